@@ -1,0 +1,1 @@
+"""Files, folders, HTML, PDF, JSONL, standard input and URLs become articles."""

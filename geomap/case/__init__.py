@@ -1,0 +1,1 @@
+"""Many articles as GeoDataFrames with a checked schema."""

@@ -1,0 +1,1 @@
+"""Measuring geomap against corpora with gold."""

@@ -1,0 +1,1 @@
+"""What is reported to have happened: times, claims, casualties, incidents and tracks."""

@@ -1,0 +1,1 @@
+"""A case written in the formats other tools read."""

@@ -1,0 +1,1 @@
+"""The place store: names, lookup, compiling, importing and the geopy geocoder."""

@@ -1,0 +1,1 @@
+"""Place names in a text: found, resolved and given a role."""

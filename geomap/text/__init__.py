@@ -1,0 +1,1 @@
+"""Sentences, tokens, numbers and quantities with units; no geography here."""
