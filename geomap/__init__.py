@@ -1,0 +1,37 @@
+"""geomap: reads news articles about conflict and draws what they report on a map that can be trusted."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from geomap.case.case import Case
+    from geomap.case.read import read_case
+    from geomap.articles.read import read_articles
+    from geomap.case.analyse import analyse
+    from geomap.gazetteer.geocoder import GazetteerGeocoder
+    from geomap.webmap.map import IncidentMap
+
+__version__ = "0.1.0"
+__all__ = ["Case", "GazetteerGeocoder", "IncidentMap", "analyse", "read_articles", "read_case"]
+
+# Loaded on first use: geopandas and folium take a second that geocoding a name from the shell should not pay.
+_HOMES = {
+    "Case": "geomap.case.case",
+    "GazetteerGeocoder": "geomap.gazetteer.geocoder",
+    "IncidentMap": "geomap.webmap.map",
+    "analyse": "geomap.case.analyse",
+    "read_articles": "geomap.articles.read",
+    "read_case": "geomap.case.read",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'geomap' has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name]), name)
+
+
+def __dir__() -> list[str]:
+    return sorted([*__all__, "__version__"])
