@@ -6,10 +6,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from geomap.case.case import Case
-    from geomap.case.read import read_case
     from geomap.articles.read import read_articles
     from geomap.case.analyse import analyse
+    from geomap.case.case import Case
+    from geomap.case.read import read_case
     from geomap.gazetteer.geocoder import GazetteerGeocoder
     from geomap.webmap.map import IncidentMap
 

@@ -1,0 +1,84 @@
+"""An article's text as sentences, tokens and quotations."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from sentencex import get_sentence_boundaries
+
+from geomap.models.document import Document, Sentence
+from geomap.text import blocks, quotes
+from geomap.text.tokens import tokenise
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from geomap.models.article import Article
+    from geomap.models.span import Span
+
+# The splitter ends a sentence after these although more of it follows: "at 5 p.m. Monday", "/TASS/. Russia".
+_UNFINISHED = re.compile(r"(?:\b[ap]\.m\.|\b(?:Lt|Col|Maj|Brig|Capt|Cmdr|Adm|Sgt|Gen|No|Nos|Sept|approx|est)\.)$")
+_LONE_INITIAL = re.compile(r"(?:^|\s)[A-Z]\.$")
+
+
+def read(article: Article) -> Document:
+    """Cut ``article`` into sentences, tokens and quotations."""
+    text = article.text
+    tokens = tokenise(text)
+    starts = [token.start for token in tokens]
+    found = blocks.split(text)
+    spoken = tuple(quote for block in found for quote in quotes.find(text, block.start, block.end))
+    sentences = tuple(
+        Sentence(
+            index=index,
+            start=start,
+            end=end,
+            first=bisect_left(starts, start),
+            last=bisect_left(starts, end),
+            paragraph=paragraph,
+            kind=found[paragraph].kind,
+        )
+        for index, (start, end, paragraph) in enumerate(_sentences(text, found, spoken, article.language))
+    )
+    return Document(article, sentences, tokens, spoken)
+
+
+def _sentences(
+    text: str, found: tuple[blocks.Block, ...], spoken: tuple[Span, ...], language: str
+) -> Iterator[tuple[int, int, int]]:
+    quote_starts = [quote.start for quote in spoken]
+    for paragraph, block in enumerate(found):
+        if block.kind == "heading":
+            yield block.start, block.end, paragraph
+            continue
+        inside = spoken[bisect_left(quote_starts, block.start) : bisect_left(quote_starts, block.end)]
+        edges = _boundaries(text, block.start, block.end, language)
+        for quote in inside:
+            edges |= _boundaries(text, quote.start, quote.end, language) - {quote.start, quote.end}
+        ordered = sorted(edges)
+        for start, end in itertools.pairwise(ordered):
+            piece = _strip(text, start, end)
+            if piece is not None:
+                yield piece[0], piece[1], paragraph
+
+
+def _boundaries(text: str, start: int, end: int, language: str) -> set[int]:
+    """Offsets at which a sentence starts, with both ends of the stretch."""
+    edges = {start, end}
+    for boundary in get_sentence_boundaries(language, text[start:end]):
+        offset = start + int(boundary["start_index"])
+        before = text[max(start, offset - 12) : offset].rstrip()
+        if offset < end and not _UNFINISHED.search(before) and not _LONE_INITIAL.search(before):
+            edges.add(offset)
+    return edges
+
+
+def _strip(text: str, start: int, end: int) -> tuple[int, int] | None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return (start, end) if start < end else None
