@@ -1,0 +1,151 @@
+"""Counts in news text: how many, at least, at most, and which numbers count nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from math import ceil, floor
+from typing import TYPE_CHECKING, Literal
+
+from geomap import lexicon
+from geomap.text import figures
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geomap.models.document import Token
+
+NumberKind = Literal["count", "ordinal", "year", "day", "part"]
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
+_NOT_PLURAL = frozenset({"was", "is", "has", "as", "its", "his", "this", "us"})
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """How many, tokens ``first:last`` of those searched.
+
+    Bounds follow the practice of event coders, who write down the number that is named: "at least 20" and
+    "more than 20" have min 20, max None, best 20; "about 100" min = max = best = 100, approx; "up to 30" min 0,
+    max 30, best None; "fewer than 5" max 4; "20 to 30" best None; vague words ("dozens") max and best None,
+    approx. ``kind`` is ``count`` for numbers that can count things; ``ordinal`` (71st), ``year``, ``day`` (of a
+    month) and ``part`` (decimals, clock times, compounds such as "62-year-old", numbers of resolutions) cannot.
+
+    Source: UCDP GED codebook, best estimates; Airwars assessments, lower bounds.
+    """
+
+    start: int
+    end: int
+    first: int
+    last: int
+    raw: str
+    min: int
+    max: int | None
+    best: int | None
+    approx: bool
+    kind: NumberKind
+
+
+def find(tokens: Sequence[Token]) -> tuple[Number, ...]:
+    """Every number in ``tokens``, in order and without overlap; those that count nothing say so in ``kind``."""
+    return tuple(_number(tokens, figure) for figure in figures.find(tokens))
+
+
+def is_none(tokens: Sequence[Token], index: int) -> bool:
+    """Whether token ``index`` starts a word for zero: "none", "nobody", "no one", "no" before a noun."""
+    word = tokens[index].lower
+    if word in {"none", "nobody", "nil", "zero"}:
+        return True
+    follows = tokens[index + 1].lower if index + 1 < len(tokens) else ""
+    return word in {"no", "no-one"} and (word == "no-one" or (follows.isalpha() and follows not in _NOT_AFTER_NO))
+
+
+_NOT_AFTER_NO = frozenset({"fewer", "less", "more", "longer", "matter", "doubt", "later"})
+
+
+def _number(tokens: Sequence[Token], figure: figures.Figure) -> Number:
+    start, end = tokens[figure.first].start, tokens[figure.last - 1].end
+    high = None if figure.high is None else ceil(figure.high) - 1 if figure.bound == "less" else floor(figure.high)
+    return Number(
+        start=start,
+        end=end,
+        first=figure.first,
+        last=figure.last,
+        raw=_raw(tokens[figure.first : figure.last]),
+        min=floor(figure.low),
+        max=high,
+        best=None if figure.best is None else round(figure.best),
+        approx=figure.approx,
+        kind=_kind(tokens, figure),
+    )
+
+
+def _raw(tokens: Sequence[Token]) -> str:
+    """The words with single blanks where the text has white space; line breaks are not kept."""
+    parts = [tokens[0].text]
+    for before, token in zip(tokens, tokens[1:], strict=False):
+        parts.append(" " + token.text if token.start > before.end else token.text)
+    return "".join(parts)
+
+
+def _kind(tokens: Sequence[Token], figure: figures.Figure) -> NumberKind:
+    if figure.kind == "ordinal":
+        return "ordinal"
+    before = tokens[figure.core - 1] if figure.core else None
+    after = tokens[figure.last] if figure.last < len(tokens) else None
+    word_before, word_after = before.lower if before else "", after.lower if after else ""
+    if _is_day(figure, word_before, word_after):
+        return "day"
+    if _is_year(tokens, figure, word_before, word_after):
+        return "year"
+    if figure.low % 1 or _is_label(word_before, tokens, figure.core) or _is_compound(tokens, figure):
+        return "part"
+    if _is_pronoun(tokens, figure, word_before, word_after):
+        return "part"
+    return "count"
+
+
+def _is_day(figure: figures.Figure, before: str, after: str) -> bool:
+    months = lexicon.words("months")
+    return figure.low <= 31 and (before in months or after in months) and figure.low >= 1
+
+
+def _is_year(tokens: Sequence[Token], figure: figures.Figure, before: str, after: str) -> bool:
+    """Four bare figures of this or the last century that no plural noun follows, or that a year's words precede."""
+    text = tokens[figure.core].text
+    if not (len(text) == 4 and text.isdigit() and _FIRST_YEAR <= figure.low < _LAST_YEAR):
+        return False
+    if before in lexicon.words("months") or before in lexicon.words("number_context", kind="before_year"):
+        return True
+    counted = after.isalpha() and after.endswith("s") and after not in _NOT_PLURAL
+    return figure.bound == "exact" and not counted and after not in lexicon.words("number_context", kind="people")
+
+
+def _is_label(before: str, tokens: Sequence[Token], core: int) -> bool:
+    """Whether a noun that takes a number as its name precedes: Resolution 2254, Article 5, Flight 17."""
+    if before == "." and core > 1:
+        before = tokens[core - 2].lower + "."
+    return before in _labels()
+
+
+@cache
+def _labels() -> frozenset[str]:
+    return lexicon.words("number_context", kind="label")
+
+
+def _is_compound(tokens: Sequence[Token], figure: figures.Figure) -> bool:
+    """Whether the numeral is glued to its neighbours: 62-year-old, 10:30, Su 24/25, COVID-19, $5."""
+    after = tokens[figure.last : figure.last + 2]
+    end = tokens[figure.last - 1].end
+    glued = bool(after) and after[0].start == end and (after[0].text in "-/:" or after[0].text[0].isalnum())
+    joined = glued and (after[0].text not in "-/:" or (len(after) > 1 and after[1].start == after[0].end))
+    core = figure.core
+    before = core > 0 and tokens[core - 1].end == tokens[core].start and tokens[core - 1].text in "-/:#"
+    return joined or before
+
+
+def _is_pronoun(tokens: Sequence[Token], figure: figures.Figure, before: str, after: str) -> bool:
+    """Whether "one" stands for somebody rather than a count: "no one", "each one", "one another"."""
+    if tokens[figure.core].lower != "one" or figure.last - figure.core > 1:
+        return False
+    stand_in = before in lexicon.words("number_words", kind="pronoun_before") or before == "no"
+    return stand_in or after in lexicon.words("number_words", kind="pronoun_after")
