@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from geomap.case.frames import check_frame, frame, plain
-from geomap.case.rows import PART_TABLES, article_row, nested, part_rows, record_of, shape_of, values_of
+from geomap.case.rows import PART_TABLES, article_row, assembled, nested, part_rows, shape_of, values_of
 from geomap.case.tables import TABLES
 from geomap.errors import RecordError
 from geomap.records import decode, encode
@@ -48,13 +48,13 @@ class Case:
         Raises:
             RecordError: Two different records bear one article id.
         """
-        records: dict[str, dict[str, Any]] = {}
+        held: dict[str, dict[str, Any]] = {}
         for analysis in analyses:
             record = encode(analysis, with_text=True)
-            if records.setdefault(record["article"]["id"], record) != record:
+            if held.setdefault(record["article"]["id"], record) != record:
                 raise RecordError(f"article id {record['article']['id']!r}: two articles bear it; give each its own")
-        rows = {name: [row for record in records.values() for row in part_rows(record, name)] for name in PART_TABLES}
-        rows["articles"] = [article_row(record) for record in records.values()]
+        rows = {name: [row for record in held.values() for row in part_rows(record, name)] for name in PART_TABLES}
+        rows["articles"] = [article_row(record) for record in held.values()]
         return cls(**{name: _built(table, rows[name]) for name, table in TABLES.items()})
 
     def analyses(self) -> Iterator[Analysis]:
@@ -63,11 +63,14 @@ class Case:
         Raises:
             RecordError: A table was given values that a record cannot hold.
         """
-        parts = {name: _by_article(TABLES[name], getattr(self, name)) for name in PART_TABLES}
-        for article in rows_of(TABLES["articles"], self.articles):
-            key = article["article_id"]
-            record = record_of(article, {name: held.get(key, []) for name, held in parts.items()})
-            yield decode(record, f"article {key!r}")
+        rows = {name: rows_of(table, getattr(self, name)) for name, table in TABLES.items()}
+        for record in assembled(rows):
+            yield decode(record, f"article {record['article']['id']!r}")
+
+    def records(self) -> Iterator[dict[str, Any]]:
+        """The articles' records as JSON values, in order, as ``records.encode`` gives them; with text where held."""
+        for analysis in self.analyses():
+            yield encode(analysis, with_text=True)
 
 
 def rows_of(table: Table, found: gpd.GeoDataFrame) -> Iterator[dict[str, Any]]:
@@ -82,18 +85,12 @@ def _built(table: Table, rows: list[dict[str, Any]]) -> gpd.GeoDataFrame:
     return frame(table, values_of(table, rows), [shape_of(table, row) for row in rows])
 
 
-def _by_article(table: Table, found: gpd.GeoDataFrame) -> dict[str, list[dict[str, Any]]]:
-    grouped: dict[str, list[dict[str, Any]]] = {}
-    for row in rows_of(table, found):
-        grouped.setdefault(row["article_id"], []).append(row)
-    return grouped
-
-
 def _check_ids(case: Case) -> None:
     ids = case.articles["article_id"]
     if ids.hasnans or ids.duplicated().any():
         raise RecordError("articles: column 'article_id' must name each article once")
     for name in PART_TABLES:
-        strangers = getattr(case, name).loc[lambda found: ~found["article_id"].isin(ids), "article_id"]
+        found = getattr(case, name)["article_id"]
+        strangers = found[~found.isin(ids)]
         if len(strangers):
             raise RecordError(f"{name}: article_id {strangers.iloc[0]!r} is not among the articles; add its row there")

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 from shapely import LineString, Point
 
 from geomap.case.tables import ARTICLE_ID, BESIDE_HEADER
+from geomap.errors import RecordError
 from geomap.records.encode import PARTS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, KeysView, Mapping
 
     from geomap.case.tables import Table
 
@@ -39,8 +40,29 @@ def article_row(record: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def record_of(article: dict[str, Any], parts: dict[str, list[dict[str, Any]]]) -> dict[str, Any]:
-    """One record from its article row and its rows in the other tables, by table name."""
+def assembled(rows: Mapping[str, Iterable[dict[str, Any]]]) -> Iterator[dict[str, Any]]:
+    """Whole records again, in the order of the articles, from the rows of the five tables by table name.
+
+    Raises:
+        RecordError: A row belongs to no article.
+    """
+    articles = {row["article_id"]: row for row in rows["articles"]}
+    parts = {name: _by_article(name, rows[name], articles.keys()) for name in PART_TABLES}
+    for key, article in articles.items():
+        yield _record(article, {name: held.get(key, []) for name, held in parts.items()})
+
+
+def _by_article(name: str, rows: Iterable[dict[str, Any]], known: KeysView[str]) -> dict[str, list[dict[str, Any]]]:
+    held: dict[str, list[dict[str, Any]]] = {}
+    for row in rows:
+        key = row["article_id"]
+        if key not in known:
+            raise RecordError(f"{name}: article_id {key!r} is not among the articles; add its row there")
+        held.setdefault(key, []).append({column: value for column, value in row.items() if column != "article_id"})
+    return held
+
+
+def _record(article: dict[str, Any], parts: dict[str, list[dict[str, Any]]]) -> dict[str, Any]:
     header = {key: value for key, value in article.items() if key not in _NOT_OF_HEADER}
     record = {
         "schema_version": article["schema_version"],
@@ -49,10 +71,8 @@ def record_of(article: dict[str, Any], parts: dict[str, list[dict[str, Any]]]) -
         "unplaced": article["unplaced"],
         "warnings": article["warnings"],
     }
-    for table in PART_TABLES:
-        if table == "places" or table in article["parts"]:
-            record[_PART_OF_TABLE.get(table, table)] = [_without_article(row) for row in parts.get(table, [])]
-    return record
+    present = {"places", *(article["parts"] or ())}
+    return record | {_PART_OF_TABLE.get(name, name): parts[name] for name in PART_TABLES if name in present}
 
 
 def values_of(table: Table, rows: Iterable[dict[str, Any]]) -> dict[str, list[Any]]:
@@ -89,10 +109,6 @@ def track_shape(waypoints: Iterable[dict[str, Any]]) -> Point | LineString | Non
     if len(set(points)) < 2:
         return Point(points[0]) if points else None
     return LineString(points)
-
-
-def _without_article(row: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in row.items() if key != "article_id"}
 
 
 def _at(row: Any, path: tuple[str, ...]) -> Any:

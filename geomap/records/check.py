@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import Any
 
 from geomap.errors import RecordError
@@ -18,7 +17,7 @@ RANGES: dict[str, tuple[float, float]] = {
 }
 """Least and greatest value of a field, by its name. Source: WGS 84 degrees; UCDP GED codebook for ``*_prec``."""
 NEVER_NEGATIVE = ("start", "end", "uncertainty_m", "radius_m", "distance_km", "population", "candidates", "seq")
-_LIMITS = RANGES | dict.fromkeys(NEVER_NEGATIVE, (0.0, math.inf))
+_LIMITS = RANGES | dict.fromkeys(NEVER_NEGATIVE, (0.0, 2.0**53))
 
 
 def check(value: Any, where: str, field: str = "") -> None:

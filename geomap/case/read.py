@@ -1,0 +1,32 @@
+"""Case files back into cases."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from geomap.case.case import Case
+from geomap.case.geopackage import read_geopackage
+from geomap.errors import RecordError
+from geomap.records import read_records
+
+if TYPE_CHECKING:
+    import os
+
+
+def read_case(path: str | os.PathLike[str]) -> Case:
+    """Read a case from a GeoPackage (``.gpkg``) or from records (``.jsonl``).
+
+    Control characters and lone surrogates become U+FFFD; the record then carries a warning that says so.
+
+    Raises:
+        RecordError: The file is missing, of another kind, or broken; names the file, the line or layer, and the field.
+    """
+    suffix = Path(path).suffix.lower()
+    if not Path(path).is_file():
+        raise RecordError(f"{path}: no such file; give a .gpkg or .jsonl that geomap wrote")
+    if suffix == ".gpkg":
+        return read_geopackage(path)
+    if suffix in {".jsonl", ".ndjson"}:
+        return Case.from_analyses(read_records(path))
+    raise RecordError(f"{path}: a case is read from .gpkg or .jsonl, not {suffix or 'a file without a suffix'}")
