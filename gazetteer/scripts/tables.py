@@ -1,0 +1,78 @@
+"""The rows of gazetteer/places/*.csv and how they are written."""
+
+from __future__ import annotations
+
+import csv
+import math
+from dataclasses import astuple, dataclass, fields
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+GAZETTEER = Path(__file__).parents[1]
+PLACES = GAZETTEER / "places"
+NAMES = GAZETTEER / "names"
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRow:
+    """One row of a place table; `alternates` are separated by `|`, empty cells are unknown."""
+
+    id: str
+    name: str
+    alternates: str
+    lat: float
+    lon: float
+    country: str
+    admin1_iso: str
+    feature_class: str
+    feature_code: str
+    population: int | str
+    radius_m: int
+    source: str
+    licence: str
+    check_source: str = ""
+    check_lat: float | str = ""
+    check_lon: float | str = ""
+
+
+def write_places(table: str, rows: Iterable[PlaceRow]) -> None:
+    """Write a place table, sorted by id so that a rebuild gives the same bytes."""
+    ordered = sorted(rows, key=lambda row: row.id)
+    write_csv(PLACES / table, [field.name for field in fields(PlaceRow)], map(astuple, ordered))
+
+
+def write_csv(path: Path, header: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """Write a table with Unix line ends."""
+    with path.open("w", encoding="utf-8", newline="") as handle:
+        writer = csv.writer(handle, lineterminator="\n")
+        writer.writerow(header)
+        writer.writerows(rows)
+
+
+def read_csv(path: Path) -> list[dict[str, str]]:
+    """The rows of a table."""
+    with path.open(encoding="utf-8", newline="") as handle:
+        return list(csv.DictReader(handle))
+
+
+def alternates(name: str, *others: str | None) -> str:
+    """Distinct names other than `name`, in the order given."""
+    seen = dict.fromkeys(other.strip() for other in others if other)
+    return "|".join(other for other in seen if other and other != name and "|" not in other)
+
+
+def disc_radius_m(area_m2: float) -> int:
+    """Radius of the disc of this area, to two significant digits; at least 500 m."""
+    radius = math.sqrt(max(area_m2, 0.0) / math.pi)
+    if radius < 500:
+        return 500
+    step = 10 ** (math.floor(math.log10(radius)) - 1)
+    return round(radius / step) * step
+
+
+def names_of(properties: Mapping[str, object], *keys: str) -> list[str]:
+    """The non-empty strings under `keys`, those that hold several names (`a|b`) taken apart."""
+    return [part for key in keys for part in str(properties.get(key) or "").split("|") if part]
