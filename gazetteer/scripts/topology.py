@@ -8,6 +8,9 @@ from typing import Any
 from shapely.geometry import MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 
+LEAST_RING = 4
+"""Points of a triangle's closed ring; simplification leaves shorter ones of small islands."""
+
 
 class Topology:
     """A quantised topology of polygons. Source: the TopoJSON format specification, 2.1.3 and 2.1.4."""
@@ -30,7 +33,8 @@ class Topology:
         """A polygon or several."""
         polygons = [geometry["arcs"]] if geometry["type"] == "Polygon" else geometry["arcs"]
         rings = [[self._ring(arcs) for arcs in polygon] for polygon in polygons]
-        return MultiPolygon([Polygon(shell, holes) for shell, *holes in rings]).buffer(0)
+        kept = [[ring for ring in polygon if len(ring) >= LEAST_RING] for polygon in rings]
+        return MultiPolygon([Polygon(shell, holes) for shell, *holes in filter(None, kept)]).buffer(0)
 
     def _ring(self, arcs: list[int]) -> list[tuple[float, ...]]:
         parts = [self._arcs[arc] if arc >= 0 else self._arcs[~arc][::-1] for arc in arcs]

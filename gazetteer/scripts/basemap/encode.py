@@ -14,7 +14,7 @@ from gazetteer.scripts.basemap.areas import Row
 
 GRID = 1000
 """Steps in a degree: 111 m on the ground, under a pixel up to zoom 10."""
-TOLERANCES_M = (900.0, 4500.0, 22000.0)
+TOLERANCES_M = (900.0, 6000.0, 30000.0)
 """A bend is kept where it encloses at least a right triangle with legs of this many metres: fine, medium, coarse."""
 EARTH_RADIUS_M = 6_371_008.8
 ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
@@ -115,20 +115,20 @@ def _areas(topology: dict[str, Any], rows: list[Row], number: dict[int, int]) ->
     found = []
     for code, polygons in topology["areas"].items():
         row = named.get(code, {"name": territories.get(code, ""), "treatment": "own", "note": ""})
-        label, zoom = _label(topology, polygons)
+        lon, lat, zoom = _label(topology, polygons)
         name = territories.get(code) or row["name"]
         kind = row["treatment"] if row["treatment"] in ("hatch", "apart") else "own"
         note = row["note"] if kind == "hatch" or kind == "apart" else ""
-        found.append({"code": code, "name": name, "kind": kind, "note": note, "label": label, "zoom": zoom, "rings": _rings(polygons, number)})
+        found.append({"code": code, "name": name, "kind": kind, "note": note, "lon": lon, "lat": lat, "zoom": zoom, "rings": _rings(polygons, number)})
     return found
 
 
-def _label(topology: dict[str, Any], polygons: list[list[list[int]]]) -> tuple[list[float], int]:
+def _label(topology: dict[str, Any], polygons: list[list[list[int]]]) -> tuple[float, float, int]:
     largest = max((_polygon(topology, rings).buffer(0) for rings in polygons), key=lambda polygon: polygon.area)
     circle = shapely.maximum_inscribed_circle(largest, tolerance=0.05 * math.sqrt(largest.area))
     lon, lat = circle.coords[0]
     zoom = math.log2(LABEL_PX * 360 / 256 / max(2 * circle.length, 0.01))
-    return [round(lon, 2), round(lat, 2)], min(8, max(2, math.ceil(zoom)))
+    return round(lon, 2), round(lat, 2), min(8, max(2, math.ceil(zoom)))
 
 
 def _polygon(topology: dict[str, Any], rings: list[list[int]]) -> shapely.Polygon:
