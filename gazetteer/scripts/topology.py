@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import accumulate
 from typing import Any
 
-from shapely.geometry import MultiPolygon, Polygon
+from shapely.geometry import MultiPoint, MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 
 LEAST_RING = 4
@@ -30,11 +30,12 @@ class Topology:
         return found
 
     def shape(self, geometry: dict[str, Any]) -> BaseGeometry:
-        """A polygon or several."""
+        """A polygon or several; the points of one that simplification has flattened."""
         polygons = [geometry["arcs"]] if geometry["type"] == "Polygon" else geometry["arcs"]
         rings = [[self._ring(arcs) for arcs in polygon] for polygon in polygons]
         kept = [[ring for ring in polygon if len(ring) >= LEAST_RING] for polygon in rings]
-        return MultiPolygon([Polygon(shell, holes) for shell, *holes in filter(None, kept)]).buffer(0)
+        whole = MultiPolygon([Polygon(shell, holes) for shell, *holes in filter(None, kept)]).buffer(0)
+        return MultiPoint([point for polygon in rings for ring in polygon for point in ring]) if whole.is_empty else whole
 
     def _ring(self, arcs: list[int]) -> list[tuple[float, ...]]:
         parts = [self._arcs[arc] if arc >= 0 else self._arcs[~arc][::-1] for arc in arcs]

@@ -1,4 +1,4 @@
-"""Rebuild geomap/webmap/basemap/world.json: ``python -m gazetteer.scripts.basemap FOLDER`` (needs node, npm and apt-get)."""
+"""Rebuild the basemap with ``python -m gazetteer.scripts.basemap FOLDER``; it needs node, npm and apt-get."""
 
 from __future__ import annotations
 
@@ -6,12 +6,15 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pyogrio
-import shapely
 from shapely.geometry import mapping
 
 from gazetteer.scripts.basemap import areas, encode, sources, waters
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
 
 TARGET = Path(__file__).parents[3] / "geomap/webmap/basemap/world.json"
 
@@ -26,7 +29,7 @@ def main(folder: Path) -> None:
     omitted = {row["select"] for row in rows if row["kind"] == "line" and row["treatment"] == "omit"}
     rivers, lakes = waters.read(folder)
     layers = {
-        "units": _collection([(unit.shape, {"code": unit.code}) for unit in found]),
+        "units": _collection([(unit.shape, {"code": unit.code, "km2": areas.km2(unit.shape)}) for unit in found]),
         "disputed": _collection([(line, {}) for line in lines.geometry[~lines["name"].isin(omitted)]]),
         "rivers": _collection([(river, {}) for river in rivers]),
         "lakes": _collection([(lake, {}) for lake in lakes]),
@@ -40,8 +43,8 @@ def main(folder: Path) -> None:
     print(f"{TARGET.name}: {TARGET.stat().st_size:,} bytes")
 
 
-def _collection(features: list[tuple[shapely.Geometry, dict[str, str]]]) -> dict[str, object]:
-    listed = [{"type": "Feature", "properties": properties, "geometry": mapping(geometry)} for geometry, properties in features]
+def _collection(features: list[tuple[BaseGeometry, dict[str, object]]]) -> dict[str, object]:
+    listed = [{"type": "Feature", "properties": about, "geometry": mapping(shape)} for shape, about in features]
     return {"type": "FeatureCollection", "features": listed}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import math
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -35,6 +36,7 @@ class Unit:
 
 
 Row = dict[str, str]
+_KM_A_DEGREE = 111.2
 
 
 def table() -> list[Row]:
@@ -55,7 +57,9 @@ def _unit(feature: dict[str, Any]) -> Unit:
     return Unit(properties["adm1_code"], code, shapely.make_valid(shape(feature["geometry"])))
 
 
-def applied(found: list[Unit], rows: Iterable[Row], lines: list[BaseGeometry], other: dict[str, BaseGeometry]) -> list[Unit]:
+def applied(
+    found: list[Unit], rows: Iterable[Row], lines: list[BaseGeometry], other: dict[str, BaseGeometry]
+) -> list[Unit]:
     """The units after every row: renamed whole, or cut along the disputed lines.
 
     Args:
@@ -75,8 +79,16 @@ def applied(found: list[Unit], rows: Iterable[Row], lines: list[BaseGeometry], o
     return found
 
 
+def km2(geometry: BaseGeometry) -> float:
+    """Rough area: degrees squared, narrowed by the latitude."""
+    return float(geometry.area) * _KM_A_DEGREE**2 * math.cos(math.radians(geometry.centroid.y))
+
+
 def _selected(unit: Unit, row: Row) -> bool:
-    return any(unit.adm1_code == wanted or (wanted.endswith("-") and unit.adm1_code.startswith(wanted)) for wanted in row["select"].split("|"))
+    return any(
+        unit.adm1_code == wanted or (wanted.endswith("-") and unit.adm1_code.startswith(wanted))
+        for wanted in row["select"].split("|")
+    )
 
 
 def _area(row: Row, pool: list[Unit], cuts: list[BaseGeometry]) -> BaseGeometry:
@@ -111,4 +123,6 @@ def _cut(unit: Unit, area: BaseGeometry, row: Row) -> list[Unit]:
 
 
 def _polygons(geometry: BaseGeometry) -> BaseGeometry:
-    return shapely.MultiPolygon([part for part in shapely.get_parts(geometry) if part.geom_type == "Polygon" and part.area > _SLIVER])
+    return shapely.MultiPolygon(
+        [part for part in shapely.get_parts(geometry) if part.geom_type == "Polygon" and part.area > _SLIVER]
+    )

@@ -5,19 +5,22 @@ from __future__ import annotations
 import json
 import math
 from collections import Counter, defaultdict
+from itertools import pairwise
 from typing import Any
 
 import shapely
 from babel import Locale
 
 from gazetteer.scripts.basemap.areas import Row
+from geomap.webmap.basemap import codec
 
 GRID = 1000
 """Steps in a degree: 111 m on the ground, under a pixel up to zoom 10."""
-TOLERANCES_M = (900.0, 6000.0, 30000.0)
+TOLERANCES_M = (900.0, 6500.0, 30000.0)
 """A bend is kept where it encloses at least a right triangle with legs of this many metres: fine, medium, coarse."""
+UNITS_KM2 = (0.0, 1000.0, 8000.0)
+"""First-level lines are left out of a level where a country's units are smaller than this on average."""
 EARTH_RADIUS_M = 6_371_008.8
-ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 LABEL_PX = 44.0
 """A name is shown from the zoom at which its area has room for this many pixels."""
 CLASSES = ("coast", "border", "dashed", "admin1", "river", "lake")
@@ -28,9 +31,12 @@ Point = tuple[float, float, float]
 def world(topology: dict[str, Any], rows: list[Row]) -> str:
     """The committed file: one arc a line, so that a rebuild can be compared."""
     kinds = _kinds(topology, rows)
-    order = sorted((index for index, kind in enumerate(kinds) if kind), key=lambda index: (CLASSES.index(kinds[index]), index))
+    drawn = (index for index, kind in enumerate(kinds) if kind)
+    order = sorted(drawn, key=lambda index: (CLASSES.index(kinds[index]), index))
     number = {old: new for new, old in enumerate(order)}
-    arcs = ",\n".join(json.dumps(_arc(topology["arcs"][old]), separators=(",", ":")) for old in order)
+    sizes = _unit_sizes(topology)
+    least = {old: sizes[old] if kinds[old] == "admin1" else math.inf for old in order}
+    arcs = ",\n".join(json.dumps(_arc(topology["arcs"][old], least[old]), separators=(",", ":")) for old in order)
     counts = Counter(kinds[index] for index in order)
     rest = {
         "grid": GRID,
@@ -39,8 +45,12 @@ def world(topology: dict[str, Any], rows: list[Row]) -> str:
         "areas": _areas(topology, rows, number),
         "lakes": _rings(topology["lakes"], number),
     }
-    lines = [f"{json.dumps(key)}:{json.dumps(value, ensure_ascii=False, separators=(',', ':'))}" for key, value in rest.items()]
+    lines = [f"{json.dumps(key)}:{_compact(value)}" for key, value in rest.items()]
     return "{" + ",\n".join([*lines, f'"arcs":[\n{arcs}\n]']) + "}\n"
+
+
+def _compact(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _kinds(topology: dict[str, Any], rows: list[Row]) -> list[str]:
@@ -75,10 +85,20 @@ def _rings(polygons: Any, number: dict[int, int]) -> list[list[int]]:
     return [ring for part in polygons for ring in _rings(part, number)]
 
 
-def _arc(points: list[Point]) -> list[Any]:
+def _arc(points: list[Point], least_km2: float) -> list[Any]:
     lons, lats = [point[0] for point in points], [point[1] for point in points]
     box = [math.floor(min(lons)), math.floor(min(lats)), math.ceil(max(lons)), math.ceil(max(lats))]
-    return [*box, *(_text(_kept(points, metres)) for metres in TOLERANCES_M)]
+    levels = zip(TOLERANCES_M, UNITS_KM2, strict=True)
+    return [*box, *(_text(_kept(points, metres)) if least_km2 >= km2 else "" for metres, km2 in levels)]
+
+
+def _unit_sizes(topology: dict[str, Any]) -> dict[int, float]:
+    """Arcs inside a country, with the mean area of its first-level units in km2."""
+    totals, sizes = Counter(unit["code"] for unit in topology["units"]), {}
+    for unit in topology["units"]:
+        mean = topology["km2"][unit["code"]] / totals[unit["code"]]
+        sizes.update(dict.fromkeys((max(arc, ~arc) for arc in unit["arcs"]), mean))
+    return sizes
 
 
 def _kept(points: list[Point], metres: float) -> list[tuple[int, int]]:
@@ -93,20 +113,8 @@ def _kept(points: list[Point], metres: float) -> list[tuple[int, int]]:
 
 
 def _text(points: list[tuple[int, int]]) -> str:
-    text, last = [], (0, 0)
-    for point in points:
-        text += [_digits(point[0] - last[0]), _digits(point[1] - last[1])]
-        last = point
-    return "".join(text)
-
-
-def _digits(value: int) -> str:
-    rest = (-2 * value - 1) if value < 0 else 2 * value
-    digits = []
-    while rest >= 32:
-        digits.append(ALPHABET[32 + rest % 32])
-        rest //= 32
-    return "".join(digits) + ALPHABET[rest]
+    starts = [(0, 0), *points]
+    return codec.digits([step for a, b in pairwise(starts) for step in (b[0] - a[0], b[1] - a[1])])
 
 
 def _areas(topology: dict[str, Any], rows: list[Row], number: dict[int, int]) -> list[dict[str, Any]]:
@@ -114,12 +122,12 @@ def _areas(topology: dict[str, Any], rows: list[Row], number: dict[int, int]) ->
     territories = Locale("en").territories
     found = []
     for code, polygons in topology["areas"].items():
-        row = named.get(code, {"name": territories.get(code, ""), "treatment": "own", "note": ""})
+        row = named.get(code, {})
+        kind = row["treatment"] if row.get("treatment") in {"hatch", "apart"} else "own"
         lon, lat, zoom = _label(topology, polygons)
-        name = territories.get(code) or row["name"]
-        kind = row["treatment"] if row["treatment"] in ("hatch", "apart") else "own"
-        note = row["note"] if kind == "hatch" or kind == "apart" else ""
-        found.append({"code": code, "name": name, "kind": kind, "note": note, "lon": lon, "lat": lat, "zoom": zoom, "rings": _rings(polygons, number)})
+        area = {"code": code, "name": territories.get(code) or row["name"], "kind": kind}
+        area |= {"note": row["note"] if kind != "own" else "", "lon": lon, "lat": lat, "zoom": zoom}
+        found.append(area | {"rings": _rings(polygons, number)})
     return found
 
 

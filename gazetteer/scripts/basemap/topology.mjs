@@ -13,14 +13,19 @@ const units = weighed.objects.units.geometries.filter((unit) => unit.type);
 const merged = (chosen) => mergeArcs(weighed, chosen).arcs;
 
 const areas = {};
-for (const code of [...new Set(units.map((unit) => unit.properties.code))].sort())
-  areas[code] = merged(units.filter((unit) => unit.properties.code === code));
+const km2 = {};
+for (const code of [...new Set(units.map((unit) => unit.properties.code))].sort()) {
+  const chosen = units.filter((unit) => unit.properties.code === code);
+  areas[code] = merged(chosen);
+  km2[code] = chosen.reduce((sum, unit) => sum + unit.properties.km2, 0);
+}
 
 const arcsOf = (name) => weighed.objects[name].geometries.map((geometry) => geometry.arcs ?? []);
 writeFileSync(target, JSON.stringify({
   arcs: weighed.arcs.map((arc) => arc.map(([lon, lat, cost]) => [lon, lat, Number.isFinite(cost) ? cost : -1])),
   units: units.map((unit) => ({ code: unit.properties.code, arcs: unit.arcs.flat(Infinity) })),
   areas,
+  km2,
   land: merged(units),
   lakes: arcsOf("lakes"),
   rivers: arcsOf("rivers"),

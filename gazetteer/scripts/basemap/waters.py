@@ -36,7 +36,11 @@ def read(folder: Path) -> tuple[list[BaseGeometry], list[BaseGeometry]]:
 
 
 def _geometries(topology: dict[str, Any], layer: str) -> list[dict[str, Any]]:
-    return [geometry for geometry in topology["objects"].get(layer, {"geometries": []})["geometries"] if geometry.get("arcs")]
+    return [
+        geometry
+        for geometry in topology["objects"].get(layer, {"geometries": []})["geometries"]
+        if geometry.get("arcs")
+    ]
 
 
 def _lines(topology: dict[str, Any], geometry: dict[str, Any]) -> list[list[tuple[float, float]]]:
