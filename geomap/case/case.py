@@ -63,7 +63,7 @@ class Case:
         Raises:
             RecordError: A table was given values that a record cannot hold.
         """
-        rows = {name: rows_of(table, getattr(self, name)) for name, table in TABLES.items()}
+        rows = {name: _nested_rows(table, getattr(self, name)) for name, table in TABLES.items()}
         for record in assembled(rows):
             yield decode(record, f"article {record['article']['id']!r}")
 
@@ -73,12 +73,16 @@ class Case:
             yield encode(analysis, with_text=True)
 
 
-def rows_of(table: Table, found: gpd.GeoDataFrame) -> Iterator[dict[str, Any]]:
-    """A table's rows as objects of a record, each with its ``article_id``."""
+def flat_rows(table: Table, found: gpd.GeoDataFrame) -> Iterator[tuple[dict[str, Any], Any]]:
+    """A table's rows as plain values by column name, each with its geometry or None."""
     columns = {column.name: plain(column.kind, found[column.name]) for column in table.columns}
     shapes = list(found.geometry) if table.geometry else [None] * len(found)
     for index, shape in enumerate(shapes):
-        yield nested(table, {name: values[index] for name, values in columns.items()}, shape)
+        yield {name: values[index] for name, values in columns.items()}, shape
+
+
+def _nested_rows(table: Table, found: gpd.GeoDataFrame) -> list[dict[str, Any]]:
+    return [nested(table, flat, shape) for flat, shape in flat_rows(table, found)]
 
 
 def _built(table: Table, rows: list[dict[str, Any]]) -> gpd.GeoDataFrame:

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from geomap.errors import RecordError
+from geomap.records.encode import number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -54,7 +55,10 @@ def plain(kind: Kind, column: pd.Series[Any]) -> list[Any]:
     if kind == "date":
         days = column.to_numpy().astype("datetime64[D]")
         return [None if np.isnat(day) else str(day) for day in days]
-    return [None if value is pd.NA else value for value in column.tolist()]
+    values = [None if value is pd.NA else value for value in column.tolist()]
+    if kind == "real":
+        return [None if value is None else number(value, str(column.name)) for value in values]
+    return values
 
 
 def check_frame(table: Table, found: Any) -> None:

@@ -62,11 +62,15 @@ def _plain(value: Any, field: str) -> Any:
         return [_plain(item, field) for item in value]
     if isinstance(value, str):
         return fit(value)
-    return _number(value, field) if isinstance(value, float) else value
+    return number(value, field) if isinstance(value, float) else value
 
 
-def _number(value: float, field: str) -> float:
-    """Round, and write a whole number without its fraction (as RFC 8785 does)."""
+def number(value: float, field: str) -> float:
+    """A number as records hold it: rounded, and whole numbers without a fraction, as RFC 8785 has them.
+
+    Raises:
+        RecordError: The number is not finite; ``field`` names it.
+    """
     if not math.isfinite(value):
         raise RecordError(f"{field}: {value} is not a number that JSON can hold; use null for what is unknown")
     rounded = round(value, DEGREE_DECIMALS if field in {"lat", "lon"} else OTHER_DECIMALS)

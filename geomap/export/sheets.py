@@ -1,0 +1,88 @@
+"""CSV (RFC 4180) for spreadsheets, with nothing in a cell that a spreadsheet would run."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import zipfile
+from typing import TYPE_CHECKING, Any
+
+from geomap.case.attribution import attribution
+from geomap.case.tables import TABLES
+from geomap.records.encode import number, to_json
+from geomap.records.files import whole_file
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from shapely import Point
+
+    from geomap.case.case import Case
+    from geomap.case.tables import Table
+
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""What makes a spreadsheet take a cell for a formula. Source: OWASP, CSV Injection."""
+SOURCE = ("title", "publisher", "url", "published")
+"""What each row repeats of its article, so that a table on its own still says where it comes from."""
+_PLAIN_NUMBER = re.compile(r"[+-]?[0-9]{1,15}(?:\.[0-9]{1,15})?")
+_SAME_BYTES = (1980, 1, 1, 0, 0, 0)
+
+
+def write_csv(case: Case, path: Path) -> None:
+    """Write one table, a row an incident; a row a place where the case was geocoded only.
+
+    Raises:
+        ExportError: The path cannot be written to.
+    """
+    name = "incidents" if any("incidents" in parts for parts in case.articles["parts"]) else "places"
+    with whole_file(path) as temporary:
+        temporary.write_text(sheet(case, name), encoding="utf-8", newline="")
+
+
+def write_csv_archive(case: Case, path: Path) -> None:
+    """Write all five tables, one CSV each, into a zip; the same case gives the same bytes.
+
+    Raises:
+        ExportError: The path cannot be written to.
+    """
+    with whole_file(path) as temporary, zipfile.ZipFile(temporary, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in TABLES:
+            entry = zipfile.ZipInfo(f"{name}.csv", _SAME_BYTES)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(entry, sheet(case, name))
+
+
+def sheet(case: Case, name: str) -> str:
+    """One table as CSV: a heading row, then ``lat`` and ``lon`` beside the columns, nested fields as JSON text.
+
+    The last column carries the attribution, since a CSV has no other room for it.
+    """
+    table, credit = TABLES[name], attribution(case)
+    stream = io.StringIO(newline="")
+    writer = csv.writer(stream, lineterminator="\r\n")
+    writer.writerow(
+        [column.name for column in table.columns]
+        + (["lat", "lon"] if table.point is not None else [])
+        + ["attribution"]
+    )
+    writer.writerows([*row, credit] for row in _cells(case, table))
+    return stream.getvalue()
+
+
+def inert(text: str) -> str:
+    """The text with an apostrophe before it where a spreadsheet would run it; plain numbers stay numbers."""
+    runs = text.startswith(FORMULA_STARTS) or text.lstrip().startswith(FORMULA_STARTS)
+    return f"'{text}" if runs and not _PLAIN_NUMBER.fullmatch(text) else text
+
+
+def _position(table: Table, shape: Point | None) -> list[Any]:
+    if table.point is None:
+        return []
+    return [None, None] if shape is None else [number(shape.y, "lat"), number(shape.x, "lon")]
+
+
+def _cell(value: Any) -> Any:
+    if isinstance(value, str):
+        return inert(value)
+    return to_json(value) if isinstance(value, (list, dict)) else value
