@@ -16,7 +16,7 @@ from geomap.webmap.basemap import codec
 
 GRID = 1000
 """Steps in a degree: 111 m on the ground, under a pixel up to zoom 10."""
-TOLERANCES_M = (900.0, 6500.0, 30000.0)
+TOLERANCES_M = (900.0, 8000.0, 30000.0)
 """A bend is kept where it encloses at least a right triangle with legs of this many metres: fine, medium, coarse."""
 UNITS_KM2 = (0.0, 1000.0, 8000.0)
 """First-level lines are left out of a level where a country's units are smaller than this on average."""

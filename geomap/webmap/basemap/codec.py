@@ -1,0 +1,132 @@
+"""Read the basemap's text back into points: what the static picture draws and the tests look at."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+
+import numpy as np
+
+from geomap.geo import LonLat
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+_VALUE = np.full(128, -1, dtype=np.int64)
+_VALUE[np.frombuffer(ALPHABET.encode("ascii"), dtype=np.uint8)] = np.arange(len(ALPHABET))
+_CONTINUES = 32
+"""A digit holds five bits, least first; this bit says that another follows."""
+_EDGE_LON, _EDGE_LAT = 179.99, -89.9
+"""Sides that end the drawing, not the land: they are filled to, never stroked."""
+
+Points: TypeAlias = "NDArray[np.float64]"
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A country, a territory drawn apart (its border dashed), or a disputed area (hatched, of no country)."""
+
+    code: str
+    """ISO 3166-1 alpha-2, or geomap's own lower-case word for a disputed area."""
+    name: str
+    kind: Literal["own", "apart", "hatch"]
+    note: str
+    label: LonLat
+    zoom: int
+    """The zoom from which the name has room."""
+    rings: tuple[Points, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Layers:
+    """Everything the basemap draws: arrays of shape (n, 2), degrees, longitude first; rings are filled even-odd."""
+
+    land: tuple[Points, ...]
+    lakes: tuple[Points, ...]
+    areas: tuple[Area, ...]
+    coast: tuple[Points, ...]
+    borders: tuple[Points, ...]
+    dashed: tuple[Points, ...]
+    admin1: tuple[Points, ...]
+    rivers: tuple[Points, ...]
+
+
+def decode(text: str) -> Layers:
+    """Read what `load` wrote."""
+    packed = json.loads(text)
+    arcs = _arcs(packed["arcs"], packed["grid"])
+    kinds = _by_kind(packed["counts"], arcs)
+    return Layers(
+        land=_rings(packed["land"], arcs),
+        lakes=_rings(packed["lakes"], arcs),
+        areas=tuple(_area(area, arcs) for area in packed["areas"]),
+        coast=tuple(part for arc in kinds["coast"] for part in _stroked(arc)),
+        borders=kinds["border"],
+        dashed=kinds["dashed"],
+        admin1=kinds["admin1"],
+        rivers=kinds["river"],
+    )
+
+
+def _area(packed: dict[str, Any], arcs: Sequence[Points]) -> Area:
+    label = LonLat(packed["lon"], packed["lat"])
+    rings = _rings(packed["rings"], arcs)
+    return Area(packed["code"], packed["name"], packed["kind"], packed["note"], label, packed["zoom"], rings)
+
+
+def digits(values: Sequence[int]) -> str:
+    """Whole numbers as text: each folded to 0, -1, 1, -2 ... and cut into five-bit digits, least first."""
+    text = []
+    for value in values:
+        rest = -2 * value - 1 if value < 0 else 2 * value
+        while rest >= _CONTINUES:
+            text.append(ALPHABET[_CONTINUES + rest % _CONTINUES])
+            rest //= _CONTINUES
+        text.append(ALPHABET[rest])
+    return "".join(text)
+
+
+def numbers(texts: Sequence[str]) -> list[NDArray[np.int64]]:
+    """The whole numbers that `digits` wrote, text by text."""
+    read = _VALUE[np.frombuffer("".join(texts).encode("ascii"), dtype=np.uint8)]
+    lasts = read < _CONTINUES
+    starts = np.flatnonzero(np.concatenate(([True], lasts[:-1])))
+    places = np.arange(len(read)) - np.repeat(starts, np.diff(np.append(starts, len(read))))
+    folded = np.add.reduceat((read % _CONTINUES) << (5 * places), starts)
+    values = np.where(folded % 2, -(folded + 1) // 2, folded // 2)
+    ends = np.cumsum(lasts)[np.cumsum([len(text) for text in texts]) - 1]
+    return np.split(values, ends[:-1])
+
+
+def _arcs(texts: Sequence[str], grid: int) -> list[Points]:
+    return [np.cumsum(steps.reshape(-1, 2), axis=0) / grid for steps in numbers(texts)]
+
+
+def _by_kind(counts: Sequence[tuple[str, int]], arcs: Sequence[Points]) -> dict[str, tuple[Points, ...]]:
+    found, start = {}, 0
+    for kind, count in counts:
+        found[kind] = tuple(arcs[start : start + count])
+        start += count
+    return found
+
+
+def _rings(texts: Sequence[str], arcs: Sequence[Points]) -> tuple[Points, ...]:
+    if not texts:
+        return ()
+    joined = (np.concatenate([arcs[arc] if arc >= 0 else arcs[~arc][::-1] for arc in ring]) for ring in numbers(texts))
+    return tuple(ring for ring in joined if len(ring) > 3)
+
+
+def _stroked(line: Points) -> list[Points]:
+    """The parts of a coast that are coast: sides along the 180th meridian or at the pole are left out."""
+    outside = (np.abs(line[:, 0]) >= _EDGE_LON) | (line[:, 1] <= _EDGE_LAT)
+    drawn = ~(outside[:-1] & outside[1:])
+    if drawn.all():
+        return [line]
+    cuts = np.flatnonzero(~drawn)
+    parts = np.split(line, cuts + 1)
+    return [part for part in parts if len(part) > 1]

@@ -1,0 +1,119 @@
+"""Choose, arc by arc, how much of the world a view needs."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from geomap.webmap.basemap import codec
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+BUDGET = 400_000
+"""Characters of arcs a page is given at most: about 0.5 MB with names and rings, half of a lean page."""
+_FINE, _MEDIUM, _COARSE = 4, 5, 6
+"""Where world.json's arcs keep each level of detail, after their west, south, east and north."""
+_HERE, _NEAR, _FAR = _FINE, _MEDIUM, _COARSE
+"""Where an arc lies, and the best level that it is given there."""
+_DETAIL = frozenset({"admin1", "river", "lake"})
+"""What may be coarser than coasts and borders, and is left out altogether far from the view."""
+_PLANS = ((_FINE, _FINE), (_FINE, _MEDIUM), (_MEDIUM, _MEDIUM), (_MEDIUM, _COARSE))
+"""Levels of outlines and of detail in the view, best first: the first that fits the budget is taken."""
+
+
+class Bounds(NamedTuple):
+    """A view in degrees; ``west`` greater than ``east`` crosses the 180th meridian."""
+
+    west: float
+    south: float
+    east: float
+    north: float
+
+
+WORLD = Bounds(-180.0, -90.0, 180.0, 90.0)
+
+
+def load(bounds: tuple[float, float, float, float] | None = None) -> str:
+    """The basemap as compact JSON text, for ``decodeBasemap`` in the page and `decode` here.
+
+    Args:
+        bounds: west, south, east, north of the view in degrees. What lies in it (and half its size around) is as
+            detailed as the budget allows, what lies far from it coarse. None for the whole world at medium detail.
+
+    Returns:
+        ASCII-only JSON. Names may hold ``&``: a page escapes it like any other text.
+    """
+    world = _world()
+    kinds = [kind for kind, count in world["counts"] for _ in range(count)]
+    chosen = _chosen(world["arcs"], kinds, WORLD if bounds is None else Bounds(*bounds))
+    return json.dumps(_packed(world, kinds, chosen), separators=(",", ":"))
+
+
+@cache
+def _world() -> dict[str, Any]:
+    text = files(__package__).joinpath("world.json").read_text(encoding="utf-8")
+    read: dict[str, Any] = json.loads(text)
+    return read
+
+
+def _chosen(arcs: Sequence[Sequence[Any]], kinds: Sequence[str], view: Bounds) -> list[str]:
+    near, far = _widened(view, 0.5), _widened(view, 1.5)
+    places = [_HERE if _touches(arc, near) else _NEAR if _touches(arc, far) else _FAR for arc in arcs]
+    chosen: list[str] = []
+    for outline, detail in _PLANS:
+        levels = {(place, False): max(outline, place) for place in (_HERE, _NEAR, _FAR)}
+        levels |= {(_HERE, True): detail, (_NEAR, True): max(detail, _MEDIUM)}
+        wanted = (levels.get((place, kind in _DETAIL)) for place, kind in zip(places, kinds, strict=True))
+        chosen = ["" if level is None else str(arc[level]) for arc, level in zip(arcs, wanted, strict=True)]
+        if sum(map(len, chosen)) <= BUDGET:
+            break
+    return chosen
+
+
+def _widened(view: Bounds, share: float) -> Bounds:
+    """The view with a margin of ``share`` of its size, and a degree at least, on every side."""
+    width = view.east - view.west + (360.0 if view.east < view.west else 0.0)
+    across, along = max(1.0, width * share), max(1.0, (view.north - view.south) * share)
+    if width + 2 * across >= 360.0:
+        return Bounds(-180.0, view.south - along, 180.0, view.north + along)
+    return Bounds(_turned(view.west - across), view.south - along, _turned(view.east + across), view.north + along)
+
+
+def _turned(lon: float) -> float:
+    return (lon + 180.0) % 360.0 - 180.0 if not -180.0 <= lon <= 180.0 else lon
+
+
+def _touches(arc: Sequence[Any], box: Bounds) -> bool:
+    west, south, east, north = arc[:4]
+    if south > box.north or north < box.south:
+        return False
+    if box.west > box.east:
+        return bool(east >= box.west or west <= box.east)
+    return bool(west <= box.east and east >= box.west)
+
+
+def _packed(world: dict[str, Any], kinds: Sequence[str], chosen: Sequence[str]) -> dict[str, Any]:
+    kept = [index for index, text in enumerate(chosen) if text]
+    number = {old: new for new, old in enumerate(kept)}
+    counted = Counter(kinds[index] for index in kept)
+    return {
+        "grid": world["grid"],
+        "counts": [[kind, counted[kind]] for kind, _ in world["counts"]],
+        "arcs": [chosen[index] for index in kept],
+        "land": _renumbered(world["land"], number),
+        "lakes": _renumbered(world["lakes"], number),
+        "areas": [area | {"rings": _renumbered(area["rings"], number)} for area in world["areas"]],
+    }
+
+
+def _renumbered(rings: Sequence[Sequence[int]], number: dict[int, int]) -> list[str]:
+    found = ([_moved(arc, number) for arc in ring if max(arc, ~arc) in number] for ring in rings)
+    return [codec.digits(ring) for ring in found if ring]
+
+
+def _moved(arc: int, number: dict[int, int]) -> int:
+    return number[arc] if arc >= 0 else ~number[~arc]
