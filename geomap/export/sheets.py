@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """What makes a spreadsheet take a cell for a formula. Source: OWASP, CSV Injection."""
 SOURCE = ("title", "publisher", "url", "published")
-"""What each row repeats of its article, so that a table on its own still says where it comes from."""
+"""What each row repeats of its article: a table on its own still says where it comes from."""
 _PLAIN_NUMBER = re.compile(r"[+-]?[0-9]{1,15}(?:\.[0-9]{1,15})?")
 _SAME_BYTES = (1980, 1, 1, 0, 0, 0)
 
@@ -54,20 +54,32 @@ def write_csv_archive(case: Case, path: Path) -> None:
 
 
 def sheet(case: Case, name: str) -> str:
-    """One table as CSV: a heading row, then ``lat`` and ``lon`` beside the columns, nested fields as JSON text.
+    """One table as CSV with a heading row; nested fields are JSON text.
 
-    The last column carries the attribution, since a CSV has no other room for it.
+    Beside the table's columns stand ``lat`` and ``lon``, the article the row comes from and, since a CSV has no
+    other room for it, the attribution.
     """
     table, credit = TABLES[name], attribution(case)
+    sources = _sources(case) if name != "articles" else {}
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, lineterminator="\r\n")
-    writer.writerow(
-        [column.name for column in table.columns]
-        + (["lat", "lon"] if table.point is not None else [])
-        + ["attribution"]
-    )
-    writer.writerows([*row, credit] for row in _cells(case, table))
+    writer.writerow(_heading(table))
+    for flat, shape in flat_rows(table, getattr(case, name)):
+        row = [_cell(value) for value in flat.values()]
+        writer.writerow([*row, *_position(table, shape), *sources.get(flat["article_id"], ()), credit])
     return stream.getvalue()
+
+
+def _heading(table: Table) -> list[str]:
+    position = ("lat", "lon") if table.point is not None else ()
+    source = [f"article_{key}" for key in SOURCE] if table.name != "articles" else []
+    return [*(column.name for column in table.columns), *position, *source, "attribution"]
+
+
+def _sources(case: Case) -> dict[str, list[Any]]:
+    """What each row repeats of its article, by article id."""
+    articles = (article for article, _ in flat_rows(TABLES["articles"], case.articles))
+    return {article["article_id"]: [_cell(article[key]) for key in SOURCE] for article in articles}
 
 
 def inert(text: str) -> str:

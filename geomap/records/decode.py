@@ -11,7 +11,7 @@ import msgspec
 from geomap.errors import RecordError
 from geomap.models.analysis import SCHEMA_VERSION, Analysis, Notice
 from geomap.records.check import check
-from geomap.records.encode import PARTS
+from geomap.records.encode import LEG_NAMES, PARTS
 from geomap.text.characters import fit
 
 REPLACED = "characters_replaced"
@@ -85,7 +85,7 @@ def _model_fields(record: dict[str, Any]) -> dict[str, Any]:
 def _with_legs(track: Any) -> Any:
     if not isinstance(track, dict) or not isinstance(track.get("legs"), list):
         return track
-    names = {"from": "from_seq", "to": "to_seq"}
+    names = {word: field for field, word in LEG_NAMES.items()}
     legs = [
         {names.get(key, key): item for key, item in leg.items()} if isinstance(leg, dict) else leg
         for leg in track["legs"]

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from geomap.models.analysis import Analysis
 
 PARTS = ("incidents", "claims", "tracks")
+LEG_NAMES = {"from_seq": "from", "to_seq": "to"}
+"""Fields of a leg that records call by a word that Python keeps for itself."""
 DEGREE_DECIMALS = 7
 """Decimals of a latitude or longitude: 1.1 cm at the equator."""
 OTHER_DECIMALS = 4
@@ -78,7 +80,7 @@ def number(value: float, field: str) -> float:
 
 
 def _rename_track_fields(track: dict[str, Any]) -> None:
-    track["legs"] = [{"from": leg["from_seq"], "to": leg["to_seq"], "status": leg["status"]} for leg in track["legs"]]
+    track["legs"] = [{LEG_NAMES.get(key, key): item for key, item in leg.items()} for leg in track["legs"]]
     for waypoint in track["waypoints"]:
         relative = waypoint["time"] and waypoint["time"]["relative_to"]
         if relative:

@@ -9,17 +9,19 @@ import inspect
 import json
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from geomap.models.analysis import SCHEMA_VERSION, Analysis
 from geomap.records.check import NEVER_NEGATIVE, RANGES
-from geomap.records.encode import PARTS
+from geomap.records.encode import LEG_NAMES, PARTS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 FILE = "schema.json"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-_LEG_NAMES = {"from_seq": "from", "to_seq": "to"}
 
 
 def shipped() -> dict[str, Any]:
@@ -44,20 +46,41 @@ def as_text() -> str:
 
 
 def _definition(name: str, definition: dict[str, Any]) -> dict[str, Any]:
-    names = _LEG_NAMES if name == "Leg" else {}
-    properties = {names.get(key, key): _bounded(key, item) for key, item in definition["properties"].items()}
-    required = [
-        names.get(key, key) for key in definition.get("required", ()) if not (key in PARTS and name == "Analysis")
-    ]
-    if name == "Analysis":
-        properties |= {part: _not_null(properties[part]) for part in PARTS}
-    if name == "ArticleHeader":
-        properties["text"] = {"type": "string"}
-    if name == "RelativeTo":
-        properties = {key: _not_null(item) for key, item in properties.items()}
-        definition = {**definition, "minProperties": 1, "maxProperties": 1}
+    properties = {key: _bounded(key, item) for key, item in definition["properties"].items()}
     described = {"description": inspect.cleandoc(definition["description"])} if "description" in definition else {}
-    return {**definition, **described, "properties": properties, "required": required, "additionalProperties": False}
+    kept = {**definition, **described, "properties": properties, "additionalProperties": False}
+    return _AS_ENCODED.get(name, dict)(kept)
+
+
+def _analysis(definition: dict[str, Any]) -> dict[str, Any]:
+    """Parts that were not asked for are absent, never null."""
+    properties = definition["properties"]
+    present = {part: _not_null(properties[part]) for part in PARTS}
+    required = [key for key in definition["required"] if key not in PARTS]
+    return {**definition, "properties": properties | present, "required": required}
+
+
+def _article_header(definition: dict[str, Any]) -> dict[str, Any]:
+    return {**definition, "properties": definition["properties"] | {"text": {"type": "string"}}}
+
+
+def _relative_to(definition: dict[str, Any]) -> dict[str, Any]:
+    properties = {key: _not_null(item) for key, item in definition["properties"].items()}
+    return {**definition, "properties": properties, "minProperties": 1, "maxProperties": 1}
+
+
+def _leg(definition: dict[str, Any]) -> dict[str, Any]:
+    properties = {LEG_NAMES.get(key, key): item for key, item in definition["properties"].items()}
+    return {**definition, "properties": properties, "required": list(properties)}
+
+
+_AS_ENCODED: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
+    "Analysis": _analysis,
+    "ArticleHeader": _article_header,
+    "RelativeTo": _relative_to,
+    "Leg": _leg,
+}
+"""Where the encoder departs from the models, the schema follows it."""
 
 
 def _not_null(item: dict[str, Any]) -> dict[str, Any]:
