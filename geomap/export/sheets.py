@@ -9,6 +9,7 @@ import zipfile
 from typing import TYPE_CHECKING, Any
 
 from geomap.case.attribution import attribution
+from geomap.case.case import flat_rows
 from geomap.case.tables import TABLES
 from geomap.records.encode import number, to_json
 from geomap.records.files import whole_file
