@@ -1,0 +1,105 @@
+"""The gazetteer as geoparsing asks it: what a name may stand for, remembered."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from geomap.gazetteer import layout
+from geomap.gazetteer.rows import NameKind
+from geomap.geoparse.candidates import Candidate
+
+if TYPE_CHECKING:
+    from geomap.gazetteer.columns import Columns
+    from geomap.gazetteer.gazetteer import Gazetteer
+
+REMEMBERED = 200_000
+"""Names remembered before the memory is emptied."""
+MOST_CANDIDATES = 40
+"""Places looked at under one name, the most populous first."""
+_WEAK = (NameKind.TRANSLITERATION, NameKind.FOREIGN)
+_RANKS = ((1_000_000, 4), (100_000, 3), (10_000, 2))
+
+
+class Entry(NamedTuple):
+    """What the gazetteer holds under one name, and how prominent the foremost of it is.
+
+    ``rank`` is 6 for a country or larger region, 5 for a first-level unit, 4 for a million inhabitants, 3 for
+    100,000, 2 for 10,000, 1 for anything smaller, 0 where there is nothing.
+    """
+
+    candidates: tuple[Candidate, ...]
+    rank: int
+    demonym: bool
+
+
+class Atlas:
+    """A gazetteer with a memory of the names it was asked for."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        """Ask ``gazetteer``."""
+        self.gazetteer = gazetteer
+        self._entries: dict[str, Entry] = {}
+        self._seen: dict[int, Candidate] = {}
+
+    def entry(self, name: str) -> Entry:
+        """What the gazetteer holds under ``name``."""
+        found = self._entries.get(name)
+        if found is None:
+            if len(self._entries) >= REMEMBERED:
+                self._entries.clear()
+                self._seen.clear()
+            found = self._entries[name] = self._look_up(name)
+        return found
+
+    def candidates(self, name: str) -> tuple[Candidate, ...]:
+        """What ``name`` may stand for, most populous first."""
+        return self.entry(name).candidates
+
+    def _look_up(self, name: str) -> Entry:
+        postings = self.gazetteer.postings(name)
+        demonyms = self.gazetteer.demonyms(name)
+        if demonyms and not any(kind == NameKind.NAME for _, kind in postings):
+            return Entry(tuple(self._candidate(row, NameKind.DEMONYM) for row in demonyms), 6, demonym=True)
+        found = tuple(self._candidate(row, kind) for row, kind in postings[:MOST_CANDIDATES])
+        return Entry(found, max(map(_rank, found), default=0), demonym=False)
+
+    def _candidate(self, row: int, kind: int) -> Candidate:
+        known = self._seen.get(row)
+        if known is None:
+            columns = self.gazetteer.columns
+            known = self._seen[row] = _read(columns, row)
+        return known if known.kind == kind else known._replace(kind=kind)
+
+
+@lru_cache(maxsize=4)
+def of(gazetteer: Gazetteer) -> Atlas:
+    """The atlas of a gazetteer."""
+    return Atlas(gazetteer)
+
+
+def _read(columns: Columns, row: int) -> Candidate:
+    code = bytes(columns.feature_code[row]).decode()
+    klass = chr(columns.feature_class[row])
+    unit = int(columns.admin1[row])
+    return Candidate(
+        row=row,
+        lat=float(columns.lat[row]),
+        lon=float(columns.lon[row]),
+        population=int(columns.population[row]),
+        country=layout.unpack_country(int(columns.country[row])),
+        unit=row if klass == "A" and code == "ADM1" else unit if unit >= 0 else None,
+        feature_class=klass,
+        feature_code=code,
+        kind=NameKind.NAME,
+    )
+
+
+def _rank(one: Candidate) -> int:
+    if one.level in {"country", "region"}:
+        return 6
+    if one.kind in _WEAK:
+        return 1
+    if one.level == "first-level":
+        return 5
+    return next((rank for least, rank in _RANKS if one.population >= least), 1)

@@ -1,0 +1,64 @@
+"""What a name may stand for: the gazetteer's rows with what resolution compares them by."""
+
+from __future__ import annotations
+
+import math
+from typing import Literal, NamedTuple
+
+from geomap.geo import EARTH_RADIUS_M
+
+Level = Literal["country", "region", "first-level", "second-level", "town", "site", "nature"]
+_KM_PER_DEGREE = math.radians(EARTH_RADIUS_M / 1000)
+NEIGHBOUR_KM = 60.0
+"""How far a place may lie from the middle of the town or county that it is said to be in."""
+
+
+class Candidate(NamedTuple):
+    """One place that may bear a name.
+
+    ``row`` is the gazetteer's, ``lat``/``lon`` WGS 84 degrees, ``kind`` what the name is to the place (see
+    ``gazetteer.rows.NameKind``), ``unit`` its first-level unit's row or None.
+    """
+
+    row: int
+    lat: float
+    lon: float
+    population: int
+    country: str | None
+    unit: int | None
+    feature_class: str
+    feature_code: str
+    kind: int
+
+    @property
+    def level(self) -> Level:
+        """Where the place stands between a country and a site."""
+        if self.feature_class == "A":
+            if self.feature_code.startswith("PCL") or self.feature_code == "TERR":
+                return "country"
+            return "first-level" if self.feature_code == "ADM1" else "second-level"
+        if self.feature_class == "P":
+            return "town"
+        if self.feature_class == "S":
+            return "site"
+        return "region" if self.feature_class == "L" else "nature"
+
+
+def kilometres(a: Candidate, b: Candidate) -> float:
+    """Distance on a plane fitted to the middle latitude; within 2% below 500 km, and quick."""
+    north = a.lat - b.lat
+    east = (a.lon - b.lon + 180.0) % 360.0 - 180.0
+    east *= math.cos(math.radians((a.lat + b.lat) / 2))
+    return _KM_PER_DEGREE * math.sqrt(north * north + east * east)
+
+
+def lies_in(inner: Candidate, outer: Candidate) -> bool:
+    """Whether ``inner`` is a part of ``outer``, as far as their codes and distance tell."""
+    if inner.row == outer.row or outer.level == "site":
+        return False
+    if outer.level == "country":
+        return inner.country == outer.country and inner.level != "country"
+    if outer.level == "first-level":
+        return inner.unit is not None and inner.unit == outer.unit and inner.level not in {"country", "first-level"}
+    larger = outer.population > inner.population or outer.level == "second-level"
+    return larger and kilometres(inner, outer) < NEIGHBOUR_KM

@@ -1,0 +1,37 @@
+"""Say in plain words which evidence decided what a name stands for."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from geomap import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geomap.geoparse.groups import Group
+    from geomap.geoparse.resolution import Choice
+    from geomap.models.place import Place
+
+
+def reason(choice: Choice, groups: Sequence[Group], number: int, place: Place | None) -> str:
+    """One phrase on the choice for the group ``number``, from lexicon table ``resolution_reasons``."""
+    group = groups[number]
+    return _phrases()[choice.decided_by].format(
+        name=group.name,
+        count=len(group.candidates),
+        parent=_names(group.parents, groups),
+        child=_names(group.children, groups),
+        country=(place.country_name if place else None) or "the same country",
+        unit=place.admin1.name if place and place.admin1 else "the same unit",
+    )
+
+
+def _names(numbers: set[int], groups: Sequence[Group]) -> str:
+    return ", ".join(sorted({groups[number].name for number in numbers}))
+
+
+@cache
+def _phrases() -> dict[str, str]:
+    return {row["evidence"]: row["reason"] for row in lexicon.rows("resolution_reasons")}

@@ -1,0 +1,127 @@
+"""The names of an article gathered by what they must stand for: one sense per article."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from geomap import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geomap.geoparse.atlas import Atlas
+    from geomap.geoparse.candidates import Candidate
+    from geomap.geoparse.words import Words
+
+
+class Name(NamedTuple):
+    """A recognised name: words ``first:last``, characters ``start:end``."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    text: str
+    demonym: bool
+
+
+@dataclass(slots=True)
+class Group:
+    """Mentions that share a name (and the parent that follows them), with what they may stand for.
+
+    ``members`` index the names, ``parents`` and ``children`` the groups named next to them ("Paris, Texas");
+    ``classes`` are the feature classes that words next to the name speak for.
+    """
+
+    name: str
+    demonym: bool
+    candidates: tuple[Candidate, ...]
+    members: list[int] = field(default_factory=list)
+    parents: set[int] = field(default_factory=set)
+    children: set[int] = field(default_factory=set)
+    classes: set[tuple[str, str]] = field(default_factory=set)
+
+
+def gather(words: Words, names: Sequence[Name], atlas: Atlas) -> tuple[tuple[Group, ...], tuple[int, ...]]:
+    """The groups, and for every name the number of its group."""
+    following = _parents(words, names, atlas)
+    keys = _keys(names, following)
+    numbers: dict[tuple[str, str], int] = {}
+    groups: list[Group] = []
+    owner: list[int] = []
+    for index, (one, key) in enumerate(zip(names, keys, strict=True)):
+        if key not in numbers:
+            numbers[key] = len(groups)
+            groups.append(Group(one.text, one.demonym, atlas.candidates(one.text)))
+        group = groups[numbers[key]]
+        group.members.append(index)
+        group.classes |= _classes(words, one)
+        owner.append(numbers[key])
+    for child, parent in following.items():
+        groups[owner[child]].parents.add(owner[parent])
+        groups[owner[parent]].children.add(owner[child])
+    return tuple(groups), tuple(owner)
+
+
+def _keys(names: Sequence[Name], following: dict[int, int]) -> list[tuple[str, str]]:
+    """A key per name: the name and its parent's; a name without one joins its only namesake with one."""
+    parents: dict[str, set[str]] = {}
+    for child, parent in following.items():
+        parents.setdefault(names[child].text.casefold(), set()).add(names[parent].text.casefold())
+    keys: list[tuple[str, str]] = []
+    for index, one in enumerate(names):
+        name = one.text.casefold()
+        known = parents.get(name, set())
+        own = names[following[index]].text.casefold() if index in following else ""
+        keys.append((name, own or (min(known) if len(known) == 1 else "")))
+    return keys
+
+
+def _parents(words: Words, names: Sequence[Name], atlas: Atlas) -> dict[int, int]:
+    """Which name is followed by which larger one: "Aleppo, Syria", "Paris (Texas)", "Tokyo, Japan"."""
+    found: dict[int, int] = {}
+    for index in range(len(names) - 1):
+        one, two = names[index], names[index + 1]
+        between = words.text[one.end : two.start]
+        close = between.strip() in {",", "(", ", in"} and words.sentence[one.first] == words.sentence[two.first]
+        if close and not two.demonym and _is_larger(one, two, atlas):
+            found[index] = index + 1
+    return found
+
+
+def _is_larger(one: Name, two: Name, atlas: Atlas) -> bool:
+    large = {"country", "first-level", "second-level"}
+    return one.text != two.text and any(
+        other.level in large or other.population > 500_000 for other in atlas.candidates(two.text)
+    )
+
+
+def _classes(words: Words, one: Name) -> set[tuple[str, str]]:
+    """Feature classes and codes that the words in, before and after the name speak for."""
+    table = _features()
+    said = {table["after"].get(words.lower(one.last - 1))} if one.last - one.first > 1 else set()
+    said |= {table["before"].get(words.lower(one.first))} if one.last - one.first > 1 else set()
+    after = one.last
+    if words.same_sentence(one.first, after) and not words.capital[after]:
+        two = f"{words.lower(after)} {words.after(after)}"
+        said.add(table["after"].get(two) or table["after"].get(words.lower(after)))
+    said.add(table["before"].get(_before(words, one.first)))
+    return {each for each in said if each is not None}
+
+
+def _before(words: Words, first: int) -> str:
+    """The feature word in "village of X", "Mount X", "the city X"."""
+    if words.before(first) == "of" and words.same_sentence(first, first - 2):
+        return words.lower(first - 2)
+    return words.before(first)
+
+
+@cache
+def _features() -> dict[str, dict[str, tuple[str, str]]]:
+    table: dict[str, dict[str, tuple[str, str]]] = {"before": {}, "after": {}}
+    for row in lexicon.rows("feature_words"):
+        for side in ("before", "after") if row["position"] == "both" else (row["position"],):
+            table[side].setdefault(row["word"], (row["feature_class"], row["feature_code"]))
+    return table

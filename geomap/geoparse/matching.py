@@ -1,0 +1,81 @@
+"""Where the words of a document spell names that the gazetteer holds."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from geomap import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from geomap.geoparse.atlas import Atlas
+    from geomap.geoparse.words import Words
+
+LONGEST = 9
+"""Words of the longest name looked for, hyphens and points counted. Source: 99.9% of GeoNames' names are shorter."""
+_JOINTS = frozenset({"-", "'", "’", "ʼ", "'s", "’s", "&", "/"})
+
+
+class Match(NamedTuple):
+    """Words ``first:last`` spell a name of the gazetteer; ``demonym`` says that it names a people."""
+
+    first: int
+    last: int
+    demonym: bool
+
+
+def find(words: Words, atlas: Atlas) -> tuple[Match, ...]:
+    """At every capitalised word the matches that start there, longest first."""
+    return tuple(match for index in range(len(words)) if words.capital[index] for match in at(words, atlas, index))
+
+
+def at(words: Words, atlas: Atlas, first: int) -> Iterator[Match]:
+    """The matches that start at the word ``first``, longest first."""
+    for last in sorted(_ends(words, first), reverse=True):
+        name = words.span(first, last)
+        entry = atlas.entry(name)
+        if entry.rank:
+            yield Match(first, last, entry.demonym)
+
+
+def longest(matches: tuple[Match, ...]) -> tuple[Match, ...]:
+    """The longest matches from left to right; they do not overlap."""
+    kept: list[Match] = []
+    for match in matches:
+        if not kept or match.first >= kept[-1].last:
+            kept.append(match)
+    return tuple(kept)
+
+
+def _ends(words: Words, first: int) -> Iterator[int]:
+    """The ends of the stretches from ``first`` that may be one name."""
+    small = 0
+    for index in range(first, min(first + LONGEST, len(words))):
+        if words.sentence[index] != words.sentence[first]:
+            return
+        token = words.tokens[index]
+        if words.capital[index] or (index > first and token.text[0].isdigit()):
+            small = 0
+            yield index + 1
+        elif token.text == "." and is_shortening(words, index):
+            yield index + 1
+        elif token.text not in _JOINTS and token.lower not in small_words():
+            return
+        else:
+            small += 1
+            if small > 2:
+                return
+
+
+def is_shortening(words: Words, point: int) -> bool:
+    """Whether the full stop at ``point`` may belong to the abbreviation before it ("Calif.", "St. Louis")."""
+    before = words.tokens[point - 1]
+    return len(before.text) <= 5 and before.end == words.tokens[point].start
+
+
+@cache
+def small_words() -> frozenset[str]:
+    """Articles and other words that names hold in lower case."""
+    return lexicon.words("locative_words", **{"class": "article"})

@@ -1,0 +1,90 @@
+"""From a document to its toponyms: recognise, resolve, give each its role."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING
+
+from geomap.geoparse import atlas as atlases
+from geomap.geoparse import cues, explain, groups, matching, recognition, resolution, roles, segments
+from geomap.geoparse import words as reading
+from geomap.geoparse.candidates import Candidate
+from geomap.geoparse.groups import Name
+from geomap.models.place import Toponym
+
+if TYPE_CHECKING:
+    from geomap.gazetteer.gazetteer import Gazetteer
+    from geomap.geoparse.atlas import Atlas
+    from geomap.geoparse.cues import Scene
+    from geomap.models.article import Outlet
+    from geomap.models.document import Document
+    from geomap.models.place import Place
+    from geomap.models.span import Span
+
+
+def parse(document: Document, gazetteer: Gazetteer) -> tuple[Toponym, ...]:
+    """The place names of ``document`` in text order, resolved and explained.
+
+    Where the article names its ``spans``, exactly those are resolved. A name without a place keeps ``place``
+    None and says why in ``reason``.
+    """
+    atlas = atlases.of(gazetteer)
+    scene, names = _named(document, atlas)
+    gathered, owner = groups.gather(scene.words, names, atlas)
+    chosen = resolution.choose(gathered, _home(document.article.outlet))
+    given = roles.assign(scene, names, [chosen[number].candidate for number in owner])
+    places = [gazetteer.place(choice.candidate.row) if choice.candidate else None for choice in chosen]
+    reasons = [explain.reason(choice, gathered, number, places[number]) for number, choice in enumerate(chosen)]
+    return tuple(
+        Toponym(
+            start=one.start,
+            end=one.end,
+            text=one.text,
+            role=role,
+            place=places[number],
+            score=round(chosen[number].score, 3),
+            radius_m=_radius(places[number]),
+            reason=reasons[number],
+            candidates=len(gathered[number].candidates),
+        )
+        for one, role, number in zip(names, given, owner, strict=True)
+    )
+
+
+def _radius(place: Place | None) -> int | None:
+    return place.radius_m if place is not None else None
+
+
+def _named(document: Document, atlas: Atlas) -> tuple[Scene, tuple[Name, ...]]:
+    """What is known of the document, and its names: found, or given by the article's spans."""
+    if document.article.spans is not None:
+        scene = _scene(document, atlas)
+        return scene, tuple(_given(scene, span, atlas) for span in sorted(document.article.spans))
+    scene, found = recognition.find(document, atlas)
+    return scene, tuple(_found(scene, one.proposal.first, one.proposal.last, atlas) for one in found)
+
+
+def _scene(document: Document, atlas: Atlas) -> Scene:
+    words = reading.read(document, lambda name: bool(atlas.entry(name).rank))
+    longest = matching.longest(matching.find(words, atlas))
+    return cues.scene(words, atlas, segments.find(words, longest))
+
+
+def _found(scene: Scene, first: int, last: int, atlas: Atlas) -> Name:
+    text = scene.words.span(first, last)
+    start = scene.words.tokens[first].start
+    return Name(first, last, start, start + len(text), text, atlas.entry(text).demonym)
+
+
+def _given(scene: Scene, span: Span, atlas: Atlas) -> Name:
+    tokens = scene.words.tokens
+    first = max(0, bisect_right(tokens, span.start, key=lambda token: token.start) - 1)
+    last = max(first + 1, bisect_left(tokens, span.end, key=lambda token: token.start))
+    text = span.of(scene.words.text)
+    return Name(first, last, span.start, span.end, text, atlas.entry(text).demonym)
+
+
+def _home(outlet: Outlet | None) -> Candidate | None:
+    if outlet is None or outlet.lat is None or outlet.lon is None:
+        return None
+    return Candidate(-1, outlet.lat, outlet.lon, 0, None, None, "S", "", 0)

@@ -1,0 +1,63 @@
+"""The stretches of words that may be place names: gazetteer matches and runs of capitalised words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from geomap.geoparse import segments
+from geomap.geoparse.matching import is_shortening
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from geomap.geoparse.matching import Match
+    from geomap.geoparse.words import Words
+
+LONGEST_RUN = 6
+"""Longest run of capitalised words taken for one unknown name."""
+
+
+class Proposal(NamedTuple):
+    """Words ``first:last`` inside the run ``run_first:run_last`` of capitalised words; how it came about."""
+
+    first: int
+    last: int
+    run_first: int
+    run_last: int
+    matched: bool
+    demonym: bool
+
+
+def find(words: Words, matches: tuple[Match, ...]) -> tuple[Proposal, ...]:
+    """Every stretch worth judging, in text order."""
+    starts: dict[int, list[Match]] = {}
+    for match in matches:
+        starts.setdefault(match.first, []).append(match)
+    return tuple(
+        proposal
+        for first, last in segments.runs(words)
+        if words.body[first]
+        for proposal in _in_run(words, starts, first, last)
+    )
+
+
+def _in_run(words: Words, starts: dict[int, list[Match]], first: int, last: int) -> Iterator[Proposal]:
+    seen: set[tuple[int, int]] = set()
+    for index in range(first, last):
+        for match in starts.get(index, ()):
+            seen.add((index, match.last))
+            yield Proposal(index, match.last, first, max(last, match.last), matched=True, demonym=match.demonym)
+    for start, end in _whole(words, first, last):
+        if (start, end) not in seen:
+            yield Proposal(start, end, first, max(last, end), matched=False, demonym=False)
+
+
+def _whole(words: Words, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """The run itself, without its first word, and without what stands before the last title-like word."""
+    if last - first <= LONGEST_RUN:
+        yield first, last
+        if words.same_sentence(first, last) and words.tokens[last].text == "." and is_shortening(words, last):
+            yield first, last + 1
+    for index in range(first + 1, min(last, first + 3)):
+        if words.capital[index] and last - index <= LONGEST_RUN:
+            yield index, last

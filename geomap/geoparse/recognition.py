@@ -1,0 +1,82 @@
+"""Find the stretches of a document that name places, by weighing the cues of every proposal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from geomap.geoparse import cues, matching, proposals, segments, weights
+from geomap.geoparse import words as reading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from geomap.geoparse.atlas import Atlas
+    from geomap.geoparse.cues import Scene
+    from geomap.geoparse.proposals import Proposal
+    from geomap.models.document import Document
+
+
+class Mention(NamedTuple):
+    """A place name found: its proposal and the log-odds that it names a place."""
+
+    proposal: Proposal
+    weight: float
+
+
+def scan(document: Document, atlas: Atlas) -> tuple[Scene, tuple[Proposal, ...]]:
+    """The document's scene and every proposal, with nothing decided."""
+    words = reading.read(document, lambda name: bool(atlas.entry(name).rank))
+    matches = matching.find(words, atlas)
+    found = segments.find(words, matching.longest(matches))
+    return cues.scene(words, atlas, found), proposals.find(words, matches)
+
+
+def find(document: Document, atlas: Atlas) -> tuple[Scene, tuple[Mention, ...]]:
+    """The scene of the document and the place names in it, in order and without overlaps."""
+    scene, offered = scan(document, atlas)
+    table = weights.read("recognition")
+    judged = [Mention(one, weigh(cues.of(scene, one), table)) for one in offered]
+    return scene, best(judged)
+
+
+def weigh(found: Iterable[str], table: Mapping[str, float]) -> float:
+    """The log-odds that cues speak for; cues never seen in training weigh nothing."""
+    return table[""] + sum(table.get(cue, 0.0) for cue in found)
+
+
+def best(judged: Sequence[Mention]) -> tuple[Mention, ...]:
+    """The mentions with positive weight that together weigh most without overlapping, in text order."""
+    likely = sorted((one for one in judged if one.weight > 0), key=lambda one: (one.proposal.last, one.proposal.first))
+    totals: list[tuple[float, int, Mention | None]] = [(0.0, 0, None)]
+    ends: list[int] = []
+    for one in likely:
+        before = _bisect(ends, one.proposal.first)
+        taken = totals[before][0] + one.weight
+        if taken > totals[-1][0]:
+            totals.append((taken, before, one))
+        else:
+            totals.append((totals[-1][0], len(totals) - 1, None))
+        ends.append(one.proposal.last)
+    return tuple(reversed(_trace(totals)))
+
+
+def _bisect(ends: list[int], first: int) -> int:
+    """How many of the mentions so far end at or before the word ``first``."""
+    low, high = 0, len(ends)
+    while low < high:
+        middle = (low + high) // 2
+        if ends[middle] <= first:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+def _trace(totals: list[tuple[float, int, Mention | None]]) -> list[Mention]:
+    kept: list[Mention] = []
+    index = len(totals) - 1
+    while index > 0:
+        _, index, one = totals[index]
+        if one is not None:
+            kept.append(one)
+    return kept

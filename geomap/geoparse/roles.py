@@ -1,0 +1,142 @@
+"""What a place name does in its sentence: dateline, demonym, part of an organisation, actor, or plain mention."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from geomap import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geomap.geoparse.candidates import Candidate
+    from geomap.geoparse.cues import Scene
+    from geomap.geoparse.groups import Name
+    from geomap.geoparse.words import Words
+    from geomap.models.place import Role
+
+LONGEST_DATELINE = 16
+"""Words that a dateline takes at most, its date and agency included."""
+_DASHES = frozenset({"-", "--", "–", "—", "―", "/"})
+_FILLING = frozenset({",", ".", "(", ")", "/", "[", "]"})
+
+
+def assign(scene: Scene, names: Sequence[Name], found: Sequence[Candidate | None]) -> tuple[Role, ...]:
+    """The role of each name, given what it was resolved to."""
+    datelines = _datelines(scene.words, names)
+    return tuple(
+        "dateline" if index in datelines else _role(scene, one, candidate)
+        for index, (one, candidate) in enumerate(zip(names, found, strict=True))
+    )
+
+
+def _role(scene: Scene, one: Name, candidate: Candidate | None) -> Role:
+    if one.demonym:
+        return "demonym"
+    if _in_organisation(scene, one):
+        return "organisation"
+    speaks_for_a_state = candidate is not None and (candidate.level == "country" or candidate.feature_code == "PPLC")
+    if speaks_for_a_state and _is_actor(scene.words, one):
+        return "metonym"
+    return "mention"
+
+
+def _in_organisation(scene: Scene, one: Name) -> bool:
+    """Whether the name is a part of a longer organisation's name ("Paris Police Department", "Bank of Japan")."""
+    segment = scene.inside.get(one.first)
+    if segment is not None and segment.kind == "organisation":
+        return segment.last - segment.first > one.last - one.first
+    before = one.first - 1
+    if scene.words.before(one.first) == "the":
+        before -= 1
+    ahead = scene.inside.get(before - 1)
+    return scene.words.lower(before) == "of" and ahead is not None and ahead.kind == "organisation"
+
+
+def _is_actor(words: Words, one: Name) -> bool:
+    """Whether only a government can be meant: it speaks or decides, or owns what a town cannot own."""
+    if words.before(one.first) in _before():
+        return True
+    if f"{words.lower(one.first - 2)} {words.before(one.first)}" in _before():
+        return True
+    after = one.last
+    if words.lower(after) in {"'s", "’s", "'", "’"}:
+        return bool(_nouns() & {words.lower(after + step) for step in (1, 2)})
+    if words.before(one.first) in _prepositions() or words.before(one.first) == ",":
+        return False
+    while words.same_sentence(one.first, after) and words.lower(after) in _adverbs():
+        after += 1
+    return words.same_sentence(one.first, after) and words.lower(after) in _verbs()
+
+
+def _datelines(words: Words, names: Sequence[Name]) -> frozenset[int]:
+    """The names that stand in the dateline of a paragraph."""
+    starts = {one.first: index for index, one in enumerate(names)}
+    found: set[int] = set()
+    for index, one in enumerate(names):
+        if index in found or not _opens_line(words, one):
+            continue
+        found |= _dateline_from(words, names, starts, one.first)
+    return frozenset(found)
+
+
+def _opens_line(words: Words, one: Name) -> bool:
+    line_start = words.text.rfind("\n", 0, one.start) + 1
+    return not words.text[line_start : one.start].strip() or words.first[one.first]
+
+
+def _dateline_from(words: Words, names: Sequence[Name], starts: dict[int, int], first: int) -> set[int]:
+    """The names from the word ``first`` to the mark that ends the dateline; none where no such mark follows."""
+    met: set[int] = set()
+    signed = False
+    index = first
+    while index < min(first + LONGEST_DATELINE, len(words)):
+        if index in starts:
+            met.add(starts[index])
+            index = names[starts[index]].last
+            continue
+        token = words.tokens[index]
+        signed = signed or token.lower in _agencies()
+        if token.text in _DASHES and (token.text != "-" or words.text[token.start - 1].isspace()) and index > first:
+            if token.text != "/" or signed:
+                return met
+        elif not (token.text in _FILLING or token.text[0].isdigit() or token.lower in _agencies() | _calendar()):
+            return met if signed and words.tokens[index - 1].text in {".", ")", "/"} else set()
+        index += 1
+    return set()
+
+
+@cache
+def _adverbs() -> frozenset[str]:
+    return lexicon.words("metonym_cues", **{"class": "adverb"})
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return lexicon.words("metonym_cues", **{"class": "verb"})
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    return lexicon.words("metonym_cues", **{"class": "noun"})
+
+
+@cache
+def _before() -> frozenset[str]:
+    return lexicon.words("metonym_cues", **{"class": "before"})
+
+
+@cache
+def _prepositions() -> frozenset[str]:
+    return lexicon.words("locative_words", **{"class": "preposition"})
+
+
+@cache
+def _agencies() -> frozenset[str]:
+    return frozenset(part for word in lexicon.words("agency_names") for part in word.split())
+
+
+@cache
+def _calendar() -> frozenset[str]:
+    return lexicon.words("calendar_names")

@@ -1,0 +1,157 @@
+"""What a run of capitalised words names other than a place: a person, an organisation, a street, a day."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from geomap import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from geomap.geoparse.matching import Match
+    from geomap.geoparse.words import Words
+
+SegmentKind = Literal["person", "organisation", "street", "calendar"]
+
+
+class Segment(NamedTuple):
+    """Words ``first:last`` name something of this kind."""
+
+    first: int
+    last: int
+    kind: SegmentKind
+
+
+def find(words: Words, matches: tuple[Match, ...]) -> tuple[Segment, ...]:
+    """The persons, organisations, streets and days that runs of capitalised words name, in order."""
+    longest = {match.first: match.last for match in matches}
+    return tuple(segment for first, last in runs(words) for segment in _segments(words, longest, first, last))
+
+
+def runs(words: Words) -> Iterator[tuple[int, int]]:
+    """Maximal stretches of capitalised words in one sentence, points of initials and hyphens included."""
+    index = 0
+    while index < len(words):
+        if not words.capital[index]:
+            index += 1
+            continue
+        last = index + 1
+        while last < len(words) and words.sentence[last] == words.sentence[index] and _continues(words, last):
+            last += 1
+        while not words.capital[last - 1]:
+            last -= 1
+        yield index, last
+        index = last
+
+
+def _continues(words: Words, index: int) -> bool:
+    if words.capital[index]:
+        return True
+    token = words.tokens[index]
+    follows = words.same_sentence(index, index + 1) and words.capital[index + 1]
+    if token.text == ".":
+        previous = words.tokens[index - 1]
+        return follows and previous.end == token.start and (len(previous.text) == 1 or previous.lower in _titles())
+    return follows and (token.text in {"-", "&"} or token.lower in _particles())
+
+
+def _segments(words: Words, longest: dict[int, int], first: int, last: int) -> Iterator[Segment]:
+    """The segments of one run, left to right."""
+    if words.tokens[last - 1].lower.rstrip(".") in _streets() and last - first > 1:
+        yield Segment(first, last, "street")
+        return
+    for index in range(first, last):
+        if words.tokens[index].lower in _calendar():
+            yield Segment(index, index + 1, "calendar")
+    head = _organisation_end(words, first, last)
+    if head is not None:
+        yield Segment(first, head, "organisation")
+        first = head
+    person = _person_start(words, longest, first, last)
+    if person is not None:
+        yield Segment(person, last, "person")
+
+
+def _organisation_end(words: Words, first: int, last: int) -> int | None:
+    """The end of the organisation that the run begins with: its last head word, if that is not its first word."""
+    for index in range(last - 1, first, -1):
+        if words.tokens[index].lower in _organisations():
+            return index + 1
+    opening = words.tokens[first].lower in _organisations() and words.after(last - 1) in {"of", "for"}
+    return last if opening else None
+
+
+def _person_start(words: Words, longest: dict[int, int], first: int, last: int) -> int | None:
+    """Where the name of a person starts in the run: after a title, or at a first name with another name behind."""
+    start = _after_titles(words, first, last)
+    if start is not None:
+        return start if start < last else None
+    if _titled_before(words, first):
+        return first
+    for index in range(first, last - 1):
+        if longest.get(index, index + 1) > index + 1:
+            return None
+        if is_first_name(words.lower(index)) and words.capital[index + 1]:
+            return index
+        if len(words.tokens[index].text.rstrip(".")) == 1 and words.tokens[index + 1].text == "." and index > first:
+            return first
+    aged = last - first > 1 and words.after(last - 1) == "," and _is_age(words, last + 1)
+    return first if aged and longest.get(first, first) < last else None
+
+
+def _after_titles(words: Words, first: int, last: int) -> int | None:
+    """The word after the last title in the run, or None where it has no title."""
+    for index in range(last - 1, first - 1, -1):
+        if words.tokens[index].lower.rstrip(".") in _titles():
+            after = index + 1
+            return after + 1 if after < last and words.tokens[after].text == "." else after
+    return None
+
+
+def _titled_before(words: Words, first: int) -> bool:
+    """Whether a title in lower case or with a point stands before the run ("spokesman Igor X", "Mr. X")."""
+    before = words.before(first)
+    if before == "." and words.same_sentence(first, first - 2):
+        before = words.tokens[first - 2].lower
+    return before.rstrip(".") in _titles()
+
+
+def is_first_name(word: str) -> bool:
+    """Whether ``word``, in lower case, is a usual first name."""
+    return word in _first_names()
+
+
+def _is_age(words: Words, index: int) -> bool:
+    return index < len(words) and words.tokens[index].text.isdigit() and words.after(index) in {",", ".", ";"}
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return lexicon.words("person_titles")
+
+
+@cache
+def _first_names() -> frozenset[str]:
+    return lexicon.words("first_names")
+
+
+@cache
+def _organisations() -> frozenset[str]:
+    return lexicon.words("organisation_words", **{"class": "head"})
+
+
+@cache
+def _streets() -> frozenset[str]:
+    return lexicon.words("organisation_words", **{"class": "street"})
+
+
+@cache
+def _calendar() -> frozenset[str]:
+    return lexicon.words("calendar_names")
+
+
+@cache
+def _particles() -> frozenset[str]:
+    return frozenset({"al", "el", "bin", "ibn", "van", "von", "der", "de", "da", "del", "la", "abu"})

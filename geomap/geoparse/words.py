@@ -1,0 +1,158 @@
+"""The words of a document as place-name recognition sees them: compounds parted, capitals weighed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from geomap import lexicon
+from geomap.models.document import Token
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from geomap.models.document import Document
+
+UPPER_SHARE = 0.8
+"""A sentence with this share of its words in capitals is set so. Source: headlines of the development corpora."""
+TITLE_SHARE = 0.7
+"""A heading with this share of its longer words capitalised is set in title case. Source: as above."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A document's words, by index.
+
+    ``tokens`` are the document's, with compounds such as "Aleppo-based" parted. ``sentence`` gives each its
+    sentence's number, ``first`` whether it opens it. ``capital`` says that it begins with a capital (after an
+    Arabic article, too), ``shouted`` that its whole sentence is in capitals, ``titled`` that it is set in title
+    case: there capitals are no evidence of a name. ``body`` is False in page furniture.
+    """
+
+    text: str
+    tokens: tuple[Token, ...]
+    sentence: tuple[int, ...]
+    first: tuple[bool, ...]
+    capital: tuple[bool, ...]
+    shouted: tuple[bool, ...]
+    titled: tuple[bool, ...]
+    body: tuple[bool, ...]
+
+    def __len__(self) -> int:
+        """How many words there are."""
+        return len(self.tokens)
+
+    def lower(self, index: int) -> str:
+        """The folded word at ``index``; empty outside the text."""
+        return self.tokens[index].lower if 0 <= index < len(self.tokens) else ""
+
+    def same_sentence(self, one: int, two: int) -> bool:
+        """Whether both words stand in the same sentence; False outside the text."""
+        inside = 0 <= one < len(self.tokens) and 0 <= two < len(self.tokens)
+        return inside and self.sentence[one] == self.sentence[two]
+
+    def before(self, index: int) -> str:
+        """The folded word before ``index`` in the same sentence, or an empty string."""
+        return self.tokens[index - 1].lower if self.same_sentence(index, index - 1) else ""
+
+    def after(self, index: int) -> str:
+        """The folded word after ``index`` in the same sentence, or an empty string."""
+        return self.tokens[index + 1].lower if self.same_sentence(index, index + 1) else ""
+
+    def span(self, first: int, last: int) -> str:
+        """The text from the word ``first`` up to, not including, the word ``last``."""
+        return self.text[self.tokens[first].start : self.tokens[last - 1].end]
+
+
+def read(document: Document, known: Callable[[str], bool]) -> Words:
+    """The words of ``document``; ``known`` says whether a piece of a compound names a place or a people."""
+    tokens: list[Token] = []
+    sentence: list[int] = []
+    first: list[bool] = []
+    shouted: list[bool] = []
+    titled: list[bool] = []
+    body: list[bool] = []
+    for one in document.sentences:
+        pieces = [piece for token in document.tokens_of(one) for piece in part(token, known)]
+        loud, title = _case(pieces, heading=one.kind == "heading")
+        tokens += pieces
+        sentence += [one.index] * len(pieces)
+        opening = _opening(pieces)
+        first += [index == opening for index in range(len(pieces))]
+        shouted += [loud] * len(pieces)
+        titled += [title] * len(pieces)
+        body += [one.kind != "furniture"] * len(pieces)
+    capital = tuple(is_capital(token.text) for token in tokens)
+    return Words(
+        document.text, tuple(tokens), tuple(sentence), tuple(first), capital, tuple(shouted), tuple(titled), tuple(body)
+    )
+
+
+def is_capital(word: str) -> bool:
+    """Whether a word begins as a name does: with a capital, or an article and a capital ("al-Bab")."""
+    if word[0].isupper():
+        return True
+    head, hyphen, tail = word.partition("-")
+    return bool(hyphen and tail and tail[0].isupper() and head in _articles())
+
+
+def part(token: Token, known: Callable[[str], bool]) -> Iterator[Token]:
+    """The pieces of a hyphened compound that joins a name to a common word or to another name."""
+    text = token.text
+    if "-" not in text or not any(letter.isupper() for letter in text):
+        yield token
+        return
+    pieces = text.split("-")
+    if not _parts(pieces, known):
+        yield token
+        return
+    start = token.start
+    for index, piece in enumerate(pieces):
+        if index:
+            yield Token(start, start + 1, "-", "-")
+            start += 1
+        if piece:
+            yield Token(start, start + len(piece), piece, piece.lower())
+        start += len(piece)
+
+
+def _parts(pieces: list[str], known: Callable[[str], bool]) -> bool:
+    head, tail = pieces[0], pieces[-1]
+    if not head or not tail:
+        return False
+    if tail in _affixes() or head.lower() in _prefixes():
+        return True
+    names = [piece for piece in pieces if piece[:1].isupper()]
+    return len(names) == len(pieces) and not known("-".join(pieces)) and all(known(piece) for piece in names)
+
+
+def _case(pieces: list[Token], *, heading: bool) -> tuple[bool, bool]:
+    """Whether the pieces are all in capitals, and whether they are set in title case."""
+    letters = [piece.text for piece in pieces if piece.text[0].isalpha() and len(piece.text) > 1]
+    if len(letters) < 3:
+        return False, False
+    loud = sum(word.isupper() for word in letters) >= UPPER_SHARE * len(letters)
+    longer = [word for word in letters if len(word) > 3]
+    title = heading and len(longer) > 3 and sum(word[0].isupper() for word in longer) >= TITLE_SHARE * len(longer)
+    return loud, title and not loud
+
+
+def _opening(pieces: list[Token]) -> int:
+    """The index of the first word, opening quotation marks and brackets left out."""
+    return next((index for index, piece in enumerate(pieces) if piece.text[0].isalnum()), 0)
+
+
+@cache
+def _articles() -> frozenset[str]:
+    return lexicon.words("locative_words", **{"class": "article"})
+
+
+@cache
+def _affixes() -> frozenset[str]:
+    return lexicon.words("locative_words", **{"class": "affix"})
+
+
+@cache
+def _prefixes() -> frozenset[str]:
+    return lexicon.words("locative_words", **{"class": "prefix"})
