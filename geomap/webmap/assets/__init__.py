@@ -1,0 +1,92 @@
+"""The page's own scripts and styles, and Leaflet, read as text to be put into the page."""
+
+from __future__ import annotations
+
+import base64
+import json
+from functools import cache
+from importlib.metadata import distribution
+from importlib.resources import files
+from pathlib import Path
+
+SCRIPTS = (
+    "js/dom",
+    "js/data",
+    "js/theme",
+    "js/shapes",
+    "js/sketch",
+    "js/atlas",
+    "js/countries",
+    "js/labels",
+    "js/filters",
+    "js/clusters",
+    "js/marks",
+    "js/flights",
+    "js/hints",
+    "js/symbols",
+    "js/legend",
+    "js/claims",
+    "js/card",
+    "js/flightcard",
+    "js/lists",
+    "js/panel",
+    "js/main",
+)
+"""Modules in the order they are joined in: they share one function's scope, and only ``main`` runs anything."""
+STYLES = ("theme", "layout", "panel", "cards", "map", "print")
+
+
+@cache
+def script() -> str:
+    """The page's script: every module in one strict function, called with the Leaflet map."""
+    parts = [_own(f"{name}.js") for name in SCRIPTS]
+    return "\n".join(["function geomap(map) {", '"use strict";', *parts, "start();", "}"])
+
+
+@cache
+def style() -> str:
+    """Leaflet's styles, its images inside, then the page's own."""
+    return "\n".join([_leaflet_style(), *(_own(f"css/{name}.css") for name in STYLES)])
+
+
+@cache
+def leaflet() -> str:
+    """Leaflet's script with its default marker pictures inside, so that none is fetched."""
+    code, _, _ = _leaflet_file("leaflet.js").decode().partition("//# sourceMappingURL")
+    pictures = {
+        "iconUrl": _picture("marker-icon.png"),
+        "iconRetinaUrl": _picture("marker-icon-2x.png"),
+        "shadowUrl": _picture("marker-shadow.png"),
+    }
+    return f'{code.rstrip()}\nL.Icon.Default.imagePath = "";\nL.Icon.Default.mergeOptions({json.dumps(pictures)});'
+
+
+@cache
+def leaflet_licence() -> str:
+    """Leaflet's licence, in full, from the package that carries it."""
+    package = distribution("django-js-lib-leaflet")
+    texts = [package.locate_file(path) for path in package.files or () if path.name == "LICENSE"]
+    return "\n".join(str(text.read_text(encoding="utf-8")) for text in map(_as_path, texts))
+
+
+def _as_path(located: object) -> Path:
+    return Path(str(located))
+
+
+def _own(name: str) -> str:
+    return files(__name__).joinpath(name).read_text(encoding="utf-8").strip()
+
+
+def _leaflet_file(name: str) -> bytes:
+    return files("js_lib_leaflet").joinpath("static", "js_lib_leaflet", *name.split("/")).read_bytes()
+
+
+def _picture(name: str) -> str:
+    return "data:image/png;base64," + base64.b64encode(_leaflet_file(f"images/{name}")).decode()
+
+
+def _leaflet_style() -> str:
+    text = _leaflet_file("leaflet.css").decode()
+    for name in ("layers.png", "layers-2x.png", "marker-icon.png"):
+        text = text.replace(f"url(images/{name})", f"url({_picture(name)})")
+    return text.replace("behavior: url(#default#VML);", "")

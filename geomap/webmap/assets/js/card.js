@@ -1,0 +1,61 @@
+// One incident, whole: what is reported, how exactly, by whom, and who says otherwise.
+
+function incidentCard(number, tables, go) {
+  const incident = tables.incidents.row(number);
+  return element("article", { class: "gm-card" },
+    element("p", { class: "gm-kicker" }, markSymbol(incident), words(incident.type)),
+    words(incident.kind, "h2"),
+    element("p", { class: "gm-lead" }, words(incident.where), incident.region ? [", ", words(incident.region)] : null),
+    element("p", { class: `gm-standing gm-is-${incident.standing}` },
+      element("strong", {}, say(`attested.${incident.standing}`)), " ", incident.standing_text),
+    incident.aside ? element("p", { class: "gm-aside" }, incident.aside) : null,
+    incident.tags.length ? element("p", { class: "gm-tags" }, incident.tags.map((tag) => words(tag))) : null,
+    facts(incident),
+    incident.claims.length ? claimsBeside(incident.claims, tables) : null,
+    ...incident.tracks.map((track) => flightBeside(track, tables, go, number)),
+    articleLine(tables.articles.row(incident.article)));
+}
+
+function facts(incident) {
+  const list = element("dl", { class: "gm-facts" });
+  const add = (key, ...content) => {
+    const kept = content.flat().filter(Boolean);
+    if (kept.length) list.append(element("dt", {}, say(key)), element("dd", {}, kept));
+  };
+  add("ui.when", words(incident.date, "p"), words(incident.time, "p"), quoted(incident.time ? null : incident.date_raw));
+  add("ui.where", words(incident.precision ?? say("ui.unplaced_mark"), "p"),
+    incident.placed_by.length ? words(say("ui.according", { names: incident.placed_by.join(", ") }), "p", "gm-quiet") : null);
+  add("ui.also", incident.also.map((place) => words(place, "p")));
+  add("ui.toll", incident.tolls.map(tollLine));
+  add("ui.actors", incident.actors.map((actor) => words(actor, "p")));
+  add("ui.targets", incident.targets.map((target) => words(target, "p")));
+  add("ui.weapon", words(incident.weapon, "p"));
+  return list;
+}
+
+function tollLine({ text, raw, by, part }) {
+  return element("p", { class: part ? "gm-part" : null }, words(text), " ",
+    by.length ? words(say("ui.according", { names: by.join(", ") }), "span", "gm-quiet") : null,
+    raw ? [" ", quoted(raw)] : null);
+}
+
+function quoted(raw) {
+  return raw ? element("q", { class: "gm-raw", dir: "auto" }, raw) : null;
+}
+
+function flightBeside(track, { tracks }, go, incident) {
+  const row = tracks.row(track);
+  const timed = row.points.filter((point) => point.incident === incident && (point.raw || point.timing));
+  return element("section", { class: "gm-beside" },
+    element("h3", {}, say("ui.flight_beside")),
+    element("p", {}, button(row.title, () => go.flight(track), "gm-link")),
+    timed.map((point) => element("p", {}, words(point.text), ": ", words(point.raw ?? point.timing))),
+    words(row.reported, "p", "gm-quiet"));
+}
+
+function articleLine({ title, publisher, published, inferred, url, id }) {
+  const name = title || id;
+  return element("p", { class: "gm-source" }, element("span", { class: "gm-quiet" }, `${say("ui.source")}: `),
+    url ? webLink(url, name) : words(name), publisher ? [", ", words(publisher)] : null,
+    published ? `, ${published}` : null, inferred ? ` ${say("ui.inferred_date")}` : null);
+}

@@ -1,0 +1,26 @@
+// Who says what, and who denies it, side by side and in the sources' own words.
+
+const DENYING = new Set(["denies", "declines_to_comment"]);
+
+function claimsBeside(numbers, { claims, articles }) {
+  const rows = numbers.map((number) => claims.row(number));
+  const sides = [
+    ["ui.says", rows.filter(({ stance }) => !DENYING.has(stance))],
+    ["ui.denies", rows.filter(({ stance }) => DENYING.has(stance))],
+  ].filter(([, side]) => side.length);
+  const columns = sides.map(([title, side]) =>
+    element("section", { class: "gm-side" }, element("h3", {}, say(title)), ...side.map((row) => claimCard(row, articles))));
+  return element("div", { class: `gm-sides gm-sides-${columns.length}` }, columns);
+}
+
+function claimCard(claim, articles) {
+  const article = articles.row(claim.article);
+  const from = [article.publisher, article.published].filter(Boolean).join(", ") || article.title || article.id;
+  return element("figure", { class: `gm-claim gm-${claim.stance}` },
+    element("figcaption", {},
+      words(claim.source, "strong"), " ", element("span", { class: "gm-quiet" }, `(${claim.kind})`), " ",
+      words(claim.stance_text, "span"), claim.certainty ? element("span", { class: "gm-quiet" }, `, ${claim.certainty}`) : null),
+    claim.quote ? element("blockquote", {}, words(claim.quote, "p")) : null,
+    claim.about.map((about) => words(about, "p", "gm-about-line")),
+    element("p", { class: "gm-from" }, article.url ? webLink(article.url, from) : words(from)));
+}

@@ -1,0 +1,121 @@
+// The basemap, drawn from paths in world units, so that a new view is one scaling and nothing is projected twice.
+
+const WORLD = 256;
+const DETAIL_ZOOM = { admin1: 5, rivers: 5 };
+
+function makeBasemap(data, focus) {
+  const shapes = data ? shapesOf(decodeBasemap(data)) : null;
+  const sketch = new Sketch(addPane("geomap-countries", 150), (context, bounds) => {
+    if (shapes) drawCountries(context, bounds, shapes, focus);
+  });
+  sketch.addTo(map);
+  return { redraw: () => sketch.redraw(), labels: shapes?.labels ?? [] };
+}
+
+function shapesOf(decoded) {
+  const pathsOf = (lines) => lines.map(pathOf);
+  const areasOf = (areas) => areas.map(({ iso, kind, rings }) => ({ iso, kind, paths: pathsOf(rings) }));
+  return {
+    land: pathsOf(decoded.land),
+    lakes: pathsOf(decoded.lakes),
+    countries: areasOf(decoded.countries),
+    disputed: areasOf(decoded.disputed),
+    coast: pathsOf(decoded.coast),
+    borders: pathsOf(decoded.borders),
+    dashed: pathsOf(decoded.linesDisputed),
+    admin1: pathsOf(decoded.admin1),
+    rivers: pathsOf(decoded.rivers),
+    labels: decoded.labels,
+  };
+}
+
+function pathOf(points) {
+  const path = new Path2D();
+  const box = { west: Infinity, east: -Infinity, north: Infinity, south: -Infinity };
+  for (const [lat, lon] of points) {
+    const { x, y } = map.options.crs.latLngToPoint({ lat: Math.max(-85.05, Math.min(85.05, lat)), lng: lon }, 0);
+    path.lineTo(x, y);
+    box.west = Math.min(box.west, x);
+    box.east = Math.max(box.east, x);
+    box.north = Math.min(box.north, y);
+    box.south = Math.max(box.south, y);
+  }
+  return { path, box };
+}
+
+function drawCountries(context, bounds, shapes, focus) {
+  const scale = map.options.crs.scale(map.getZoom()) / WORLD;
+  const origin = map.getPixelOrigin();
+  const corner = (point) => point.add(origin).divideBy(scale);
+  const [low, high] = [corner(bounds.min), corner(bounds.max)];
+  for (let turn = Math.floor(low.x / WORLD); turn <= Math.floor(high.x / WORLD); turn += 1) {
+    const shift = turn * WORLD;
+    const view = { west: low.x - shift, east: high.x - shift, north: low.y, south: high.y };
+    context.save();
+    context.translate(shift * scale - origin.x, -origin.y);
+    context.scale(scale, scale);
+    drawWorld({ context, view, scale }, shapes, focus);
+    context.restore();
+  }
+}
+
+function drawWorld(pencil, shapes, focus) {
+  const zoom = map.getZoom();
+  fillPaths(pencil, shapes.land, palette.land);
+  for (const { iso, paths } of shapes.countries) if (focus.has(iso)) fillPaths(pencil, paths, palette["land-focus"]);
+  for (const { paths } of shapes.disputed) hatchPaths(pencil, paths);
+  fillPaths(pencil, shapes.lakes, palette.sea);
+  if (zoom >= DETAIL_ZOOM.rivers) strokePaths(pencil, shapes.rivers, palette.river, 1);
+  if (zoom >= DETAIL_ZOOM.admin1) strokePaths(pencil, shapes.admin1, palette.admin, 0.8);
+  strokePaths(pencil, shapes.coast, palette.coast, 0.8);
+  strokePaths(pencil, shapes.borders, palette.border, 1.1);
+  strokePaths(pencil, shapes.dashed, palette.border, 1.1, [5, 4]);
+}
+
+function gather({ view }, paths) {
+  const all = new Path2D();
+  for (const { path, box } of paths) {
+    const apart = box.east < view.west || box.west > view.east || box.south < view.north || box.north > view.south;
+    if (!apart) all.addPath(path);
+  }
+  return all;
+}
+
+function fillPaths(pencil, paths, colour) {
+  pencil.context.fillStyle = colour;
+  pencil.context.fill(gather(pencil, paths), "evenodd");
+}
+
+function hatchPaths(pencil, paths) {
+  const all = gather(pencil, paths);
+  pencil.context.fillStyle = palette.land;
+  pencil.context.fill(all, "evenodd");
+  pencil.context.fillStyle = hatching(pencil);
+  pencil.context.fill(all, "evenodd");
+}
+
+function hatching({ context, scale }) {
+  const tile = element("canvas", { width: 8, height: 8 });
+  const brush = tile.getContext("2d");
+  brush.strokeStyle = palette.hatch;
+  brush.lineWidth = 1.3;
+  brush.beginPath();
+  for (const offset of [-8, 0, 8]) {
+    brush.moveTo(offset - 1, 9);
+    brush.lineTo(offset + 9, -1);
+  }
+  brush.stroke();
+  const pattern = context.createPattern(tile, "repeat");
+  pattern.setTransform(new DOMMatrix().scale(1 / scale));
+  return pattern;
+}
+
+function strokePaths(pencil, paths, colour, width, dash = []) {
+  const { context, scale } = pencil;
+  context.strokeStyle = colour;
+  context.lineWidth = width / scale;
+  context.lineJoin = "round";
+  context.setLineDash(dash.map((length) => length / scale));
+  context.stroke(gather(pencil, paths));
+  context.setLineDash([]);
+}

@@ -1,0 +1,42 @@
+// The data blocks of the page, turned from columns back into rows on demand.
+
+async function readBlock(name) {
+  const block = document.getElementById(`geomap-${name}`);
+  if (!block) return null;
+  if (block.type !== "application/gzip") return JSON.parse(block.textContent);
+  const packed = Uint8Array.from(atob(block.textContent), (character) => character.charCodeAt(0));
+  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return new Response(stream).json();
+}
+
+class Table {
+  constructor({ length, columns }) {
+    this.length = length;
+    this.columns = columns;
+  }
+
+  value(name, row) {
+    const column = this.columns[name];
+    return Array.isArray(column) ? column[row] : column.words[column.codes[row]];
+  }
+
+  row(number) {
+    const row = { number };
+    for (const name of Object.keys(this.columns)) row[name] = this.value(name, number);
+    return row;
+  }
+
+  rows() {
+    return Array.from({ length: this.length }, (_, number) => this.row(number));
+  }
+}
+
+function tablesOf(data) {
+  return Object.fromEntries(Object.entries(data.tables).map(([name, packed]) => [name, new Table(packed)]));
+}
+
+let phrases = {};
+
+function say(key, values = {}) {
+  return (phrases[key] ?? key).replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
+}

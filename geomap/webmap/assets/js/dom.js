@@ -1,0 +1,37 @@
+// Elements built from text alone: nothing that an article says is ever read as markup.
+
+function element(tag, attributes = {}, ...children) {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === null || value === undefined || value === false) continue;
+    if (name.startsWith("on")) made.addEventListener(name.slice(2), value);
+    else made.setAttribute(name, value === true ? "" : value);
+  }
+  made.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== ""));
+  return made;
+}
+
+// Words of an article: kept apart from the words around them, whichever way they run.
+function words(text, tag = "bdi", className = null) {
+  return text ? element(tag, { class: className, dir: "auto" }, text) : null;
+}
+
+function webLink(url, text) {
+  let address = null;
+  try {
+    address = new URL(url);
+  } catch {
+    return words(text);
+  }
+  if (address.protocol !== "https:" && address.protocol !== "http:") return words(text);
+  const rel = "noopener noreferrer nofollow";
+  return element("a", { href: address.href, rel, target: "_blank", dir: "auto" }, text);
+}
+
+function button(text, onclick, className = null) {
+  return element("button", { type: "button", class: className, onclick }, text);
+}
+
+function fold(summary, ...children) {
+  return element("details", { class: "gm-fold" }, element("summary", {}, summary), ...children);
+}

@@ -1,0 +1,31 @@
+// One reported flight: its way step by step, its clock against the incident, and what the distances say.
+
+function flightCard(number, tables, go) {
+  const track = tables.tracks.row(number);
+  return element("article", { class: "gm-card" },
+    element("p", { class: "gm-kicker" }, flightSymbol(), say("ui.flight_beside")),
+    words(track.title, "h2"),
+    words(track.operator, "p", "gm-lead"),
+    element("p", { class: "gm-standing gm-is-single" }, words(track.reported, "strong"),
+      track.denied ? ["; ", words(track.denied)] : null, "."),
+    track.measures.length ? element("p", { class: "gm-measures" }, track.measures.join(" · ")) : null,
+    element("h3", {}, say("ui.waypoints")),
+    element("ol", { class: "gm-way" }, track.points.map((point) => wayStep(point, tables, go))),
+    track.checks.length ? [element("h3", {}, say("ui.checks")), checkList(track.checks)] : null,
+    track.claims.length ? claimsBeside(track.claims, tables) : null,
+    articleLine(tables.articles.row(track.article)));
+}
+
+function wayStep(point, { incidents }, go) {
+  const beside = point.incident === null ? null : incidents.row(point.incident);
+  return element("li", { value: point.seq + 1 }, words(point.text), point.lat === null ? ` (${say("ui.unplaced_mark")})` : null,
+    point.raw ? element("p", {}, quoted(point.raw)) : null,
+    point.timing ? words(point.timing, "p", "gm-quiet") : null,
+    beside ? element("p", {}, say("ui.incident_beside"), " ",
+      button(`${beside.kind}, ${beside.where}`, () => go.incident(point.incident), "gm-link")) : null);
+}
+
+function checkList(checks) {
+  return element("ul", { class: "gm-checks" }, checks.map(({ name, value, note }) =>
+    element("li", {}, element("strong", {}, words(value ?? "")), " ", words(name), note ? [": ", words(note)] : null)));
+}

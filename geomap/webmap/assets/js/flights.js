@@ -1,0 +1,126 @@
+// Reported flights: the way a source reports is solid, the way nobody reports is dashed; and the places only named.
+
+function makeFlights(tracks, layers) {
+  const state = { points: [], selected: null };
+  const sketch = new Sketch(addPane("geomap-flights", 430), (context) => {
+    state.points = [];
+    if (!layers.flights) return;
+    for (let number = 0; number < tracks.length; number += 1) drawTrack(context, number);
+  });
+
+  function drawTrack(context, number) {
+    const chosen = number === state.selected;
+    for (const leg of tracks.value("legs", number)) drawLeg(context, leg, chosen);
+    for (const stop of stops(tracks.value("points", number))) {
+      const { x, y } = map.latLngToLayerPoint([stop.lat, stop.lon]);
+      drawStop(context, x, y, stop.labels.join(", "));
+      state.points.push({ x, y, number, text: stop.texts.join(" · ") });
+    }
+  }
+
+  sketch.addTo(map);
+  return {
+    redraw: () => sketch.redraw(),
+    at: (point) => nearest(state.points, point, 11),
+    select(number) {
+      state.selected = number;
+      sketch.redraw();
+    },
+  };
+}
+
+// Waypoints at one spot (entered, left) share one mark with both their numbers.
+function stops(points) {
+  const found = new Map();
+  for (const { lat, lon, seq, text } of points) {
+    if (lat === null) continue;
+    const key = `${lat},${lon}`;
+    const stop = found.get(key) ?? { lat, lon, labels: [], texts: [] };
+    stop.labels.push(seq + 1);
+    stop.texts.push(text);
+    found.set(key, stop);
+  }
+  return found.values();
+}
+
+function drawLeg(context, { status, line }, chosen) {
+  const points = line.map((pair) => map.latLngToLayerPoint(pair));
+  context.save();
+  context.lineCap = status === "inferred" ? "butt" : "round";
+  context.lineJoin = "round";
+  const trace = () => {
+    context.beginPath();
+    points.forEach(({ x, y }) => context.lineTo(x, y));
+    context.stroke();
+  };
+  context.strokeStyle = palette.paper;
+  context.lineWidth = chosen ? 6.5 : 5;
+  trace();
+  context.strokeStyle = palette.flight;
+  context.lineWidth = chosen ? 3 : 2;
+  if (status === "inferred") context.setLineDash([7, 6]);
+  trace();
+  context.restore();
+  drawArrow(context, points);
+}
+
+function drawArrow(context, points) {
+  const start = points[Math.floor((points.length - 1) / 2)];
+  const end = points[Math.floor((points.length - 1) / 2) + 1];
+  if (!end || points[0].distanceTo(points[points.length - 1]) < 50) return;
+  context.save();
+  context.translate((start.x + end.x) / 2, (start.y + end.y) / 2);
+  context.rotate(Math.atan2(end.y - start.y, end.x - start.x));
+  context.beginPath();
+  context.moveTo(8, 0);
+  context.lineTo(-5, -6);
+  context.lineTo(-5, 6);
+  context.closePath();
+  context.fillStyle = palette.flight;
+  context.strokeStyle = palette.paper;
+  context.lineWidth = 2;
+  context.stroke();
+  context.fill();
+  context.restore();
+}
+
+function drawStop(context, x, y, label) {
+  const width = Math.max(16, 8 + label.length * 6.2);
+  context.beginPath();
+  context.roundRect(x - width / 2, y - 8, width, 16, 8);
+  context.fillStyle = palette.paper;
+  context.fill();
+  context.strokeStyle = palette.flight;
+  context.lineWidth = 1.8;
+  context.stroke();
+  context.fillStyle = palette.flight;
+  context.font = `600 10.5px ${palette.sans}`;
+  context.textAlign = "center";
+  context.textBaseline = "middle";
+  context.fillText(label, x, y + 0.5);
+}
+
+function makeDots(places, layers) {
+  const state = { points: [] };
+  const sketch = new Sketch(addPane("geomap-places", 420), (context, bounds) => {
+    state.points = [];
+    for (let number = 0; number < places.length; number += 1) {
+      if (!layers[places.value("loud", number) ? "named" : "bodies"]) continue;
+      const { x, y } = map.latLngToLayerPoint([places.value("lat", number), places.value("lon", number)]);
+      if (bounds.contains([x, y])) state.points.push({ x, y, number });
+    }
+    for (const { x, y } of state.points) drawDot(context, x, y);
+  });
+  sketch.addTo(map);
+  return { redraw: () => sketch.redraw(), at: (point) => nearest(state.points, point, 9) };
+}
+
+function drawDot(context, x, y) {
+  context.beginPath();
+  context.arc(x, y, 3.2, 0, 2 * Math.PI);
+  context.fillStyle = palette.quiet;
+  context.fill();
+  context.strokeStyle = palette.paper;
+  context.lineWidth = 1.5;
+  context.stroke();
+}

@@ -1,0 +1,60 @@
+// The lists: everything the articles report, what else they name, and what could not be placed.
+
+const PAGE_ROWS = 100;
+
+function incidentList(numbers, tables, go) {
+  const list = element("ol", { class: "gm-list" });
+  const more = element("p");
+  let shown = 0;
+  const extend = () => {
+    const next = numbers.slice(shown, shown + PAGE_ROWS);
+    list.append(...next.map((number) => incidentRow(tables.incidents.row(number), go)));
+    shown += next.length;
+    const left = Math.min(PAGE_ROWS, numbers.length - shown);
+    more.replaceChildren(left > 0 ? button(say("ui.more_rows", { count: left }), extend, "gm-link") : "");
+  };
+  extend();
+  return element("div", {}, list, more);
+}
+
+function incidentRow(incident, go) {
+  const tolls = incident.tolls.filter(({ part }) => !part).map(({ text }) => text);
+  return element("li", {},
+    element("button", { type: "button", class: "gm-row", onclick: () => go.incident(incident.number), "data-incident": incident.number },
+      markSymbol(incident),
+      element("span", { class: "gm-row-text" },
+        words(incident.kind, "strong"), words(`${incident.where}${incident.region ? `, ${incident.region}` : ""}`, "span"),
+        element("span", { class: "gm-quiet" }, words([incident.date, ...tolls].join(" · "))),
+        element("span", { class: `gm-tag gm-is-${incident.standing}` },
+          [say(`attested.${incident.standing}`), incident.aside, incident.lat === null ? say("ui.unplaced_mark") : null]
+            .filter(Boolean).join(" · ")))));
+}
+
+function flightRow(track, go) {
+  return element("li", {},
+    element("button", { type: "button", class: "gm-row", onclick: () => go.flight(track.number), "data-flight": track.number },
+      flightSymbol(),
+      element("span", { class: "gm-row-text" }, words(track.title, "strong"),
+        words(track.points.map(({ text }) => text).join(", "), "span"), words(track.reported, "span", "gm-quiet"))));
+}
+
+function placeRow(place, go) {
+  const said = place.named.filter((name) => name !== place.name);
+  return element("li", {},
+    element("button", { type: "button", class: "gm-link", onclick: () => go.place(place) }, words(place.name)),
+    place.region ? [", ", words(place.region)] : null,
+    element("span", { class: "gm-quiet" }, " — ", words([...said.map((name) => `“${name}”`), ...place.roles].join(", "))));
+}
+
+function leftoverRow({ kind, text, reason }) {
+  return element("li", {}, element("strong", {}, kind), ": ", words(text), element("span", { class: "gm-quiet" }, " — ", words(reason)));
+}
+
+function articleItem(article) {
+  const whole = article.text ? fold(say("ui.full_text"), words(article.text, "div", "gm-text")) : null;
+  return element("li", {}, articleLine(article), whole);
+}
+
+function section(key, items, tag = "ul") {
+  return items.length ? fold(`${say(key)} (${items.length})`, element(tag, { class: "gm-plain" }, items)) : null;
+}

@@ -1,0 +1,109 @@
+// Joins the parts: one place decides what is selected, and the map and the panel follow.
+
+const CLOSEST_FIT = 9;
+
+async function start() {
+  const [vocabulary, data, countries] = await Promise.all(["words", "data", "basemap"].map(readBlock));
+  phrases = vocabulary;
+  document.documentElement.classList.add("gm-live");
+  readPalette();
+  const tables = tablesOf(data);
+  const layers = { radius: true, flights: true, named: true, bodies: false };
+  map.invalidateSize();
+  addControls();
+  fitTo(data.bounds);
+  const basemap = makeBasemap(countries, focusOf(tables.incidents));
+  const filters = makeFilters(tables.incidents);
+  const parts = {
+    dots: makeDots(tables.places, layers),
+    flights: makeFlights(tables.tracks, layers),
+    marks: makeMarks(tables.incidents, filters, layers),
+    labels: makeLabels(basemap, tables, filters, layers),
+  };
+  const redraw = () => Object.values(parts).forEach((part) => part.redraw());
+  const go = makeWays(tables, parts);
+  const panel = makePanel(tables, filters, go);
+  go.panel = panel;
+  makeLegend(tables.incidents, tables.tracks, tables.places, filters, layers, redraw);
+  makeSheetHandle();
+  makeHints((point) => under(point, tables, parts, go));
+  panel.list();
+  panel.refresh();
+  onPaletteChange(() => [basemap.redraw, redraw, redrawSymbols].forEach((again) => again()));
+  document.documentElement.classList.add("gm-ready");
+}
+
+// The countries in which something happened stand out a little from their neighbours.
+function focusOf(incidents) {
+  return new Set(Array.from({ length: incidents.length }, (_, i) => incidents.value("country", i)));
+}
+
+function addControls() {
+  L.control.zoom({ position: "topright", zoomInTitle: say("ui.zoom_in"), zoomOutTitle: say("ui.zoom_out") }).addTo(map);
+  L.control.scale({ position: "bottomright", imperial: false }).addTo(map);
+  L.control.attribution({ prefix: false }).addAttribution(element("i", {}, say("attribution")).textContent).addTo(map);
+}
+
+function fitTo(bounds) {
+  if (!bounds) return;
+  const [west, south, east, north] = bounds;
+  map.fitBounds([[south, west], [north, east]], { padding: [48, 48], maxZoom: CLOSEST_FIT, animate: false });
+}
+
+function makeWays(tables, parts) {
+  const select = (incident, flight) => {
+    parts.marks.select(incident);
+    parts.flights.select(flight);
+  };
+  const turnTo = (lat, lon) => {
+    if (lat !== null && !map.getBounds().pad(-0.15).contains([lat, lon])) map.panTo([lat, lon], { animate: !stillness.matches });
+  };
+  return {
+    list() {
+      select(null, null);
+      this.panel.list();
+    },
+    incident(number) {
+      select(number, null);
+      this.panel.incident(number);
+      turnTo(tables.incidents.value("lat", number), tables.incidents.value("lon", number));
+    },
+    flight(number) {
+      select(null, number);
+      this.panel.flight(number);
+      const line = tables.tracks.value("legs", number).flatMap((leg) => leg.line);
+      if (line.length && !map.getBounds().contains(line)) map.fitBounds(line, { padding: [60, 60], maxZoom: CLOSEST_FIT, animate: !stillness.matches });
+    },
+    place({ lat, lon }) {
+      turnTo(lat, lon);
+    },
+    some(numbers) {
+      this.panel.some(numbers);
+    },
+  };
+}
+
+function under(point, tables, { marks, flights, dots }, go) {
+  const group = marks.at(point);
+  if (group && group.members.length > 1) {
+    return { title: say("ui.one_place", { count: group.members.length }), open: () => openGroup(group.members, tables, go) };
+  }
+  if (group) {
+    const { kind, where, date } = tables.incidents.row(group.members[0]);
+    return { title: kind, text: `${where} · ${date}`, open: () => go.incident(group.members[0]) };
+  }
+  const stop = flights.at(point);
+  if (stop) return { title: tables.tracks.value("title", stop.number), text: stop.text, open: () => go.flight(stop.number) };
+  const dot = dots.at(point);
+  if (!dot) return null;
+  const { name, region, roles } = tables.places.row(dot.number);
+  return { title: name, text: [region, ...roles].filter(Boolean).join(" · ") };
+}
+
+// A cluster opens out while zooming can part it; incidents at one spot are listed instead.
+function openGroup(members, { incidents }, go) {
+  const bounds = L.latLngBounds(members.map((number) => [incidents.value("lat", number), incidents.value("lon", number)]));
+  const apart = bounds.getNorthEast().distanceTo(bounds.getSouthWest()) > 2000;
+  if (apart && map.getZoom() < map.getMaxZoom()) map.fitBounds(bounds, { padding: [60, 60], animate: !stillness.matches });
+  else go.some(members);
+}

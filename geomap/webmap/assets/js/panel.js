@@ -1,0 +1,67 @@
+// The panel beside the map: the list, or one card; on a phone it is a sheet that grows and shrinks.
+
+function makePanel(tables, filters, go) {
+  const view = document.getElementById("geomap-view");
+  const count = document.getElementById("geomap-count");
+  const visible = () => [...filters.mask.keys()].filter((number) => filters.mask[number]);
+  let showing = "list";
+
+  function put(name, ...content) {
+    showing = name;
+    view.replaceChildren(...content.filter(Boolean));
+    view.scrollTop = 0;
+    if (name !== "list") view.focus({ preventScroll: true });
+  }
+
+  function back() {
+    return element("p", { class: "gm-back" }, button(`← ${say("ui.back")}`, go.list, "gm-link"));
+  }
+
+  function list(numbers = visible()) {
+    const empty = tables.incidents.length ? "ui.none_shown" : "ui.no_incident";
+    put("list",
+      numbers.length ? incidentList(numbers, tables, go) : element("p", { class: "gm-empty" }, say(empty)),
+      tables.tracks.length ? element("section", {}, element("h2", { class: "gm-section" }, say("ui.tracks")),
+        element("ol", { class: "gm-list" }, tables.tracks.rows().map((track) => flightRow(track, go)))) : null,
+      section("ui.unplaced", tables.unplaced.rows().map(leftoverRow)),
+      section("ui.places", tables.places.rows().map((place) => placeRow(place, go))),
+      section("ui.notices", tables.notices.rows().map(({ message }) => words(message, "li"))),
+      section("ui.articles", tables.articles.rows().map(articleItem)));
+  }
+
+  function counted() {
+    const all = tables.incidents.length;
+    const shown = filters.count();
+    if (shown < all) return say("ui.shown", { shown, all });
+    return all === 1 ? say("ui.one_incident") : say("ui.all_shown", { all });
+  }
+
+  function refresh() {
+    count.textContent = counted();
+    if (showing === "list") list();
+  }
+
+  filters.follow(refresh);
+  return {
+    list,
+    refresh,
+    some: (numbers) => put("some", back(), element("h2", {}, say("ui.one_place", { count: numbers.length })), incidentList(numbers, tables, go)),
+    incident: (number) => put("card", back(), incidentCard(number, tables, go)),
+    flight: (number) => put("card", back(), flightCard(number, tables, go)),
+  };
+}
+
+function makeSheetHandle() {
+  const frame = document.getElementById("geomap");
+  const handle = button("", () => {
+    const tall = frame.classList.toggle("gm-tall");
+    label(tall);
+    map.invalidateSize();
+  }, "gm-handle");
+  const label = (tall) => {
+    handle.setAttribute("aria-expanded", String(tall));
+    handle.setAttribute("aria-label", say(tall ? "ui.shrink" : "ui.expand"));
+  };
+  label(false);
+  document.getElementById("geomap-panel").prepend(handle);
+}

@@ -1,0 +1,31 @@
+"""Data as text that cannot leave its script block."""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import json
+import re
+from typing import Any
+
+COMPRESS_ABOVE = 2_000_000
+"""Characters from which a block is packed. Source: WEBMAP, recipe step 4."""
+_UNSAFE = re.compile("[<>&'\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+
+
+def safe_json(value: Any) -> str:
+    """Compact JSON with every character escaped that HTML, JavaScript or UTF-8 could trip over."""
+    return safe_text(json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False))
+
+
+def safe_text(text: str) -> str:
+    """JSON text with the same characters escaped; outside strings JSON has none of them but line breaks."""
+    return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def block(name: str, text: str) -> str:
+    """A script element that holds data: JSON, or packed JSON above 2 MB."""
+    if len(text) <= COMPRESS_ABOVE:
+        return f'<script type="application/json" id="geomap-{name}">{text}</script>'
+    packed = base64.b64encode(gzip.compress(text.encode(), 6, mtime=0)).decode()
+    return f'<script type="application/gzip" id="geomap-{name}">{packed}</script>'

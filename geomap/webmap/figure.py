@@ -1,0 +1,60 @@
+"""The branca figure a map stands in: an HTML document that prints its parts as they are."""
+
+from __future__ import annotations
+
+from branca.element import Element, Figure
+from jinja2 import Template
+
+from geomap.webmap.policy import PLACEHOLDER
+from geomap.webmap.table import plain
+
+
+class Printed(Element):  # type: ignore[misc]
+    """Text that is put into the page as it stands; no word of it is ever read as a template."""
+
+    _template = Template("{{ this.text }}")
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._name = "Printed"
+        self.text = text
+
+
+class Section(Element):  # type: ignore[misc]
+    """The head, body or script of a document.
+
+    Branca reads what its elements have already rendered as a template once more, which would run whatever an
+    article's words spell in braces; here the rendered text is final.
+    """
+
+    def render(self, **kwargs: object) -> str:
+        """The parts, in order."""
+        return "\n".join(_final(child, kwargs) for child in self._children.values())
+
+
+def _final(element: Element, kwargs: dict[str, object]) -> str:
+    if type(element) is Element and element._template_str is not None:  # noqa: SLF001
+        return str(element._template_str)  # noqa: SLF001
+    return str(element.render(**kwargs))
+
+
+class Document(Figure):  # type: ignore[misc]
+    """A whole page."""
+
+    _template = Template(
+        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n' + PLACEHOLDER + "\n"
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        '<meta name="referrer" content="no-referrer">\n'
+        "<title>{{ this.title }}</title>\n{{ this.header.render(**kwargs) }}\n</head>\n<body>\n"
+        "{{ this.html.render(**kwargs) }}\n<script>{{ this.script.render(**kwargs) }}</script>\n</body>\n</html>\n"
+    )
+
+    def __init__(self, title: str) -> None:
+        super().__init__(title=plain(title))
+        self.clear()
+
+    def clear(self) -> None:
+        """Forget what was rendered before."""
+        self.header, self.html, self.script = Section(), Section(), Section()
+        for section in (self.header, self.html, self.script):
+            section._parent = self  # noqa: SLF001

@@ -1,0 +1,142 @@
+"""The incident map: a folium map that is one file, asks nothing of the network and runs no article's words."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+import folium
+from branca.element import Element, MacroElement
+from folium.template import Template
+from jinja2 import TemplateError
+
+from geomap.errors import ExportError
+from geomap.webmap import assets, basemap, embed, guests, page, policy
+from geomap.webmap.figure import Document, Printed
+from geomap.webmap.payload import payload
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from geomap.case.case import Case
+    from geomap.webmap.payload import ArticleMode, Payload
+
+
+class IncidentLayer(MacroElement):  # type: ignore[misc]
+    """Everything of ours: assets, data, panel and table, put round one folium map."""
+
+    def __init__(self, content: Payload, title: str) -> None:
+        super().__init__()
+        self._name = "IncidentLayer"
+        self.content = content
+        self.title = title
+
+    def render(self, **_: object) -> None:
+        """Hand the parts to the document."""
+        document = self.get_root()
+        name = self._parent.get_name()
+        blocks = page.data(self.content.packed, basemap.load(self.content.bounds))
+        document.header.add_child(Printed(page.head()), name="assets")
+        document.html.add_child(Printed(page.body(name, self.title)), name="frame")
+        document.html.add_child(Printed(page.fallback(self.title, self.content.rows)), name="table")
+        document.html.add_child(Printed(blocks), name="data")
+        document.script.add_child(Printed(assets.script()), name="program")
+        document.script.add_child(Printed(f"geomap({name});"), name="start")
+
+
+class IncidentMap(folium.Map):  # type: ignore[misc]
+    """A ``folium.Map`` of incidents, claims and flights.
+
+    Other folium elements can be added to it; their popups and tooltips are shown as plain text.
+    """
+
+    default_js: ClassVar[list[tuple[str, str]]] = []
+    default_css: ClassVar[list[tuple[str, str]]] = []
+    _template = Template("""
+        {% macro script(this, kwargs) %}
+        var {{ this.get_name() }} = L.map({{ this.get_name()|tojson }},
+            {center: {{ this.location|tojson }}, ...{{ this.options|tojavascript }}});
+        {% endmacro %}
+    """)
+
+    def __init__(
+        self,
+        records: Iterable[Mapping[str, Any]] = (),
+        *,
+        article: ArticleMode = "quotes",
+        title: str | None = None,
+    ) -> None:
+        """Records in the form of RECORDS, one per article; ``article`` says how much of their words is shown.
+
+        Raises:
+            ExportError: the full text was asked for and a record has none.
+        """
+        super().__init__(location=(20, 10), zoom_start=2, tiles=None, zoom_control=False, attribution_control=False)
+        content = payload(records, article)
+        self.title = title or page.title(content.rows["articles"])
+        Document(self.title).add_child(self)
+        self.add_child(IncidentLayer(content, self.title))
+
+    @classmethod
+    def from_case(cls, case: Case, article: ArticleMode = "quotes") -> IncidentMap:
+        """The map of a case."""
+        return cls(case.records(), article=article)
+
+    def to_html(self) -> str:
+        """The page: the same case gives the same bytes.
+
+        Raises:
+            ExportError: something that was added needs more than this one file holds; the message names it.
+        """
+        hosts = guests.admit(self)
+        document = self.get_root()
+        document.clear()
+        try:
+            text = document.render()
+        except TemplateError as error:
+            raise ExportError(f"an element added to the map cannot be rendered ({error}): leave it out") from error
+        return policy.seal(_renumbered(text, self), hosts)
+
+    def save(self, outfile: str | os.PathLike[str], **_: object) -> None:
+        """Write the page, whole or not at all.
+
+        Raises:
+            ExportError: the file cannot be written.
+        """
+        content = self.to_html().encode()
+        path = Path(outfile)
+        try:
+            _replace(path, content)
+        except OSError as error:
+            raise ExportError(f"{path}: cannot be written ({error.strerror}): choose another place") from error
+
+    def _repr_html_(self, **_: object) -> str:
+        return embed.iframe(title=self.title, srcdoc=self.to_html())
+
+
+def _renumbered(text: str, root: Element) -> str:
+    """The page with folium's random ids turned into numbers, in the order of the tree."""
+    for number, element in enumerate(_tree(root)):
+        text = text.replace(element._id, f"{number}")  # noqa: SLF001
+    return text
+
+
+def _tree(element: Element) -> Iterator[Element]:
+    yield element
+    for child in element._children.values():  # noqa: SLF001
+        yield from _tree(child)
+
+
+def _replace(path: Path, content: bytes) -> None:
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+        temporary.chmod(0o644)
+        temporary.replace(path)
+    except OSError:
+        temporary.unlink(missing_ok=True)
+        raise

@@ -1,0 +1,71 @@
+"""The page around the map: what stands in its head and body before any script runs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import geomap
+from geomap.webmap import assets
+from geomap.webmap.basemap import BORDERS_POLICY
+from geomap.webmap.data import block, safe_json, safe_text
+from geomap.webmap.table import plain, table
+from geomap.webmap.words import table as words
+from geomap.webmap.words import word
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+ARTICLES_TITLED_BY_NAME = 1
+
+
+def title(articles: list[Mapping[str, Any]]) -> str:
+    """The page's title: an only article's own, else how many there are."""
+    if len(articles) > ARTICLES_TITLED_BY_NAME:
+        return word("page.many", n=len(articles))
+    own = articles[0]["title"] if articles else None
+    return own or word("page.untitled")
+
+
+def head() -> str:
+    """Styles and Leaflet."""
+    return f"<style>{assets.style()}</style>\n<script>{assets.leaflet()}</script>"
+
+
+def body(map_id: str, heading: str) -> str:
+    """The map's frame and the panel, still empty, and the About panel."""
+    return f"""<div class="gm" id="geomap">
+<div class="gm-stage" role="region" aria-label="{plain(word("ui.map"))}">
+<div class="folium-map" id="{map_id}"></div>
+<div class="gm-legend" id="geomap-legend"></div>
+</div>
+<div class="gm-panel" id="geomap-panel">
+<header class="gm-head"><h1 dir="auto">{plain(heading)}</h1>
+<p class="gm-count" id="geomap-count" aria-live="polite"></p></header>
+<main class="gm-view" id="geomap-view" tabindex="-1" aria-label="{plain(word("ui.panel"))}"></main>
+<footer class="gm-foot">{_about()}<p class="gm-credit">{plain(word("attribution"))}</p></footer>
+</div>
+</div>"""
+
+
+def _about() -> str:
+    said = (word("about.made", version=geomap.__version__), BORDERS_POLICY, word("about.quotes"))
+    paragraphs = "".join(f"<p>{plain(text)}</p>" for text in said)
+    licence = f"<h3>{plain(word('about.leaflet'))}</h3><pre>{plain(assets.leaflet_licence())}</pre>"
+    return f"<details class='gm-about'><summary>{plain(word('about.title'))}</summary>{paragraphs}{licence}</details>"
+
+
+def data(payload: Mapping[str, Any], basemap: str | None) -> str:
+    """The data blocks, and the interface's words."""
+    shown = {key: text for key, text in words().items() if key.startswith(("ui.", "attested.", "attribution"))}
+    blocks = [block("words", safe_json(shown)), block("data", safe_json(payload))]
+    if basemap is not None:
+        blocks.append(block("basemap", safe_text(basemap)))
+    return "\n".join(blocks)
+
+
+def fallback(heading: str, rows: Mapping[str, list[Mapping[str, Any]]]) -> str:
+    """The table that is all there is without scripts, and what is printed."""
+    return (
+        f'<section class="gm-table" id="geomap-table"><h1 dir="auto">{plain(heading)}</h1>'
+        f"{table(rows['incidents'], rows['articles'])}<p>{plain(word('attribution'))}</p></section>"
+    )

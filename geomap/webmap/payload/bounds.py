@@ -1,0 +1,38 @@
+"""The part of the world that a page is about."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from geomap.webmap.payload.context import Row
+
+Bounds = tuple[float, float, float, float]
+METRES_PER_DEGREE = 111_195.0
+"""Of latitude, on the mean radius. Source: geo.EARTH_RADIUS_M."""
+LONGEST_RADIUS_M = 150_000
+"""An incident placed no better than in a country should not push the view out to the continent."""
+
+
+def around(tables: Mapping[str, Sequence[Row]]) -> Bounds | None:
+    """West, south, east, north of the incidents and flights, else of the places; None where there is none."""
+    boxes = list(_boxes(tables)) or [(row["lon"], row["lat"], row["lon"], row["lat"]) for row in tables["places"]]
+    if not boxes:
+        return None
+    wests, souths, easts, norths = zip(*boxes, strict=True)
+    return min(wests), max(-85.0, min(souths)), max(easts), min(85.0, max(norths))
+
+
+def _boxes(tables: Mapping[str, Sequence[Row]]) -> Iterator[Bounds]:
+    points = (point for track in tables["tracks"] for point in track["points"])
+    for row in (*tables["incidents"], *points):
+        if row["lat"] is not None:
+            yield _box(row["lon"], row["lat"], min(row["radius"] or 0, LONGEST_RADIUS_M) / METRES_PER_DEGREE)
+
+
+def _box(lon: float, lat: float, reach: float) -> Bounds:
+    across = reach / max(0.1, math.cos(math.radians(lat)))
+    return lon - across, lat - reach, lon + across, lat + reach

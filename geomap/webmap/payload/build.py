@@ -1,0 +1,58 @@
+"""Records to the page's tables: articles, incidents, claims, tracks, places, and what is left over."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+from geomap.webmap.payload import articles, claims, columns, incidents, leftovers, places, tracks
+from geomap.webmap.payload.bounds import Bounds, around
+from geomap.webmap.payload.context import Context
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from geomap.webmap.payload.context import Row
+
+ArticleMode = Literal["quotes", "full", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Payload:
+    """The page's tables as rows, for the table without scripts, and packed by column, for the script."""
+
+    article: ArticleMode
+    rows: dict[str, list[Row]]
+
+    @property
+    def packed(self) -> dict[str, Any]:
+        """What the data block holds."""
+        tables = {name: columns.encode(rows) for name, rows in self.rows.items()}
+        return {"article": self.article, "bounds": self.bounds, "tables": tables}
+
+    @property
+    def bounds(self) -> Bounds | None:
+        """The view that the page opens on, degrees; None where nothing was placed."""
+        return around(self.rows)
+
+
+def payload(records: Iterable[Mapping[str, Any]], article: ArticleMode = "quotes") -> Payload:
+    """The page's data for records in the form of RECORDS, one per article.
+
+    ``article`` says how much of the articles' own words goes in: quotes of at most 300 characters, the full
+    text (records must carry it), or none.
+
+    Raises:
+        ExportError: ``full`` was asked for and a record has no text.
+    """
+    context = Context(tuple(records), article)
+    tables = {
+        "articles": articles.rows(context),
+        "incidents": incidents.rows(context),
+        "claims": claims.rows(context),
+        "tracks": tracks.rows(context),
+        "places": places.rows(context),
+        "unplaced": leftovers.unplaced(context),
+        "notices": leftovers.notices(context),
+    }
+    return Payload(article, tables)

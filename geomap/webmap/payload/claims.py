@@ -1,0 +1,56 @@
+"""The claims: who says or denies what, in quotes short enough to be fair use."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geomap.webmap.words import choice, table, word
+
+if TYPE_CHECKING:
+    from geomap.webmap.payload.context import Context, Row
+
+LONGEST_QUOTE = 300
+"""Characters of one quote. Source: WEBMAP, rights and care."""
+
+
+def rows(context: Context) -> list[Row]:
+    """One row per claim, in input order."""
+    return [_row(context, number, claim) for number, claim in context.claims]
+
+
+def _row(context: Context, number: int, claim: Row) -> Row:
+    return {
+        "article": number,
+        "source": claim["source"]["name"],
+        "kind": choice("kind", claim["source"]["kind"], "other"),
+        "stance": claim["stance"],
+        "stance_text": _stance(context, number, claim),
+        "certainty": table().get(f"certainty.{claim['certainty']}"),
+        "quote": shorten(claim["quote"]) if context.quoting and claim["quote"] else None,
+        "about": _subjects(claim),
+    }
+
+
+def shorten(quote: str) -> str:
+    """At most 300 characters, cut at a space, with an ellipsis where something is left out."""
+    if len(quote) <= LONGEST_QUOTE:
+        return quote
+    return quote[: LONGEST_QUOTE - 1].rsplit(None, 1)[0] + "…"
+
+
+def _stance(context: Context, number: int, claim: Row) -> str:
+    if claim["stance"] == "attributes_to" and claim["attributed_to"]:
+        return word("stance.attributes_to_whom", name=claim["attributed_to"])
+    denied = context.sources(number, [about["id"] for about in claim["about"]])
+    if claim["stance"] == "denies" and denied:
+        return word("stance.denies_whom", names=", ".join(denied))
+    return choice("stance", claim["stance"], "reports")
+
+
+def _subjects(claim: Row) -> list[str]:
+    said = (
+        choice("field", about["field"], "other").replace("{value}", about["value"], 1)
+        for about in claim["about"]
+        if about["field"] and about["value"]
+    )
+    return list(dict.fromkeys(said))

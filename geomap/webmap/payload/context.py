@@ -1,0 +1,95 @@
+"""The records of one page, with the look-ups that its tables share."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from geomap.webmap.phrases import where
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+Key = tuple[int, str]
+Row = dict[str, Any]
+UNDATED = "9999"
+
+
+class Context:
+    """Records in input order; ids are unique only within an article, so keys pair them with its number."""
+
+    def __init__(self, records: tuple[Mapping[str, Any], ...], article: str) -> None:
+        self.records = records
+        self.article = article
+
+    @property
+    def quoting(self) -> bool:
+        """Whether words of the articles may be shown."""
+        return self.article != "none"
+
+    def each(self, table: str) -> Iterator[tuple[int, Row]]:
+        """The rows of one table over all records, each with its article's number."""
+        for number, record in enumerate(self.records):
+            for row in record[table] or ():
+                yield number, row
+
+    @cached_property
+    def incidents(self) -> list[tuple[int, Row]]:
+        """Incidents by day, undated last, else as the articles tell them."""
+        return sorted(self.each("incidents"), key=lambda pair: _first_day(pair[1]))
+
+    @cached_property
+    def claims(self) -> list[tuple[int, Row]]:
+        """Claims in input order."""
+        return list(self.each("claims"))
+
+    @cached_property
+    def tracks(self) -> list[tuple[int, Row]]:
+        """Tracks in input order."""
+        return list(self.each("tracks"))
+
+    @cached_property
+    def incident_numbers(self) -> dict[Key, int]:
+        """Row of each incident in the page's table."""
+        return {(number, row["incident_id"]): i for i, (number, row) in enumerate(self.incidents)}
+
+    @cached_property
+    def claim_numbers(self) -> dict[Key, int]:
+        """Row of each claim in the page's table."""
+        return {(number, row["claim_id"]): i for i, (number, row) in enumerate(self.claims)}
+
+    @cached_property
+    def track_numbers(self) -> dict[Key, int]:
+        """Row of each track in the page's table."""
+        return {(number, row["track_id"]): i for i, (number, row) in enumerate(self.tracks)}
+
+    def sources(self, number: int, claim_ids: list[str]) -> list[str]:
+        """Who made the claims, each name once."""
+        rows = (self.claim_numbers.get((number, claim_id)) for claim_id in claim_ids)
+        names = (self.claims[row][1]["source"]["name"] for row in rows if row is not None)
+        return list(dict.fromkeys(names))
+
+    def incident_name(self, key: Key) -> str | None:
+        """An incident in a few words: "Air/drone strike, near Kassala"."""
+        row = self.incident_numbers.get(key)
+        if row is None:
+            return None
+        incident = self.incidents[row][1]
+        return f"{incident['sub_event_type']}, {where(incident['location'])}"
+
+
+def _first_day(incident: Row) -> str:
+    when = incident["event_date"]
+    return (when["earliest"] or when["latest"] or UNDATED) if when else UNDATED
+
+
+def web_link(url: str | None) -> str | None:
+    """The address if it is plain http or https, else None: nothing else becomes a link."""
+    if not url or not url.isprintable() or any(mark in url for mark in " \"'<>\\`{}|^"):
+        return None
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    return url if parts.scheme in {"http", "https"} and parts.hostname else None

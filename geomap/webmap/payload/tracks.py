@@ -1,0 +1,115 @@
+"""The reported flights and voyages: waypoints, legs, and their clock against the incident."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from geomap.geo import LonLat, bearing_deg, destination, distance_m
+from geomap.webmap import phrases
+from geomap.webmap.words import table, word
+
+if TYPE_CHECKING:
+    from geomap.webmap.payload.context import Context, Row
+
+STEP_M = 100_000
+"""Metres between the points that bend a long leg along the geodesic."""
+MEASURES = ("altitude_m", "ground_speed_kmh", "duration_min")
+
+
+def rows(context: Context) -> list[Row]:
+    """One row per track, in input order."""
+    return [_row(context, number, track) for number, track in context.tracks]
+
+
+def _row(context: Context, number: int, track: Row) -> Row:
+    platform = word(f"platform.{track['platform_type']}")
+    title = word("track.title", model=track["model"], platform=platform) if track["model"] else platform.capitalize()
+    points = {point["seq"]: point for point in track["waypoints"]}
+    return {
+        "id": track["track_id"],
+        "article": number,
+        "title": title,
+        "operator": word("track.operator", operator=track["operator"]) if track["operator"] else None,
+        **_voices(context, number, track),
+        "points": [_point(context, number, track, point) for point in track["waypoints"]],
+        "legs": [leg for leg in (_leg(leg, points) for leg in track["legs"]) if leg],
+        "measures": [said for name in MEASURES if (said := phrases.measure(name, track[name]))],
+        "checks": [_check(check) for check in track["checks"]],
+    }
+
+
+def _voices(context: Context, number: int, track: Row) -> Row:
+    said = context.sources(number, track["claimed_by"])
+    denied = context.sources(number, track["denied_by"])
+    return {
+        "reported": word("track.reported_by", names=", ".join(said)) if said else word("track.unattributed"),
+        "denied": word("track.denied_by", names=", ".join(denied)) if denied else None,
+        "claims": [
+            row
+            for claim_id in [*track["claimed_by"], *track["denied_by"]]
+            if (row := context.claim_numbers.get((number, claim_id))) is not None
+        ],
+    }
+
+
+def _point(context: Context, number: int, track: Row, point: Row) -> dict[str, Any]:
+    own = f"{track['platform_type']}.{point['relation']}"
+    key = own if own in table() else f"waypoint.{point['relation']}"
+    after = (point["time"] or {}).get("relative_to") or {}
+    return {
+        "seq": point["seq"],
+        "name": point["name_raw"],
+        "text": word(key, name=point["name_raw"]),
+        "lat": point["lat"],
+        "lon": point["lon"],
+        "radius": point["uncertainty_m"],
+        "timing": _timing(context, number, point["time"]),
+        "raw": point["time"]["raw"] if point["time"] and context.quoting else None,
+        "incident": context.incident_numbers.get((number, after.get("incident") or "")),
+    }
+
+
+def _timing(context: Context, number: int, time: Row | None) -> str | None:
+    """A waypoint's time in words: the clock where it is known, else minutes from something else."""
+    if time is None:
+        return None
+    if time["earliest"] or time["latest"]:
+        ends = dict.fromkeys(end.replace("T", " ") for end in (time["earliest"], time["latest"]) if end)
+        return " – ".join(ends)
+    if time["relative_to"] is None or time["offset_min"] is None or time["offset_min"] == [None, None]:
+        return None
+    return phrases.offset(list(time["offset_min"]), _mark(context, number, time["relative_to"]))
+
+
+def _mark(context: Context, number: int, relative: Row) -> str:
+    if relative.get("incident"):
+        return context.incident_name((number, relative["incident"])) or relative["incident"]
+    return word("timing.waypoint", n=relative["waypoint"] + 1)
+
+
+def _leg(leg: Row, points: dict[int, Row]) -> dict[str, Any] | None:
+    start, end = points.get(leg["from"]), points.get(leg["to"])
+    if start is None or end is None or start["lat"] is None or end["lat"] is None:
+        return None
+    line = _geodesic(LonLat(start["lon"], start["lat"]), LonLat(end["lon"], end["lat"]))
+    return {"status": leg["status"], "line": [[round(point.lat, 4), round(point.lon, 4)] for point in line]}
+
+
+def _geodesic(start: LonLat, end: LonLat) -> list[LonLat]:
+    """Points along the way; longitudes run on past 180 so that the line is not torn at the date line."""
+    length = distance_m(start, end)
+    steps = int(length // STEP_M)
+    towards = bearing_deg(start, end)
+    inner = [destination(start, towards, length * step / (steps + 1)) for step in range(1, steps + 1)]
+    line = [start]
+    for point in [*inner, end]:
+        turns = round((line[-1].lon - point.lon) / 360)
+        line.append(LonLat(point.lon + 360 * turns, point.lat))
+    return line
+
+
+def _check(check: Row) -> dict[str, Any]:
+    value = None
+    if check["value"] is not None:
+        value = word("check.value", value=f"{round(check['value'], 1):,g}", unit=check["unit"] or "").strip()
+    return {"name": check["name"].replace("_", " "), "value": value, "note": check["note"]}

@@ -1,0 +1,175 @@
+"""Dates, places and tolls in words that are no more exact than the record."""
+
+from __future__ import annotations
+
+import calendar
+from datetime import date
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from geomap.webmap.words import choice, word
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Json = dict[str, Any]
+
+
+def day(iso: str, *, weekday: bool = False) -> str:
+    """A day as "19 September 2016"."""
+    when = date.fromisoformat(iso)
+    plain = f"{when.day} {calendar.month_name[when.month]} {when.year}"
+    return f"{calendar.day_name[when.weekday()]} {plain}" if weekday else plain
+
+
+@lru_cache(maxsize=4096)
+def between(earliest: str | None, latest: str | None) -> str:
+    """A closed or half-open range of days in words; a whole month or year by its name."""
+    if earliest is None or latest is None:
+        return _half_open(earliest, latest)
+    if earliest == latest:
+        return day(earliest, weekday=True)
+    first, last = date.fromisoformat(earliest), date.fromisoformat(latest)
+    if first.year != last.year:
+        return f"{day(earliest)} – {day(latest)}"
+    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
+        return str(first.year)
+    if first.month != last.month:
+        return f"{first.day} {calendar.month_name[first.month]} – {day(latest)}"
+    if first.day == 1 and last.day == calendar.monthrange(last.year, last.month)[1]:
+        return f"{calendar.month_name[first.month]} {first.year}"
+    return f"{first.day}–{day(latest)}"
+
+
+def _half_open(earliest: str | None, latest: str | None) -> str:
+    if latest is not None:
+        return word("date.before", day=day(latest))
+    if earliest is not None:
+        return word("date.after", day=day(earliest))
+    return word("date.none")
+
+
+def dates(when: Json | None) -> str:
+    """An incident's ``event_date`` in words, other days that the text allows included."""
+    if when is None:
+        return word("date.none")
+    said = between(when["earliest"], when["latest"])
+    others = [day(other) for other in when["alternatives"] if other not in (when["earliest"], when["latest"])]
+    if not others:
+        return said
+    separator = f" {word('date.or')} "
+    return f"{said} {word('date.alternatives', days=separator.join(others))}"
+
+
+def clock(time: Json | None, *, quoting: bool) -> str | None:
+    """A ``local_time`` in words, with the article's own words where ``quoting`` is allowed."""
+    if time is None:
+        return None
+    same = time["earliest"] == time["latest"]
+    span = time["earliest"] if same else f"{time['earliest']}–{time['latest']}"
+    return word("time.words", span=span, raw=time["raw"]) if quoting else word("time.local", span=span)
+
+
+def radius(metres: float) -> str:
+    """A distance rounded to what it can bear: "500 m", "25 km", "1,200 km"."""
+    if metres < 1000:
+        return f"{max(10, round(metres / 10) * 10):g} m"
+    kilometres = metres / 1000
+    step = 1 if kilometres < 100 else 10
+    return f"{round(kilometres / step) * step:,} km"
+
+
+def where(location: Json | None) -> str:
+    """An incident's place in words: "near Aleppo", "12 km north of Idlib"."""
+    if location is None:
+        return word("where.none")
+    if (
+        location["relation"] == "bearing"
+        and location["distance_km"] is not None
+        and location["bearing_deg"] is not None
+    ):
+        points = word("bearing").split("|")
+        towards = points[round(location["bearing_deg"] / 45) % 8]
+        distance = radius(location["distance_km"] * 1000)
+        return word("relation.bearing", distance=distance, bearing=towards, name=location["name_raw"])
+    known = location["relation"] if location["relation"] != "bearing" else "near"
+    return word(f"relation.{known}", name=location["name_raw"])
+
+
+def region(location: Json | None) -> str | None:
+    """The units a place lies in: "Aleppo, Syria"."""
+    if location is None:
+        return None
+    parts = [location["admin1"], location["country_name"]]
+    return ", ".join(part for part in parts if part and part != location["name_raw"]) or None
+
+
+def precision(location: Json | None) -> str | None:
+    """How exact a place is, in words, with the radius the map draws."""
+    if location is None or location["lat"] is None:
+        return None
+    said = word(f"precision.{location['where_prec']}")
+    if location["uncertainty_m"] is None:
+        return said
+    return f"{said}, {word('precision.within', radius=radius(location['uncertainty_m']))}"
+
+
+def toll(casualty: Json) -> str:
+    """One toll as a range: "at least 12 killed", "about 100 injured (soldiers)"."""
+    what = word(f"outcome.{casualty['outcome']}")
+    if casualty["group"]:
+        what = word("toll.group", outcome=what, group=casualty["group"])
+    said = _count(casualty, what)
+    return said if casualty["part_of"] is None else word("toll.part", toll=said)
+
+
+def _count(casualty: Mapping[str, Any], what: str) -> str:
+    low, high = casualty["min"], casualty["max"]
+    if high is None:
+        return word("toll.least", n=f"{low:,}", what=what)
+    if low != high:
+        return word("toll.range", low=f"{low:,}", high=f"{high:,}", what=what)
+    return word("toll.about" if casualty["approx"] else "toll.exact", n=f"{low:,}", what=what)
+
+
+def measure(name: str, value: Json | None) -> str | None:
+    """A reported altitude, speed or duration: "altitude 3,600 m"."""
+    if value is None or (value["min"] is None and value["max"] is None):
+        return None
+    low, high = value["min"], value["max"]
+    if low is None:
+        said = word("measure.most", value=f"{high:,g}")
+    elif high is None:
+        said = word("measure.least", value=f"{low:,g}")
+    elif low == high:
+        said = f"{low:,g}"
+    else:
+        said = word("measure.range", low=f"{low:,g}", high=f"{high:,g}")
+    return word(f"measure.{name}", value=said)
+
+
+def actor(said: Json) -> str:
+    """An actor with how surely the article names it."""
+    certainty = "claimant" if said["role"] == "claimant" else said["certainty"]
+    return choice("actor", certainty, "stated").replace("{name}", said["name"], 1)
+
+
+def offset(pair: list[int | None], what: str) -> str:
+    """Minutes before or after something: "at least 2 min before ..."; negative is before."""
+    low, high = pair
+    if low == 0 and high == 0:
+        return word("timing.same", what=what)
+    if low is not None and low < 0 and high is not None and high > 0:
+        return word("timing.around", early=_minutes(-low, -low), late=_minutes(high, high), what=what)
+    before = (high if high is not None else low or 0) <= 0
+    near, far = (high, low) if before else (low, high)
+    span = _minutes(None if near is None else abs(near), None if far is None else abs(far))
+    return word("timing.before" if before else "timing.after", span=span, what=what)
+
+
+def _minutes(least: int | None, most: int | None) -> str:
+    if least is not None and most is not None:
+        return word("timing.minutes", n=least) if least == most else word("timing.span", low=least, high=most)
+    if least is not None:
+        return word("timing.least", n=least)
+    return word("timing.some") if most is None else word("timing.most", n=most)

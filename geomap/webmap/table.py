@@ -1,0 +1,62 @@
+"""The table of incidents that stands in the page without scripts and on paper."""
+
+from __future__ import annotations
+
+import unicodedata
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from geomap.webmap.words import word
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+LONGEST = 1000
+"""Rows; beyond them the page's size is better spent on the data itself."""
+COLUMNS = ("date", "type", "place", "toll", "status", "source")
+_DIRECTIONS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def plain(text: str) -> str:
+    """Text fit for markup: escaped, without control characters, half characters or direction overrides."""
+    return escape("".join(_fit(character) for character in text))
+
+
+def _fit(character: str) -> str:
+    if character in _DIRECTIONS:
+        return ""
+    category = unicodedata.category(character)
+    if category == "Cs" or (category == "Cc" and character not in "\t\n"):
+        return "\ufffd"
+    return character
+
+
+def table(incidents: Sequence[Mapping[str, Any]], articles: Sequence[Mapping[str, Any]]) -> str:
+    """The incidents as an HTML table, from the page's own rows."""
+    heads = "".join(f'<th scope="col">{escape(word(f"table.{name}"))}</th>' for name in COLUMNS)
+    rows = "".join(_row(incident, articles[incident["article"]]) for incident in incidents[:LONGEST])
+    return (
+        f"<table><caption>{escape(word('table.caption'))}</caption>"
+        f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>{_more(len(incidents))}"
+    )
+
+
+def _row(incident: Mapping[str, Any], article: Mapping[str, Any]) -> str:
+    standing = word(f"attested.{incident['standing']}")
+    cells = (
+        _joined(" ", incident["date"], incident["time"]),
+        _joined(": ", incident["type"], incident["kind"]),
+        _joined(", ", incident["where"], incident["region"], incident["precision"]),
+        _joined(", ", *(toll["text"] for toll in incident["tolls"])),
+        _joined(". ", standing, incident["aside"]),
+        _joined(", ", article["title"] or article["id"], article["publisher"], article["published"]),
+    )
+    return "<tr>" + "".join(f"<td><bdi>{plain(cell)}</bdi></td>" for cell in cells) + "</tr>"
+
+
+def _joined(separator: str, *parts: str | None) -> str:
+    return separator.join(part for part in parts if part)
+
+
+def _more(count: int) -> str:
+    return f"<p>{escape(word('table.more', shown=LONGEST, all=count))}</p>" if count > LONGEST else ""
