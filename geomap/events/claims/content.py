@@ -1,0 +1,92 @@
+"""Which words a cue introduces: what follows it, what stands before its source, or both."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geomap import lexicon
+from geomap.events.claims.adjuncts import skip_time_right
+from geomap.events.claims.phrases import right_phrase
+
+if TYPE_CHECKING:
+    from geomap.events.claims.reading import Reading, Stretch
+
+SETTING = 18
+"""Tokens that may part a cue from its "that": addressee, place and time of the utterance."""
+_SETTING_PREPS = lexicon.words("claim_words", use="setting_preps")
+_CLAUSE_LINKS = lexicon.words("claim_words", use="clause_links")
+
+
+def following(reading: Reading, start: int, ceiling: int, *, addressee: bool) -> Stretch | None:
+    """The content after a cue that ends before ``start``; None where only the setting of the speech follows."""
+    begin = start
+    if addressee:
+        hearer = right_phrase(reading, begin, _next_break(reading, begin, ceiling))
+        begin = hearer[1] if hearer is not None else begin
+    linked = _after_link(reading, begin, ceiling)
+    if linked is not None:
+        return _trimmed(reading, linked, ceiling)
+    begin = skip_time_right(reading, begin, ceiling)
+    if begin >= ceiling or reading.tags[begin] in {"prep", "sub", "comma", "stop", "conj", "close"}:
+        return None
+    if reading.tags[begin] == "adv" and begin + 1 < ceiling and reading.tags[begin + 1] in {"comma", "stop", "prep"}:
+        return None
+    return _trimmed(reading, begin, ceiling)
+
+
+def _next_break(reading: Reading, start: int, ceiling: int) -> int:
+    index = start
+    while index < ceiling and reading.tags[index] not in {"comma", "open", "colon", "stop", "time"}:
+        if reading.lower[index] == "that" and index > start:
+            break
+        index += 1
+    return index
+
+
+def _after_link(reading: Reading, start: int, ceiling: int) -> int | None:
+    """The token after a "that", colon or opening mark which only the setting of the speech parts from the cue."""
+    if start < ceiling and reading.tags[start] not in {"prep", "time", "comma", "rel", "colon", "open", "adv", "det"}:
+        return None
+    if start < ceiling and reading.tags[start] == "det" and reading.lower[start] != "that":
+        return None
+    for index in range(start, min(ceiling, start + SETTING)):
+        tag, word = reading.tags[index], reading.lower[index]
+        if word in _CLAUSE_LINKS or tag in {"colon", "open"}:
+            return index + 1 if tag != "open" else index
+        if tag in {"stop", "close", "sub", "aux", "pro", "conj", "cue"} or (tag == "comma" and index > start + 8):
+            return None
+    return None
+
+
+def _trimmed(reading: Reading, start: int, end: int) -> Stretch | None:
+    while start < end and (reading.lower[start] in _CLAUSE_LINKS or reading.tags[start] in {"comma", "colon"}):
+        start += 1
+    while end > start and reading.tags[end - 1] in {"stop", "comma", "colon", "dash"} and not _is_quoted(reading, end):
+        end -= 1
+    return (start, end) if start < end else None
+
+
+def _is_quoted(reading: Reading, end: int) -> bool:
+    return reading.quoted[end - 1] >= 0
+
+
+def preceding(reading: Reading, floor: int, edge: int) -> Stretch | None:
+    """The content between ``floor`` and the source or cue that starts at ``edge``, marks trimmed."""
+    end = edge
+    while end > floor and reading.tags[end - 1] in {"comma", "stop", "dash", "conj"} and reading.quoted[end - 1] < 0:
+        end -= 1
+    start = floor
+    while start < end and reading.tags[start] in {"conj", "comma", "dash"}:
+        start += 1
+    return (start, end) if start < end else None
+
+
+def is_adjunct(reading: Reading, stretch: Stretch) -> bool:
+    """Whether words before a source only set the scene ("On Thursday", "In a statement", "However")."""
+    start, end = stretch
+    if reading.quoted[start] >= 0 or reading.tags[start] in {"open", "mark"}:
+        return False
+    opens = reading.tags[start] in {"prep", "sub", "adv", "time", "conj"} or reading.lower[start].endswith(
+        ("ing", "ed")
+    )
+    return opens or end - start <= 2

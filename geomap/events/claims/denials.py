@@ -1,0 +1,59 @@
+"""Which earlier statement a denial is a denial of."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from geomap import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geomap.events.claims.attribution import Attribution
+
+REACH = 12
+"""Earlier attributions a denial may reach back over."""
+SHARED_WORDS = 2
+"""Content words a denial must share with what it denies when it does not point back with "it" or "the claims"."""
+_SHORT = 4
+
+
+def denied(earlier: Sequence[Attribution], denial: Attribution) -> int | None:
+    """Index in ``earlier`` of the attribution that ``denial`` denies, or None where the text does not settle it."""
+    rivals = [
+        index for index in range(max(0, len(earlier) - REACH), len(earlier)) if _can_be_denied(earlier[index], denial)
+    ]
+    if not rivals:
+        return None
+    words = _words(denial)
+    best = max(rivals, key=lambda index: (_affinity(words, earlier[index]), index))
+    if _affinity(words, earlier[best]) >= SHARED_WORDS:
+        return best
+    blaming = [index for index in rivals if earlier[index].stance == "attributes_to"]
+    return (blaming or rivals)[-1] if _points_back(denial) and denial.stance == "denies" else None
+
+
+def _can_be_denied(claim: Attribution, denial: Attribution) -> bool:
+    if claim.content is None or claim.stance in {"denies", "declines_to_comment"} or claim.negated:
+        return False
+    return claim.resolved != denial.resolved
+
+
+def _affinity(words: frozenset[str], claim: Attribution) -> int:
+    return len(words & _words(claim))
+
+
+def _words(claim: Attribution) -> frozenset[str]:
+    plain = (word.strip("\"'.,;:!?()“”’").lower() for word in claim.quote.split())
+    return frozenset(word[:6] for word in plain if len(word) >= _SHORT and word not in _common())
+
+
+@cache
+def _common() -> frozenset[str]:
+    return frozenset(row["word"] for row in lexicon.rows("function_words"))
+
+
+def _points_back(denial: Attribution) -> bool:
+    words = denial.quote.lower().replace(",", " ").split()
+    return not words or any(word in lexicon.words("speech_nouns", kind="anaphor") for word in words[:12])

@@ -1,0 +1,119 @@
+"""Find every attribution of a document: pieces per unit, then speakers, quotations that go on, stances, denials."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from geomap.events.claims import blame, phrasal, stance, verbal
+from geomap.events.claims.attribution import Attribution, Blamed
+from geomap.events.claims.clipping import clipped
+from geomap.events.claims.continuation import continued
+from geomap.events.claims.coreference import Speakers, Voice
+from geomap.events.claims.denials import denied
+from geomap.events.claims.reading import prepare
+from geomap.models.claim import ClaimSource, Cue
+from geomap.models.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from geomap.events.claims.draft import Draft
+    from geomap.events.claims.reading import Reading, Stretch, Unit
+    from geomap.models.document import Document
+
+
+def find(document: Document) -> tuple[Attribution, ...]:
+    """The attributions of ``document`` in the order of their cues; ``denies`` indexes this tuple."""
+    reading = prepare(document)
+    speakers = Speakers(reading)
+    found: list[Attribution] = []
+    for draft in _drafts(reading):
+        attribution = _finish(reading, draft, speakers)
+        if attribution.stance == "denies" or attribution.negated:
+            attribution = replace(attribution, denies=denied(found, attribution))
+        found.append(attribution)
+    return tuple(found)
+
+
+def _drafts(reading: Reading) -> Iterator[Draft]:
+    by_unit = [_of_unit(reading, unit) for unit in reading.units]
+    for drafts in continued(reading, by_unit):
+        yield from drafts
+
+
+def _of_unit(reading: Reading, unit: Unit) -> list[Draft]:
+    said = verbal.drafts(reading, unit)
+    taken = {index for draft in said for index in range(*draft.cue)}
+    others = [draft for draft in phrasal.drafts(reading, unit) if taken.isdisjoint(range(*draft.cue))]
+    kept = [draft for draft in others if not (draft.hidden and _is_inside(draft, said))]
+    return clipped(reading, sorted(said + kept, key=lambda draft: draft.cue))
+
+
+def _is_inside(hedge: Draft, said: list[Draft]) -> bool:
+    """A hedge inside another source's statement belongs to that statement."""
+    place = hedge.cue[0]
+    return any(start <= place < end for draft in said for start, end in draft.content)
+
+
+def _finish(reading: Reading, draft: Draft, speakers: Speakers) -> Attribution:
+    voice = None if draft.hidden else speakers.resolve(draft.referent or draft.source)
+    source = _source(reading, draft.source, voice)
+    resolved = source if voice is None else _source(reading, voice.name, voice)
+    via = None if draft.via is None else _source(reading, draft.via, speakers.resolve(draft.via))
+    taken = stance.stance_of(reading, draft)
+    culprit = blame.blamed(reading, draft) if taken in {"reports", "attributes_to"} else None
+    if culprit is not None and blame.is_own_side(reading, culprit, voice.name if voice else draft.source):
+        taken, culprit = ("claims_responsibility" if not stance.is_negated(reading, draft) else taken), None
+    if culprit is not None and (blame.is_pronoun(reading, culprit) or stance.is_negated(reading, draft)):
+        culprit = None
+    spans = tuple(_span(reading, piece) for piece in draft.content)
+    return Attribution(
+        source=source,
+        resolved=resolved,
+        via=via,
+        cue=Cue(reading.text(draft.cue), *reading.chars(draft.cue)),
+        content=spans[0] if spans else None,
+        more=spans[1:],
+        quote=" … ".join(span.of(reading.document.text) for span in spans),
+        stance="attributes_to" if culprit is not None else taken,
+        attributed_to=None if culprit is None else Blamed(reading.text(culprit), *reading.chars(culprit)),
+        certainty=stance.certainty_of(reading, draft),
+        modality=stance.modality_of(reading, draft),
+        is_quote=any(_is_quoted(reading, piece) for piece in draft.content),
+        negated=stance.is_negated(reading, draft),
+        denies=None,
+        sentences=_sentences(reading, draft),
+    )
+
+
+def _source(reading: Reading, stretch: Stretch, voice: Voice | None) -> ClaimSource:
+    kind = "anonymous" if voice is None else voice.kind
+    return ClaimSource(reading.text(stretch), kind, *reading.chars(stretch))
+
+
+def _span(reading: Reading, piece: Stretch) -> Span:
+    """The characters of a piece of content, without the marks around it when they enclose it whole."""
+    start, end = piece
+    while start < end - 1 and reading.tags[start] in {"open", "close"}:
+        start += 1
+    while end - 1 > start and reading.tags[end - 1] in {"open", "close", "comma"}:
+        end -= 1
+    return Span(*reading.chars((start, end)))
+
+
+def _is_quoted(reading: Reading, piece: Stretch) -> bool:
+    spoken = sum(reading.quoted[index] >= 0 for index in range(*piece))
+    return spoken * 2 > piece[1] - piece[0]
+
+
+def _sentences(reading: Reading, draft: Draft) -> tuple[int, ...]:
+    document = reading.document
+    stretches = (draft.source, draft.cue, *draft.content)
+    covered: set[int] = set()
+    for stretch in stretches:
+        start, end = reading.chars(stretch)
+        first, last = document.sentence_at(start), document.sentence_at(end - 1)
+        if first is not None and last is not None:
+            covered.update(range(first.index, last.index + 1))
+    return tuple(sorted(covered))

@@ -1,0 +1,166 @@
+"""Cue verbs with a grammar of their own: blaming, accusing, quoting others, declining to speak, claiming an attack."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from geomap import lexicon
+from geomap.events.claims.phrases import right_phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from geomap.events.claims.cues import VerbCue
+    from geomap.events.claims.draft import Draft
+    from geomap.events.claims.reading import Reading, Stretch
+
+NEAR = 25
+"""Tokens within which the second half of a frame ("... for", "... to", "as saying") must follow its first."""
+_NO_CLAIM = lexicon.words("claim_words", use="no_claim")
+_RESPONSIBILITY = lexicon.words("claim_words", use="responsibility")
+_NOT_DENIALS = lexicon.words("claim_words", use="not_denials")
+_SILENCES = lexicon.words("claim_words", use="silences")
+
+
+def _find(reading: Reading, words: frozenset[str], start: int, ceiling: int) -> int | None:
+    for index in range(start, min(ceiling, start + NEAR)):
+        if reading.lower[index] in words:
+            return index
+        if reading.tags[index] in {"stop", "open", "colon"}:
+            return None
+    return None
+
+
+def _with_blamed(reading: Reading, draft: Draft, words: str, ceiling: int) -> Draft | None:
+    """As in "blamed X for Y", "accused X of Y": X is held responsible, X and Y are the content."""
+    link = _find(reading, frozenset(words.split()), draft.cue[1], ceiling)
+    blamed = right_phrase(reading, draft.cue[1], link if link is not None else ceiling)
+    if blamed is None:
+        return None
+    return replace(draft, blamed=blamed, content=((draft.cue[1], _clause_end(reading, draft.cue[1], ceiling)),))
+
+
+def _clause_end(reading: Reading, start: int, ceiling: int) -> int:
+    end = ceiling
+    while end > start and reading.tags[end - 1] in {"stop", "comma", "colon"}:
+        end -= 1
+    return end
+
+
+def _blame(reading: Reading, draft: Draft, ceiling: int) -> Draft | None:
+    on = _find(reading, frozenset({"on"}), draft.cue[1], ceiling)
+    over = _find(reading, frozenset({"for"}), draft.cue[1], ceiling)
+    if on is not None and (over is None or on < over):
+        return _attribute_to(reading, draft, on, ceiling)
+    return _with_blamed(reading, draft, "for over", ceiling)
+
+
+def _accuse(reading: Reading, draft: Draft, ceiling: int) -> Draft | None:
+    return _with_blamed(reading, draft, "of", ceiling)
+
+
+def _attribute(reading: Reading, draft: Draft, ceiling: int) -> Draft | None:
+    link = _find(reading, frozenset({"to"}), draft.cue[1], ceiling)
+    return None if link is None else _attribute_to(reading, draft, link, ceiling)
+
+
+def _attribute_to(reading: Reading, draft: Draft, link: int, ceiling: int) -> Draft | None:
+    blamed = right_phrase(reading, link + 1, ceiling)
+    if blamed is None or link <= draft.cue[1]:
+        return None
+    return replace(draft, blamed=blamed, content=((draft.cue[1], blamed[1]),))
+
+
+def _deny(reading: Reading, draft: Draft, ceiling: int) -> Draft | None:
+    following = reading.lower[draft.cue[1] : min(draft.cue[1] + 3, ceiling)]
+    return None if _NOT_DENIALS.intersection(following) else draft
+
+
+def _claim(reading: Reading, draft: Draft, ceiling: int) -> Draft | None:
+    following = reading.lower[draft.cue[1] : min(draft.cue[1] + 5, ceiling)]
+    if _NO_CLAIM.intersection(following):
+        return None
+    if _RESPONSIBILITY.intersection(following):
+        return replace(draft, stance="claims_responsibility")
+    return draft
+
+
+def _quote_from(reading: Reading, draft: Draft, ceiling: int) -> Draft | None:
+    """As in "Interfax quoted an official as saying that ...": the official speaks, Interfax passes it on."""
+    speaker = right_phrase(reading, draft.cue[1], ceiling)
+    if speaker is None:
+        return None
+    start = speaker[1]
+    if reading.lower[start : start + 1] == ("as",) and start + 1 < ceiling:
+        start += 2
+    content = _said(reading, start, ceiling) or draft.content
+    if not content:
+        return None
+    return replace(draft, via=draft.source, source=speaker, content=content, referent=None)
+
+
+def _said(reading: Reading, start: int, ceiling: int) -> tuple[Stretch, ...]:
+    if start >= ceiling or reading.tags[start] == "comma":
+        start += 1
+    if start < ceiling and (reading.lower[start] == "that" or reading.tags[start] in {"open", "colon"}):
+        start += reading.tags[start] != "open"
+    elif start < ceiling and reading.lower[start - 1] not in {"saying", "stating", "telling"}:
+        return ()
+    end = _clause_end(reading, start, ceiling)
+    return ((start, end),) if start < end else ()
+
+
+def _decline(reading: Reading, draft: Draft, ceiling: int) -> Draft | None:
+    """As in "declined to comment": nothing is said."""
+    verb = draft.cue[1] + 1
+    if verb >= ceiling or reading.lower[verb - 1] != "to" or reading.lower[verb] not in _SILENCES:
+        return None
+    return replace(draft, cue=(draft.cue[0], verb + 1), content=_rest(reading, verb + 1, ceiling))
+
+
+def _rest(reading: Reading, start: int, ceiling: int) -> tuple[Stretch, ...]:
+    if start >= ceiling or reading.tags[start] in {"comma", "stop", "conj"}:
+        return ()
+    end = _clause_end(reading, start, ceiling)
+    return ((start, end),) if start < end else ()
+
+
+def _point(reading: Reading, draft: Draft, ceiling: int) -> Draft | None:
+    after = draft.cue[1]
+    if after >= ceiling or reading.lower[after] not in {"out", "to"}:
+        return None
+    cue = (draft.cue[0], after + 1)
+    content = tuple((max(start, after + 1 + (reading.lower[after + 1] == "that")), end) for start, end in draft.content)
+    return replace(draft, cue=cue, content=tuple(piece for piece in content if piece[0] < piece[1]) or draft.content)
+
+
+def _call(reading: Reading, draft: Draft, ceiling: int) -> Draft | None:
+    after = draft.cue[1]
+    if after >= ceiling or reading.lower[after - 1].startswith("call") != (reading.lower[after] in {"for", "on"}):
+        return None
+    return replace(draft, content=_rest(reading, after, ceiling) or draft.content)
+
+
+def _characterise(reading: Reading, draft: Draft, ceiling: int) -> Draft | None:
+    link = _find(reading, frozenset({"as"}), draft.cue[1], ceiling)
+    return None if link is None else replace(draft, content=_rest(reading, draft.cue[1], ceiling))
+
+
+_BY_FRAME: dict[str, Callable[[Reading, Draft, int], Draft | None]] = {
+    "blame": _blame,
+    "accuse": _accuse,
+    "attribute": _attribute,
+    "quote_from": _quote_from,
+    "decline": _decline,
+    "point": _point,
+    "object_call": _call,
+    "object_as": _characterise,
+}
+_BY_LEMMA: dict[str, Callable[[Reading, Draft, int], Draft | None]] = {"deny": _deny, "claim": _claim}
+
+
+def complete(reading: Reading, cue: VerbCue, draft: Draft, ceiling: int) -> Draft | None:
+    """Fill in what the verb's own grammar adds to ``draft``, or None where the verb means something else."""
+    fill = _BY_FRAME.get(cue.verb.frame) or _BY_LEMMA.get(cue.verb.lemma)
+    return draft if fill is None else fill(reading, draft, ceiling)

@@ -1,0 +1,164 @@
+"""Attributions without a verb of speech: "according to", statements and reports as nouns, "reportedly"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geomap import lexicon
+from geomap.events.claims import content, subjects
+from geomap.events.claims.draft import Draft
+from geomap.events.claims.phrases import left_phrase, right_phrase
+from geomap.events.claims.vocabulary import hedges
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from geomap.events.claims.reading import Reading, Stretch, Unit
+    from geomap.models.claim import Certainty
+
+_ISSUERS = lexicon.words("claim_words", use="issuers")
+_BE = lexicon.words("claim_words", use="be")
+_TAKES = lexicon.words("claim_words", use="takes")
+NEAR = 12
+"""Tokens within which the "that" of a noun of speech must follow."""
+
+
+def drafts(reading: Reading, unit: Unit) -> Iterator[Draft]:
+    """The attributions of one unit that no verb of speech makes."""
+    for index in range(unit.first, unit.last):
+        if reading.quoted[index] >= 0:
+            continue
+        word = reading.lower[index]
+        found: Draft | None = None
+        if word == "according":
+            found = _according(reading, unit, index)
+        elif word in hedges("adverb"):
+            found = _hedge(reading, unit, index)
+        elif word in hedges("participle"):
+            found = _belief(reading, unit, index)
+        elif word == "responsibility":
+            found = _responsibility(reading, unit, index)
+        elif word in lexicon.words("speech_nouns", kind="report"):
+            found = _noun(reading, unit, index)
+        elif word == "comment":
+            found = _no_comment(reading, unit, index)
+        if found is not None:
+            yield found
+
+
+def _according(reading: Reading, unit: Unit, index: int) -> Draft | None:
+    if reading.lower[index + 1 : index + 2] != ("to",):
+        return None
+    source = subjects.after(reading, index + 2, unit.last)
+    if source is None:
+        return None
+    piece = None
+    if index > unit.first and reading.tags[index - 1] != "conj":
+        piece = content.preceding(reading, unit.first, index)
+    if piece is None or content.is_adjunct(reading, piece):
+        piece = content.following(reading, source[1] + 1, unit.last, addressee=False) or piece
+    return None if piece is None else Draft(source, (index, index + 2), (piece,), "reports", "certain")
+
+
+def _hedge(reading: Reading, unit: Unit, index: int) -> Draft | None:
+    """As in "reportedly": nobody is named, so the hedge itself stands for the source."""
+    piece = _clause(reading, unit, index)
+    return Draft((index, index + 1), (index, index + 1), piece, "reports", _certainty(reading, index), hidden=True)
+
+
+def _certainty(reading: Reading, index: int) -> Certainty:
+    return hedges("adverb")[reading.lower[index]]
+
+
+def _clause(reading: Reading, unit: Unit, index: int) -> tuple[Stretch, ...]:
+    """The clause around ``index``: the unit, less what quotation marks or semicolons part from it."""
+    start = end = index
+    while start > unit.first and reading.tags[start - 1] not in {"stop", "open", "close"}:
+        start -= 1
+    while end < unit.last and reading.tags[end] not in {"stop", "open", "close"}:
+        end += 1
+    return ((start, end),)
+
+
+def _belief(reading: Reading, unit: Unit, index: int) -> Draft | None:
+    """As in "is believed to have", "are feared dead": nobody is named."""
+    if index == unit.first or reading.lower[index - 1] not in _BE | {"also", "widely", "not"}:
+        return None
+    following = reading.lower[index + 1] if index + 1 < unit.last else ""
+    if following not in {"to", "dead", "that", "of"} or (following == "of" and reading.lower[index] != "suspected"):
+        return None
+    cue = (index - 1, index + 1)
+    return Draft(
+        (index, index + 1), cue, _clause(reading, unit, index), "reports", _participle(reading, index), hidden=True
+    )
+
+
+def _participle(reading: Reading, index: int) -> Certainty:
+    return hedges("participle")[reading.lower[index]]
+
+
+def _responsibility(reading: Reading, unit: Unit, index: int) -> Draft | None:
+    """As in "took responsibility for"; "claimed responsibility" is a verb's own frame."""
+    verb = next((i for i in range(index - 1, max(unit.first, index - 3) - 1, -1) if reading.lower[i] in _TAKES), None)
+    if verb is None or reading.lower[index + 1 : index + 2] != ("for",):
+        return None
+    source = subjects.before(reading, verb, unit.first)
+    end = unit.last - (reading.tags[unit.last - 1] == "stop")
+    if source is None or index + 2 >= end or reading.lower[source[0]] == "no":
+        return None
+    return Draft(source, (verb, index + 1), ((index + 2, end),), "claims_responsibility", "certain")
+
+
+def _noun(reading: Reading, unit: Unit, index: int) -> Draft | None:
+    """As in "statements from the army that", "the ministry's claim that", "reports that"."""
+    end = index + 1
+    source: Stretch | None = None
+    if reading.lower[end : end + 1] and reading.lower[end] in _ISSUERS and end + 1 < unit.last:
+        source = right_phrase(reading, end + 1, _that(reading, end, unit.last) or unit.last)
+    that = _that(reading, end, unit.last)
+    if that is None:
+        return None
+    piece = content.following(reading, that, unit.last, addressee=False)
+    if piece is None:
+        return None
+    source = source or _possessor(reading, unit, index)
+    hidden = source is None
+    return Draft(
+        source or (index, end), (index, end), (piece,), "reports", "probable" if hidden else "certain", hidden=hidden
+    )
+
+
+def _that(reading: Reading, start: int, ceiling: int) -> int | None:
+    """The "that" after a noun of speech, with only its issuer between."""
+    if start >= ceiling:
+        return None
+    near = reading.lower[start] == "that" or reading.lower[start] in _ISSUERS
+    if not near:
+        return None
+    for index in range(start, min(ceiling, start + NEAR)):
+        if reading.lower[index] == "that":
+            return index
+        if reading.tags[index] in {"stop", "aux", "cue", "open", "close", "rel"}:
+            return None
+    return None
+
+
+def _possessor(reading: Reading, unit: Unit, index: int) -> Stretch | None:
+    phrase = left_phrase(reading, index, unit.first)
+    if phrase is None:
+        return None
+    for place in range(phrase[1] - 1, phrase[0], -1):
+        if reading.tags[place] == "poss":
+            return phrase[0], place
+    return None
+
+
+def _no_comment(reading: Reading, unit: Unit, index: int) -> Draft | None:
+    """As in "There was no comment from the army"."""
+    if reading.lower[max(unit.first, index - 2) : index].count("no") == 0:
+        return None
+    link = index + 1
+    if link + 1 >= unit.last or reading.lower[link] not in _ISSUERS:
+        return None
+    source = right_phrase(reading, link + 1, unit.last)
+    return None if source is None else Draft(source, (index - 1, index + 1), (), "declines_to_comment", "certain")

@@ -1,0 +1,99 @@
+"""What a statement does: deny, claim, blame or report; and how sure, how real and how negative its content is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geomap import lexicon
+from geomap.events.claims.vocabulary import cue_forms, harm_forms, hedges
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from geomap.events.claims.attribution import Modality
+    from geomap.events.claims.draft import Draft
+    from geomap.events.claims.reading import Reading, Stretch
+    from geomap.models.claim import Certainty, Stance
+
+CLAUSE = 14
+"""Tokens from a clause's start in which its main verb is looked for."""
+_NEGATIONS = lexicon.words("claim_words", use="negations")
+_FUTURE = lexicon.words("claim_words", use="future")
+_HYPOTHETICAL = lexicon.words("claim_words", use="hypothetical")
+_FIRST_PERSON = lexicon.words("claim_words", use="first_person")
+_RANK: dict[Certainty, int] = {"certain": 0, "probable": 1, "possible": 2}
+_CALLS = lexicon.words("claim_words", use="calls")
+
+
+def words_of(draft: Draft) -> Iterator[int]:
+    """Indexes of the content's tokens."""
+    for start, end in draft.content:
+        yield from range(start, end)
+
+
+def stance_of(reading: Reading, draft: Draft) -> Stance:
+    """The draft's stance, or the one that the source takes in its own quoted words ("We deny it")."""
+    if draft.stance != "reports":
+        return draft.stance
+    for piece in draft.content:
+        spoken = _own_words(reading, piece)
+        if spoken is not None:
+            return spoken
+    return draft.stance
+
+
+def _own_words(reading: Reading, piece: Stretch) -> Stance | None:
+    """The stance of a first-person verb of denial or of claiming inside the content."""
+    for index in range(*piece):
+        entry = cue_forms().get(reading.lower[index])
+        if entry is None:
+            continue
+        before = reading.lower[max(piece[0], index - 6) : index]
+        if not _FIRST_PERSON.intersection(before) or _NEGATIONS.intersection(before):
+            continue
+        if entry.verb.stance == "denies":
+            return "denies"
+        if entry.verb.lemma == "claim" and "responsibility" in reading.lower[index : index + 4]:
+            return "claims_responsibility"
+    return None
+
+
+def is_negated(reading: Reading, draft: Draft) -> bool:
+    """Whether the content's main clause says that something did not happen."""
+    return bool(draft.content) and any(word in _NEGATIONS or word.endswith("n't") for word in _clause(reading, draft))
+
+
+def modality_of(reading: Reading, draft: Draft) -> Modality:
+    """Whether the content's main clause is fact, future or hypothesis."""
+    words = _clause(reading, draft)
+    text = " ".join(words)
+    cue = cue_forms().get(reading.lower[draft.cue[1] - 1])
+    if (cue is not None and cue.verb.lemma in _CALLS) or "rule out" in text or any(w in _HYPOTHETICAL for w in words):
+        return "hypothetical"
+    return "future" if any(word in _FUTURE for word in words) or "about to" in text else "actual"
+
+
+def _clause(reading: Reading, draft: Draft) -> tuple[str, ...]:
+    start, end = draft.content[0] if draft.content else (0, 0)
+    stop = start
+    while stop < min(end, start + CLAUSE):
+        if stop > start + 2 and reading.tags[stop] in {"stop", "rel"}:
+            break
+        stop += 1
+    return reading.lower[start:stop]
+
+
+def certainty_of(reading: Reading, draft: Draft) -> Certainty:
+    """The least sure of the cue and the hedges in the content."""
+    level: Certainty = draft.certainty
+    for word in _clause(reading, draft):
+        hedge = hedges("adverb").get(word) or hedges("modal").get(word)
+        if hedge is not None and _RANK[hedge] > _RANK[level]:
+            level = hedge
+    return level
+
+
+def is_harm(reading: Reading, index: int, *names: str) -> bool:
+    """Whether token ``index`` is a verb of violence in one of the grammatical forms ``names``."""
+    entry = harm_forms().get(reading.lower[index])
+    return entry is not None and not entry[1].isdisjoint(names)

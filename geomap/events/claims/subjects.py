@@ -1,0 +1,96 @@
+"""Whose words a cue marks: the subject before it, the inverted subject after it, or one shared with a verb before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geomap.events.claims.adjuncts import skip_time_left
+from geomap.events.claims.phrases import left_phrase, right_phrase
+
+if TYPE_CHECKING:
+    from geomap.events.claims.reading import Reading, Stretch
+
+ASIDE = 30
+"""Tokens an aside between a subject and its verb may span."""
+
+
+def before(reading: Reading, group: int, floor: int) -> Stretch | None:
+    """The subject that stands before the verb group starting at ``group``."""
+    end = _skip_adverbs(reading, group, floor)
+    end = _skip_adverbs(reading, skip_time_left(reading, end, floor), floor)
+    if end <= floor:
+        return None
+    if reading.tags[end - 1] in {"comma", "dash"}:
+        return _before_aside(reading, end - 1, floor)
+    return left_phrase(reading, end, floor)
+
+
+def _skip_adverbs(reading: Reading, end: int, floor: int) -> int:
+    while end > floor and reading.tags[end - 1] == "adv":
+        end -= 1
+    return end
+
+
+def _before_aside(reading: Reading, comma: int, floor: int) -> Stretch | None:
+    """The subject before an aside between commas ("X, who leads the group, said"), with a name in apposition."""
+    opened = _opening(reading, comma, floor)
+    if opened is None:
+        return None
+    if not _is_aside(reading, opened + 1, comma):
+        return None
+    subject = left_phrase(reading, opened, floor)
+    if subject is None and reading.tags[comma - 1] != "comma":
+        return _before_aside(reading, opened, floor)
+    if subject is not None and _is_apposition(reading, opened + 1):
+        return subject[0], comma
+    return subject
+
+
+def _opening(reading: Reading, comma: int, floor: int) -> int | None:
+    for index in range(comma - 1, max(floor, comma - ASIDE) - 1, -1):
+        tag = reading.tags[index]
+        if tag in {"open", "close", "stop"}:
+            return None
+        if tag == reading.tags[comma]:
+            return index if index < comma - 1 else None
+    return None
+
+
+def _is_aside(reading: Reading, start: int, end: int) -> bool:
+    tag, word = reading.tags[start], reading.lower[start]
+    if tag in {"rel", "num", "det", "cap", "prep", "time", "sub", "adv"}:
+        return True
+    if tag in {"word", "cue"}:
+        return word.endswith(("ing", "ed")) or end - start <= 6
+    return False
+
+
+def _is_apposition(reading: Reading, start: int) -> bool:
+    return reading.tags[start] in {"cap", "det", "word"} and not reading.lower[start].endswith(("ing", "ed"))
+
+
+def after(reading: Reading, start: int, ceiling: int) -> Stretch | None:
+    """The inverted subject that starts at ``start`` ("..., said the minister"), with what stands in apposition."""
+    subject = right_phrase(reading, start, ceiling)
+    if subject is None:
+        return None
+    return subject[0], _apposition_end(reading, subject[1], ceiling)
+
+
+def _apposition_end(reading: Reading, end: int, ceiling: int) -> int:
+    if end + 1 >= ceiling or reading.tags[end] != "comma":
+        return end
+    if reading.tags[end + 1] not in {"det", "num", "cap", "rel"} and reading.lower[end + 1] not in {"head", "chief"}:
+        return end
+    stop = end + 1
+    while stop < min(ceiling, end + ASIDE) and reading.tags[stop] not in {"comma", "stop", "open", "close", "colon"}:
+        stop += 1
+    return stop
+
+
+def antecedent(reading: Reading, relative: int, floor: int) -> Stretch | None:
+    """What a relative pronoun stands for ("the ministry, which denied")."""
+    end = relative
+    while end > floor and reading.tags[end - 1] in {"comma", "prep"}:
+        end -= 1
+    return left_phrase(reading, end, floor)

@@ -1,0 +1,177 @@
+"""Attributions by verbs ("said", "denied", "blamed"): cue, source and content, one unit at a time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from geomap import lexicon
+from geomap.events.claims import content, frames, passives, subjects
+from geomap.events.claims.cues import verb_cue
+from geomap.events.claims.draft import Draft
+from geomap.events.claims.phrases import right_phrase
+
+if TYPE_CHECKING:
+    from geomap.events.claims.cues import VerbCue
+    from geomap.events.claims.reading import Reading, Stretch, Unit
+
+_SILENT = lexicon.words("claim_words", use="silent")
+_OPEN_FRAMES = frozenset({"say", "tell", "clause", "object", "blame", "accuse", "attribute"})
+_SELF_SUFFICIENT = frozenset({"quote_from", "decline", "object_call", "object_as", "blame", "accuse", "attribute"})
+_ENDS = frozenset({"stop", "comma", "prep", "time", "sub", "conj", "close", "open", "colon", "adv", "rel"})
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Who speaks, and on which side of the cue it was found; ``shared`` with the verb before."""
+
+    stretch: Stretch
+    side: Literal["left", "right", "shared"]
+
+
+def drafts(reading: Reading, unit: Unit) -> list[Draft]:
+    """The verbal attributions of one unit, in the order of their cues."""
+    found: list[Draft] = []
+    for index in range(unit.first, unit.last):
+        if reading.tags[index] != "cue" or reading.quoted[index] >= 0:
+            continue
+        cue = verb_cue(reading, index, unit.first)
+        draft = None if cue is None else _draft(reading, unit, cue, found)
+        if draft is not None:
+            found.append(draft)
+    return found
+
+
+def _draft(reading: Reading, unit: Unit, cue: VerbCue, earlier: list[Draft]) -> Draft | None:
+    if cue.passive or passives.is_reduced(reading, cue, unit.last):
+        return passives.draft(reading, unit, cue)
+    silent = cue.negated and cue.verb.lemma in _SILENT
+    if (cue.hypothetical or cue.negated) and not silent:
+        return None
+    voice = _subject(reading, unit, cue, earlier)
+    if voice is None or _is_nobody(reading, voice.stretch):
+        return None
+    return _with_content(reading, unit, cue, voice)
+
+
+def _floor(reading: Reading, unit: Unit, group: int) -> int:
+    """Where the clause of a cue may begin: after the last quotation before it."""
+    for index in range(group - 1, unit.first - 1, -1):
+        if reading.tags[index] in {"close", "open"} or reading.quoted[index] >= 0:
+            return index + 1
+    return unit.first
+
+
+def _subject(reading: Reading, unit: Unit, cue: VerbCue, earlier: list[Draft]) -> Subject | None:
+    if _is_inverted(reading, unit, cue):
+        inverted = subjects.after(reading, cue.last, unit.last)
+        if inverted is not None:
+            return Subject(inverted, "right")
+    if cue.form != "ing" or reading.tags[cue.first - 1] not in {"comma", "conj", "prep"}:
+        subject = subjects.before(reading, cue.first, _floor(reading, unit, cue.first))
+        if subject is not None:
+            return Subject(subject, "left")
+    shared = _shared(reading, unit, cue, earlier)
+    return None if shared is None else Subject(shared, "shared")
+
+
+def _is_inverted(reading: Reading, unit: Unit, cue: VerbCue) -> bool:
+    before = reading.tags[cue.first - 1] if cue.first > unit.first else "start"
+    if before not in {"close", "comma", "start"} or cue.form == "ing" or cue.last >= unit.last:
+        return False
+    subject = right_phrase(reading, cue.last, unit.last)
+    if subject is None or reading.lower[cue.last] == "that":
+        return False
+    return subject[1] >= unit.last or reading.tags[subject[1]] in _ENDS
+
+
+def _shared(reading: Reading, unit: Unit, cue: VerbCue, earlier: list[Draft]) -> Stretch | None:
+    before = reading.tags[cue.first - 1] if cue.first > unit.first else "start"
+    if before == "prep" and reading.lower[cue.first - 1] not in {"by", "in"}:
+        return None
+    if before not in {"comma", "conj", "prep"}:
+        return None
+    if earlier:
+        return earlier[-1].source
+    start = unit.first
+    while start < cue.first and reading.tags[start] in {"adv", "comma", "conj"}:
+        start += 1
+    return right_phrase(reading, start, cue.first) if reading.tags[start] != "prep" else None
+
+
+def _is_nobody(reading: Reading, source: Stretch) -> bool:
+    return reading.lower[source[0]] in {"no", "nobody", "nothing", "none"} or reading.tags[source[0]] == "obj"
+
+
+def _with_content(reading: Reading, unit: Unit, cue: VerbCue, voice: Subject) -> Draft | None:
+    silent = cue.negated and cue.verb.lemma in _SILENT
+    draft = Draft(
+        source=voice.stretch,
+        cue=(cue.first, cue.last),
+        content=_content(reading, unit, cue, voice),
+        stance="declines_to_comment" if silent else cue.verb.stance,
+        certainty=cue.verb.certainty,
+        shared=voice.side == "shared",
+        referent=_referent(reading, unit, voice.stretch),
+    )
+    completed = frames.complete(reading, cue, draft, unit.last)
+    if completed is None or not (completed.content or completed.stance == "declines_to_comment"):
+        return None
+    return completed if _fits_frame(reading, cue, completed) else None
+
+
+def _content(reading: Reading, unit: Unit, cue: VerbCue, voice: Subject) -> tuple[Stretch, ...]:
+    """Quoted words before the cue first; then what follows; then a clause before it."""
+    after = voice.stretch[1] if voice.side == "right" else cue.last
+    post = content.following(reading, after, unit.last, addressee=cue.verb.frame == "tell")
+    pre = _preceding(reading, unit, cue, voice)
+    if pre is None or post is None:
+        return tuple(piece for piece in (pre, post) if piece is not None)
+    aside = after < unit.last and reading.tags[after] == "comma"
+    if reading.tags[pre[1] - 1] in {"close", "open"} or reading.quoted[pre[1] - 1] >= 0:
+        return (pre, post) if aside or reading.tags[post[0]] == "open" else (pre,)
+    if aside and reading.tags[pre[0]] not in {"adv", "conj", "prep", "sub"}:
+        return (pre, post)
+    return (post,)
+
+
+def _referent(reading: Reading, unit: Unit, source: Stretch) -> Stretch | None:
+    if reading.tags[source[0]] != "rel":
+        return None
+    return subjects.antecedent(reading, source[0], unit.first)
+
+
+def _preceding(reading: Reading, unit: Unit, cue: VerbCue, voice: Subject) -> Stretch | None:
+    edge = voice.stretch[0] if voice.side == "left" else cue.first
+    if voice.side == "shared" or edge <= unit.first:
+        return None
+    if reading.lower[edge - 1] == "as":
+        edge -= 1
+    elif reading.tags[edge - 1] not in {"comma", "close", "dash"}:
+        return None
+    return content.preceding(reading, unit.first, edge)
+
+
+def _fits_frame(reading: Reading, cue: VerbCue, draft: Draft) -> bool:
+    if cue.verb.frame in _OPEN_FRAMES or cue.verb.frame in _SELF_SUFFICIENT or cue.verb.frame == "point":
+        return True
+    if not draft.content:
+        return False
+    quoted = any(_touches_quote(reading, piece) for piece in draft.content)
+    if cue.verb.frame == "quote":
+        return quoted
+    return quoted or _is_clause(reading, draft)
+
+
+def _touches_quote(reading: Reading, piece: Stretch) -> bool:
+    return reading.quoted[piece[0]] >= 0 or reading.tags[piece[0]] == "open" or reading.quoted[piece[1] - 1] >= 0
+
+
+def _is_clause(reading: Reading, draft: Draft) -> bool:
+    """Whether the content is a clause: it is introduced by "that", opens with a pronoun, or stands before the cue."""
+    start, end = draft.content[0]
+    if end <= draft.cue[0]:
+        return True
+    if reading.lower[start - 1] == "that" or reading.tags[start] == "pro" or reading.lower[start] == "there":
+        return True
+    return any(reading.tags[i] == "aux" for i in range(start, min(end, start + 10)))
