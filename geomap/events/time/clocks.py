@@ -1,0 +1,114 @@
+"""Times of day: on the clock ("10:30 p.m.") and by name ("in the early hours")."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
+
+from geomap import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from geomap.events.time.terms import Term, Terms
+
+_ZONE = r"(?:Z|pj|_j)?"
+_ONE = rf"(?:C|D|X)[AB]|C|[DNY](?=Z)"
+_CLOCK = re.compile(
+    rf"(?P<between>[bR](?:C|D)[AB]?[-u&](?:(?:C|D)[AB]|C){_ZONE})"
+    rf"|(?P<one>k?(?:(?:C|D|X)[AB]|(?:C|[DNY])(?=Z|pj)|(?<=[hkbuds])(?:C|[NY](?=U)))U?{_ZONE})"
+)
+_LONGEST_PHRASE = 4
+_PREPOSITIONS = "hidTteQ"
+
+
+class Clock(NamedTuple):
+    """Terms ``first:last`` that name a time of day, ``HH:MM`` to ``HH:MM``.
+
+    ``zone`` is the zone that is said ("GMT"), None for local time. A ``weak`` one ("late", "morning") counts only
+    beside a day. ``timex`` is TimeML's time of day ("TMO", "T22:30").
+    """
+
+    first: int
+    last: int
+    earliest: str
+    latest: str
+    zone: str | None
+    weak: bool
+    timex: str
+
+
+def scan(terms: Terms) -> tuple[Clock, ...]:
+    """Every time of day, in order and without overlap."""
+    found = sorted((*_figures(terms), *_phrases(terms)), key=lambda clock: (clock.first, -clock.last))
+    kept: list[Clock] = []
+    for clock in found:
+        if not kept or clock.first >= kept[-1].last:
+            kept.append(clock)
+    return tuple(kept)
+
+
+def _figures(terms: Terms) -> Iterator[Clock]:
+    for match in _CLOCK.finditer(terms.letters):
+        items = terms.items[match.start() : match.end()]
+        zone = next((item.lower for item in items if item.letter == "Z"), None)
+        halves = [item for item in items if item.letter in "CDXNY"]
+        marks = [item.letter for item in items if item.letter in "AB"]
+        ends = [_minutes(half, marks[min(index, len(marks) - 1)] if marks else "") for index, half in enumerate(halves)]
+        if not ends or None in ends:
+            continue
+        earliest, latest = _hhmm(ends[0]), _hhmm(ends[-1])
+        yield Clock(match.start(), match.end(), earliest, latest, zone, weak=False, timex=f"T{earliest}")
+
+
+def _minutes(term: Term, half: str) -> int | None:
+    """Minutes after midnight of "10:30", "10.30", "3" or "0400", in the given half of the day."""
+    text = term.lower.replace(".", ":")
+    if ":" in text:
+        hour, _, minute = text.partition(":")
+    elif len(text) == 4:
+        hour, minute = text[:2], text[2:]
+    else:
+        hour, minute = text, "00"
+    if not (hour.isdecimal() and minute[:2].isdecimal() and len(hour) <= 2 and len(minute) in {2, 5}):
+        return None
+    hours, minutes = int(hour), int(minute[:2])
+    if half and hours <= 12:
+        hours = hours % 12 + (12 if half == "B" else 0)
+    return hours * 60 + minutes if hours < 24 and minutes < 60 else None
+
+
+def _hhmm(minutes: int | None) -> str:
+    hours, rest = divmod(minutes or 0, 60)
+    return f"{hours:02d}:{rest:02d}"
+
+
+@cache
+def _table() -> Mapping[tuple[str, ...], tuple[str, str, str]]:
+    return MappingProxyType(
+        {tuple(row["word"].split()): (row["earliest"], row["latest"], row["timex"]) for row in lexicon.rows("dayparts")}
+    )
+
+
+@cache
+def _starters() -> frozenset[str]:
+    return frozenset(phrase[0] for phrase in _table())
+
+
+def _phrases(terms: Terms) -> Iterator[Clock]:
+    starters = _starters()
+    for index, item in enumerate(terms.items):
+        if item.lower not in starters:
+            continue
+        for length in range(_LONGEST_PHRASE, 0, -1):
+            words = tuple(term.lower for term in terms.items[index : index + length])
+            hours = _table().get(words)
+            if hours is not None and len(words) == length:
+                before = terms.letters[index - 1] if index else "|"
+                weak = words in {("early",), ("late",)} or (
+                    length == 1 and item.letter == "P" and before not in _PREPOSITIONS
+                )
+                yield Clock(index, index + length, hours[0], hours[1], None, weak, hours[2])
+                break

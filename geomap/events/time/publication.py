@@ -1,0 +1,178 @@
+"""The day an article was written, where nobody gave it: from its dateline and what the text lets conclude."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from geomap import lexicon
+from geomap.events.time import intervals, mentions, resolution
+from geomap.events.time.reading import Day, Month, Weekday, Years
+from geomap.events.time.resolution import Context
+from geomap.text import numerals
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from geomap.events.time.mentions import Mention
+    from geomap.models.article import PublishedSource
+    from geomap.models.document import Document
+
+EARLIEST_YEAR, LATEST_YEAR = 2000, 2030
+"""Years that a dateline without one is searched in; ``today`` lowers the upper one."""
+_HEADER_PARAGRAPHS = 6
+_DATELINE_PREFIX, _HEADER_LINE = 60, 90
+_RECENT_DAYS = 60
+_AFTER_DATELINE = re.compile(r"\s{0,2}(?:\.?\s?/|\(|[-–—:]|\.\s)")
+
+
+class Published(NamedTuple):
+    """The day of writing and how it is known; where the year stays open, the days it may be."""
+
+    date: date | None
+    source: PublishedSource | None
+    alternatives: tuple[date, ...]
+
+
+def find(document: Document, today: date | None = None) -> Published:
+    """The day ``document`` was written.
+
+    A date that came with the article stands. Else the dateline's, with its year ("dateline"), or with the year
+    that weekdays, full dates and numbered sessions of known series leave ("inferred"). Years are searched from
+    2000 to that of ``today`` (2030 where it is None); where several remain they are ``alternatives``.
+    """
+    article = document.article
+    if article.published is not None:
+        return Published(article.published, article.published_source, article.published_alternatives)
+    found = mentions.find(document)
+    header = next((one for one in found if _heads(document, one)), None)
+    if header is None or not isinstance(header.reading, Day) or header.reading.month is None:
+        return Published(None, None, ())
+    if header.reading.year is not None:
+        day = intervals.day_of(header.reading.year, header.reading.month, header.reading.day)
+        return Published(day, "dateline" if day is not None else None, ())
+    return _inferred(document, found, header, today)
+
+
+def _heads(document: Document, mention: Mention) -> bool:
+    """Whether the mention is the date of a dateline ("CITY, May 3 (Agency) -") or of a header line."""
+    sentence = document.sentence_at(mention.start)
+    if not isinstance(mention.reading, Day) or sentence is None or sentence.paragraph > _HEADER_PARAGRAPHS:
+        return False
+    text = document.text
+    line_start = text.rfind("\n", 0, mention.start) + 1
+    line_end = text.find("\n", mention.end)
+    prefix = text[line_start : mention.start].strip()
+    if line_end < 0:
+        line_end = len(text)
+    if line_end - line_start <= _HEADER_LINE and mention.reading.year is not None and len(prefix) <= _HEADER_LINE // 2:
+        return True
+    placed = len(prefix) <= _DATELINE_PREFIX and prefix[-1:] in {",", "(", "—", "–", "-", "|"} and prefix[:1].isupper()
+    return placed and _AFTER_DATELINE.match(text, mention.end) is not None
+
+
+def _inferred(document: Document, found: Sequence[Mention], header: Mention, today: date | None) -> Published:
+    reading = header.reading
+    latest = today.year if today is not None else LATEST_YEAR
+    if not isinstance(reading, Day) or reading.month is None:
+        return Published(None, None, ())
+    years = range(EARLIEST_YEAR, latest + 1)
+    days = [day for year in years if (day := intervals.day_of(year, reading.month, reading.day)) is not None]
+    days = [day for day in days if today is None or day <= today]
+    for test in _tests(document, found, header):
+        days = [day for day in days if test(day)] or days
+    if len(days) == 1:
+        return Published(days[0], "inferred", ())
+    return Published(None, None, tuple(days))
+
+
+def _tests(document: Document, found: Sequence[Mention], header: Mention) -> Iterator[Callable[[date], bool]]:
+    """What a day of writing has to satisfy, the strictest first; a test that no day passes is left out."""
+    pairs = [one.reading for one in found if isinstance(one.reading, Day) and _is_pair(one.reading)]
+    for pair in dict.fromkeys(pairs):
+        yield lambda day, pair=pair: _falls_on(pair, day)  # type: ignore[misc]
+    lead = _lead_weekday(document, found, header)
+    if lead is not None:
+        yield lambda day: (day.weekday() - lead) % 7 <= 1
+        yield lambda day: day.weekday() == lead
+    for opening in _sessions(document):
+        yield lambda day, opening=opening: 0 <= (day - opening).days < 365  # type: ignore[misc]
+    newest = _newest(found)
+    if newest is not None:
+        yield lambda day: day >= newest
+    exact = [day for one in found if isinstance(one.reading, Day) and (day := _full(one.reading)) is not None]
+    if exact:
+        yield lambda day: any(0 <= (day - other).days <= _RECENT_DAYS for other in exact)
+
+
+def _is_pair(reading: Day) -> bool:
+    return reading.weekday is not None and reading.year is None and reading.month is not None
+
+
+def _falls_on(pair: Day, published: date) -> bool:
+    days = resolution.resolve(replace(pair, weekday=None), Context(published))
+    return days is not None and days.earliest is not None and days.earliest.weekday() == pair.weekday
+
+
+def _lead_weekday(document: Document, found: Sequence[Mention], header: Mention) -> int | None:
+    """The weekday that the dateline's own paragraph names, which is the day of writing or the day before."""
+    place = document.sentence_at(header.start)
+    for one in found:
+        sentence = document.sentence_at(one.start)
+        same = place is not None and sentence is not None and sentence.paragraph == place.paragraph
+        if same and one.start > header.start and isinstance(one.reading, Weekday) and one.reading.sense == "near":
+            return one.reading.weekday
+    return None
+
+
+def _newest(found: Sequence[Mention]) -> date | None:
+    """The latest day, month or year that the text gives in full; plans far ahead are rarer than looks back."""
+    years = [
+        date(one.reading.year, 1, 1)
+        for one in found
+        if isinstance(one.reading, Years | Month)
+        and one.reading.year is not None
+        and EARLIEST_YEAR <= one.reading.year <= LATEST_YEAR
+        and (isinstance(one.reading, Month) or one.reading.count == 1)
+    ]
+    exact = [day for one in found if isinstance(one.reading, Day) and (day := _full(one.reading)) is not None]
+    return max((*years, *exact), default=None)
+
+
+def _full(reading: Day) -> date | None:
+    if reading.year is None or reading.month is None or not EARLIEST_YEAR <= reading.year <= LATEST_YEAR:
+        return None
+    return intervals.day_of(reading.year, reading.month, reading.day)
+
+
+@cache
+def _series() -> tuple[tuple[tuple[str, ...], int, int, int], ...]:
+    return tuple(
+        (tuple(row["series"].split()), int(row["first_year"]), int(row["opening_month"]), int(row["months"]))
+        for row in lexicon.rows("known_series")
+    )
+
+
+def _sessions(document: Document) -> Iterator[date]:
+    """The day from which a numbered session that the text names can have met."""
+    tokens = document.tokens
+    for index, token in enumerate(tokens):
+        if not (token.text[0].isdigit() or token.lower in _ordinal_words() or "-" in token.text):
+            continue
+        numeral = numerals.read(tokens, index)
+        if numeral is None or numeral.kind != "ordinal":
+            continue
+        for words, first_year, month, months in _series():
+            after = tuple(one.lower for one in tokens[numeral.last : numeral.last + len(words)])
+            opened = intervals.day_of(first_year + (int(numeral.value) - 1) * max(1, months // 12), month, 1)
+            if after == words and opened is not None:
+                yield opened
+                break
+
+
+@cache
+def _ordinal_words() -> frozenset[str]:
+    return lexicon.words("number_words", kind="ordinal") | lexicon.words("number_words", kind="ten")

@@ -1,0 +1,261 @@
+"""Readings to days, given when the article was written and which day it spoke of last."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import singledispatch
+from math import ceil
+from typing import NamedTuple
+
+from geomap.events.time import intervals
+from geomap.events.time.intervals import Days
+from geomap.events.time.reading import (
+    Between,
+    Day,
+    Either,
+    Month,
+    Months,
+    Open,
+    Reading,
+    Shift,
+    Stretch,
+    Weekday,
+    Years,
+)
+
+SOON_DAYS = 31
+"""How far ahead a date without a year may lie when nothing says that it is to come, days.
+
+Source: measured on the development part of TempEval-3; news looks back.
+"""
+
+
+class Context(NamedTuple):
+    """What a reading is seen from: the day of writing, the day spoken of last, and whether it is to come."""
+
+    published: date | None
+    anchor: date | None = None
+    future: bool = False
+
+    @property
+    def base(self) -> date | None:
+        """The day of writing, or else the day spoken of last."""
+        return self.published or self.anchor
+
+
+def resolve(reading: Reading, context: Context) -> Days | None:
+    """The days that ``reading`` means, or None where ``context`` does not settle them."""
+    try:
+        return _resolve(reading, context)
+    except (OverflowError, ValueError):  # beyond the calendar's first or last year
+        return None
+
+
+@singledispatch
+def _resolve(reading: Reading, context: Context) -> Days | None:
+    raise NotImplementedError(type(reading), context)
+
+
+@_resolve.register
+def _(reading: Day, context: Context) -> Days | None:
+    if reading.month is None:
+        day = _day_of_month(reading.day, context)
+    elif reading.year is not None:
+        day = intervals.day_of(reading.year, reading.month, reading.day)
+    else:
+        day = _nearest(reading, context)
+    return None if day is None else intervals.one(day)
+
+
+def _day_of_month(number: int, context: Context) -> date | None:
+    base = context.base
+    if base is None:
+        return None
+    here = intervals.day_of(base.year, base.month, number)
+    if here is not None and (here <= base or context.future):
+        return here
+    last = intervals.add_months(base.replace(day=1), -1)
+    return None if last is None else intervals.day_of(last.year, last.month, number)
+
+
+def _nearest(reading: Day, context: Context) -> date | None:
+    """The year's choice for a day without one: the last such day, or one that is soon or said to come."""
+    base = context.base
+    if base is None or reading.month is None:
+        return None
+    around = (intervals.day_of(base.year + step, reading.month, reading.day) for step in (-2, -1, 0, 1, 2))
+    days = [day for day in around if day is not None]
+    if reading.weekday is not None:
+        days = [day for day in days if day.weekday() == reading.weekday] or days
+    if context.future:
+        return min((day for day in days if day >= base), default=None)
+    near = [day for day in days if (day - base).days <= SOON_DAYS]
+    return min(near, key=lambda day: abs((day - base).days), default=None)
+
+
+@_resolve.register
+def _(reading: Either, context: Context) -> Days | None:
+    options = either(reading, context)
+    return intervals.one(options[0]) if options else None
+
+
+def either(reading: Either, context: Context) -> tuple[date, ...]:
+    """The days an ambiguous date can be, day first before month first; those after the article's day left out."""
+    days = [
+        day
+        for option in (reading.first, reading.second)
+        if (day := intervals.day_of(option.year or 0, option.month or 0, option.day)) is not None
+    ]
+    if context.published is not None and not context.future:
+        days = [day for day in days if day <= context.published] or days
+    return tuple(days)
+
+
+@_resolve.register
+def _(reading: Month, context: Context) -> Days | None:
+    year = reading.year
+    base = context.base
+    if year is None and base is not None:
+        year = base.year + reading.years if reading.years is not None else _month_year(reading, base, context)
+    return None if year is None else _part(intervals.month_of(year, reading.month), reading.part)
+
+
+def _month_year(reading: Month, base: date, context: Context) -> int:
+    ahead = reading.month - base.month
+    if reading.sense == "this":
+        return base.year
+    if reading.sense == "next" or (reading.sense == "near" and context.future):
+        return base.year + (ahead < 0 or (ahead == 0 and reading.sense == "next"))
+    return base.year - (ahead > 0 or (ahead == 0 and reading.sense == "last"))
+
+
+@_resolve.register
+def _(reading: Months, context: Context) -> Days | None:
+    base, year = context.base, reading.year
+    if year is None and base is not None:
+        year = base.year + reading.years if reading.years is not None else _months_year(reading, base)
+    if year is None:
+        return None
+    return _part(intervals.months_from(year, reading.month, reading.count), reading.part)
+
+
+def _months_year(reading: Months, base: date) -> int:
+    for year in (base.year + 1, base.year, base.year - 1, base.year - 2):
+        days = intervals.months_from(year, reading.month, reading.count)
+        if days.earliest is None or days.latest is None:
+            continue
+        started, over = days.earliest <= base, days.latest < base
+        if (reading.sense == "next" and not started and year <= base.year) or (
+            over if reading.sense == "last" else started
+        ):
+            return year
+    return base.year + (reading.sense == "next")
+
+
+@_resolve.register
+def _(reading: Years, context: Context) -> Days | None:  # noqa: ARG001 - a year stands by itself
+    if not 1 <= reading.year <= 9000:
+        return None
+    return _part(intervals.years_from(reading.year, reading.count), reading.part)
+
+
+@_resolve.register
+def _(reading: Weekday, context: Context) -> Days | None:
+    base = context.published
+    if base is None:
+        return None
+    if reading.weeks is not None:
+        monday = intervals.add(intervals.around(base, "week").earliest or base, "week", reading.weeks)
+        day = None if monday is None else intervals.add_days(monday, reading.weekday)
+    elif reading.sense == "last":
+        day = intervals.weekday_near(intervals.add_days(base, -1) or base, reading.weekday, -1)
+    elif reading.sense == "next":
+        day = intervals.weekday_near(intervals.add_days(base, 1) or base, reading.weekday, 1)
+    else:
+        day = intervals.weekday_near(base, reading.weekday, 1 if context.future else -1)
+    return None if day is None else intervals.one(day)
+
+
+@_resolve.register
+def _(reading: Shift, context: Context) -> Days | None:
+    base = context.anchor if reading.base == "anchor" else context.published
+    if base is None:
+        return None
+    low, high = reading.counts
+    if reading.part is not None:
+        whole = intervals.around(base, reading.unit)
+        return Days(whole.earliest, base) if reading.part == "early" else Days(base, whole.latest)
+    near = _shifted(base, reading.unit, low)
+    if near is None:
+        return None
+    if high is None:
+        return Days(None, near.latest) if low < 0 else Days(near.earliest, None)
+    far = near if high == low else _shifted(base, reading.unit, high)
+    return None if far is None else _ordered(near, far)
+
+
+def _shifted(base: date, unit: str, count: float) -> Days | None:
+    if unit == "weekend" and count == 0 and base.weekday() < 5:
+        count = -1
+    moved = intervals.add(base, "week" if unit == "weekend" else unit, count)
+    return None if moved is None else intervals.around(moved, unit)
+
+
+@_resolve.register
+def _(reading: Stretch, context: Context) -> Days | None:
+    base = context.published
+    if base is None:
+        return None
+    low, high = reading.counts
+    if high is None:
+        return Days(None, base) if reading.direction < 0 else Days(base, None)
+    if reading.unit in {"second", "minute", "hour"}:
+        hours = {"second": 1 / 3600, "minute": 1 / 60, "hour": 1.0}[reading.unit]
+        edge = intervals.add_days(base, reading.direction * ceil(min(high * hours, 24e5) / 24))
+    else:
+        edge = intervals.add(base, reading.unit, reading.direction * high)
+    if edge is None:
+        return None
+    return _ordered(intervals.one(base), intervals.one(edge))
+
+
+@_resolve.register
+def _(reading: Between, context: Context) -> Days | None:
+    """The later end is settled first; the other is the last such day before it."""
+    last = _resolve(reading.last, context)
+    if last is None or last.earliest is None:
+        return None
+    if isinstance(reading.first, Weekday):
+        first_day = intervals.weekday_near(last.earliest, reading.first.weekday, -1)
+        return None if first_day is None else Days(first_day, last.latest)
+    bound = Context(last.latest, context.anchor) if _floating(reading.first) else context
+    first = _resolve(reading.first, bound)
+    if first is None or first.earliest is None or last.latest is None or first.earliest > last.latest:
+        return None
+    return intervals.hull(first, last)
+
+
+def _floating(reading: Reading) -> bool:
+    return isinstance(reading, Day | Month) and reading.year is None
+
+
+@_resolve.register
+def _(reading: Open, context: Context) -> Days | None:
+    limit = _resolve(reading.limit, context)
+    if limit is None:
+        return None
+    if reading.direction == "until":
+        return Days(None, limit.latest)
+    if context.published is not None and limit.earliest is not None and limit.earliest > context.published:
+        return limit
+    return Days(limit.earliest, context.published)
+
+
+def _part(days: Days, part: str | None) -> Days:
+    return days if part is None else intervals.part_of(days, part)
+
+
+def _ordered(one: Days, other: Days) -> Days:
+    starts = [day for day in (one.earliest, other.earliest) if day is not None]
+    ends = [day for day in (one.latest, other.latest) if day is not None]
+    return Days(min(starts, default=None), max(ends, default=None))
