@@ -1,4 +1,4 @@
-"""Points on the WGS 84 ellipsoid: distance, bearing, destination, and the only two axis turns in geomap."""
+"""Geodesics, and the axis order that everything inside geomap keeps."""
 
 from __future__ import annotations
 
