@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pyogrio
 from shapely.geometry import mapping
@@ -17,6 +16,8 @@ if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
 TARGET = Path(__file__).parents[3] / "geomap/webmap/basemap/world.json"
+SNAP_DEG = 0.0005
+"""Points this near each other are one: half a step of the grid that is written."""
 
 
 def main(folder: Path) -> None:
@@ -27,20 +28,27 @@ def main(folder: Path) -> None:
     others = pyogrio.read_dataframe(sources.world_map(folder), layer="countries").set_index("iso_a2")["geometry"]
     found = areas.applied(areas.units(sources.admin1(folder)), rows, list(lines.geometry), {"PS": others["PS"]})
     omitted = {row["select"] for row in rows if row["kind"] == "line" and row["treatment"] == "omit"}
-    rivers, lakes = waters.read(folder)
+    lines = lines.geometry[~lines["name"].isin(omitted)]
     layers = {
-        "units": _collection([(unit.shape, {"code": unit.code, "km2": areas.km2(unit.shape)}) for unit in found]),
-        "disputed": _collection([(line, {}) for line in lines.geometry[~lines["name"].isin(omitted)]]),
-        "rivers": _collection([(river, {}) for river in rivers]),
-        "lakes": _collection([(lake, {}) for lake in lakes]),
+        "units": _cleaned(folder, [(unit.shape, {"code": unit.code, "km2": areas.km2(unit.shape)}) for unit in found]),
+        "disputed": _collection([(line, {}) for line in lines]),
+        "rivers": _collection([(river, {}) for river in waters.rivers(folder)]),
+        "lakes": _collection([(lake, {}) for lake in waters.lakes(folder)]),
     }
     (folder / "prepared.json").write_text(json.dumps(layers), encoding="utf-8")
-    run = ["node", "--max-old-space-size=6000", "topology.mjs", "prepared.json", "topology.json"]
-    subprocess.run(run, check=True, cwd=folder)
+    sources.run(folder, "node", "topology.mjs", "prepared.json", "topology.json")
     topology = json.loads((folder / "topology.json").read_text(encoding="utf-8"))
     TARGET.parent.mkdir(exist_ok=True)
     TARGET.write_text(encode.world(topology, rows), encoding="utf-8")
     print(f"{TARGET.name}: {TARGET.stat().st_size:,} bytes")
+
+
+def _cleaned(folder: Path, features: list[tuple[BaseGeometry, dict[str, object]]]) -> Any:
+    """Make cut units meet their neighbours in the same points again, else their borders are not shared."""
+    (folder / "cut.json").write_text(json.dumps(_collection(features)), encoding="utf-8")
+    snapped = ["-i", "cut.json", "snap", f"snap-interval={SNAP_DEG}"]
+    sources.run(folder, "node_modules/.bin/mapshaper", *snapped, "-clean", "-o", "clean.json", "format=geojson")
+    return json.loads((folder / "clean.json").read_text(encoding="utf-8"))
 
 
 def _collection(features: list[tuple[BaseGeometry, dict[str, object]]]) -> dict[str, object]:

@@ -25,6 +25,9 @@ _LINE_REACH = 0.02
 _SLIVER = 1e-5
 """Square degrees (about 0.1 km2) under which a piece left by a cut is an artefact."""
 
+_TRIFLE = 0.02
+"""A unit is cut only where more than this share of it lies on either side: less is two drawings of one line."""
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -118,8 +121,14 @@ def _beyond(before: tuple[float, ...], end: tuple[float, ...]) -> tuple[float, f
 
 
 def _cut(unit: Unit, area: BaseGeometry, row: Row) -> list[Unit]:
-    pieces = ((unit.code, unit.shape.difference(area)), (row["code"], unit.shape.intersection(area)))
-    return [Unit(unit.adm1_code, code, _polygons(piece)) for code, piece in pieces if _polygons(piece).area > _SLIVER]
+    inside = _polygons(unit.shape.intersection(area))
+    share = inside.area / unit.shape.area
+    if share < _TRIFLE:
+        return [unit]
+    if share > 1 - _TRIFLE:
+        return [replace(unit, code=row["code"])]
+    outside = _polygons(unit.shape.difference(area))
+    return [replace(unit, shape=outside), Unit(unit.adm1_code, row["code"], inside)]
 
 
 def _polygons(geometry: BaseGeometry) -> BaseGeometry:

