@@ -95,10 +95,11 @@ def _with_legs(track: Any) -> Any:
 
 def _explain(message: str) -> str:
     """Put the field first, by its name in records: ``incidents[0].realis: Expected ...``."""
+    for field, word in LEG_NAMES.items():
+        message = message.replace(field, word)
     problem, _, path = message.partition(" - at `$")
-    named = problem.replace("from_seq", "from").replace("to_seq", "to")
-    field = path.rstrip("`").lstrip(".") or "record"
-    return f"{field}: {named[:1].lower()}{named[1:]}; correct it or extract the article again"
+    where = path.rstrip("`").lstrip(".") or "record"
+    return f"{where}: {problem[:1].lower()}{problem[1:]}; correct it or extract the article again"
 
 
 def _noted(analysis: Analysis) -> Analysis:

@@ -46,10 +46,14 @@ def write_records(analyses: Iterable[Analysis], path: str | os.PathLike[str], *,
 def whole_file(path: str | os.PathLike[str]) -> Iterator[Path]:
     """Give a temporary path beside ``path`` to write to; it takes ``path``'s place when all went well.
 
+    A link is followed: what it points to is written anew.
+
     Raises:
-        ExportError: The folder is missing or cannot be written to.
+        ExportError: The folder is missing or cannot be written to, or ``path`` is a folder or a device.
     """
-    target = Path(path)
+    target = Path(path).resolve()
+    if target.exists() and not target.is_file():
+        raise ExportError(f"{path}: cannot be written, since it is no ordinary file; give a file's name")
     try:
         with tempfile.TemporaryDirectory(prefix=".geomap-", dir=target.parent) as folder:
             temporary = Path(folder) / target.name

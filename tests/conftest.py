@@ -1,0 +1,60 @@
+"""What several folders of tests share: the example records, and articles that mean harm."""
+
+from __future__ import annotations
+
+from dataclasses import fields, is_dataclass, replace
+from itertools import cycle
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+import pytest
+
+from geomap.records import read_records
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from geomap.models.analysis import Analysis
+
+GOLDEN = Path(__file__).parent / "golden"
+FROM_THE_TEXT = frozenset(
+    (
+        *("title", "publisher", "url", "text", "name", "raw", "name_raw", "quote", "reason", "message", "model"),
+        *("operator", "weapon", "platform", "group", "attributed_to", "value", "country_name", "note"),
+    )
+)
+
+
+@pytest.fixture(scope="session")
+def example_path() -> Path:
+    """The records of two invented articles."""
+    return GOLDEN / "example.jsonl"
+
+
+@pytest.fixture(scope="session")
+def example(example_path: Path) -> tuple[Analysis, ...]:
+    return tuple(read_records(example_path))
+
+
+@pytest.fixture(scope="session")
+def spoilt(example: tuple[Analysis, ...]) -> Callable[[Sequence[str]], tuple[Analysis, ...]]:
+    """Put the given strings, by turns, wherever the example has words that come from an article."""
+
+    def spoil(texts: Sequence[str]) -> tuple[Analysis, ...]:
+        source = cycle(texts)
+        return tuple(cast("Analysis", _spoil(analysis, source)) for analysis in example)
+
+    return spoil
+
+
+def _spoil(value: Any, texts: Iterator[str]) -> Any:
+    if isinstance(value, tuple):
+        return tuple(_spoil(item, texts) for item in value)
+    if not is_dataclass(value) or isinstance(value, type):
+        return value
+    changes = {}
+    for field in fields(value):
+        held = getattr(value, field.name)
+        spoilt_here = field.name in FROM_THE_TEXT and isinstance(held, str)
+        changes[field.name] = next(texts) if spoilt_here else _spoil(held, texts)
+    return replace(value, **changes)
