@@ -25,8 +25,8 @@ _LINE_REACH = 0.02
 _SLIVER = 1e-5
 """Square degrees (about 0.1 km2) under which a piece left by a cut is an artefact."""
 
-_TRIFLE = 0.02
-"""A unit is cut only where more than this share of it lies on either side: less is two drawings of one line."""
+_TRIFLE = 0.003
+"""Square degrees (about 30 km2) under which a cut is two drawings of one line, not a border."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +122,10 @@ def _beyond(before: tuple[float, ...], end: tuple[float, ...]) -> tuple[float, f
 
 def _cut(unit: Unit, area: BaseGeometry, row: Row) -> list[Unit]:
     inside = _polygons(unit.shape.intersection(area))
-    share = inside.area / unit.shape.area
-    if share < _TRIFLE:
+    left = unit.shape.area - inside.area
+    if inside.area < _TRIFLE:
         return [unit]
-    if share > 1 - _TRIFLE:
+    if left < _TRIFLE:
         return [replace(unit, code=row["code"])]
     outside = _polygons(unit.shape.difference(area))
     return [replace(unit, shape=outside), Unit(unit.adm1_code, row["code"], inside)]
