@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import warnings
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -90,7 +91,9 @@ def _stored(column: Column, values: list[Any]) -> tuple[Any, Any]:
 
 def _read_layer(path: str | os.PathLike[str], table: Table) -> Iterator[dict[str, Any]]:
     try:
-        meta, _, wkb, data = pyogrio.raw.read(path, layer=table.name, read_geometry=table.geometry is not None)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", RuntimeWarning)  # OGR's hints; what matters is raised below
+            meta, _, wkb, data = pyogrio.raw.read(path, layer=table.name, read_geometry=table.geometry is not None)
     except (DataSourceError, DataLayerError) as error:
         raise RecordError(
             f"{path}: no layer {table.name!r} to be read ({error}); is this a geomap case file?"

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geomap.errors import RecordError
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from geomap.models.analysis import Analysis
 
 ANY_TEXT = st.text(st.characters(codec=None), max_size=40) | st.sampled_from(
-    ["\x00", "\ud800", "a\u2028b\u2029c\x85d", "\u202eabc", "👩‍👩‍👧‍👦", '"}\n{"', "=1+1", "x" * 100_000]
+    ["\x00", "\ud800", "a\u2028b\u2029c\x85d", "\u202eabc", "👩‍👩‍👧‍👦", '"}\n{"', "=1+1", "x" * 2_000]
 )
 
 
@@ -71,6 +71,7 @@ def test_a_number_that_json_lacks_is_refused_by_name(example: tuple[Analysis, ..
         encode(broken)
 
 
+@settings(deadline=None, max_examples=50)
 @given(texts=st.lists(ANY_TEXT, min_size=1, max_size=8))
 def test_any_text_stays_on_one_line_and_comes_back(
     spoilt: Callable[[Sequence[str]], tuple[Analysis, ...]], texts: list[str]
@@ -93,6 +94,11 @@ def test_any_number_comes_back(example: tuple[Analysis, ...], lat: float, lon: f
     place = replace(toponym.place, lat=round(lat, 7), lon=round(lon, 7), population=population)
     analysis = replace(example[0], toponyms=(replace(toponym, place=place),))
     assert from_line(to_line(analysis)) == analysis
+
+
+def test_a_very_long_text_comes_back(example: tuple[Analysis, ...]) -> None:
+    analysis = replace(example[0], article=replace(example[0].article, text="long \u2029" * 200_000))
+    assert from_line(to_line(analysis, with_text=True)) == analysis
 
 
 def test_a_line_is_plain_json(example: tuple[Analysis, ...]) -> None:
