@@ -29,11 +29,12 @@ def main(folder: Path) -> None:
     found = areas.applied(areas.units(sources.admin1(folder)), rows, list(lines.geometry), {"PS": others["PS"]})
     omitted = {row["select"] for row in rows if row["kind"] == "line" and row["treatment"] == "omit"}
     lines = lines.geometry[~lines["name"].isin(omitted)]
+    lakes = waters.lakes(folder)
     layers = {
         "units": _cleaned(folder, [(unit.shape, {"code": unit.code, "km2": areas.km2(unit.shape)}) for unit in found]),
         "disputed": _collection([(line, {}) for line in lines]),
-        "rivers": _collection([(river, {}) for river in waters.rivers(folder)]),
-        "lakes": _collection([(lake, {}) for lake in waters.lakes(folder)]),
+        "rivers": _collection([(river, {}) for river in waters.rivers(folder, lakes)]),
+        "lakes": _collection([(lake, {}) for lake in lakes]),
     }
     (folder / "prepared.json").write_text(json.dumps(layers), encoding="utf-8")
     sources.run(folder, "node", "topology.mjs", "prepared.json", "topology.json")

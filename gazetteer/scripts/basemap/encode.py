@@ -16,7 +16,7 @@ from geomap.webmap.basemap import codec
 
 GRID = 1000
 """Steps in a degree: 111 m on the ground, under a pixel up to zoom 10."""
-TOLERANCES_M = (900.0, 8000.0, 30000.0)
+TOLERANCES_M = (600.0, 8000.0, 30000.0)
 """A bend is kept where it encloses at least a right triangle with legs of this many metres: fine, medium, coarse."""
 UNITS_KM2 = (0.0, 1000.0, 8000.0)
 """First-level lines are left out of a level where a country's units are smaller than this on average."""
@@ -118,7 +118,7 @@ def _text(points: list[tuple[int, int]]) -> str:
 
 
 def _areas(topology: dict[str, Any], rows: list[Row], number: dict[int, int]) -> list[dict[str, Any]]:
-    named = {row["code"]: row for row in reversed(rows) if row["code"]}
+    named = {row["code"]: row for row in reversed(rows) if row["treatment"] in {"own", "apart", "hatch"}}
     territories = Locale("en").territories
     found = []
     for code, polygons in topology["areas"].items():

@@ -21,21 +21,25 @@ _SCOPES = ("south-america", "africa", "europe", "north-america", "usa", "asia", 
 _SAME = 0.06
 """Degrees within which a line of a coarser scope is the same river again."""
 
+_SHORE = 0.01
+"""Degrees around a lake in which a river, drawn at a fifth of the lake's scale, is taken to be in it."""
+
 
 def lakes(folder: Path) -> list[BaseGeometry]:
     """Lake polygons, degrees."""
     return list(pyogrio.read_dataframe(sources.lakes(folder)).geometry.make_valid())
 
 
-def rivers(folder: Path) -> list[BaseGeometry]:
-    """River lines, degrees."""
+def rivers(folder: Path, shores: list[BaseGeometry]) -> list[BaseGeometry]:
+    """River lines, degrees, where they do not run through the lakes in ``shores``."""
+    still = shapely.union_all(shores).buffer(_SHORE)
     found: list[BaseGeometry] = []
     for scope in _SCOPES:
         topology = json.loads(sources.rivers(folder, scope).read_text(encoding="utf-8"))
         known = shapely.union_all(found).buffer(_SAME)
         lines = [shapely.MultiLineString(_lines(topology, geometry)) for geometry in _geometries(topology)]
         found += [line for line in (line.difference(known) for line in lines) if line.length > _SAME]
-    return found
+    return [line for line in (line.difference(still) for line in found) if line.length > _SAME]
 
 
 def _geometries(topology: dict[str, Any]) -> list[dict[str, Any]]:
