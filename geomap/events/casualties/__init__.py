@@ -1,0 +1,1 @@
+"""Reported tolls: how many were killed, injured or went missing, as honest ranges."""

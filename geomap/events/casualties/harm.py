@@ -1,0 +1,81 @@
+"""Words that say people came to harm, found in a sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Literal
+
+from geomap import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geomap.models.document import Token
+    from geomap.models.incident import Outcome
+
+Shape = Literal["verb", "state", "people", "toll", "lives", "zero"]
+
+
+@dataclass(frozen=True, slots=True)
+class HarmWord:
+    """A casualty word in the text: tokens ``first:last`` and the side on which its count may stand."""
+
+    outcome: Outcome
+    shape: Shape
+    first: int
+    last: int
+
+
+def find(tokens: Sequence[Token], first: int, last: int) -> tuple[HarmWord, ...]:
+    """The casualty words of tokens ``first:last``, the longest match at each place."""
+    found: list[HarmWord] = []
+    index = first
+    while index < last:
+        for form, outcome, shape in _table().get(tokens[index].lower, ()):
+            end = index + len(form)
+            if end <= last and all(tokens[index + step].lower == word for step, word in enumerate(form)):
+                found.append(HarmWord(outcome, shape, index, end))
+                index = end - 1
+                break
+        index += 1
+    return tuple(found)
+
+
+@cache
+def _table() -> dict[str, tuple[tuple[tuple[str, ...], Outcome, Shape], ...]]:
+    table: dict[str, list[tuple[tuple[str, ...], Outcome, Shape]]] = {}
+    for row in lexicon.rows("casualty_words"):
+        form = tuple(row["form"].split())
+        table.setdefault(form[0], []).append((form, _outcome(row["outcome"]), _shape(row["shape"])))
+    return {word: tuple(sorted(forms, key=lambda entry: -len(entry[0]))) for word, forms in table.items()}
+
+
+def _outcome(name: str) -> Outcome:
+    match name:
+        case "killed" | "injured" | "missing":
+            return name
+        case _:
+            raise ValueError(f"casualty_words.csv: outcome {name!r} is not killed, injured or missing")
+
+
+def _shape(name: str) -> Shape:
+    match name:
+        case "verb" | "state" | "people" | "toll" | "lives" | "zero":
+            return name
+        case _:
+            raise ValueError(f"casualty_words.csv: shape {name!r} is unknown")
+
+
+@cache
+def people() -> dict[str, str]:
+    """Nouns for people a toll can count, singular and plural, case-folded, and their class."""
+    rows = lexicon.rows("people")
+    singles = {row["word"].lower(): row["class"] for row in rows}
+    return singles | {row["plural"].lower(): row["class"] for row in rows if row["plural"]}
+
+
+@cache
+def singular_people() -> frozenset[str]:
+    """The singular nouns among them, which "a" makes a count of one."""
+    return frozenset(row["word"].lower() for row in lexicon.rows("people") if row["plural"])

@@ -1,0 +1,1 @@
+"""Incidents: triggers, their clauses, and the fold of all tellings into one."""

@@ -1,0 +1,110 @@
+"""Who is said to have done it, by where the noun phrase stands."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Literal
+
+from geomap import lexicon
+from geomap.events import grammar
+from geomap.events.incidents.triggers import verbs
+from geomap.models.incident import Actor
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from geomap.events.incidents.triggers import Trigger
+    from geomap.models.document import Document, Token
+    from geomap.models.place import Toponym
+
+ActorKind = Literal["person", "organisation", "state", "group"]
+_SUSPECTED = frozenset(
+    {"suspected", "alleged", "presumed", "apparent", "believed", "blamed", "allegedly", "reportedly", "probably"}
+)
+BY_REACH = 10
+
+
+def find(document: Document, trigger: Trigger, first: int, last: int, nations: dict[int, Toponym]) -> tuple[Actor, ...]:
+    """The perpetrators of a trigger within its clause ``first:last``.
+
+    ``nations`` are the toponyms that name or belong to a country, by the token they start at.
+    """
+    phrases = _phrases(document.tokens, trigger, first, last, nations)
+    actors = (_actor(document, phrase, nations) for phrase in phrases)
+    return tuple(dict.fromkeys(actor for actor in actors if actor is not None))
+
+
+def is_fighting(tokens: Sequence[Token], first: int, last: int, nations: dict[int, Toponym]) -> bool:
+    """Whether tokens ``first:last`` name somebody who wages war: forces, militants, a state."""
+    return any(tokens[index].lower in _nouns() or index in nations for index in range(first, last))
+
+
+def _phrases(
+    tokens: Sequence[Token], trigger: Trigger, first: int, last: int, nations: dict[int, Toponym]
+) -> Iterator[tuple[int, int]]:
+    if trigger.is_noun:
+        yield from _compound(tokens, trigger, first, nations)
+    elif not _passive(tokens, trigger, first):
+        subject = grammar.left_phrase(tokens, first, trigger.first, verbs())
+        if subject:
+            yield subject
+    yield from _agents(tokens, trigger, last)
+
+
+def _compound(
+    tokens: Sequence[Token], trigger: Trigger, first: int, nations: dict[int, Toponym]
+) -> Iterator[tuple[int, int]]:
+    """ "Israeli air strike", "a suspected jihadist attack", "Houthi missile attack"."""
+    for index in range(trigger.first - 1, max(first, trigger.first - 5) - 1, -1):
+        token = tokens[index]
+        if (
+            token.lower in grammar.part("prep") | grammar.part("aux") | grammar.part("rel")
+            or not token.text[0].isalnum()
+        ):
+            return
+        if index in nations or token.lower in _nouns() or grammar.singular(token.lower) + "s" in _nouns():
+            yield index, index + 1
+
+
+def _agents(tokens: Sequence[Token], trigger: Trigger, last: int) -> Iterator[tuple[int, int]]:
+    for index in range(trigger.last, min(last, trigger.last + BY_REACH)):
+        if trigger.word.part == "g" or tokens[index].lower in grammar.part("rel") | grammar.part("conj"):
+            return
+        if tokens[index].lower in grammar.part("verb"):
+            return
+        if tokens[index].lower == "by" or (tokens[index].lower == "on" and tokens[index - 1].lower == "blamed"):
+            phrase = grammar.right_phrase(tokens, index + 1, last, verbs())
+            if phrase:
+                yield phrase
+            return
+
+
+def _passive(tokens: Sequence[Token], trigger: Trigger, first: int) -> bool:
+    before = [token.lower for token in tokens[max(first, trigger.first - 3) : trigger.first]]
+    return bool({"was", "were", "been", "being", "is", "are"} & set(before)) or trigger.text.startswith(
+        ("was ", "were ")
+    )
+
+
+def _actor(document: Document, phrase: tuple[int, int], nations: dict[int, Toponym]) -> Actor | None:
+    tokens = document.tokens
+    first, last = phrase
+    if not is_fighting(tokens, first, last, nations):
+        return None
+    words = [token.lower for token in tokens[max(0, first - 2) : last]]
+    start, end = tokens[first].start, tokens[last - 1].end
+    certainty = "suspected" if _SUSPECTED & set(words) else "stated"
+    return Actor(document.text[start:end], _kind(tokens, phrase, nations), "perpetrator", certainty, start, end)
+
+
+def _kind(tokens: Sequence[Token], phrase: tuple[int, int], nations: dict[int, Toponym]) -> ActorKind:
+    first, last = phrase
+    for index in range(last - 1, first - 1, -1):
+        if tokens[index].lower in _nouns():
+            return _nouns()[tokens[index].lower]
+    return "state" if first in nations else "group"
+
+
+@cache
+def _nouns() -> dict[str, ActorKind]:
+    return {row["word"]: row["kind"] for row in lexicon.rows("actor_words")}  # type: ignore[misc]

@@ -1,0 +1,220 @@
+"""Build the record of each incident from its tellings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from geomap import lexicon
+from geomap.events.identity import identify
+from geomap.events.incidents import targets
+from geomap.events.incidents.location import locate
+from geomap.models.incident import Actor, Casualty, Incident, Target, Verification
+from geomap.models.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from geomap.events.casualties.tolls import Toll
+    from geomap.events.claims.attribution import Attribution
+    from geomap.events.incidents.mention import Mention
+    from geomap.models.incident import Realis
+    from geomap.models.time import DateRange, LocalTime
+
+GENERIC_KIND = "Attack"
+_CIVILIAN = frozenset({"vehicle", "medical", "education", "civilian", "religious"})
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An incident together with the tellings it was built from."""
+
+    incident: Incident
+    tellings: tuple[Mention, ...]
+    tolls: tuple[Toll, ...]
+
+
+def build(
+    article_id: str,
+    tellings: tuple[Mention, ...],
+    tolls: tuple[Toll, ...],
+    claim_ids: Mapping[int, str],
+    attributions: Sequence[Attribution],
+) -> Told:
+    """One incident; ``tolls`` are all those that belong to it, ``claim_ids`` go by attribution."""
+    kind = _kind(tellings, attributions)
+    event_type = next(row["event_type"] for row in lexicon.rows("event_types") if row["sub_event_type"] == kind)
+    hit = _targets(tellings)
+    location = locate(tellings, claim_ids)
+    incident = Incident(
+        incident_id=identify("i", article_id, tellings[0].trigger.start, kind),
+        event_type=event_type,
+        sub_event_type=kind,
+        tags=_tags(tellings, hit),
+        weapon=_first(mention.weapon for mention in tellings if mention.sub_event_type == kind),
+        platform=_first(mention.platform for mention in tellings if mention.sub_event_type == kind),
+        event_date=_days(tellings),
+        local_time=_clock(tellings),
+        location=location,
+        actors=_actors(tellings, attributions),
+        targets=hit,
+        casualties=_casualties(tolls, claim_ids, attributions),
+        realis=_realis(tellings),
+        verification=Verification(None, None),
+        claims=(),
+        mentions=tuple(Span(mention.trigger.start, mention.trigger.end) for mention in tellings),
+        confidence=_confidence(tellings, located=location is not None and location.lat is not None),
+    )
+    return Told(incident, tellings, tolls)
+
+
+def _kind(tellings: Sequence[Mention], attributions: Sequence[Attribution]) -> str:
+    """The kind of event that the undisputed tellings support; a contested reading is left to its claim."""
+    own = [mention.sub_event_type for mention in tellings if mention.specific and mention.voice is None]
+    said = [mention.sub_event_type for mention in tellings if mention.specific and mention.voice is not None]
+    if own:
+        return own[0]
+    if said and not _is_contested(tellings, attributions):
+        return said[0]
+    classes = {targets.kind_of(head) for mention in tellings for head in mention.heads}
+    military = "military" in classes and not classes & _CIVILIAN
+    plain = next((mention.sub_event_type for mention in tellings if mention.sub_event_type), GENERIC_KIND)
+    if plain in said:
+        plain = GENERIC_KIND
+    return "Armed clash" if military and plain == GENERIC_KIND else plain
+
+
+def _is_contested(tellings: Sequence[Mention], attributions: Sequence[Attribution]) -> bool:
+    """Whether one voice denies, or says did not happen, what another says of the incident."""
+    voices = {mention.voice for mention in tellings if mention.voice is not None}
+    stances = [attributions[voice] for voice in voices]
+    if any(attribution.stance == "denies" or attribution.negated for attribution in stances):
+        return True
+    return any(attribution.denies in voices for attribution in attributions if attribution.denies is not None)
+
+
+def _targets(tellings: Sequence[Mention]) -> tuple[Target, ...]:
+    """One target a head noun, in its fullest wording."""
+    best: dict[str, Target] = {}
+    for mention in tellings:
+        for target in mention.targets:
+            key = next(iter(sorted(mention.heads)), target.name.lower())
+            if key not in best or len(target.name) > len(best[key].name):
+                best[key] = target
+    return tuple(sorted(best.values(), key=lambda target: target.start))
+
+
+def _tags(tellings: Sequence[Mention], hit: Sequence[Target]) -> tuple[str, ...]:
+    spoken = [tag for mention in tellings for tag in mention.trigger.word.tags]
+    return tuple(dict.fromkeys([*targets.tags(hit), *spoken]))
+
+
+def _first(values: Iterable[str | None]) -> str | None:
+    return next((value for value in values if value is not None), None)
+
+
+def _days(tellings: Sequence[Mention]) -> DateRange | None:
+    dated = [mention.days for mention in tellings if mention.days is not None and _is_known(mention.days)]
+    if dated:
+        return min(dated, key=lambda days: days.date_prec)
+    stated = [mention.stated for mention in tellings if mention.stated is not None and _is_known(mention.stated)]
+    unread = [mention.days for mention in tellings if mention.days is not None]
+    return next(iter([*stated, *unread]), None)
+
+
+def _is_known(days: DateRange) -> bool:
+    return days.earliest is not None or days.latest is not None
+
+
+def _clock(tellings: Sequence[Mention]) -> LocalTime | None:
+    return next((mention.clock for mention in tellings if mention.clock is not None), None)
+
+
+def _actors(tellings: Sequence[Mention], attributions: Sequence[Attribution]) -> tuple[Actor, ...]:
+    """Perpetrators as told; what only a source says is claimed, not stated."""
+    found: dict[str, Actor] = {}
+    for mention in tellings:
+        if mention.reality == "denied":
+            continue
+        for actor in mention.actors:
+            told = (
+                actor
+                if mention.voice is None or actor.certainty == "suspected"
+                else replace(actor, certainty="claimed")
+            )
+            found.setdefault(told.name.lower(), told)
+    for actor in _blamed(tellings, attributions):
+        found.setdefault(actor.name.lower(), actor)
+    return tuple(found.values())
+
+
+def _blamed(tellings: Sequence[Mention], attributions: Sequence[Attribution]) -> Iterable[Actor]:
+    for voice in dict.fromkeys(mention.voice for mention in tellings if mention.voice is not None):
+        attribution = attributions[voice]
+        blamed = attribution.attributed_to
+        if attribution.stance == "attributes_to" and blamed is not None:
+            yield Actor(blamed.name, "group", "perpetrator", "claimed", blamed.start, blamed.end)
+        if attribution.stance == "claims_responsibility":
+            source = attribution.resolved
+            yield Actor(source.name, "group", "claimant", "claimed", source.start, source.end)
+
+
+def _casualties(
+    tolls: Sequence[Toll], claim_ids: Mapping[int, str], attributions: Sequence[Attribution]
+) -> tuple[Casualty, ...]:
+    """The tolls, each once; ``part_of`` is renumbered to this incident's own list."""
+    kept: list[Casualty] = []
+    places: dict[int, int] = {}
+    for order, toll in enumerate(tolls):
+        claim = next((claim_ids[index] for index, said in enumerate(attributions) if _holds(said, toll)), None)
+        whole = next(
+            (
+                places[earlier]
+                for earlier in sorted(places, reverse=True)
+                if toll.part_of is not None and tolls[earlier].part_of is None
+            ),
+            None,
+        )
+        casualty = Casualty(
+            toll.outcome, toll.count.group, toll.count.min, toll.count.max, toll.count.best, toll.count.approx,
+            whole, toll.raw, toll.start, toll.end, claim,
+        )  # fmt: skip
+        same = next((index for index, other in enumerate(kept) if _is_same(other, casualty)), None)
+        places[order] = len(kept) if same is None else same
+        if same is None:
+            kept.append(casualty)
+    return tuple(kept)
+
+
+def _holds(attribution: Attribution, toll: Toll) -> bool:
+    stretches = [attribution.content, *attribution.more] if attribution.content else []
+    return any(span.start <= toll.start < span.end for span in stretches)
+
+
+def _is_same(one: Casualty, two: Casualty) -> bool:
+    counts = (one.outcome, one.min, one.max, one.best, one.approx) == (
+        two.outcome,
+        two.min,
+        two.max,
+        two.best,
+        two.approx,
+    )
+    return (
+        counts and one.part_of == two.part_of and (one.claim_id == two.claim_id or None in (one.claim_id, two.claim_id))
+    )
+
+
+def _realis(tellings: Sequence[Mention]) -> Realis:
+    told = [mention.reality for mention in tellings]
+    for reality in ("asserted", "attempted", "threatened", "denied"):
+        if reality in told:
+            return reality
+    return "asserted"
+
+
+def _confidence(tellings: Sequence[Mention], *, located: bool) -> float:
+    """How much supports the incident: tellings, place, day and a named kind each add to it."""
+    points = 0.4 + 0.1 * min(3, len(tellings) - 1) + 0.15 * located
+    points += 0.1 * any(mention.days is not None for mention in tellings)
+    points += 0.1 * any(mention.specific for mention in tellings)
+    return round(min(0.95, points), 2)

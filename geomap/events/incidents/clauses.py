@@ -1,0 +1,63 @@
+"""Which words of a sentence belong to which of its triggers."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from geomap.events.incidents.triggers import Trigger
+    from geomap.models.document import Document, Token
+
+_BREAKS = frozenset(
+    {
+        ",",
+        ";",
+        ":",
+        "and",
+        "while",
+        "but",
+        "after",
+        "before",
+        "when",
+        "as",
+        "which",
+        "where",
+        "who",
+        "that",
+        "following",
+        "(",
+        ")",
+        "-",
+        "–",
+        "—",
+    }
+)
+_STRONG = frozenset({";", "while", "but", "whereas", "meanwhile"})
+
+
+def split(document: Document, triggers: Sequence[Trigger]) -> Iterator[tuple[Trigger, int, int]]:
+    """Each trigger with the tokens ``first:last`` of its clause.
+
+    A sentence with one trigger is one clause. Between two triggers the clause ends at a word that joins clauses,
+    the last one before the second trigger's own phrase.
+    """
+    by_sentence: dict[int, list[Trigger]] = {}
+    for trigger in triggers:
+        by_sentence.setdefault(trigger.sentence, []).append(trigger)
+    for index, group in by_sentence.items():
+        sentence = document.sentences[index]
+        cuts = [sentence.first, *(_cut(document.tokens, one, two) for one, two in pairwise(group)), sentence.last]
+        for position, trigger in enumerate(group):
+            yield trigger, cuts[position], cuts[position + 1]
+
+
+def _cut(tokens: Sequence[Token], one: Trigger, two: Trigger) -> int:
+    between = range(one.last, two.first)
+    strong = [index for index in between if tokens[index].lower in _STRONG]
+    if strong:
+        return strong[-1]
+    weak = [index for index in between if tokens[index].lower in _BREAKS]
+    return weak[-1] if weak else two.first

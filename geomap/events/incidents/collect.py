@@ -1,0 +1,227 @@
+"""From triggers to mentions: what each clause says of place, time, target, actor and toll."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from geomap import lexicon
+from geomap.events import grammar
+from geomap.events.incidents import actors, clauses, realis, targets, triggers, weapons
+from geomap.events.incidents.mention import Mention
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from geomap.events.casualties.tolls import Toll
+    from geomap.events.claims.attribution import Attribution
+    from geomap.events.incidents.triggers import Trigger
+    from geomap.events.incidents.weapons import Means
+    from geomap.events.spots import Spot
+    from geomap.models.document import Document
+    from geomap.models.place import Toponym
+    from geomap.models.time import DateRange, LocalTime, TimeExpression
+
+_WAR_ROLES = frozenset({"dateline", "metonym", "demonym", "organisation"})
+_AWAY = frozenset({"from", "to", "with", "by", "toward", "towards", "of", "for", "about", "since", "after", "before"})
+DETERMINER_REACH = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the earlier stages found in one article."""
+
+    document: Document
+    toponyms: tuple[Toponym, ...]
+    spots: tuple[Spot, ...]
+    times: tuple[TimeExpression, ...]
+    attributions: tuple[Attribution, ...]
+    tolls: tuple[Toll, ...]
+
+
+def mentions(evidence: Evidence) -> tuple[Mention, ...]:
+    """Every telling of an incident, in text order; hypothetical and generic ones are left out."""
+    collector = _Collector(evidence)
+    found = triggers.find(evidence.document)
+    made = (collector.mention(trigger, first, last) for trigger, first, last in clauses.split(evidence.document, found))
+    return tuple(mention for mention in made if mention is not None)
+
+
+class _Collector:
+    """Looks things up by clause."""
+
+    def __init__(self, evidence: Evidence) -> None:
+        self.document = evidence.document
+        self.evidence = evidence
+        starts = {token.start: index for index, token in enumerate(evidence.document.tokens)}
+        self.places = frozenset(
+            index
+            for toponym in evidence.toponyms
+            if toponym.role not in _WAR_ROLES
+            for index in self._indexes(toponym.start, toponym.end)
+        )
+        self.nations = {
+            starts[toponym.start]: toponym
+            for toponym in evidence.toponyms
+            if toponym.start in starts and _is_nation(toponym)
+        }
+
+    def _indexes(self, start: int, end: int) -> Iterator[int]:
+        tokens = self.document.tokens
+        index = bisect_left(tokens, start, key=lambda token: token.start)
+        while index < len(tokens) and tokens[index].start < end:
+            yield index
+            index += 1
+
+    def mention(self, trigger: Trigger, first: int, last: int) -> Mention | None:
+        reality = realis.judge(self.document, trigger)
+        means = weapons.find(self.document.tokens, trigger, first, last)
+        if reality == "hypothetical" or not self._is_supported(trigger, first, last, means):
+            return None
+        voice = self._voice(trigger)
+        first, last = self._within(voice, trigger, first, last)
+        sentence = self.document.sentences[trigger.sentence]
+        found_targets = targets.find(self.document, trigger, first, last, self.places)
+        days, stated, clock = self._times(trigger, first, last, voice)
+        kind, specific = _kind(trigger, means)
+        found_tolls = self._tolls(first, last)
+        return Mention(
+            trigger=trigger,
+            first=first,
+            last=last,
+            reality=reality,
+            sub_event_type=kind,
+            specific=specific,
+            generic=realis.is_generic(self.document, trigger),
+            definite=self._cue(trigger, "same"),
+            new=self._cue(trigger, "new"),
+            heading=sentence.kind == "heading",
+            paragraph=sentence.paragraph,
+            targets=found_targets,
+            heads=targets.heads(found_targets) | _victims(found_tolls),
+            actors=actors.find(self.document, trigger, first, last, self.nations),
+            weapon=next((item.value for item in means if not item.is_platform), trigger.word.weapon),
+            platform=next((item.value for item in means if item.is_platform), None),
+            spots=self._spots(trigger, first, last),
+            days=days,
+            stated=stated,
+            clock=clock,
+            tolls=found_tolls,
+            voice=voice,
+        )
+
+    def _within(self, voice: int | None, trigger: Trigger, first: int, last: int) -> tuple[int, int]:
+        """The clause without the words that only say who speaks."""
+        content = self.evidence.attributions[voice].content if voice is not None else None
+        if content is None or not content.start <= trigger.start < content.end:
+            return first, last
+        tokens = self.document.tokens
+        while first < trigger.first and tokens[first].start < content.start:
+            first += 1
+        while last > trigger.last and tokens[last - 1].start >= content.end:
+            last -= 1
+        return first, last
+
+    def _is_supported(self, trigger: Trigger, first: int, last: int, means: Sequence[Means]) -> bool:
+        """A bare impact verb counts only with a weapon, or somebody who fights, as its subject or agent."""
+        if trigger.word.part != "w" or means:
+            return True
+        return actors.is_fighting(self.document.tokens, first, trigger.first, self.nations)
+
+    def _cue(self, trigger: Trigger, kind: str) -> bool:
+        tokens = self.document.tokens
+        sentence = self.document.sentences[trigger.sentence]
+        start = max(sentence.first, trigger.first - DETERMINER_REACH)
+        words = [token.lower for token in tokens[start : trigger.first]]
+        for index in range(len(words) - 1, -1, -1):
+            if words[index] in lexicon.words("retelling", kind=kind):
+                return True
+            if words[index] in lexicon.words("grammar", part="prep"):
+                break
+        opening = tokens[sentence.first].lower
+        return kind == "new" and opening in {"meanwhile", "separately", "elsewhere", "earlier"}
+
+    def _voice(self, trigger: Trigger) -> int | None:
+        for index, attribution in enumerate(self.evidence.attributions):
+            stretches = [attribution.content, *attribution.more] if attribution.content else []
+            if any(span.start <= trigger.start < span.end for span in stretches):
+                return index
+        return None
+
+    def _spots(self, trigger: Trigger, first: int, last: int) -> tuple[Spot, ...]:
+        usable = [
+            spot
+            for spot in self.evidence.spots
+            if first <= spot.token < last and spot.role not in _WAR_ROLES and self._is_where(spot, trigger)
+        ]
+        return tuple(sorted(usable, key=lambda spot: _spot_rank(spot, trigger)))
+
+    def _is_where(self, spot: Spot, trigger: Trigger) -> bool:
+        """Whether the words before a name, or its nearness to the trigger, make it the place of the event."""
+        if spot.preposition:
+            return spot.preposition not in _AWAY
+        if self.document.sentences[trigger.sentence].kind == "heading" and spot.where_prec < 6:
+            return True
+        return 0 < trigger.first - spot.token <= 3 and spot.where_prec < 6
+
+    def _times(
+        self, trigger: Trigger, first: int, last: int, voice: int | None
+    ) -> tuple[DateRange | None, DateRange | None, LocalTime | None]:
+        tokens = self.document.tokens
+        start, end = tokens[first].start, tokens[last - 1].end
+        sentence = self.document.sentences[trigger.sentence]
+        nearby = sorted(
+            (time for time in self.evidence.times if sentence.start <= time.start < sentence.end),
+            key=lambda time: (not start <= time.start < end, abs(time.start - trigger.start)),
+        )
+        spoken = [time for time in nearby if self._is_of_speech(time, trigger, voice)]
+        own = [time for time in nearby if time not in spoken]
+        days = next((time.days for time in own if time.days is not None), None)
+        stated = next((time.days for time in spoken if time.days is not None), None)
+        clock = next((time.clock for time in own if time.clock is not None), None)
+        return days, stated, clock
+
+    def _is_of_speech(self, time: TimeExpression, trigger: Trigger, voice: int | None) -> bool:
+        """Whether the time is that of a statement ("told reporters on Thursday"), not of the event."""
+        for index, attribution in enumerate(self.evidence.attributions):
+            cue = attribution.cue
+            beside = 0 <= time.start - cue.end <= 40 or 0 <= cue.start - time.end <= 2
+            inside = (
+                attribution.content is not None and attribution.content.start <= time.start < attribution.content.end
+            )
+            if beside and not inside and (index == voice or cue.start > trigger.end or voice is None):
+                return True
+        return False
+
+    def _tolls(self, first: int, last: int) -> tuple[Toll, ...]:
+        return tuple(toll for toll in self.evidence.tolls if first <= toll.first < last)
+
+
+def _victims(found: Sequence[Toll]) -> frozenset[str]:
+    """Who was killed or hurt, as head nouns that can tell one incident from another: troops, not people."""
+    groups = (toll.count.group for toll in found if toll.count.group)
+    heads = (grammar.singular(group.lower().split()[-1]) for group in groups)
+    return frozenset(head for head in heads if targets.is_telling(head))
+
+
+def _is_nation(toponym: Toponym) -> bool:
+    place = toponym.place
+    code = (place.feature_code or "") if place else ""
+    return toponym.role == "demonym" or (place is not None and place.feature_class == "A" and code.startswith("PCL"))
+
+
+def _kind(trigger: Trigger, means: Sequence[Means]) -> tuple[str, bool]:
+    """The kind of event: the trigger's own where it says one, else that of the weapon's impact."""
+    if trigger.word.specific or not means:
+        return trigger.word.sub_event_type, trigger.word.specific
+    return means[0].sub_event_type, True
+
+
+def _spot_rank(spot: Spot, trigger: Trigger) -> tuple[int, int, int]:
+    """Nearest after the trigger first; a country only where nothing finer stands in the clause."""
+    vague = spot.where_prec >= 6
+    after = spot.start >= trigger.end
+    related = bool(spot.preposition)
+    unplaced = spot.place is None
+    return (int(vague) + 2 * int(unplaced), int(not related) + int(not after), abs(spot.start - trigger.end))

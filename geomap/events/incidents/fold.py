@@ -1,0 +1,162 @@
+"""Fold the tellings of one incident together and keep different incidents apart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING
+
+from geomap import geo, lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from geomap.events.incidents.mention import Mention
+    from geomap.events.spots import Spot
+    from geomap.models.time import DateRange
+
+JOIN = 3
+"""Evidence needed to take two tellings for one. Source: the weights below, set on MUC-4 development articles."""
+SLACK_M = 10_000
+"""How far two names for one place may lie apart beyond their radii: a village and the town it is told by."""
+
+
+@dataclass(slots=True)
+class Cluster:
+    """The tellings of one incident in text order, while folding is under way."""
+
+    mentions: list[Mention] = field(default_factory=list)
+
+    @property
+    def heads(self) -> frozenset[str]:
+        return frozenset(head for mention in self.mentions for head in mention.heads)
+
+    @property
+    def days(self) -> DateRange | None:
+        dated = [mention.days for mention in self.mentions if mention.days is not None]
+        return min(dated, key=lambda days: days.date_prec, default=None)
+
+    @property
+    def spot(self) -> Spot | None:
+        placed = [spot for mention in self.mentions for spot in mention.spots[:1] if spot.place is not None]
+        return min(placed, key=lambda spot: spot.where_prec, default=None)
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        return frozenset(mention.sub_event_type for mention in self.mentions if mention.specific)
+
+
+def fold(mentions: Sequence[Mention]) -> tuple[tuple[Mention, ...], ...]:
+    """Clusters of mentions, one a reported incident, in order of first telling.
+
+    Full tellings are folded first; back references, bare plurals and denials then join the cluster they fit and
+    start none, but for a denial with a place or day of its own.
+    """
+    clusters: list[Cluster] = []
+    for mention in mentions:
+        if not _is_weak(mention):
+            _place(mention, clusters, may_start=True)
+    for mention in mentions:
+        if _is_weak(mention):
+            _place(mention, clusters, may_start=mention.reality == "denied" and _is_anchored(mention))
+    for cluster in clusters:
+        cluster.mentions.sort(key=lambda mention: mention.trigger.start)
+    kept = [cluster for cluster in clusters if _is_reported(cluster)]
+    return tuple(tuple(cluster.mentions) for cluster in sorted(kept, key=lambda one: one.mentions[0].trigger.start))
+
+
+def _is_weak(mention: Mention) -> bool:
+    return mention.trigger.word.part == "g" or mention.generic or mention.reality == "denied"
+
+
+def _place(mention: Mention, clusters: list[Cluster], *, may_start: bool) -> None:
+    scored = [(_fit(mention, cluster), order) for order, cluster in enumerate(clusters)]
+    best = max(((fit, order) for fit, order in scored if fit is not None), default=None)
+    if best is not None and best[0] >= JOIN:
+        clusters[best[1]].mentions.append(mention)
+    elif may_start and mention.trigger.word.part != "g":
+        clusters.append(Cluster([mention]))
+
+
+def _fit(mention: Mention, cluster: Cluster) -> int | None:
+    """How well a telling fits a cluster; None where they contradict each other."""
+    shared = bool(mention.heads & cluster.heads)
+    if _kinds_differ(mention, cluster) and not (shared and (mention.definite or mention.voice is not None)):
+        return None
+    if _days_differ(mention.days, cluster.days) or _realities_differ(mention, cluster):
+        return None
+    near = _same_place(mention.spot, cluster.spot)
+    if near is False and not (shared and mention.definite):
+        return None
+    score = 3 * shared + 2 * (near is True) + 2 * mention.definite - 4 * mention.new
+    score += _same_day(mention.days, cluster.days) + (mention.specific and mention.sub_event_type in cluster.kinds)
+    score -= 2 * bool(mention.heads and cluster.heads and not shared)
+    return score + _closeness(mention, cluster)
+
+
+def _closeness(mention: Mention, cluster: Cluster) -> int:
+    last = min(cluster.mentions, key=lambda other: abs(other.trigger.sentence - mention.trigger.sentence))
+    apart = abs(mention.trigger.sentence - last.trigger.sentence)
+    after_title = last.heading and last.paragraph == cluster.mentions[0].paragraph and apart <= 6
+    return (2 if apart == 0 else 1 if apart <= 2 else 0) + after_title * (not mention.heading)
+
+
+def _kinds_differ(mention: Mention, cluster: Cluster) -> bool:
+    if not mention.specific or not cluster.kinds:
+        return False
+    families = _families()
+    return families[mention.sub_event_type] not in {families[kind] for kind in cluster.kinds}
+
+
+def _realities_differ(mention: Mention, cluster: Cluster) -> bool:
+    told = {other.reality for other in cluster.mentions}
+    return "threatened" in told | {mention.reality} and told != {mention.reality}
+
+
+def _days_differ(one: DateRange | None, two: DateRange | None) -> bool:
+    if one is None or two is None:
+        return False
+    before = one.latest is not None and two.earliest is not None and one.latest < two.earliest
+    after = two.latest is not None and one.earliest is not None and two.latest < one.earliest
+    return before or after
+
+
+def _same_day(one: DateRange | None, two: DateRange | None) -> bool:
+    return one is not None and two is not None and one.date_prec == two.date_prec == 1 and one.earliest == two.earliest
+
+
+def _same_place(one: Spot | None, two: Spot | None) -> bool | None:
+    """True for the same or overlapping places, False for places apart, None where either is unknown or vague."""
+    if one is None or two is None or one.place is None or two.place is None:
+        return None
+    if one.place.id == two.place.id:
+        return True
+    reach = (one.radius_m or 0) + (two.radius_m or 0) + SLACK_M
+    if geo.rough_distance_m(one.place.point, two.place.point) > reach:
+        return False
+    return True if one.where_prec < 6 and two.where_prec < 6 else None
+
+
+@cache
+def _families() -> dict[str, str]:
+    return {row["sub_event_type"]: row["family"] for row in lexicon.rows("event_types")} | {"": ""}
+
+
+def _is_anchored(mention: Mention) -> bool:
+    return mention.days is not None or (mention.spot is not None and mention.spot.where_prec < 6)
+
+
+def _is_reported(cluster: Cluster) -> bool:
+    """Whether the tellings amount to an event: something beyond the bare word must pin it down."""
+    tellings = [mention for mention in cluster.mentions if not mention.generic]
+    anchored = any(_is_anchored(mention) or mention.tolls or mention.stated for mention in tellings)
+    if anchored:
+        return True
+    return _has_detail(tellings)
+
+
+def _has_detail(tellings: Iterable[Mention]) -> bool:
+    """A named kind of event with a target or place, told in the body."""
+    return any(
+        mention.specific and (mention.heads or mention.spot is not None) and not mention.heading for mention in tellings
+    )

@@ -1,0 +1,63 @@
+"""Where an incident is said to have happened: the most exact place its tellings give, and the others beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geomap.models.incident import Location, ReportedPlace
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from geomap.events.incidents.mention import Mention
+    from geomap.events.spots import Spot
+
+
+def locate(tellings: Sequence[Mention], claims: Mapping[int, str]) -> Location | None:
+    """The location, or None where no telling names a place.
+
+    ``claims`` are claim ids by attribution: a place that only a claim gives carries the claim's id.
+    """
+    told = [(mention, spot) for mention in tellings for spot in mention.spots[:1]]
+    if not told:
+        return None
+    mention, spot = min(told, key=lambda pair: _rank(*pair))
+    place = spot.place
+    holders = [other.voice for other, where in told if where.name_raw == spot.name_raw]
+    claimed = mention.voice is not None and None not in holders
+    return Location(
+        name_raw=spot.name_raw,
+        start=spot.start,
+        end=spot.end,
+        relation="at" if spot.relation == "over" else spot.relation,
+        distance_km=spot.distance_km,
+        bearing_deg=spot.bearing_deg,
+        place_id=place.id if place else None,
+        lat=place.lat if place else None,
+        lon=place.lon if place else None,
+        where_prec=spot.where_prec,
+        uncertainty_m=spot.radius_m if place else None,
+        admin1=place.admin1.name if place and place.admin1 else None,
+        country=place.country if place else None,
+        country_name=place.country_name if place else None,
+        claim_id=claims.get(mention.voice) if claimed and mention.voice is not None else None,
+        also_reported=_others(told, spot),
+    )
+
+
+def _rank(mention: Mention, spot: Spot) -> tuple[int, int, int, int, int]:
+    """Placed before unplaced, exact before vague, small before large, body before heading, first told first."""
+    return (int(spot.place is None), spot.where_prec, spot.radius_m or 0, int(mention.heading), mention.trigger.start)
+
+
+def _others(told: Sequence[tuple[Mention, Spot]], chosen: Spot) -> tuple[ReportedPlace, ...]:
+    found: dict[tuple[str, str], ReportedPlace] = {}
+    for _, spot in told:
+        same = spot.place is not None and chosen.place is not None and spot.place.id == chosen.place.id
+        if spot.name_raw == chosen.name_raw or (same and spot.relation == chosen.relation):
+            continue
+        reported = ReportedPlace(
+            spot.name_raw, spot.relation, spot.place.id if spot.place else None, spot.start, spot.end
+        )
+        found.setdefault((spot.name_raw, spot.relation), reported)
+    return tuple(found.values())

@@ -1,0 +1,52 @@
+"""One telling of an incident: a trigger with what its clause says of place, time, target, actor and toll."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from geomap.events.casualties.tolls import Toll
+    from geomap.events.incidents.realis import Reality
+    from geomap.events.incidents.triggers import Trigger
+    from geomap.events.spots import Spot
+    from geomap.models.incident import Actor, Target
+    from geomap.models.time import DateRange, LocalTime
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A trigger and what belongs to it.
+
+    ``first:last`` are the tokens of its clause. ``stated`` is the day on which a source spoke, which stands for the
+    day of the event only where nothing else dates it. ``spots`` are the clause's places, best first. ``voice`` is the
+    index of the attribution that holds the trigger, None where the article itself speaks.
+    """
+
+    trigger: Trigger
+    first: int
+    last: int
+    reality: Reality
+    sub_event_type: str
+    specific: bool
+    generic: bool
+    definite: bool
+    new: bool
+    heading: bool
+    paragraph: int
+    targets: tuple[Target, ...]
+    heads: frozenset[str]
+    actors: tuple[Actor, ...]
+    weapon: str | None
+    platform: str | None
+    spots: tuple[Spot, ...]
+    days: DateRange | None
+    stated: DateRange | None
+    clock: LocalTime | None
+    tolls: tuple[Toll, ...]
+    voice: int | None
+
+    @property
+    def spot(self) -> Spot | None:
+        """The place its clause gives, if any."""
+        return self.spots[0] if self.spots else None

@@ -1,0 +1,105 @@
+"""Whether a trigger tells of something that took place, was denied, tried, threatened, or only imagined."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Literal
+
+from geomap import lexicon
+from geomap.events.grammar import part
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geomap.events.incidents.triggers import Trigger
+    from geomap.models.document import Document, Token
+
+Reality = Literal["asserted", "attempted", "threatened", "denied", "hypothetical"]
+REACH = 7
+"""How many tokens before a noun a framing word may stand. Source: measured on MEANTIME's conditional and future events."""
+VERB_REACH = 4
+_HAPPENED = frozenset({"have", "been"})
+_STOPS = frozenset(
+    {";", ":", "but", "after", "when", "where", "which", "who", "while", "following", "since", "as", "(", ")", "."}
+)
+
+
+def judge(document: Document, trigger: Trigger) -> Reality:
+    """How the words before the trigger, in its own clause, frame it."""
+    sentence = document.sentences[trigger.sentence]
+    tokens = document.tokens
+    if _any(tokens, sentence.first, sentence.last, "drill"):
+        return "hypothetical"
+    reach = REACH if trigger.is_noun else VERB_REACH
+    start = _clause_start(tokens, max(sentence.first, trigger.first - reach), trigger.first)
+    before = tokens[start : trigger.first]
+    if _any(before, 0, len(before), "attempt"):
+        return "attempted"
+    if _any(before, 0, len(before), "threat"):
+        return "threatened"
+    if _framed(before, trigger):
+        return "hypothetical"
+    return "denied" if _negated(before) else "asserted"
+
+
+def _clause_start(tokens: Sequence[Token], start: int, end: int) -> int:
+    for index in range(end - 1, start - 1, -1):
+        if tokens[index].lower in _STOPS or (tokens[index].text == "," and index < end - 2):
+            return index + 1
+    return start
+
+
+def _framed(before: Sequence[Token], trigger: Trigger) -> bool:
+    if _any(before, 0, len(before), "frame"):
+        return True
+    words = [token.lower for token in before]
+    modals = [index for index, word in enumerate(words) if word in _cues("modal")]
+    if not modals:
+        return False
+    since = words[modals[-1] + 1 :]
+    if words[modals[-1]] == "to":
+        return not trigger.is_noun and not since
+    return not _HAPPENED & set(since) and (not trigger.is_noun or len(since) <= 3 or "be" in since)
+
+
+def _negated(before: Sequence[Token]) -> bool:
+    words = [token.lower for token in before]
+    return any(
+        word in _cues("negator") and not (index + 1 < len(words) and words[index + 1] == "only")
+        for index, word in enumerate(words)
+    )
+
+
+def _any(tokens: Sequence[Token], first: int, last: int, kind: str) -> bool:
+    return any(_starts(tokens, index, last, kind) for index in range(first, last))
+
+
+def _starts(tokens: Sequence[Token], index: int, last: int, kind: str) -> bool:
+    for form in _phrases(kind).get(tokens[index].lower, ()):
+        end = index + len(form)
+        if end <= last and all(tokens[index + step].lower == form[step] for step in range(len(form))):
+            return True
+    return False
+
+
+@cache
+def _cues(kind: str) -> frozenset[str]:
+    return lexicon.words("realis_cues", kind=kind)
+
+
+@cache
+def _phrases(kind: str) -> dict[str, tuple[tuple[str, ...], ...]]:
+    table: dict[str, list[tuple[str, ...]]] = {}
+    for word in sorted(_cues(kind)):
+        form = tuple(word.split())
+        table.setdefault(form[0], []).append(form)
+    return {first: tuple(forms) for first, forms in table.items()}
+
+
+def is_generic(document: Document, trigger: Trigger) -> bool:
+    """Whether a plural noun stands bare ("strikes on civilians are a crime"): a kind of event, not an event."""
+    if not trigger.is_noun or not trigger.text.endswith("s"):
+        return False
+    sentence = document.sentences[trigger.sentence]
+    before = document.tokens[max(sentence.first, trigger.first - 3) : trigger.first]
+    return not any(token.lower in part("det") or token.text[0].isdigit() or token.text[0].isupper() for token in before)

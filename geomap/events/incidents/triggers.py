@@ -1,0 +1,133 @@
+"""Words that report an incident, found in the text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Literal
+
+from geomap import lexicon
+from geomap.events.grammar import part
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from geomap.models.document import Document, Sentence, Token
+
+Part = Literal["n", "v", "w", "g"]
+
+
+@dataclass(frozen=True, slots=True)
+class EventWord:
+    """What a trigger word says of the kind of event; ``specific`` is False for "attack", True for "air raid"."""
+
+    sub_event_type: str
+    part: Part
+    specific: bool
+    weapon: str | None
+    tags: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A trigger in the text: tokens ``first:last`` of the document, characters ``start:end``."""
+
+    word: EventWord
+    sentence: int
+    first: int
+    last: int
+    start: int
+    end: int
+    text: str
+
+    @property
+    def is_noun(self) -> bool:
+        """Whether the trigger is a noun."""
+        return self.word.part in {"n", "g"}
+
+
+@cache
+def verbs() -> frozenset[str]:
+    """Words that end a noun phrase: event verbs, casualty verbs, verbs of speech and of consequence."""
+    events = (
+        form for row in lexicon.rows("event_triggers") if row["part"] in {"v", "w"} for form in row["forms"].split("|")
+    )
+    harm = (row["form"] for row in lexicon.rows("casualty_words") if row["shape"] in {"verb", "state"})
+    speech = (form for row in lexicon.rows("speech_cues") for form in row["forms"].split("|"))
+    first = {form.split()[0] for form in (*events, *harm, *speech)}
+    return frozenset(first) - _NOUNS_TOO - part("aux") - part("det") - part("prep") | part("verb")
+
+
+_NOUNS_TOO = frozenset(
+    {"dead", "missing", "report", "reports", "claim", "claims", "statement", "statements", "state", "states"}
+)
+
+
+def find(document: Document) -> tuple[Trigger, ...]:
+    """All triggers in body text and headings, in order, the longest match at each place."""
+    return tuple(
+        trigger
+        for sentence in document.sentences
+        if sentence.kind != "furniture"
+        for trigger in _in_sentence(document.tokens, sentence)
+    )
+
+
+def _in_sentence(tokens: Sequence[Token], sentence: Sentence) -> Iterator[Trigger]:
+    index = sentence.first
+    while index < sentence.last:
+        match = _match(tokens, index, sentence.last)
+        if match is None:
+            index += 1
+            continue
+        last, word = match
+        if not _guarded(tokens, index, last):
+            text = " ".join(token.lower for token in tokens[index:last])
+            yield Trigger(word, sentence.index, index, last, tokens[index].start, tokens[last - 1].end, text)
+        index = last
+
+
+def _match(tokens: Sequence[Token], index: int, end: int) -> tuple[int, EventWord] | None:
+    for form, word in _table().get(tokens[index].lower, ()):
+        last = index + len(form)
+        if last <= end and all(tokens[index + step].lower == form[step] for step in range(1, len(form))):
+            return last, word
+    return None
+
+
+def _guarded(tokens: Sequence[Token], first: int, last: int) -> bool:
+    text = " ".join(token.lower for token in tokens[first:last])
+    guards = _guards()
+    before = tokens[first - 1].lower if first else ""
+    after = tokens[last].lower if last < len(tokens) else ""
+    return (text, "before", before) in guards or (text, "after", after) in guards
+
+
+@cache
+def _table() -> dict[str, tuple[tuple[tuple[str, ...], EventWord], ...]]:
+    table: dict[str, list[tuple[tuple[str, ...], EventWord]]] = {}
+    for row in lexicon.rows("event_triggers"):
+        word = EventWord(
+            sub_event_type=row["sub_event_type"],
+            part=_part(row["part"]),
+            specific=row["specific"] == "1",
+            weapon=row["weapon"] or None,
+            tags=tuple(filter(None, row["tags"].split("|"))),
+        )
+        for form in row["forms"].split("|"):
+            spelt = tuple(form.split())
+            table.setdefault(spelt[0], []).append((spelt, word))
+    return {first: tuple(sorted(forms, key=lambda entry: -len(entry[0]))) for first, forms in table.items()}
+
+
+def _part(name: str) -> Part:
+    match name:
+        case "n" | "v" | "w" | "g":
+            return name
+        case _:
+            raise ValueError(f"event_triggers.csv: part {name!r} is not one of n, v, w, g")
+
+
+@cache
+def _guards() -> frozenset[tuple[str, str, str]]:
+    return frozenset((row["trigger"], row["side"], row["word"]) for row in lexicon.rows("event_guards"))

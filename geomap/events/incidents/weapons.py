@@ -1,0 +1,93 @@
+"""What it was done with: weapons and platforms bound to a trigger by grammar, not by nearness."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from geomap import lexicon
+from geomap.events import grammar
+from geomap.events.incidents.triggers import verbs
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geomap.events.incidents.triggers import Trigger
+    from geomap.models.document import Token
+
+BY_REACH = 8
+_MEANS = frozenset({"by", "with", "using", "from", "in"})
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """A weapon or platform, by the name records use, and the kind of event its impact is."""
+
+    value: str
+    is_platform: bool
+    sub_event_type: str
+
+
+def find(tokens: Sequence[Token], trigger: Trigger, first: int, last: int) -> tuple[Means, ...]:
+    """Weapons and platforms that stand in the trigger, before it in one compound, as its subject or its agent."""
+    found = [*_in(tokens, *_before(tokens, trigger, first)), *_agents(tokens, trigger, last)]
+    return tuple(dict.fromkeys(found))
+
+
+def in_phrase(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a weapon or platform is named among tokens ``first:last``."""
+    return bool(_in(tokens, first, last))
+
+
+def _before(tokens: Sequence[Token], trigger: Trigger, first: int) -> tuple[int, int]:
+    if trigger.is_noun:
+        start = trigger.first
+        while (
+            start > max(first, trigger.first - 3)
+            and tokens[start - 1].text[0].isalpha()
+            and not _is_closed(tokens[start - 1])
+        ):
+            start -= 1
+        return start, trigger.last
+    subject = grammar.left_phrase(tokens, first, trigger.first, verbs())
+    return (subject[0], trigger.last) if subject else (trigger.first, trigger.last)
+
+
+def _is_closed(token: Token) -> bool:
+    return token.lower in grammar.part("prep") | grammar.part("aux") | grammar.part("rel") | {"of", "and"}
+
+
+def _agents(tokens: Sequence[Token], trigger: Trigger, last: int) -> tuple[Means, ...]:
+    for index in range(trigger.last, min(last, trigger.last + BY_REACH)):
+        if tokens[index].lower in _MEANS:
+            phrase = grammar.right_phrase(tokens, index + 1, last, verbs())
+            found = _in(tokens, *phrase) if phrase else ()
+            if found:
+                return found
+    return ()
+
+
+def _in(tokens: Sequence[Token], first: int, last: int) -> tuple[Means, ...]:
+    found: list[Means] = []
+    index = first
+    while index < last:
+        for form, means in _table().get(tokens[index].lower, ()):
+            end = index + len(form)
+            if end <= last and all(tokens[index + step].lower == word for step, word in enumerate(form)):
+                found.append(means)
+                index = end - 1
+                break
+        index += 1
+    return tuple(found)
+
+
+@cache
+def _table() -> dict[str, tuple[tuple[tuple[str, ...], Means], ...]]:
+    table: dict[str, list[tuple[tuple[str, ...], Means]]] = {}
+    for row in lexicon.rows("weapons"):
+        means = Means(row["value"], row["kind"] == "platform", row["sub_event_type"])
+        for form in row["forms"].split("|"):
+            spelt = tuple(form.split())
+            table.setdefault(spelt[0], []).append((spelt, means))
+    return {word: tuple(sorted(forms, key=lambda entry: -len(entry[0]))) for word, forms in table.items()}

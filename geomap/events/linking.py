@@ -1,0 +1,160 @@
+"""Join statements with what they are about, and read off how far sources agree."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from geomap.events.identity import identify
+from geomap.models.claim import About, Claim
+from geomap.models.incident import Verification
+from geomap.models.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from geomap.events.claims.attribution import Attribution
+    from geomap.events.incidents.assemble import Told
+    from geomap.models.incident import Grading, Incident, StrikeStatus
+    from geomap.models.track import Track
+
+QUOTE_LENGTH = 300
+"""Longest quote kept, in characters. Source: WEBMAP's limit for quoted spans in outputs."""
+
+
+def claim_ids(article_id: str, attributions: Sequence[Attribution]) -> dict[int, str]:
+    """The claim id of each attribution, by its index."""
+    return {
+        index: identify("c", article_id, said.cue.start, said.source.start) for index, said in enumerate(attributions)
+    }
+
+
+def claims(
+    attributions: Sequence[Attribution],
+    ids: Mapping[int, str],
+    told: Sequence[Told],
+    tracks: Mapping[int, Sequence[Track]],
+) -> tuple[Claim, ...]:
+    """The attributions that are about an incident or track, as claims, in text order.
+
+    ``tracks`` are the tracks that each attribution tells of.
+    """
+    abouts = {index: _about(index, said, told, tracks.get(index, ())) for index, said in enumerate(attributions)}
+    for index, said in enumerate(attributions):
+        if said.denies is not None and abouts.get(said.denies):
+            denied = [About(ids[said.denies], None, None)]
+            denied += [replace(about, field=None, value=None) for about in abouts[said.denies]]
+            abouts[index] = tuple(dict.fromkeys([*denied, *abouts[index]]))
+    return tuple(_claim(said, ids[index], abouts[index]) for index, said in enumerate(attributions) if abouts[index])
+
+
+def _about(index: int, said: Attribution, told: Sequence[Told], tracks: Sequence[Track]) -> tuple[About, ...]:
+    found: list[About] = []
+    for one in told:
+        incident = one.incident
+        spoken = [mention for mention in one.tellings if mention.voice == index]
+        tolls = [casualty for casualty in incident.casualties if _covers(said, casualty.start)]
+        if not spoken and not tolls:
+            continue
+        found.append(About(incident.incident_id, *_asserted(said, one, index)))
+        found.extend(About(incident.incident_id, "casualties", f"{toll.outcome}: {toll.raw}") for toll in tolls)
+    found.extend(About(track.track_id, None, None) for track in tracks)
+    return tuple(dict.fromkeys(found))
+
+
+def _asserted(said: Attribution, one: Told, index: int) -> tuple[str | None, str | None]:
+    """The field of the incident that a statement is about, and the value it gives."""
+    if said.attributed_to is not None and said.stance in {"attributes_to", "claims_responsibility"}:
+        return "actors", said.attributed_to.name
+    kinds = [mention.sub_event_type for mention in one.tellings if mention.voice == index and mention.specific]
+    if kinds and kinds[0] != one.incident.sub_event_type:
+        return "sub_event_type", kinds[0]
+    where = one.incident.location
+    if where is not None and _covers(said, where.start):
+        return "location", where.name_raw
+    return None, None
+
+
+def _covers(said: Attribution, offset: int) -> bool:
+    stretches = [said.content, *said.more] if said.content else []
+    return any(span.start <= offset < span.end for span in stretches)
+
+
+def _claim(said: Attribution, claim_id: str, about: tuple[About, ...]) -> Claim:
+    content = said.content or Span(said.cue.start, said.cue.end)
+    stance = "denies" if said.negated and said.stance == "reports" else said.stance
+    return Claim(
+        claim_id=claim_id,
+        source=said.resolved,
+        cue=said.cue,
+        content=content,
+        quote=said.quote[:QUOTE_LENGTH],
+        stance=stance,
+        about=about,
+        attributed_to=said.attributed_to.name if said.attributed_to else None,
+        certainty=said.certainty,
+    )
+
+
+def with_claims(told: Sequence[Told], found: Sequence[Claim]) -> tuple[Incident, ...]:
+    """The incidents with the ids of the claims about them and what those say of agreement."""
+    return tuple(_linked(one.incident, [claim for claim in found if _is_about(claim, one.incident)]) for one in told)
+
+
+def _is_about(claim: Claim, incident: Incident) -> bool:
+    return any(about.id == incident.incident_id for about in claim.about)
+
+
+def _linked(incident: Incident, found: Sequence[Claim]) -> Incident:
+    status, grading = _status(found), _grading(found)
+    return replace(
+        incident, claims=tuple(claim.claim_id for claim in found), verification=Verification(status, grading)
+    )
+
+
+def _status(found: Sequence[Claim]) -> StrikeStatus | None:
+    """Airwars' strike status, as far as this article's claims carry it. Source: Airwars methodology note."""
+    sources = {claim.source.name for claim in found if claim.stance not in {"denies", "declines_to_comment"}}
+    if not found:
+        return None
+    if any(claim.stance == "denies" for claim in found) or _rival(found):
+        return "contested"
+    if any(claim.stance == "claims_responsibility" for claim in found):
+        return "declared"
+    return "likely" if len(sources) > 1 else "single_source"
+
+
+def _rival(found: Sequence[Claim]) -> bool:
+    """Whether sources give different kinds of event."""
+    return len({about.value for claim in found for about in claim.about if about.field == "sub_event_type"}) > 1
+
+
+def _grading(found: Sequence[Claim]) -> Grading | None:
+    """Airwars' grading of civilian harm reports. Source: Airwars methodology note."""
+    match _status(found):
+        case "contested":
+            return "contested"
+        case "declared":
+            return "confirmed"
+        case "likely":
+            return "fair"
+        case "single_source":
+            return "weak"
+        case None:
+            return None
+
+
+def with_voices(tracks: Sequence[Track], found: Sequence[Claim]) -> tuple[Track, ...]:
+    """The tracks with the ids of the claims that tell of them and of those that deny them."""
+    return tuple(
+        replace(
+            track,
+            claimed_by=tuple(claim.claim_id for claim in found if claim.stance != "denies" and _tells(claim, track)),
+            denied_by=tuple(claim.claim_id for claim in found if claim.stance == "denies" and _tells(claim, track)),
+        )
+        for track in tracks
+    )
+
+
+def _tells(claim: Claim, track: Track) -> bool:
+    return any(about.id == track.track_id for about in claim.about)

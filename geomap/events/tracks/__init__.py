@@ -1,0 +1,1 @@
+"""Reported flights: platforms, waypoints, times and what geometry says of them."""

@@ -1,0 +1,126 @@
+"""Analyse one article: the few lines that join the stages."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from geomap import __version__, geoparse
+from geomap.events import telling, time
+from geomap.geoparse import relative
+from geomap.models.analysis import SCHEMA_VERSION, Analysis, Generator, Notice, Unplaced
+from geomap.models.article import ArticleHeader
+from geomap.text import document as documents
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from geomap.events.telling import Report
+    from geomap.gazetteer.gazetteer import Gazetteer
+    from geomap.models.article import Article
+    from geomap.models.document import Document
+    from geomap.models.place import Role, Toponym
+
+
+def geocode(article: Article, gazetteer: Gazetteer) -> Analysis:
+    """The places an article names; its incidents, claims and tracks are left out of the record."""
+    document = documents.read(_dated(article))
+    toponyms = geoparse.parse(document, gazetteer)
+    return _analysis(document, gazetteer, toponyms, None)
+
+
+def analyse(article: Article, gazetteer: Gazetteer) -> Analysis:
+    """Everything geomap reads in an article. Only English is searched for more than place names."""
+    document = documents.read(_dated(article))
+    toponyms = geoparse.parse(document, gazetteer)
+    if not document.article.language.startswith("en") or document.article.spans is not None:
+        return _analysis(document, gazetteer, toponyms, telling.Report((), (), ()))
+    dated = document.article
+    report = telling.read(
+        document, toponyms, relative.find(document, toponyms, gazetteer), dated.published, dated.published_alternatives
+    )
+    return _analysis(document, gazetteer, _with_roles(toponyms, report), report)
+
+
+def _dated(article: Article) -> Article:
+    """The article with its day of publication, inferred from its own words where it is not given."""
+    if article.published is not None:
+        return article if article.published_source else replace(article, published_source="given")
+    found = time.published(documents.read(article))
+    return replace(
+        article, published=found.date, published_source=found.source, published_alternatives=tuple(found.alternatives)
+    )
+
+
+def _with_roles(toponyms: Sequence[Toponym], report: Report) -> tuple[Toponym, ...]:
+    """The toponyms that an incident or a track stands on get its role."""
+    roles: dict[int, Role] = {}
+    for track in report.tracks:
+        roles |= {point.start: "track" for point in track.waypoints}
+    for incident in report.incidents:
+        if incident.location is not None:
+            roles[incident.location.start] = "event"
+            roles |= {other.start: "event" for other in incident.location.also_reported}
+    return tuple(replace(toponym, role=roles.get(toponym.start, toponym.role)) for toponym in toponyms)
+
+
+def _analysis(document: Document, gazetteer: Gazetteer, toponyms: Sequence[Toponym], report: Report | None) -> Analysis:
+    return Analysis(
+        schema_version=SCHEMA_VERSION,
+        generator=Generator(__version__, gazetteer.version),
+        article=_header(document.article),
+        toponyms=tuple(toponyms),
+        incidents=report.incidents if report else None,
+        claims=report.claims if report else None,
+        tracks=report.tracks if report else None,
+        unplaced=tuple(_unplaced(toponyms, report)),
+        warnings=tuple(_warnings(document.article, toponyms)),
+    )
+
+
+def _header(article: Article) -> ArticleHeader:
+    return ArticleHeader(
+        id=article.id,
+        title=article.title,
+        publisher=article.publisher,
+        url=article.url,
+        published=article.published,
+        published_source=article.published_source,
+        published_alternatives=article.published_alternatives,
+        language=article.language,
+        text_sha256=sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest(),
+        text=article.text,
+    )
+
+
+def _unplaced(toponyms: Sequence[Toponym], report: Report | None) -> Iterator[Unplaced]:
+    for toponym in toponyms:
+        if toponym.place is None:
+            yield Unplaced("toponym", None, toponym.text, toponym.reason)
+    for incident in report.incidents if report else ():
+        where = incident.location
+        if where is None:
+            yield Unplaced(
+                "incident", incident.incident_id, incident.sub_event_type, "the article names no place for it"
+            )
+        elif where.lat is None:
+            yield Unplaced("incident", incident.incident_id, where.name_raw, "the gazetteer has no such place")
+        if incident.event_date is None:
+            yield Unplaced("date", incident.incident_id, incident.sub_event_type, "the article gives no day for it")
+    for track in report.tracks if report else ():
+        for point in track.waypoints:
+            if point.lat is None:
+                yield Unplaced("waypoint", track.track_id, point.name_raw, "the gazetteer has no such place")
+
+
+def _warnings(article: Article, toponyms: Sequence[Toponym]) -> Iterator[Notice]:
+    if not toponyms:
+        yield Notice("no_places", "The text names no place.", None, None)
+    if not article.language.startswith("en"):
+        yield Notice(
+            "language", f"Only English is analysed; in {article.language} places are matched by exact name.", None, None
+        )
+    if article.published is None and article.published_alternatives:
+        years = ", ".join(str(day.year) for day in article.published_alternatives)
+        yield Notice("published", f"The text leaves the year open ({years}); say which with --published.", None, None)
