@@ -9,7 +9,7 @@ from geomap.webmap.policy import PLACEHOLDER
 from geomap.webmap.table import plain
 
 
-class Printed(Element):  # type: ignore[misc]
+class Printed(Element):
     """Text that is put into the page as it stands; no word of it is ever read as a template."""
 
     _template = Template("{{ this.text }}")
@@ -20,7 +20,7 @@ class Printed(Element):  # type: ignore[misc]
         self.text = text
 
 
-class Section(Element):  # type: ignore[misc]
+class Section(Element):
     """The head, body or script of a document.
 
     Branca reads what its elements have already rendered as a template once more, which would run whatever an
@@ -38,7 +38,7 @@ def _final(element: Element, kwargs: dict[str, object]) -> str:
     return str(element.render(**kwargs))
 
 
-class Document(Figure):  # type: ignore[misc]
+class Document(Figure):
     """A whole page."""
 
     _template = Template(

@@ -13,7 +13,7 @@ from folium.template import Template
 from geomap.errors import ExportError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 NEEDING = {
     folium.Icon: "the Leaflet.awesome-markers script and its fonts",
@@ -23,7 +23,7 @@ NEEDING = {
 """Elements that lean on what stock folium always loads. Source: folium 0.20 templates."""
 
 
-class PlainLabel(MacroElement):  # type: ignore[misc]
+class PlainLabel(MacroElement):
     """A popup or tooltip whose words are shown as they stand, never as markup."""
 
     _template = Template("""
@@ -33,12 +33,12 @@ class PlainLabel(MacroElement):  # type: ignore[misc]
         {% endmacro %}
     """)
 
-    def __init__(self, method: str, text: str, options: dict[str, object]) -> None:
-        super().__init__()
+    def __init__(self, method: str, text: str, options: Mapping[str, object]) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
         self._name = "PlainLabel"
         self.method = method
         self.text = text
-        self.options = options
+        self.options = dict(options)
 
 
 def admit(root: Element) -> tuple[str, ...]:
@@ -78,10 +78,11 @@ def _plain(element: Element) -> PlainLabel | None:
         return PlainLabel("bindTooltip", element.text, element.options)
     if not isinstance(element, folium.Popup):
         return None
-    texts = list(element.html._children.values())  # noqa: SLF001
-    if not all(isinstance(text, Html) for text in texts):
+    parts = list(element.html._children.values())  # noqa: SLF001
+    texts = [part.data for part in parts if isinstance(part, Html)]
+    if len(texts) < len(parts):
         raise ExportError("Popup holds more than text, and the map shows popups as text only: give it a string")
-    return PlainLabel("bindPopup", " ".join(text.data for text in texts), element.options)
+    return PlainLabel("bindPopup", " ".join(texts), element.options)
 
 
 def _tile_hosts(element: Element) -> list[str]:

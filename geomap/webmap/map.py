@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, cast
 
 import folium
 from branca.element import Element, MacroElement
@@ -24,19 +24,23 @@ if TYPE_CHECKING:
     from geomap.webmap.payload import ArticleMode, Payload
 
 
-class IncidentLayer(MacroElement):  # type: ignore[misc]
+VIEW: dict[str, float | bool] = {"min_zoom": 1.5, "max_zoom": 13, "zoom_snap": 0.5, "world_copy_jump": True}
+"""The basemap is drawn, not tiled: it is sharp at half zooms, and has nothing more to show beyond 13."""
+
+
+class IncidentLayer(MacroElement):
     """Everything of ours: assets, data, panel and table, put round one folium map."""
 
     def __init__(self, content: Payload, title: str) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self._name = "IncidentLayer"
         self.content = content
         self.title = title
 
-    def render(self, **_: object) -> None:
-        """Hand the parts to the document."""
-        document = self.get_root()
-        name = self._parent.get_name()
+    def render(self, **_: object) -> str:
+        """Hand the parts to the document; what stands here itself is nothing."""
+        document = cast("Document", self.get_root())
+        name = cast("IncidentMap", self._parent).get_name()
         blocks = page.data(self.content.packed, basemap.load(self.content.bounds))
         document.header.add_child(Printed(page.head()), name="assets")
         document.html.add_child(Printed(page.body(name, self.title)), name="frame")
@@ -44,16 +48,17 @@ class IncidentLayer(MacroElement):  # type: ignore[misc]
         document.html.add_child(Printed(blocks), name="data")
         document.script.add_child(Printed(assets.script()), name="program")
         document.script.add_child(Printed(f"geomap({name});"), name="start")
+        return ""
 
 
-class IncidentMap(folium.Map):  # type: ignore[misc]
+class IncidentMap(folium.Map):
     """A ``folium.Map`` of incidents, claims and flights.
 
     Other folium elements can be added to it; their popups and tooltips are shown as plain text.
     """
 
-    default_js: ClassVar[list[tuple[str, str]]] = []
-    default_css: ClassVar[list[tuple[str, str]]] = []
+    default_js: list[tuple[str, str]] = []  # noqa: RUF012  folium declares them as instance variables
+    default_css: list[tuple[str, str]] = []  # noqa: RUF012
     _template = Template("""
         {% macro script(this, kwargs) %}
         var {{ this.get_name() }} = L.map({{ this.get_name()|tojson }},
@@ -74,6 +79,7 @@ class IncidentMap(folium.Map):  # type: ignore[misc]
             ExportError: the full text was asked for and a record has none.
         """
         super().__init__(location=(20, 10), zoom_start=2, tiles=None, zoom_control=False, attribution_control=False)
+        self.options.update(VIEW)
         content = payload(records, article)
         self.title = title or page.title(content.rows["articles"])
         Document(self.title).add_child(self)
@@ -91,7 +97,7 @@ class IncidentMap(folium.Map):  # type: ignore[misc]
             ExportError: something that was added needs more than this one file holds; the message names it.
         """
         hosts = guests.admit(self)
-        document = self.get_root()
+        document = cast("Document", self.get_root())
         document.clear()
         try:
             text = document.render()
@@ -99,7 +105,7 @@ class IncidentMap(folium.Map):  # type: ignore[misc]
             raise ExportError(f"an element added to the map cannot be rendered ({error}): leave it out") from error
         return policy.seal(_renumbered(text, self), hosts)
 
-    def save(self, outfile: str | os.PathLike[str], **_: object) -> None:
+    def save(self, outfile: str | os.PathLike[str], *_: object, **__: object) -> None:  # type: ignore[override]
         """Write the page, whole or not at all.
 
         Raises:

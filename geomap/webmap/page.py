@@ -13,12 +13,12 @@ from geomap.webmap.words import table as words
 from geomap.webmap.words import word
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 ARTICLES_TITLED_BY_NAME = 1
 
 
-def title(articles: list[Mapping[str, Any]]) -> str:
+def title(articles: Sequence[Mapping[str, Any]]) -> str:
     """The page's title: an only article's own, else how many there are."""
     if len(articles) > ARTICLES_TITLED_BY_NAME:
         return word("page.many", n=len(articles))
@@ -42,7 +42,7 @@ def body(map_id: str, heading: str) -> str:
 <header class="gm-head"><h1 dir="auto">{plain(heading)}</h1>
 <p class="gm-count" id="geomap-count" aria-live="polite"></p></header>
 <main class="gm-view" id="geomap-view" tabindex="-1" aria-label="{plain(word("ui.panel"))}"></main>
-<footer class="gm-foot">{_about()}<p class="gm-credit">{plain(word("attribution"))}</p></footer>
+<footer class="gm-foot">{_about()}</footer>
 </div>
 </div>"""
 
@@ -63,7 +63,7 @@ def data(payload: Mapping[str, Any], basemap: str | None) -> str:
     return "\n".join(blocks)
 
 
-def fallback(heading: str, rows: Mapping[str, list[Mapping[str, Any]]]) -> str:
+def fallback(heading: str, rows: Mapping[str, Sequence[Mapping[str, Any]]]) -> str:
     """The table that is all there is without scripts, and what is printed."""
     return (
         f'<section class="gm-table" id="geomap-table"><h1 dir="auto">{plain(heading)}</h1>'

@@ -27,8 +27,10 @@ def between(earliest: str | None, latest: str | None) -> str:
     """A closed or half-open range of days in words; a whole month or year by its name."""
     if earliest is None or latest is None:
         return _half_open(earliest, latest)
-    if earliest == latest:
-        return day(earliest, weekday=True)
+    return day(earliest, weekday=True) if earliest == latest else _span(earliest, latest)
+
+
+def _span(earliest: str, latest: str) -> str:
     first, last = date.fromisoformat(earliest), date.fromisoformat(latest)
     if first.year != last.year:
         return f"{day(earliest)} – {day(latest)}"
@@ -83,17 +85,13 @@ def where(location: Json | None) -> str:
     """An incident's place in words: "near Aleppo", "12 km north of Idlib"."""
     if location is None:
         return word("where.none")
-    if (
-        location["relation"] == "bearing"
-        and location["distance_km"] is not None
-        and location["bearing_deg"] is not None
-    ):
-        points = word("bearing").split("|")
-        towards = points[round(location["bearing_deg"] / 45) % 8]
-        distance = radius(location["distance_km"] * 1000)
-        return word("relation.bearing", distance=distance, bearing=towards, name=location["name_raw"])
-    known = location["relation"] if location["relation"] != "bearing" else "near"
-    return word(f"relation.{known}", name=location["name_raw"])
+    if location["relation"] != "bearing":
+        return word(f"relation.{location['relation']}", name=location["name_raw"])
+    if location["distance_km"] is None or location["bearing_deg"] is None:
+        return word("relation.near", name=location["name_raw"])
+    towards = word("bearing").split("|")[round(location["bearing_deg"] / 45) % 8]
+    distance = radius(location["distance_km"] * 1000)
+    return word("relation.bearing", distance=distance, bearing=towards, name=location["name_raw"])
 
 
 def region(location: Json | None) -> str | None:

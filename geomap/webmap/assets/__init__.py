@@ -17,6 +17,7 @@ SCRIPTS = (
     "js/sketch",
     "js/atlas",
     "js/countries",
+    "js/names",
     "js/labels",
     "js/filters",
     "js/clusters",

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from geomap.webmap.payload import articles, claims, columns, incidents, leftovers, places, tracks
 from geomap.webmap.payload.bounds import Bounds, around
+from geomap.webmap.payload.cities import cities
 from geomap.webmap.payload.context import Context
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from geomap.webmap.payload.context import Row
+from geomap.webmap.payload.context import Row
 
 ArticleMode = Literal["quotes", "full", "none"]
 
@@ -23,17 +24,14 @@ class Payload:
 
     article: ArticleMode
     rows: dict[str, list[Row]]
+    bounds: Bounds | None
+    """The view that the page opens on, degrees; None where nothing was placed."""
 
     @property
     def packed(self) -> dict[str, Any]:
         """What the data block holds."""
         tables = {name: columns.encode(rows) for name, rows in self.rows.items()}
         return {"article": self.article, "bounds": self.bounds, "tables": tables}
-
-    @property
-    def bounds(self) -> Bounds | None:
-        """The view that the page opens on, degrees; None where nothing was placed."""
-        return around(self.rows)
 
 
 def payload(records: Iterable[Mapping[str, Any]], article: ArticleMode = "quotes") -> Payload:
@@ -55,4 +53,5 @@ def payload(records: Iterable[Mapping[str, Any]], article: ArticleMode = "quotes
         "unplaced": leftovers.unplaced(context),
         "notices": leftovers.notices(context),
     }
-    return Payload(article, tables)
+    view = around(tables)
+    return Payload(article, {**tables, "cities": cities(view)}, view)

@@ -98,12 +98,19 @@ def _tolls(context: Context, number: int, casualties: list[Row]) -> list[dict[st
     return [
         {
             "text": phrases.toll(casualty),
-            "raw": casualty["raw"] if context.quoting else None,
+            "raw": casualty["raw"] if context.quoting and casualty["approx"] and casualty["max"] is None else None,
             "by": context.sources(number, [casualty["claim_id"]]) if casualty["claim_id"] else [],
             "part": casualty["part_of"] is not None,
         }
-        for casualty in casualties
+        for casualty in _nested(casualties)
     ]
+
+
+def _nested(casualties: list[Row]) -> list[Row]:
+    """Tolls in order, each followed by the parts of it."""
+    wholes = [(index, toll) for index, toll in enumerate(casualties) if toll["part_of"] is None]
+    parts = [toll for toll in casualties if toll["part_of"] is not None]
+    return [row for index, toll in wholes for row in (toll, *(part for part in parts if part["part_of"] == index))]
 
 
 def _numbers(context: Context, number: int, claim_ids: list[str]) -> list[int]:

@@ -3,13 +3,12 @@
 function incidentCard(number, tables, go) {
   const incident = tables.incidents.row(number);
   return element("article", { class: "gm-card" },
-    element("p", { class: "gm-kicker" }, markSymbol(incident), words(incident.type)),
+    element("p", { class: "gm-kicker" }, markSymbol(incident), words([incident.type, ...incident.tags].join(" · "))),
     words(incident.kind, "h2"),
     element("p", { class: "gm-lead" }, words(incident.where), incident.region ? [", ", words(incident.region)] : null),
-    element("p", { class: `gm-standing gm-is-${incident.standing}` },
-      element("strong", {}, say(`attested.${incident.standing}`)), " ", incident.standing_text),
     incident.aside ? element("p", { class: "gm-aside" }, incident.aside) : null,
-    incident.tags.length ? element("p", { class: "gm-tags" }, incident.tags.map((tag) => words(tag))) : null,
+    element("p", { class: `gm-standing gm-is-${incident.standing}` },
+      element("strong", {}, say(`attested.${incident.standing}`), "."), " ", incident.standing_text),
     facts(incident),
     incident.claims.length ? claimsBeside(incident.claims, tables) : null,
     ...incident.tracks.map((track) => flightBeside(track, tables, go, number)),

@@ -9,12 +9,12 @@ function makeBasemap(data, focus) {
     if (shapes) drawCountries(context, bounds, shapes, focus);
   });
   sketch.addTo(map);
-  return { redraw: () => sketch.redraw(), labels: shapes?.labels ?? [] };
+  return { redraw: () => sketch.redraw(), countries: shapes?.countries ?? [] };
 }
 
 function shapesOf(decoded) {
   const pathsOf = (lines) => lines.map(pathOf);
-  const areasOf = (areas) => areas.map(({ iso, kind, rings }) => ({ iso, kind, paths: pathsOf(rings) }));
+  const areasOf = (areas) => areas.map(({ rings, ...area }) => ({ ...area, paths: pathsOf(rings) }));
   return {
     land: pathsOf(decoded.land),
     lakes: pathsOf(decoded.lakes),
@@ -25,7 +25,6 @@ function shapesOf(decoded) {
     dashed: pathsOf(decoded.linesDisputed),
     admin1: pathsOf(decoded.admin1),
     rivers: pathsOf(decoded.rivers),
-    labels: decoded.labels,
   };
 }
 
@@ -43,14 +42,29 @@ function pathOf(points) {
   return { path, box };
 }
 
-function drawCountries(context, bounds, shapes, focus) {
+// Between the layer's pixels and the world's units.
+function worldScale() {
   const scale = map.options.crs.scale(map.getZoom()) / WORLD;
   const origin = map.getPixelOrigin();
-  const corner = (point) => point.add(origin).divideBy(scale);
-  const [low, high] = [corner(bounds.min), corner(bounds.max)];
-  for (let turn = Math.floor(low.x / WORLD); turn <= Math.floor(high.x / WORLD); turn += 1) {
+  return { scale, origin, toWorld: (x, y) => [(x + origin.x) / scale, (y + origin.y) / scale] };
+}
+
+function worldBox({ min, max }) {
+  const { toWorld } = worldScale();
+  const [[west, north], [east, south]] = [toWorld(min.x, min.y), toWorld(max.x, max.y)];
+  return { west, north, east, south };
+}
+
+function touches(box, view) {
+  return box.east >= view.west && box.west <= view.east && box.south >= view.north && box.north <= view.south;
+}
+
+function drawCountries(context, bounds, shapes, focus) {
+  const { scale, origin } = worldScale();
+  const box = worldBox(bounds);
+  for (let turn = Math.floor(box.west / WORLD); turn <= Math.floor(box.east / WORLD); turn += 1) {
     const shift = turn * WORLD;
-    const view = { west: low.x - shift, east: high.x - shift, north: low.y, south: high.y };
+    const view = { ...box, west: box.west - shift, east: box.east - shift };
     context.save();
     context.translate(shift * scale - origin.x, -origin.y);
     context.scale(scale, scale);
@@ -74,10 +88,7 @@ function drawWorld(pencil, shapes, focus) {
 
 function gather({ view }, paths) {
   const all = new Path2D();
-  for (const { path, box } of paths) {
-    const apart = box.east < view.west || box.west > view.east || box.south < view.north || box.north > view.south;
-    if (!apart) all.addPath(path);
-  }
+  for (const { path, box } of paths) if (touches(box, view)) all.addPath(path);
   return all;
 }
 

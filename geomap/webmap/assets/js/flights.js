@@ -13,7 +13,7 @@ function makeFlights(tracks, layers) {
     for (const leg of tracks.value("legs", number)) drawLeg(context, leg, chosen);
     for (const stop of stops(tracks.value("points", number))) {
       const { x, y } = map.latLngToLayerPoint([stop.lat, stop.lon]);
-      drawStop(context, x, y, stop.labels.join(", "));
+      drawStop(context, x, y, stop.labels);
       state.points.push({ x, y, number, text: stop.texts.join(" · ") });
     }
   }
@@ -32,10 +32,10 @@ function makeFlights(tracks, layers) {
 // Waypoints at one spot (entered, left) share one mark with both their numbers.
 function stops(points) {
   const found = new Map();
-  for (const { lat, lon, seq, text } of points) {
+  for (const { lat, lon, seq, name, text } of points) {
     if (lat === null) continue;
     const key = `${lat},${lon}`;
-    const stop = found.get(key) ?? { lat, lon, labels: [], texts: [] };
+    const stop = found.get(key) ?? { lat, lon, name, labels: [], texts: [] };
     stop.labels.push(seq + 1);
     stop.texts.push(text);
     found.set(key, stop);
@@ -84,8 +84,12 @@ function drawArrow(context, points) {
   context.restore();
 }
 
-function drawStop(context, x, y, label) {
-  const width = Math.max(16, 8 + label.length * 6.2);
+function stopWidth(labels) {
+  return Math.max(16, 8 + labels.join(", ").length * 6.2);
+}
+
+function drawStop(context, x, y, labels) {
+  const width = stopWidth(labels);
   context.beginPath();
   context.roundRect(x - width / 2, y - 8, width, 16, 8);
   context.fillStyle = palette.paper;
@@ -97,7 +101,7 @@ function drawStop(context, x, y, label) {
   context.font = `600 10.5px ${palette.sans}`;
   context.textAlign = "center";
   context.textBaseline = "middle";
-  context.fillText(label, x, y + 0.5);
+  context.fillText(labels.join(", "), x, y + 0.5);
 }
 
 function makeDots(places, layers) {

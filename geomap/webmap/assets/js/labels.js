@@ -1,84 +1,98 @@
-// Names on the map: those that matter most first, and none over another.
+// Names on the map, none over another nor over a mark.
 
-const FONTS = { event: [600, 13], stop: [500, 12], place: [400, 11.5], country: [500, 11] };
+const FONTS = { event: [600, 13], stop: [500, 12], place: [400, 11.5], country: [500, 11], city: [400, 11] };
+const ROOM = { city: 14, country: 6 };
 
 function makeLabels(basemap, tables, filters, layers) {
-  const sketch = new Sketch(addPane("geomap-labels", 440), (context, bounds) => {
-    const taken = [];
-    const keep = (lat, lon, size) => {
-      const { x, y } = map.latLngToLayerPoint([lat, lon]);
-      taken.push({ left: x - size, right: x + size, top: y - size, bottom: y + size });
-    };
-    const wanted = [...incidentNames(tables, filters, keep), ...(layers.flights ? stopNames(tables, keep) : []),
-      ...placeNames(tables, layers, keep), ...countryNames(basemap)];
-    for (const name of wanted) placeName(context, bounds, name, taken);
+  const sketch = new Sketch(addPane("geomap-labels", 440), (context) => {
+    const corner = map.containerPointToLayerPoint([0, 0]);
+    const view = L.bounds(corner, corner.add(map.getSize()));
+    const names = wantedNames(basemap, tables, filters, layers, view);
+    const taken = [...names.filter(({ body }) => body).map(bodyBox), ...controlBoxes(corner)];
+    if (layers.flights) taken.push(...wayBoxes(tables.tracks));
+    for (const name of names) placeName(context, view, name, taken);
   });
   sketch.addTo(map);
   filters.follow(() => sketch.redraw());
   return { redraw: () => sketch.redraw() };
 }
 
-const MOST_NAMES = 400;
-
-function incidentNames({ incidents }, { mask }, keep) {
-  const names = new Map();
-  for (let i = 0; i < incidents.length && names.size < MOST_NAMES; i += 1) {
-    const [lat, lon, text] = ["lat", "lon", "label"].map((name) => incidents.value(name, i));
-    if (!mask[i] || lat === null) continue;
-    if (names.size < MOST_NAMES) keep(lat, lon, 10);
-    names.set(`${lat},${lon},${text}`, { lat, lon, text, style: "event" });
-  }
-  return names.values();
+function bodyBox({ lat, lon, body }) {
+  const { x, y } = map.latLngToLayerPoint([lat, lon]);
+  return { left: x - body, right: x + body, top: y - Math.min(body, 11), bottom: y + Math.min(body, 11) };
 }
 
-function stopNames({ tracks }, keep) {
-  const names = new Map();
-  for (const { points } of tracks.rows()) {
-    for (const { lat, lon, name } of points) {
-      if (lat === null) continue;
-      keep(lat, lon, 9);
-      names.set(`${lat},${lon}`, { lat, lon, text: name, style: "stop" });
+// The legend and the controls lie over the map, and so over names.
+function controlBoxes(corner) {
+  const origin = map.getContainer().getBoundingClientRect();
+  const boxes = [...document.querySelectorAll(".gm-legend details, .leaflet-control")];
+  return boxes.map((box) => box.getBoundingClientRect()).map(({ left, right, top, bottom }) => ({
+    left: left - origin.left + corner.x,
+    right: right - origin.left + corner.x,
+    top: top - origin.top + corner.y,
+    bottom: bottom - origin.top + corner.y,
+  }));
+}
+
+const WAY_STEP = 12;
+const LONGEST_WAY = 4000;
+
+function wayBoxes(tracks) {
+  const boxes = [];
+  for (const { line } of tracks.rows().flatMap(({ legs }) => legs)) {
+    const points = line.map((pair) => map.latLngToLayerPoint(pair));
+    for (let i = 1; i < points.length; i += 1) {
+      const length = Math.min(points[i].distanceTo(points[i - 1]), LONGEST_WAY);
+      for (let at = 0; at < length; at += WAY_STEP) {
+        const { x, y } = points[i - 1].add(points[i].subtract(points[i - 1]).multiplyBy(at / length));
+        boxes.push({ left: x - 3, right: x + 3, top: y - 3, bottom: y + 3 });
+      }
     }
   }
-  return names.values();
+  return boxes;
 }
 
-function placeNames({ places }, layers, keep) {
-  const shown = places.rows().filter(({ loud }) => layers[loud ? "named" : "bodies"]).slice(0, MOST_NAMES);
-  shown.forEach(({ lat, lon }) => keep(lat, lon, 4));
-  return shown.map(({ lat, lon, name }) => ({ lat, lon, text: name, style: "place" }));
-}
-
-function countryNames({ labels }) {
-  const zoom = map.getZoom();
-  return labels.filter((label) => label.zoom <= zoom + 1)
-    .map(({ name, point }) => ({ lat: point[0], lon: point[1], text: name, style: "country", beside: false }));
-}
-
-function placeName(context, bounds, { lat, lon, text, style, beside = true }, taken) {
-  const { x, y } = map.latLngToLayerPoint([lat, lon]);
-  if (!bounds.contains([x, y]) || !text) return;
-  const [weight, size] = FONTS[style];
+function placeName(context, view, name, taken) {
+  const [weight, size] = FONTS[name.style];
+  const text = printable(name.style === "country" ? name.text.toUpperCase() : name.text);
+  if (!text) return;
   context.font = `${weight} ${size}px ${palette.sans}`;
-  context.letterSpacing = style === "country" ? "0.08em" : "0px";
-  const shown = printable(style === "country" ? text.toUpperCase() : text);
-  const width = context.measureText(shown).width;
-  const spot = spots(x, y, width, size, beside).find((box) => !taken.some((other) => overlap(box, other)));
-  if (!spot) return;
-  taken.push(spot);
-  writeName(context, shown, spot, size, style);
+  context.letterSpacing = name.style === "country" ? "0.08em" : "0px";
+  const width = context.measureText(text).width;
+  const boxes = name.spots ? name.spots.map((spot) => boxOver(spot, width, size)) : boxesBeside(name, width, size);
+  const free = boxes.find((box) => within(box, view) && !taken.some((other) => overlap(box, other, ROOM[name.style] ?? 2)));
+  if (!free) return;
+  taken.push(free);
+  if (name.style === "city") dotTown(context, name);
+  writeName(context, text, free, size, name.style);
 }
 
-function spots(x, y, width, height, beside) {
-  const box = (left, top) => ({ left, right: left + width, top, bottom: top + height });
-  const gap = 13;
-  if (!beside) return [box(x - width / 2, y - height / 2)];
-  return [box(x + gap, y - height / 2), box(x - gap - width, y - height / 2), box(x - width / 2, y - gap - height),
-    box(x - width / 2, y + gap), box(x + gap - 3, y - gap - height / 2), box(x + gap - 3, y + gap - height / 2)];
+function boxOver({ x, y }, width, height) {
+  return { left: x - width / 2, right: x + width / 2, top: y - height / 2, bottom: y + height / 2 };
 }
 
-function overlap(a, b) {
-  return a.left < b.right + 2 && b.left < a.right + 2 && a.top < b.bottom + 1 && b.top < a.bottom + 1;
+function boxesBeside({ lat, lon, body = 3 }, width, height) {
+  const { x, y } = map.latLngToLayerPoint([lat, lon]);
+  const side = body + 5 + width / 2;
+  const above = Math.min(body, 11) + 4 + height / 2;
+  return [[side, 0], [-side, 0], [0, -above], [0, above], [side - 4, -above / 1.6], [side - 4, above / 1.6]]
+    .map(([dx, dy]) => boxOver({ x: x + dx, y: y + dy }, width, height));
+}
+
+function within(box, { min, max }) {
+  return box.left >= min.x && box.right <= max.x && box.top >= min.y && box.bottom <= max.y;
+}
+
+function overlap(a, b, room) {
+  return a.left < b.right + room && b.left < a.right + room && a.top < b.bottom + room / 2 && b.top < a.bottom + room / 2;
+}
+
+function dotTown(context, { lat, lon }) {
+  const { x, y } = map.latLngToLayerPoint([lat, lon]);
+  context.beginPath();
+  context.arc(x, y, 1.8, 0, 2 * Math.PI);
+  context.fillStyle = palette["label-city"];
+  context.fill();
 }
 
 function writeName(context, text, { left, top }, size, style) {
@@ -94,6 +108,6 @@ function writeName(context, text, { left, top }, size, style) {
 
 // Control characters and direction overrides have no business on a map.
 function printable(text) {
-  const plain = text.replace(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, "");
+  const plain = (text ?? "").replace(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, "");
   return plain.length > 60 ? `${plain.slice(0, 59)}…` : plain;
 }

@@ -3,7 +3,9 @@
 const CLOSEST_FIT = 9;
 
 async function start() {
+  const home = viewNow();
   const [vocabulary, data, countries] = await Promise.all(["words", "data", "basemap"].map(readBlock));
+  const turned = viewNow() !== home;
   phrases = vocabulary;
   document.documentElement.classList.add("gm-live");
   readPalette();
@@ -11,7 +13,6 @@ async function start() {
   const layers = { radius: true, flights: true, named: true, bodies: false };
   map.invalidateSize();
   addControls();
-  fitTo(data.bounds);
   const basemap = makeBasemap(countries, focusOf(tables.incidents));
   const filters = makeFilters(tables.incidents);
   const parts = {
@@ -26,6 +27,7 @@ async function start() {
   go.panel = panel;
   makeLegend(tables.incidents, tables.tracks, tables.places, filters, layers, redraw);
   makeSheetHandle();
+  if (data.bounds && !turned) fitTo(data.bounds);
   makeHints((point) => under(point, tables, parts, go));
   panel.list();
   panel.refresh();
@@ -40,14 +42,24 @@ function focusOf(incidents) {
 
 function addControls() {
   L.control.zoom({ position: "topright", zoomInTitle: say("ui.zoom_in"), zoomOutTitle: say("ui.zoom_out") }).addTo(map);
+  L.control.attribution({ prefix: false }).addAttribution(say("attribution")).addTo(map);
   L.control.scale({ position: "bottomright", imperial: false }).addTo(map);
-  L.control.attribution({ prefix: false }).addAttribution(element("i", {}, say("attribution")).textContent).addTo(map);
 }
 
-function fitTo(bounds) {
-  if (!bounds) return;
-  const [west, south, east, north] = bounds;
-  map.fitBounds([[south, west], [north, east]], { padding: [48, 48], maxZoom: CLOSEST_FIT, animate: false });
+// Whoever set the map's view from Python keeps it.
+function viewNow() {
+  return `${map.getCenter()} ${map.getZoom()}`;
+}
+
+// The legend covers a corner of a wide map: what the view is about is kept clear of it.
+function fitTo([west, south, east, north]) {
+  map.fitBounds([[south, west], [north, east]], {
+    paddingTopLeft: [legendWidth() + 40, 40], paddingBottomRight: [64, 48], maxZoom: CLOSEST_FIT, animate: false });
+}
+
+function legendWidth() {
+  const box = document.querySelector(".gm-legend details");
+  return box.open && map.getSize().x > 640 ? box.offsetWidth : 0;
 }
 
 function makeWays(tables, parts) {
@@ -56,7 +68,7 @@ function makeWays(tables, parts) {
     parts.flights.select(flight);
   };
   const turnTo = (lat, lon) => {
-    if (lat !== null && !map.getBounds().pad(-0.15).contains([lat, lon])) map.panTo([lat, lon], { animate: !stillness.matches });
+    if (lat !== null && !map.getBounds().pad(-0.04).contains([lat, lon])) map.panTo([lat, lon], { animate: !stillness.matches });
   };
   return {
     list() {

@@ -35,7 +35,7 @@ function makeMarks(incidents, filters, layers) {
 
   function drawGroup(context, { x, y, members }) {
     const chosen = members.includes(state.selected);
-    if (chosen) drawHalo(context, x, y, members.length > 1 ? 17 : 16);
+    if (chosen) drawHalo(context, x, y, members.length > 1 ? 17 : 14.5);
     if (members.length > 1) drawCount(context, x, y, members.length);
     else drawMark(context, incidents.row(members[0]), x, y, MARK);
   }

@@ -10,7 +10,9 @@ function makePanel(tables, filters, go) {
     showing = name;
     view.replaceChildren(...content.filter(Boolean));
     view.scrollTop = 0;
-    if (name !== "list") view.focus({ preventScroll: true });
+    if (name === "list") return;
+    view.focus({ preventScroll: true });
+    view.parentElement.scrollTop = view.offsetTop - view.parentElement.offsetTop - 24;
   }
 
   function back() {

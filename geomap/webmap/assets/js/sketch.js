@@ -33,6 +33,11 @@ const Sketch = L.Renderer.extend({
 
   _updatePaths() {},
 
+  // Leaflet's own would put the canvas between two pixels, which blurs it.
+  _reset() {
+    this._update();
+  },
+
   redraw() {
     if (!this._bounds) return;
     const { min } = this._bounds;

@@ -39,4 +39,4 @@ function legSymbol(status) {
 
 const cloudSymbol = () => symbol((context) => drawCloud(context, "other", 11, 11, 10, true));
 const dotSymbol = () => symbol((context) => drawDot(context, 11, 11));
-const flightSymbol = () => symbol((context) => drawStop(context, 11, 11, "1"));
+const flightSymbol = () => symbol((context) => drawStop(context, 11, 11, [1]));
