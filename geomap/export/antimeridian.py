@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -12,22 +13,25 @@ if TYPE_CHECKING:
 
 HALF_TURN = 180.0
 TURN = 360.0
+_LAT_DECIMALS = 9
 
 
 def split(line: Sequence[LonLat]) -> list[list[LonLat]]:
-    """Cut a line where it crosses the antimeridian, each leg taken the shorter way round.
+    """Cut a line where it crosses the antimeridian, each leg taken the shorter way round; a line that goes nowhere stays one.
 
     Source: RFC 7946, section 3.1.9.
     """
     pieces = [[line[0]]]
     for start, end in pairwise(line):
         if abs(end.lon - start.lon) > HALF_TURN:
-            edge = HALF_TURN if start.lon > 0 else -HALF_TURN
-            lat = _crossing(start, end, edge)
-            pieces[-1].append(LonLat(edge, lat))
-            pieces.append([LonLat(-edge, lat)])
+            before, after = _crossing(start, end)
+            if before != start:
+                pieces[-1].append(before)
+            pieces.append([after])
+            if after == end:
+                continue
         pieces[-1].append(end)
-    return [piece for piece in pieces if len(set(piece)) > 1] or [list(line)]
+    return [piece for piece in pieces if len(set(piece)) > 1] or [[line[0], line[0]]]
 
 
 def bounds(points: Iterable[LonLat]) -> tuple[float, float, float, float] | None:
@@ -46,8 +50,10 @@ def bounds(points: Iterable[LonLat]) -> tuple[float, float, float, float] | None
     return west, min(lats), east, max(lats)
 
 
-def _crossing(start: LonLat, end: LonLat, edge: float) -> float:
-    """Latitude at which the leg reaches the antimeridian."""
-    unrolled = end.lon + 2 * edge
-    share = (edge - start.lon) / (unrolled - start.lon)
-    return start.lat + share * (end.lat - start.lat)
+def _crossing(start: LonLat, end: LonLat) -> tuple[LonLat, LonLat]:
+    """Where the leg reaches the antimeridian, as seen from its start and from its end."""
+    edge = math.copysign(HALF_TURN, start.lon)
+    way = end.lon + 2 * edge - start.lon
+    share = (edge - start.lon) / way if way else 1.0
+    lat = round(start.lat + share * (end.lat - start.lat), _LAT_DECIMALS)
+    return LonLat(edge, lat), LonLat(-edge, lat)

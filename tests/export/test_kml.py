@@ -1,0 +1,102 @@
+"""KML: read by another program, heights and times only where they are reported, words only ever words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
+
+import pyogrio
+import pytest
+
+from geomap.case.case import Case
+from geomap.export.kml import NAMESPACE, document, write_kml
+from geomap.models.track import WaypointTime
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from geomap.models.analysis import Analysis
+
+
+@pytest.fixture(scope="module")
+def case(example: tuple[Analysis, ...]) -> Case:
+    return Case.from_analyses(example)
+
+
+def marks(case: Case) -> dict[str, ET.Element]:
+    return {mark.findtext("name", ""): mark for mark in document(case).iter("Placemark")}
+
+
+def test_incidents_have_point_day_and_what_is_said_of_them(case: Case) -> None:
+    mark = marks(case)["Air/drone strike, Kassala"]
+    assert mark.findtext("Point/coordinates") == "36.39998,15.45099"
+    assert (mark.findtext("TimeSpan/begin"), mark.findtext("TimeSpan/end")) == ("2024-03-11", "2024-03-11")
+    description = mark.findtext("description", "")
+    assert "The Eastern Column denies: “We fly no drones and we struck no store”" in description
+    assert "https://coast-herald.example/kassala" in description
+
+
+def test_what_was_not_placed_is_listed_without_a_point(case: Case) -> None:
+    mark = marks(case)["Armed clash, Wadi Sharef"]
+    assert mark.find("Point") is None
+    assert "no place of this name" in mark.findtext("description", "")
+
+
+def test_a_leg_flies_at_the_reported_height_from_the_ground(case: Case) -> None:
+    leg = marks(case)["Atbara airport – Aroma (inferred)"]
+    assert leg.findtext("styleUrl") == "#inferred"
+    assert leg.findtext("LineString/altitudeMode") == "relativeToGround"
+    assert leg.findtext("LineString/coordinates") == "34.05702,17.71034,0 36.13333,15.81667,2800"
+
+
+def test_a_leg_without_a_height_lies_on_the_ground(example: tuple[Analysis, ...]) -> None:
+    track = replace((example[0].tracks or ())[0], altitude_m=None)
+    leg = marks(Case.from_analyses([replace(example[0], tracks=(track,))]))["Atbara airport – Aroma (inferred)"]
+    assert leg.findtext("LineString/altitudeMode") == "clampToGround"
+    assert leg.findtext("LineString/coordinates") == "34.05702,17.71034 36.13333,15.81667"
+
+
+def test_a_time_counted_from_something_else_is_no_time_span(case: Case) -> None:
+    mark = marks(case)["entered Aroma"]
+    assert mark.find("TimeSpan") is None
+    assert mark.findtext("description") == "about 40 minutes before the explosion"
+
+
+def test_a_time_on_the_clock_is_a_time_span(example: tuple[Analysis, ...]) -> None:
+    track = (example[0].tracks or ())[0]
+    clock = WaypointTime(datetime(2024, 3, 11, 21, 5), None, None, None, "at 9.05 p.m.", 0, 0)  # noqa: DTZ001
+    first = replace(track.waypoints[0], time=clock)
+    timed = replace(track, waypoints=(first, *track.waypoints[1:]))
+    span = marks(Case.from_analyses([replace(example[0], tracks=(timed,))]))["took off from Atbara airport"].find(
+        "TimeSpan"
+    )
+    assert span is not None
+    assert [(part.tag, part.text) for part in span] == [("begin", "2024-03-11T21:05:00")]
+
+
+def test_the_attribution_describes_the_document(case: Case) -> None:
+    assert "GeoNames (CC BY 4.0)" in document(case).findtext("Document/description", "")
+
+
+def test_other_programs_read_it(case: Case, tmp_path: Path) -> None:
+    write_kml(case, tmp_path / "case.kml")
+    layers = [str(name) for name, _ in pyogrio.list_layers(tmp_path / "case.kml")]
+    assert layers == ["Incidents", "Tracks", "Mohajer-6", "Places"]
+    assert pyogrio.read_info(tmp_path / "case.kml", layer="Incidents")["features"] == 4
+
+
+@pytest.mark.parametrize(
+    "words", ["]]><Placemark/>", "<script>alert(1)</script>", "$[address]", "\x00\x1b\ud800\uffff", "&lt;b&gt;", "\r\n"]
+)
+def test_hostile_words_stay_words(
+    spoilt: Callable[[Sequence[str]], tuple[Analysis, ...]], case: Case, tmp_path: Path, words: str
+) -> None:
+    path = tmp_path / "case.kml"
+    write_kml(Case.from_analyses(spoilt([words])), path)
+    root = ET.parse(path).getroot()  # noqa: S314 - our own file
+    assert len(list(root.iter(f"{{{NAMESPACE}}}Placemark"))) == len(list(document(case).iter("Placemark")))
+    balloons = [text.text or "" for text in root.iter(f"{{{NAMESPACE}}}description")]
+    assert not [text for text in balloons if "<script" in text or "$[" in text]
