@@ -14,7 +14,7 @@ from geomap.gazetteer import layout
 from geomap.gazetteer.bare import with_bare_names
 from geomap.gazetteer.home import BUNDLED
 from geomap.gazetteer.merge import merge
-from geomap.gazetteer.sources import airports, geonames, tables, territories
+from geomap.gazetteer.sources import airports, geonames, name_tables, tables, territories
 from geomap.gazetteer.writer import write
 
 if TYPE_CHECKING:
@@ -43,11 +43,12 @@ def compile_bundled(tables_folder: Path, folder: Path = BUNDLED) -> int:
     meta = {
         "version": f"bundled-{print_of_inputs[:12]}",
         "fingerprint": print_of_inputs,
-        "countries": territories.english(),
+        "countries": territories.english() | name_tables.usual_country_names(tables_folder / "names"),
         "sources": _sources(tables_folder, places),
         "packages": {package: version(package) for package in PACKAGES},
     }
-    return write(places, folder, meta, _admin1_units(places))
+    units = _admin1_units(places, name_tables.unit_codes(tables_folder / "names"))
+    return write(places, folder, meta, units)
 
 
 def fingerprint(tables_folder: Path) -> str:
@@ -70,27 +71,26 @@ def _present(folder: Path) -> tuple[str, int] | None:
 
 
 def _places(tables_folder: Path) -> list[PlaceRow]:
-    own = _with_territory_names(tables.read_folder(tables_folder / "places"))
+    own = tables.read_folder(tables_folder / "places")
     merged = merge(own, [*geonames.read(), *airports.read()])
-    return with_bare_names(merged)
+    return with_bare_names(list(_with_further_names(merged, tables_folder / "names")))
 
 
-def _with_territory_names(rows: Iterable[PlaceRow]) -> Iterator[PlaceRow]:
-    """Give each country row the names of its country in every language."""
-    names = territories.names()
+def _with_further_names(rows: Iterable[PlaceRow], folder: Path) -> Iterator[PlaceRow]:
+    """Give each row the abbreviations and demonyms of its place, and countries their names in every language."""
+    listed, territory_names = name_tables.country_names(folder), territories.names()
+    by_id = name_tables.place_names(folder)
     for row in rows:
-        if row.feature_code in _COUNTRY_CODES and row.country in names:
-            known = {text for text, _ in row.names}
-            yield row._replace(names=row.names + tuple(name for name in names[row.country] if name.text not in known))
-        else:
-            yield row
+        names = by_id.get(row.id, ())
+        if row.feature_code in _COUNTRY_CODES:
+            names += listed.get(row.country, ()) + territory_names.get(row.country, ())
+        yield name_tables.with_names(row, names)
 
 
-def _admin1_units(places: Iterable[PlaceRow]) -> dict[str, dict[str, str]]:
+def _admin1_units(places: Iterable[PlaceRow], by_code: dict[str, str]) -> dict[str, dict[str, str]]:
     """First-level units: their place ids by the codes that towns bear, and their ISO codes by place id."""
-    units = [row for row in places if row.feature_code == "ADM1" and row.admin1]
-    by_code = {code: row.id for row in units for code in (row.admin1, row.iso) if code}
-    return {"ids": by_code, "iso": {row.id: row.iso for row in units if row.iso}}
+    iso = {row.id: row.iso for row in places if row.iso}
+    return {"ids": {code: place_id for place_id, code in iso.items()} | by_code, "iso": iso}
 
 
 def _sources(tables_folder: Path, places: Iterable[PlaceRow]) -> dict[str, dict[str, str]]:

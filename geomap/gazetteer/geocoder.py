@@ -36,7 +36,7 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc] # geopy has no types
         self.gazetteer = gazetteer or open_gazetteer()
         self.online = online
 
-    def geocode(  # noqa: PLR0913 geopy's own parameters
+    def geocode(
         self,
         query: str,
         *,

@@ -25,10 +25,10 @@ def merge(tables: Iterable[PlaceRow], packages: Iterable[PlaceRow]) -> list[Plac
 
     A hand-checked row of ``tables`` keeps its point and its usual name and gains the names of the package's row of
     the same id. One that is near a package's row of the same name and class is folded into that row, which keeps
-    its id and is found by both.
+    its id and is found by both. A territory that is both a country and a unit of another is the country.
     """
     by_id: dict[str, PlaceRow] = {}
-    for row in tables:
+    for row in sorted(tables, key=lambda row: row.feature_code == "ADM1"):
         by_id[row.id] = joined(by_id[row.id], row) if row.id in by_id else row
     own = set(by_id)
     for row in packages:

@@ -31,6 +31,9 @@ class NameKind(IntEnum):
     CODE = 5
     """An ISO, ICAO or IATA code or another abbreviation in capitals; compared with its case."""
     DEMONYM = 6
+    """The word for a place's people and things; found by ``Gazetteer.demonyms`` alone."""
+    AFTER_PLACE = 7
+    """An abbreviation that means the place only after another place's name ("Paris, TX")."""
 
 
 class Name(NamedTuple):
@@ -71,15 +74,18 @@ class PlaceRow(NamedTuple):
 def keys(names: tuple[Name, ...]) -> Iterator[tuple[str, NameKind]]:
     """What each name is found by: its folded form, or its code after a mark."""
     for text, kind in names:
+        if kind is NameKind.DEMONYM:
+            yield DEMONYM_MARK + fold(text), kind
+            continue
         short = code(text)
         if short is not None:
-            yield CODE_MARK + short, NameKind.CODE
-            if kind is not NameKind.NAME:
-                continue
-        folded = fold(text)
-        if kind is NameKind.FOREIGN and folded.isascii() and len(folded) < _SHORTEST_FOREIGN:
-            continue
-        if kind is NameKind.DEMONYM:
-            folded = DEMONYM_MARK + folded
-        if folded:
-            yield folded, kind
+            yield CODE_MARK + short, kind if kind is NameKind.AFTER_PLACE else NameKind.CODE
+        if short is None or kind is NameKind.NAME:
+            yield from _folded(text, kind)
+
+
+def _folded(text: str, kind: NameKind) -> Iterator[tuple[str, NameKind]]:
+    folded = fold(text)
+    too_short = kind is NameKind.FOREIGN and folded.isascii() and len(folded) < _SHORTEST_FOREIGN
+    if folded and not too_short:
+        yield folded, kind
