@@ -1,6 +1,6 @@
 """When things are said to have happened: the article's own day, its expressions of time, and offsets between events."""
 
-from geomap.events.time.expressions import find as expressions
+from geomap.events.time.interpretation import find as expressions
 from geomap.events.time.publication import Published
 from geomap.events.time.publication import find as published
 from geomap.events.time.relative import RelativeTime

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from geomap.events.time.terms import Term, Terms
 
 _ZONE = r"(?:Z|pj|_j)?"
-_ONE = rf"(?:C|D|X)[AB]|C|[DNY](?=Z)"
 _CLOCK = re.compile(
     rf"(?P<between>[bR](?:C|D)[AB]?[-u&](?:(?:C|D)[AB]|C){_ZONE})"
     rf"|(?P<one>k?(?:(?:C|D|X)[AB]|(?:C|[DNY])(?=Z|pj)|(?<=[hkbuds])(?:C|[NY](?=U)))U?{_ZONE})"
@@ -28,7 +27,7 @@ class Clock(NamedTuple):
     """Terms ``first:last`` that name a time of day, ``HH:MM`` to ``HH:MM``.
 
     ``zone`` is the zone that is said ("GMT"), None for local time. A ``weak`` one ("late", "morning") counts only
-    beside a day. ``timex`` is TimeML's time of day ("TMO", "T22:30").
+    beside a day. ``timex`` is TimeML's time of day ("TMO", "T22:30"); ``name`` the words of a named part of the day.
     """
 
     first: int
@@ -38,6 +37,7 @@ class Clock(NamedTuple):
     zone: str | None
     weak: bool
     timex: str
+    name: str
 
 
 def scan(terms: Terms) -> tuple[Clock, ...]:
@@ -50,6 +50,18 @@ def scan(terms: Terms) -> tuple[Clock, ...]:
     return tuple(kept)
 
 
+def merged(one: Clock, other: Clock) -> Clock:
+    """The two times of day told of one day as one: figures before names, "early" and "morning" together."""
+    if one.name and other.name:
+        hours = _table().get((*one.name.split(), *other.name.split()))
+        if hours is None:
+            return other if one.weak else one
+        return other._replace(earliest=hours[0], latest=hours[1], timex=hours[2])
+    if not one.name and not other.name:
+        return one if one.zone is None else other
+    return other if one.name else one
+
+
 def _figures(terms: Terms) -> Iterator[Clock]:
     for match in _CLOCK.finditer(terms.letters):
         items = terms.items[match.start() : match.end()]
@@ -60,7 +72,7 @@ def _figures(terms: Terms) -> Iterator[Clock]:
         if not ends or None in ends:
             continue
         earliest, latest = _hhmm(ends[0]), _hhmm(ends[-1])
-        yield Clock(match.start(), match.end(), earliest, latest, zone, weak=False, timex=f"T{earliest}")
+        yield Clock(match.start(), match.end(), earliest, latest, zone, weak=False, timex=f"T{earliest}", name="")
 
 
 def _minutes(term: Term, half: str) -> int | None:
@@ -110,5 +122,5 @@ def _phrases(terms: Terms) -> Iterator[Clock]:
                 weak = words in {("early",), ("late",)} or (
                     length == 1 and item.letter == "P" and before not in _PREPOSITIONS
                 )
-                yield Clock(index, index + length, hours[0], hours[1], None, weak, hours[2])
+                yield Clock(index, index + length, hours[0], hours[1], None, weak, hours[2], " ".join(words))
                 break

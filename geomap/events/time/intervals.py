@@ -103,16 +103,15 @@ def hull(first: Days, last: Days) -> Days:
 
 def part_of(days: Days, part: str) -> Days:
     """The first, middle or last third of an interval that is closed; an open one as it is."""
-    if days.earliest is None or days.latest is None:
-        return days
-    length = (days.latest - days.earliest).days + 1
-    third = max(1, length // 3)
     first, last = days
+    if first is None or last is None:
+        return days
+    third = timedelta(days=max(1, ((last - first).days + 1) // 3))
     if part == "early":
-        return Days(first, first + timedelta(days=third - 1))
+        return Days(first, first + third - timedelta(days=1))
     if part == "late":
-        return Days(last - timedelta(days=third - 1), last)
-    return Days(first + timedelta(days=third), last - timedelta(days=third)) if length >= 3 else days
+        return Days(last - third + timedelta(days=1), last)
+    return Days(first + third, last - third) if first + third <= last - third else days
 
 
 def precision(days: Days) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import replace
 from datetime import date
@@ -32,9 +33,9 @@ _AFTER_DATELINE = re.compile(r"\s{0,2}(?:\.?\s?/|\(|[-–—:]|\.\s)")
 class Published(NamedTuple):
     """The day of writing and how it is known; where the year stays open, the days it may be."""
 
-    date: date | None
+    date: dt.date | None
     source: PublishedSource | None
-    alternatives: tuple[date, ...]
+    alternatives: tuple[dt.date, ...]
 
 
 def find(document: Document, today: date | None = None) -> Published:

@@ -102,10 +102,10 @@ class Between:
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """Everything since a reading, or until it."""
+    """Everything since a reading, or until it; "by" looks back where "until" looks ahead."""
 
     limit: Reading
-    direction: Literal["since", "until"]
+    direction: Literal["since", "until", "by"]
 
 
 Reading = Day | Either | Month | Months | Years | Weekday | Shift | Stretch | Between | Open

@@ -117,7 +117,7 @@ def _phrase_starters() -> frozenset[str]:
 
 
 def _unmeasured(document: Document) -> Iterator[RelativeTime]:
-    """ "shortly after", "moments before", "at the same time"."""
+    """As in "shortly after", "moments before", "at the same time"."""
     tokens = document.tokens
     for index, token in enumerate(tokens):
         if token.lower not in _phrase_starters():

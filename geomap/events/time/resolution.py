@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date  # noqa: TC003 - NamedTuple
 from functools import singledispatch
 from math import ceil
 from typing import NamedTuple
@@ -23,7 +23,7 @@ from geomap.events.time.reading import (
     Years,
 )
 
-SOON_DAYS = 31
+SOON_DAYS = 45
 """How far ahead a date without a year may lie when nothing says that it is to come, days.
 
 Source: measured on the development part of TempEval-3; news looks back.
@@ -206,7 +206,7 @@ def _(reading: Stretch, context: Context) -> Days | None:
     base = context.published
     if base is None:
         return None
-    low, high = reading.counts
+    high = reading.counts[1]
     if high is None:
         return Days(None, base) if reading.direction < 0 else Days(base, None)
     if reading.unit in {"second", "minute", "hour"}:
@@ -241,10 +241,11 @@ def _floating(reading: Reading) -> bool:
 
 @_resolve.register
 def _(reading: Open, context: Context) -> Days | None:
-    limit = _resolve(reading.limit, context)
+    ahead = reading.direction == "until" and isinstance(reading.limit, Weekday)
+    limit = _resolve(reading.limit, context._replace(future=context.future or ahead))
     if limit is None:
         return None
-    if reading.direction == "until":
+    if reading.direction != "since":
         return Days(None, limit.latest)
     if context.published is not None and limit.earliest is not None and limit.earliest > context.published:
         return limit

@@ -18,13 +18,51 @@ if TYPE_CHECKING:
 # One letter a role. Digits and capitals carry values, small letters are signals, "_" is any other word.
 ROLE_LETTERS: Mapping[str, str] = MappingProxyType(
     {
-        "last": "l", "past": "c", "recent": "Q", "next": "x", "previous": "v", "following": "f", "this": "t", "same": "z", "that": "q",
-        "ago": "g", "earlier": "e", "later": "r", "after": "a", "early": "E", "late": "L", "mid": "I", "start": "S",
-        "end": "F", "of": "o", "in": "i", "on": "n", "at": "h", "the": "T", "and": "&", "to": "-", "until": "u",
-        "from": "R", "between": "b", "since": "s", "during": "d", "about": "k", "day": "y", "night": "V", "now": "J",
-        "am": "A", "pm": "B", "zone": "Z", "local": "p", "time": "j", "few": "K", "season": "G", "decade": "H",
+        "last": "l",
+        "past": "c",
+        "recent": "Q",
+        "next": "x",
+        "previous": "v",
+        "following": "f",
+        "this": "t",
+        "same": "z",
+        "that": "q",
+        "ago": "g",
+        "earlier": "e",
+        "later": "r",
+        "after": "a",
+        "early": "E",
+        "late": "L",
+        "mid": "I",
+        "start": "S",
+        "end": "F",
+        "of": "o",
+        "in": "i",
+        "on": "n",
+        "at": "h",
+        "the": "T",
+        "and": "&",
+        "to": "-",
+        "until": "u",
+        "from": "R",
+        "between": "b",
+        "since": "s",
+        "during": "d",
+        "about": "k",
+        "day": "y",
+        "night": "V",
+        "now": "J",
+        "am": "A",
+        "pm": "B",
+        "zone": "Z",
+        "local": "p",
+        "time": "j",
+        "every": "w",
+        "few": "K",
+        "season": "G",
+        "decade": "H",
     }
-)  # fmt: skip
+)
 _PUNCTUATION: Mapping[str, str] = MappingProxyType(
     {",": ",", ".": ".", "/": "/", "-": "-", "–": "-", "—": "-", "(": "(", ")": ")", "'": "'", "’": "'"}
 )
@@ -131,6 +169,9 @@ def _number(tokens: Sequence[Token], index: int) -> tuple[Term, int]:
     numeral = numerals.read(tokens, index)
     if numeral is None:
         return _wordless(tokens, index)
+    spoken = _spoken_year(tokens, numeral)
+    if spoken is not None:
+        return Term("Y", spoken.value, token.start, tokens[spoken.last - 1].end, ""), spoken.last
     end = tokens[numeral.last - 1].end
     text = token.text if numeral.last == index + 1 else ""
     following = tokens[numeral.last] if numeral.last < len(tokens) else None
@@ -139,8 +180,18 @@ def _number(tokens: Sequence[Token], index: int) -> tuple[Term, int]:
     return Term(letter, numeral.value, token.start, tokens[last - 1].end if letter == "H" else end, text), last
 
 
+def _spoken_year(tokens: Sequence[Token], century: numerals.Numeral) -> numerals.Numeral | None:
+    """As in "nineteen ninety-six": one number."""
+    if century.value not in {18, 19, 20} or tokens[century.first].text[0].isdigit() or century.last >= len(tokens):
+        return None
+    rest = numerals.read(tokens, century.last)
+    if rest is None or rest.kind != "cardinal" or not 10 <= rest.value <= 99 or tokens[rest.first].text[0].isdigit():
+        return None
+    return numerals.Numeral(century.value * 100 + rest.value, "cardinal", century.first, rest.last)
+
+
 def _wordless(tokens: Sequence[Token], index: int) -> tuple[Term, int]:
-    """ "a" before a unit counts one; years in a list ("19,2016") and dotted dates keep their figures."""
+    """The article "a" before a unit counts one; years in a list ("19,2016") and dotted dates keep their figures."""
     token = tokens[index]
     after = tokens[index + 1].lower if index + 1 < len(tokens) else ""
     if token.lower in {"a", "an"} and _signals().get(after, ("_", 0.0))[0] == "U":

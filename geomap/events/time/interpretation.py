@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
-from geomap import lexicon
-from geomap.events.time import intervals, mentions, resolution
+from geomap.events.time import intervals, mentions, resolution, tense
 from geomap.events.time.reading import Day, Either, Open, Reading, Shift, Stretch, Weekday
 from geomap.events.time.resolution import Context
 from geomap.models.time import DateRange, LocalTime, TimeExpression
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from geomap.events.time.intervals import Days
     from geomap.events.time.mentions import Mention
     from geomap.models.document import Document
 
 _DATELINE_REACH = 80
-_TENSE_BEFORE, _TENSE_AFTER = 90, 60
 
 
 def find(document: Document, published: date | None, alternatives: Sequence[date] = ()) -> tuple[TimeExpression, ...]:
@@ -39,7 +37,11 @@ def find(document: Document, published: date | None, alternatives: Sequence[date
         sentence = document.sentence_at(mention.start)
         if sentence is not None and sentence.kind == "heading" and sentence.index != section:
             anchor, section = None, sentence.index
-        seen = Context(published, _own_anchor(found, index, published) or anchor, _to_come(document, mention))
+        seen = Context(
+            published,
+            _own_anchor(found, index, published) or anchor,
+            tense.to_come(document, mention.start, mention.end),
+        )
         days = _days(document.text, mention, seen, alternatives)
         expressions.append(_expression(document.text, mention, days))
         if (
@@ -62,19 +64,6 @@ def _own_anchor(found: Sequence[Mention], index: int, published: date | None) ->
         return None
     days = resolution.resolve(after.reading, Context(published))
     return None if days is None else days.earliest
-
-
-def _to_come(document: Document, mention: Mention) -> bool:
-    """Whether words near the mention, in its sentence, speak of the future."""
-    sentence = document.sentence_at(mention.start)
-    if sentence is None:
-        return False
-    future = lexicon.words("time_words", role="future")
-    return any(
-        token.lower in future
-        for token in document.tokens_of(sentence)
-        if mention.start - _TENSE_BEFORE <= token.start <= mention.end + _TENSE_AFTER
-    )
 
 
 def _in_dateline(document: Document, mention: Mention) -> bool:

@@ -1,0 +1,145 @@
+"""What dates, months, seasons, years and decades say: a reading, or None where the words are no time at all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geomap import lexicon
+from geomap.events.time.pieces import DIRECTIONS, SENSES, units
+from geomap.events.time.reading import Between, Day, Either, Month, Months, Years
+
+if TYPE_CHECKING:
+    from geomap.events.time.pieces import Piece
+    from geomap.events.time.reading import Reading
+
+_FIRST_BARE_YEAR, _LAST_BARE_YEAR = 1900, 2100
+
+
+def iso(piece: Piece) -> Reading | None:
+    """2016-09-19."""
+    month, day = (int(term.value) for term in piece.all("D"))
+    return Day(piece.year, month, day) if month <= 12 else None
+
+
+def slashed(piece: Piece) -> Reading | None:
+    """Day first, as most of the world writes it; month first beside it where both can be."""
+    first, second = (int(term.value) for term in piece.all("DN")[:2])
+    year = piece.year
+    if year is None:
+        short = piece.terms[-1]
+        if len(short.lower) != 2:
+            return None
+        year = 2000 + int(short.value) if short.value < 70 else 1900 + int(short.value)
+    readings = [Day(year, month, day) for day, month in ((first, second), (second, first)) if month <= 12]
+    if not readings:
+        return None
+    return readings[0] if len(readings) == 1 or first == second else Either(readings[0], readings[1])
+
+
+def month_day(piece: Piece) -> Reading | None:
+    """September 19, 2016; Monday, 19 September; September 19-21."""
+    weekday, month = piece.value("W"), piece.value("M")
+    year, days = piece.year, [int(term.value) for term in piece.all("DO")]
+    joined = piece.all("X")
+    if joined:  # "September 19,2016"
+        day, comma, tail = joined[0].lower.partition(",")
+        if not (comma and day.isdecimal() and tail.isdecimal() and len(tail) == 4 and len(day) <= 2):
+            return None
+        days, year = [int(day)], int(tail)
+    if any(not 1 <= day <= 31 for day in days) or month is None:
+        return None
+    first = Day(year, month, days[0], weekday)
+    return Between(first, Day(year, month, days[1])) if len(days) > 1 and days[1] > days[0] else first
+
+
+def weekday_day(piece: Piece) -> Reading | None:
+    """Monday the 19th."""
+    day = piece.value("O")
+    return Day(None, None, day, piece.value("W")) if day is not None and 1 <= day <= 31 else None
+
+
+def months_between(piece: Piece) -> Reading | None:
+    """From March to June 2021."""
+    months = [int(term.value) for term in piece.all("M")]
+    first_year = piece.year
+    if first_year is not None and months[0] > months[1]:
+        first_year -= 1
+    return Between(Month(first_year, months[0]), Month(piece.year, months[1]))
+
+
+def month_year(piece: Piece) -> Reading | None:
+    """March 2021, early May 2020, March last year."""
+    month = piece.value("M")
+    if month is None:
+        return None
+    if piece.year is None:
+        return Month(None, month, piece.part, years=piece.direction) if piece.unit == "year" else None
+    return Month(piece.year, month, piece.part)
+
+
+def month(piece: Piece) -> Reading | None:
+    """A month alone; "May" and "March" only after a word that a time follows."""
+    name = piece.all("M")[0]
+    if name.lower in {"may", "march", "mar", "jan", "dec", "sep"} and not (
+        piece.part or piece.before in "isdouRbEILF-"
+    ):
+        return None
+    return Month(None, int(name.value), piece.part)
+
+
+def season(piece: Piece) -> Reading | None:
+    """The summer of 2014, last winter, spring."""
+    season = piece.all("G")[0]
+    month = int(season.value)
+    if piece.year is not None:
+        return Months(piece.year, month, 3, season.lower, piece.part)
+    if piece.all("U"):
+        return Months(None, month, 3, season.lower, piece.part, years=piece.direction)
+    return Months(None, month, 3, season.lower, piece.part, sense=SENSES.get(piece.direction, "near"))
+
+
+def quarter(piece: Piece) -> Reading | None:
+    """As in "the third quarter of 2019", "the 19th century"."""
+    order, unit = piece.value("O") or 0, units()[piece.all("U")[0].lower]
+    if unit == "quarter" and 1 <= order <= 4:
+        shifts = piece.all("lxt")
+        years = DIRECTIONS[shifts[0].letter] if shifts else None
+        return Months(piece.year, 3 * order - 2, 3, f"Q{order}", years=years)
+    if unit == "century" and 1 <= order <= 30:
+        return Years((order - 1) * 100, 100)
+    return None
+
+
+def years_between(piece: Piece) -> Reading | None:
+    """From 2011 to 2014, 2014-15."""
+    years = piece.all("YDN")
+    first, last = int(years[0].value), int(years[1].value)
+    if years[1].letter != "Y":
+        last = first - first % 100 + last
+    plausible = first < last <= first + 120 and _can_be_year(piece)
+    return Between(Years(first, 1), Years(last, 1)) if plausible else None
+
+
+def year(piece: Piece) -> Reading | None:
+    """2016, mid-2015."""
+    return Years(piece.year, 1, piece.part) if piece.year is not None and _can_be_year(piece) else None
+
+
+def _can_be_year(piece: Piece) -> bool:
+    """Not "2000 people", "about 1500", "$1995", "Resolution 1701": years stand after a word of time, or alone."""
+    after = piece.after
+    if piece.before in "k-/" or (after is not None and after.letter in "UZAB/"):
+        return False
+    if piece.before in "isduoEILM" or piece.part:
+        return True
+    names = lexicon.words("number_context", kind="label") | lexicon.words("quantity_context", kind="currency")
+    people = lexicon.words("number_context", kind="people")
+    counted = after is not None and (after.lower.endswith("s") or after.lower in people)
+    recent = _FIRST_BARE_YEAR <= (piece.year or 0) < _LAST_BARE_YEAR
+    return recent and piece.before in "T(,.|_&RbI" and not counted and piece.preceding not in names
+
+
+def decade(piece: Piece) -> Reading | None:
+    """The 1990s."""
+    value = int(piece.all("H")[0].value)
+    return Years(value if value >= 100 else 1900 + value if value >= 20 else 2000 + value, 10, piece.part)
