@@ -50,7 +50,7 @@ def find(document: Document, toponyms: Sequence[Toponym], relatives: Sequence[Re
     derived = [relative for relative in relatives if _is_derived(relative, toponyms)]
     covered = {base for relative in derived for base in relative.bases}
     plain = (_from_toponym(document, toponym, index) for at, toponym in enumerate(toponyms) if at not in covered)
-    spots = [*plain, *(_from_relative(relative, index) for relative in derived)]
+    spots = [*plain, *(_from_relative(document, relative, toponyms, index) for relative in derived)]
     return tuple(sorted(spots, key=lambda spot: (spot.start, spot.end)))
 
 
@@ -97,10 +97,14 @@ def _from_toponym(document: Document, toponym: Toponym, index: _TokenIndex) -> S
     )
 
 
-def _from_relative(relative: RelativePlace, index: _TokenIndex) -> Spot:
+def _from_relative(
+    document: Document, relative: RelativePlace, toponyms: Sequence[Toponym], index: _TokenIndex
+) -> Spot:
+    named = relative.relation in _PLAIN and relative.bases
+    start = min(toponyms[base].start for base in relative.bases) if named else relative.start
     return Spot(
-        name_raw=relative.raw,
-        start=relative.start,
+        name_raw=document.text[start : relative.end],
+        start=start,
         end=relative.end,
         token=index.at(relative.start),
         relation=relative.relation,
