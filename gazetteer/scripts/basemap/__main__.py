@@ -23,12 +23,13 @@ SNAP_DEG = 0.0005
 def main(folder: Path) -> None:
     """Fetch, cut, weigh and encode."""
     sources.fetch(folder)
-    rows = areas.table()
-    lines = pyogrio.read_dataframe(sources.world_map(folder), layer="disputed_borders")
+    rows = areas.rows()
+    known = pyogrio.read_dataframe(sources.world_map(folder), layer="disputed_borders")
     others = pyogrio.read_dataframe(sources.world_map(folder), layer="countries").set_index("iso_a2")["geometry"]
-    found = areas.applied(areas.units(sources.admin1(folder)), rows, list(lines.geometry), {"PS": others["PS"]})
+    cuts = [*known.geometry, *areas.more_lines()]
+    found = areas.applied(areas.units(sources.admin1(folder)), rows, cuts, {"PS": others["PS"]})
     omitted = {row["select"] for row in rows if row["kind"] == "line" and row["treatment"] == "omit"}
-    lines = lines.geometry[~lines["name"].isin(omitted)]
+    lines = areas.not_yet_drawn(known.geometry[~known["name"].isin(omitted)], found, rows)
     lakes = waters.lakes(folder)
     layers = {
         "units": _cleaned(folder, [(unit.shape, {"code": unit.code, "km2": areas.km2(unit.shape)}) for unit in found]),

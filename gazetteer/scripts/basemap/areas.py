@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
 TABLE = Path(__file__).parents[2] / "borders.csv"
+LINES = TABLE.with_name("border_lines.csv")
 _LINE_REACH = 0.02
 """Degrees by which a disputed line is drawn out, so that it meets the border it is meant to end at."""
 _SLIVER = 1e-5
@@ -42,9 +43,18 @@ Row = dict[str, str]
 _KM_A_DEGREE = 111.2
 
 
-def table() -> list[Row]:
+def rows() -> list[Row]:
     """The rows of borders.csv."""
-    with TABLE.open(encoding="utf-8", newline="") as lines:
+    return _rows(TABLE)
+
+
+def more_lines() -> list[BaseGeometry]:
+    """Disputed lines of border_lines.csv, which the packages lack."""
+    return [shapely.from_wkt(row["wkt"]) for row in _rows(LINES)]
+
+
+def _rows(table: Path) -> list[Row]:
+    with table.open(encoding="utf-8", newline="") as lines:
         return list(csv.DictReader(lines))
 
 
@@ -80,6 +90,13 @@ def applied(
             area = _area(row, pool, cuts)
             found = [piece for unit in found for piece in (_cut(unit, area, row) if unit in pool else [unit])]
     return found
+
+
+def not_yet_drawn(lines: Iterable[BaseGeometry], found: list[Unit], rows: list[Row]) -> list[BaseGeometry]:
+    """The disputed lines less what is already the edge of an area whose border is dashed."""
+    dashed = {row["code"] for row in rows if row["treatment"] in {"hatch", "apart"}}
+    edges = shapely.union_all([unit.shape.boundary for unit in found if unit.code in dashed]).buffer(_LINE_REACH)
+    return [rest for rest in (line.difference(edges) for line in lines) if rest.length > _LINE_REACH]
 
 
 def km2(geometry: BaseGeometry) -> float:

