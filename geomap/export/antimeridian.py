@@ -17,7 +17,7 @@ _LAT_DECIMALS = 9
 
 
 def split(line: Sequence[LonLat]) -> list[list[LonLat]]:
-    """Cut a line where it crosses the antimeridian, each leg taken the shorter way round; a line that goes nowhere stays one.
+    """Cut a line where it crosses the antimeridian, each leg taken the shorter way round.
 
     Source: RFC 7946, section 3.1.9.
     """

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-from geomap.case.case import Case
+from geomap.case.frames import plain, series
 from geomap.errors import ExportError
 
 if TYPE_CHECKING:
-    from geomap.models.analysis import Analysis
+    from geomap.case.case import Case
 
 ArticleMode = Literal["quotes", "full", "none"]
 LONGEST_QUOTE = 300
@@ -31,7 +31,14 @@ def limited(case: Case, article: ArticleMode) -> Case:
             raise ExportError(f"article {absent.iloc[0]!r}: its text is not in the case; extract it with --with-text")
         return case
     longest = LONGEST_QUOTE if article == "quotes" else 0
-    return Case.from_analyses(_without_text(analysis, longest) for analysis in case.analyses())
+    quotes = [shortened(quote, longest) for quote in plain("text", case.claims["quote"])]
+    unplaced = [[_cut(item) for item in held] for held in case.articles["unplaced"]]
+    nothing = [None] * len(case.articles)
+    return replace(
+        case,
+        articles=case.articles.assign(text=series("text", nothing).array, unplaced=series("json", unplaced).array),
+        claims=case.claims.assign(quote=series("text", quotes).array),
+    )
 
 
 def shortened(text: str, longest: int) -> str:
@@ -39,7 +46,5 @@ def shortened(text: str, longest: int) -> str:
     return text if len(text) <= longest else text[: longest - 1] + "…" if longest else ""
 
 
-def _without_text(analysis: Analysis, longest: int) -> Analysis:
-    claims = analysis.claims and tuple(replace(item, quote=shortened(item.quote, longest)) for item in analysis.claims)
-    unplaced = tuple(replace(item, text=shortened(item.text, LONGEST_QUOTE)) for item in analysis.unplaced)
-    return replace(analysis, article=replace(analysis.article, text=None), claims=claims, unplaced=unplaced)
+def _cut(item: dict[str, Any]) -> dict[str, Any]:
+    return {**item, "text": shortened(item["text"], LONGEST_QUOTE)}

@@ -106,6 +106,14 @@ def test_tables_that_do_not_follow_the_schema_are_refused(
         Case(**{**tables, name: spoil(tables[name])})
 
 
+def test_a_case_can_be_narrowed(case: Case) -> None:
+    deadly = [any(toll["outcome"] == "killed" for toll in tolls) for tolls in case.incidents["casualties"]]
+    narrowed = replace(case, incidents=case.incidents[deadly])
+    first, second = narrowed.analyses()
+    assert [incident.incident_id for incident in first.incidents or ()] == ["i-3f9a1c20", "i-77b2e4d1"]
+    assert second.incidents == ()
+
+
 def test_a_value_that_no_record_holds_is_named(case: Case) -> None:
     tables = {field.name: getattr(case, field.name) for field in fields(Case)}
     tables["incidents"] = tables["incidents"].assign(realis="rumoured")

@@ -88,7 +88,7 @@ def test_the_file_is_sound_and_carries_the_attribution(path: Path) -> None:
     assert "GeoNames (CC BY 4.0)" in metadata
 
 
-@settings(deadline=None, max_examples=20)
+@settings(deadline=None, max_examples=12)
 @given(texts=st.lists(ANY_TEXT, min_size=1, max_size=8))
 def test_any_text_comes_back(spoilt: Callable[[Sequence[str]], tuple[Analysis, ...]], texts: list[str]) -> None:
     analyses = spoilt(texts)

@@ -34,6 +34,12 @@ def test_none_keeps_not_even_quotes(case: Case) -> None:
     assert kept.articles["title"][0].startswith("Drone hits")
 
 
+def test_rows_that_were_filtered_keep_their_quotes(example: tuple[Analysis, ...]) -> None:
+    case = Case.from_analyses(example)
+    denials = replace(case, claims=case.claims[case.claims["stance"] == "denies"])
+    assert list(limited(denials, "quotes").claims["quote"]) == ["We fly no drones and we struck no store"]
+
+
 def test_full_keeps_everything(case: Case) -> None:
     assert limited(case, "full") is case
 

@@ -51,7 +51,7 @@ def test_a_missing_folder_is_one_clear_error(case: Case, tmp_path: Path, suffix:
         write(case, tmp_path / "none" / f"case{suffix}")
 
 
-@settings(deadline=None, max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(texts=st.lists(st.text(st.characters(codec=None), max_size=20), min_size=1, max_size=6))
 def test_no_text_breaks_any_format(
     spoilt: Callable[[Sequence[str]], tuple[Analysis, ...]], tmp_path: Path, texts: list[str]
