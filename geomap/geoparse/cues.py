@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from geomap.geoparse.segments import Segment
     from geomap.geoparse.words import Words
 
+_STOPS = frozenset(".!?…")
 _KINDS = (
     ("locative_words", "preposition", "in"),
     ("locative_words", "motion", "motion"),
@@ -88,8 +89,10 @@ def _around(scene: Scene, one: Proposal, front: int, held: str) -> Iterator[str]
     yield f"{held} after:{kind_after}"
     yield f"{held} between:{kind_before}_{kind_after}"
     yield f"front {_neighbour(words, one.first, front)}"
-    yield f"-2 {_neighbour(words, one.first, one.first - 2)} {_neighbour(words, one.first, one.first - 1)}"
-    yield f"+2 {_neighbour(words, one.first, one.last)} {_neighbour(words, one.first, one.last + 1)}"
+    if kind_before != "edge":
+        yield f"-2 {_neighbour(words, one.first, one.first - 2)} {_neighbour(words, one.first, one.first - 1)}"
+    if kind_after != "edge":
+        yield f"+2 {_neighbour(words, one.first, one.last)} {_neighbour(words, one.first, one.last + 1)}"
     if words.lower(one.last) == "," and words.same_sentence(one.first, one.last + 1):
         yield f"{held} comma {_kind(scene, one.first, one.last + 1)}"
     if words.lower(one.first - 1) == "," and words.same_sentence(one.first, one.first - 2):
@@ -99,8 +102,9 @@ def _around(scene: Scene, one: Proposal, front: int, held: str) -> Iterator[str]
 def _inside(scene: Scene, one: Proposal, held: str) -> Iterator[str]:
     """Cues of the name's own words and of the segment they lie in."""
     words = scene.words
-    yield f"last {words.lower(one.last - 1)}"
-    yield f"first {words.lower(one.first)}"
+    if one.last - one.first > 1:
+        yield f"last {words.lower(one.last - 1)}"
+        yield f"first {words.lower(one.first)}"
     segment = scene.inside.get(one.first)
     kind = segment.kind if segment else "none"
     yield f"{held} in {kind}"
@@ -138,6 +142,8 @@ def _neighbour(words: Words, origin: int, index: int) -> str:
     if not words.same_sentence(origin, index):
         return "|"
     text = words.tokens[index].text
+    if text in _STOPS:
+        return "|"
     if text[0].isdigit():
         return "0"
     return words.tokens[index].lower
@@ -154,10 +160,10 @@ def _skip_article(words: Words, first: int) -> int:
 def _kind(scene: Scene, origin: int, index: int) -> str:
     """What kind of word stands at ``index``."""
     words = scene.words
-    if not words.same_sentence(origin, index):
+    if not words.same_sentence(origin, index) or words.tokens[index].text in _STOPS:
         return "edge"
     lower = words.tokens[index].lower
-    kinds = _word_kinds().get(lower, "")
+    kinds = _word_kinds().get(f"{lower} {words.lower(index + 1)}") or _word_kinds().get(lower, "")
     if words.capital[index] and not words.titled[index]:
         segment = scene.inside.get(index)
         entry = scene.atlas.entry(words.tokens[index].text)

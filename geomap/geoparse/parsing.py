@@ -6,11 +6,12 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from geomap.geoparse import atlas as atlases
-from geomap.geoparse import cues, explain, groups, matching, recognition, resolution, roles, segments
+from geomap.geoparse import cues, explain, foreign, groups, matching, points, recognition, resolution, roles, segments
 from geomap.geoparse import words as reading
 from geomap.geoparse.candidates import Candidate
 from geomap.geoparse.groups import Name
 from geomap.models.place import Toponym
+from geomap.models.span import Span
 
 if TYPE_CHECKING:
     from geomap.gazetteer.gazetteer import Gazetteer
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from geomap.models.article import Outlet
     from geomap.models.document import Document
     from geomap.models.place import Place
-    from geomap.models.span import Span
 
 
 def parse(document: Document, gazetteer: Gazetteer) -> tuple[Toponym, ...]:
@@ -29,13 +29,15 @@ def parse(document: Document, gazetteer: Gazetteer) -> tuple[Toponym, ...]:
     None and says why in ``reason``.
     """
     atlas = atlases.of(gazetteer)
+    written = points.find(document) if document.article.spans is None else ()
     scene, names = _named(document, atlas)
+    names = tuple(one for one in names if not any(_overlaps(one, point) for point in written))
     gathered, owner = groups.gather(scene.words, names, atlas)
     chosen = resolution.choose(gathered, _home(document.article.outlet))
     given = roles.assign(scene, names, [chosen[number].candidate for number in owner])
     places = [gazetteer.place(choice.candidate.row) if choice.candidate else None for choice in chosen]
     reasons = [explain.reason(choice, gathered, number, places[number]) for number, choice in enumerate(chosen)]
-    return tuple(
+    resolved = [
         Toponym(
             start=one.start,
             end=one.end,
@@ -48,7 +50,12 @@ def parse(document: Document, gazetteer: Gazetteer) -> tuple[Toponym, ...]:
             candidates=len(gathered[number].candidates),
         )
         for one, role, number in zip(names, given, owner, strict=True)
-    )
+    ]
+    return tuple(sorted([*resolved, *written], key=lambda one: one.start))
+
+
+def _overlaps(one: Name, other: Toponym) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _radius(place: Place | None) -> int | None:
@@ -60,8 +67,18 @@ def _named(document: Document, atlas: Atlas) -> tuple[Scene, tuple[Name, ...]]:
     if document.article.spans is not None:
         scene = _scene(document, atlas)
         return scene, tuple(_given(scene, span, atlas) for span in sorted(document.article.spans))
+    if not document.article.language.startswith("en"):
+        scene = _scene(document, atlas)
+        return scene, _exact(scene, atlas)
     scene, found = recognition.find(document, atlas)
     return scene, tuple(_found(scene, one.proposal.first, one.proposal.last, atlas) for one in found)
+
+
+def _exact(scene: Scene, atlas: Atlas) -> tuple[Name, ...]:
+    """Names of the gazetteer as they stand, where the language is not analysed."""
+    spaced = [_found(scene, first, last, atlas) for first, last in foreign.spaced(scene.words, atlas)]
+    run_on = [_given(scene, Span(*ends), atlas) for ends in foreign.unspaced(scene.words.text, atlas)]
+    return tuple(sorted([*spaced, *run_on], key=lambda one: one.start))
 
 
 def _scene(document: Document, atlas: Atlas) -> Scene:

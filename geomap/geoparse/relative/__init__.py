@@ -1,0 +1,150 @@
+"""Where things are told to be by way of a named place: "30 km south of Mosul", "near Aleppo", "off Hodeidah"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from geomap import geo
+from geomap.geoparse.relative import areas, leads, reader
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geomap.gazetteer.gazetteer import Gazetteer
+    from geomap.geoparse.relative.leads import Lead
+    from geomap.geoparse.relative.reader import Reader
+    from geomap.models.document import Document
+    from geomap.models.incident import Relation
+    from geomap.models.place import Place, Toponym
+
+_LONGEST_GAP = 12
+"""Characters between two names that belong together: " and the " and a hyphen or two."""
+
+_LONGEST_STRETCH_M = 1_000_000
+"""Nothing is told to have happened "between" towns farther apart than this; talks are held between their rulers."""
+
+
+@dataclass(frozen=True, slots=True)
+class RelativePlace:
+    """A stretch that says where by way of toponyms.
+
+    ``start:end`` covers the words from the relation to the last name; ``bases`` index the toponyms. For a plain
+    "in", "at" or "over" the ``place`` is the named one; for anything else it is an area of its own, with an id
+    ``rel:<base id>:<what>``, or the airfield that the words name. ``distance_km`` and ``bearing_deg`` as told.
+    """
+
+    start: int
+    end: int
+    raw: str
+    relation: Relation
+    distance_km: float | None
+    bearing_deg: float | None
+    bases: tuple[int, ...]
+    place: Place
+
+
+def find(document: Document, toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> tuple[RelativePlace, ...]:
+    """Every place told by way of the resolved ``toponyms``, in text order; at most one for each toponym."""
+    page = reader.read(document, toponyms, gazetteer)
+    found: list[RelativePlace] = []
+    taken = -1
+    for index in range(len(toponyms)):
+        one = (_pair(page, index) or _single(page, index)) if index > taken else None
+        if one is not None:
+            found.append(one)
+            taken = one.bases[-1]
+    return tuple(found)
+
+
+def _pair(page: Reader, index: int) -> RelativePlace | None:
+    """A place between two names, or the border of two countries."""
+    if index + 1 == len(page.toponyms):
+        return None
+    one, two = page.toponyms[index], page.toponyms[index + 1]
+    gap = page.text[one.end : two.start].strip().lower() if two.start - one.end <= _LONGEST_GAP else ""
+    first, after = page.token_at(one.start), page.token_at(two.end)
+    bases = (index, index + 1)
+    if gap in {"-", "–", "and", "/"} and page.lower(after) in reader.words("border"):
+        return _border(page, bases, first, after)
+    if gap not in {"and", "and the"} or page.lower(first - 1) != "between":
+        return None
+    if page.lower(first - 2) in reader.words("border"):
+        return _border(page, bases, first - 2, after - 1)
+    return _stretch(page, bases, first - 1, after - 1)
+
+
+def _stretch(page: Reader, bases: tuple[int, int], first: int, last: int) -> RelativePlace | None:
+    """The way from one town to the next; talks between governments are not on the way."""
+    one, two = (page.toponyms[index].place for index in bases)
+    states = any(page.toponyms[index].role == "metonym" for index in bases)
+    if one is None or two is None or states or _is_country(one) or _is_country(two):
+        return None
+    if geo.rough_distance_m(one.point, two.point) > _LONGEST_STRETCH_M:
+        return None
+    return _made(page, bases, leads.Lead("between", None, None, first), last, areas.between(one, two))
+
+
+def _border(page: Reader, bases: tuple[int, int], first: int, last: int) -> RelativePlace | None:
+    one, two = (page.toponyms[index].place for index in bases)
+    place = areas.border(one, two, page.gazetteer) if one and two else None
+    return _made(page, bases, leads.Lead("border", None, None, first), last, place) if place else None
+
+
+def _single(page: Reader, index: int) -> RelativePlace | None:
+    """A place told by way of one name."""
+    toponym = page.toponyms[index]
+    if toponym.place is None or toponym.role in {"organisation", "dateline", "metonym"}:
+        return None
+    lead = leads.before(page, page.token_at(toponym.start))
+    after = page.token_at(toponym.end)
+    end = _airfield_end(page, after)
+    airfield = areas.airfield(toponym.place, page.gazetteer) if end else None
+    if airfield is not None:
+        return _made(page, (index,), lead._replace(relation=lead.relation or "at"), end, airfield)
+    if toponym.role == "demonym":
+        return None
+    if page.lower(after) in reader.words("countryside"):
+        place = areas.countryside(toponym.place, lead.bearing)
+        return _made(page, (index,), lead._replace(relation="near", metres=None), after, place)
+    return None if lead.relation is None else _made(page, (index,), lead, after - 1, _area(toponym.place, lead))
+
+
+def _area(base: Place, lead: Lead) -> Place:
+    """The area that the words before the name leave of it."""
+    if lead.relation == "off":
+        return areas.offshore(base, lead.metres)
+    if lead.metres is not None:
+        return areas.away(base, lead.metres, lead.bearing)
+    if lead.bearing is not None:
+        return areas.beyond(base, lead.bearing) if lead.relation == "bearing" else areas.side(base, lead.bearing)
+    return areas.near(base) if lead.relation == "near" else base
+
+
+def _airfield_end(page: Reader, after: int) -> int:
+    """The token that ends "airport" or "'s air base" after a name; 0 where nothing of the kind follows."""
+    at = after + (page.lower(after) in {"'s", "’s"})
+    while page.lower(at) in reader.words("airfield kind"):
+        at += 1
+    for count in (2, 1):
+        if " ".join(page.lower(at + step) for step in range(count)) in reader.airfield_words():
+            return at + count - 1
+    return 0
+
+
+def _made(page: Reader, bases: tuple[int, ...], lead: Lead, last: int, place: Place) -> RelativePlace:
+    start, end = page.tokens[lead.first].start, page.tokens[last].end
+    return RelativePlace(
+        start=start,
+        end=end,
+        raw=page.text[start:end],
+        relation=lead.relation or "at",
+        distance_km=None if lead.metres is None else round(lead.metres / 1000, 3),
+        bearing_deg=lead.bearing,
+        bases=bases,
+        place=place,
+    )
+
+
+def _is_country(place: Place) -> bool:
+    return place.feature_class == "A" and (place.feature_code or "").startswith("PCL")

@@ -1,0 +1,84 @@
+"""Read backwards from a name: "about 30 km to the south of", "near the town of", "northern"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from geomap.geoparse.relative import reader
+
+if TYPE_CHECKING:
+    from geomap.geoparse.relative.reader import Reader
+    from geomap.models.incident import Relation
+
+PLAIN: tuple[Relation, ...] = ("in", "at", "over")
+"""Relations that leave the named place as it is."""
+
+
+class Lead(NamedTuple):
+    """What stands before a name, from the token ``first`` on.
+
+    ``metres`` is a distance as told, ``bearing`` in degrees; ``relation`` is None where nothing relates.
+    """
+
+    relation: Relation | None
+    metres: float | None
+    bearing: float | None
+    first: int
+
+
+def before(page: Reader, first: int) -> Lead:
+    """The lead of the name that starts at the token ``first``."""
+    at = _past_fillers(page, first)
+    bearing = reader.compass().get(page.lower(at - 1))
+    if bearing is not None:
+        return _side(page, at - 1, bearing)
+    return _told(page, _past_kind(page, at)) or Lead(None, None, None, first)
+
+
+def _side(page: Reader, at: int, bearing: float) -> Lead:
+    """The bearing stands right before the name: "in northern X"."""
+    phrase = page.phrase_before(_past_fillers(page, at), reader.relations())
+    if phrase is None:
+        return Lead("part_of", None, bearing, at)
+    relation, start = phrase
+    return Lead(relation if relation in PLAIN else "part_of", None, bearing, start)
+
+
+def _told(page: Reader, at: int) -> Lead | None:
+    """A distance or a bearing and "of" or "from", or else a preposition, that ends before the token ``at``."""
+    if page.lower(at - 1) in {"of", "from"}:
+        away = _away(page, at - 1)
+        if away is not None:
+            return away
+    phrase = page.phrase_before(at, reader.relations())
+    if phrase is None:
+        return None
+    relation, start = phrase
+    length = page.length_before(start) if relation in {"off", "near"} else None
+    return Lead(relation, None, None, start) if length is None else Lead(relation, length[0], None, length[1])
+
+
+def _away(page: Reader, at: int) -> Lead | None:
+    """Distance and bearing that end with the token ``at``: "30 km (to the) south of", "30 km from", "south of"."""
+    bearing = reader.compass().get(page.lower(at - 1))
+    start = at if bearing is None else at - 1
+    if bearing is not None and page.lower(start - 1) == "the" and page.lower(start - 2) in {"to", "in", "on"}:
+        start -= 2
+    length = page.length_before(start)
+    if length is not None:
+        return Lead("bearing", length[0], bearing, length[1])
+    return None if bearing is None else Lead("bearing", None, bearing, start)
+
+
+def _past_kind(page: Reader, at: int) -> int:
+    """Step over "the town of" before the token ``at``."""
+    if page.lower(at - 1) == "of" and page.lower(at - 2) in reader.words("kind"):
+        return _past_fillers(page, at - 2)
+    return at
+
+
+def _past_fillers(page: Reader, at: int) -> int:
+    """Step over articles and words such as "city" before the token ``at``."""
+    while page.lower(at - 1) in reader.words("filler"):
+        at -= 1
+    return at

@@ -1,0 +1,99 @@
+"""What the rules for relative places look at: tokens, lengths and toponyms by position."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from geomap import lexicon
+from geomap.text import quantities
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geomap.gazetteer.gazetteer import Gazetteer
+    from geomap.models.document import Document, Token
+    from geomap.models.incident import Relation
+    from geomap.models.place import Toponym
+    from geomap.text.quantities import Quantity
+
+LONGEST_PHRASE = 5
+"""Words of the longest entry in lexicon table ``relation_words``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A document's tokens with what was found in them."""
+
+    text: str
+    tokens: Sequence[Token]
+    starts: Sequence[int]
+    toponyms: Sequence[Toponym]
+    lengths: Sequence[Quantity]
+    gazetteer: Gazetteer
+
+    def lower(self, index: int) -> str:
+        """The folded token at ``index``; empty outside the text."""
+        return self.tokens[index].lower if 0 <= index < len(self.tokens) else ""
+
+    def token_at(self, offset: int) -> int:
+        """The number of the first token that starts at or after ``offset``."""
+        return bisect_left(self.starts, offset)
+
+    def phrase_before(self, at: int, table: dict[str, Relation]) -> tuple[Relation, int] | None:
+        """The longest phrase of ``table`` that ends before the token ``at``: its relation and first token."""
+        for count in range(LONGEST_PHRASE, 0, -1):
+            words = " ".join(self.lower(at - step) for step in range(count, 0, -1))
+            if words in table:
+                return table[words], at - count
+        return None
+
+    def length_before(self, at: int) -> tuple[float, int] | None:
+        """The length in metres that ends before the token ``at``, and its first token.
+
+        A second one in brackets is passed over: "30 km (19 miles)".
+        """
+        if self.lower(at - 1) == ")":
+            at = next((at - step for step in range(2, 8) if self.lower(at - step) == "("), at)
+        if at <= 0:
+            return None
+        end = self.tokens[at - 1].end
+        index = bisect_left(self.lengths, end, key=lambda one: one.end)
+        if index == len(self.lengths) or self.lengths[index].end != end:
+            return None
+        one = self.lengths[index]
+        return (one.min + (one.min if one.max is None else one.max)) / 2, self.token_at(one.start)
+
+
+def read(document: Document, toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> Reader:
+    """A reader of ``document``."""
+    lengths = tuple(one for one in quantities.find(document) if one.kind == "length") if toponyms else ()
+    starts = [token.start for token in document.tokens]
+    return Reader(document.text, document.tokens, starts, toponyms, lengths, gazetteer)
+
+
+@cache
+def words(relation: str) -> frozenset[str]:
+    """The phrases of lexicon table ``relation_words`` under ``relation``."""
+    return frozenset(row["word"] for row in lexicon.rows("relation_words") if row["relation"] == relation)
+
+
+@cache
+def relations() -> dict[str, Relation]:
+    """The prepositions, each with the relation it stands for."""
+    known: dict[str, Relation] = {"near": "near", "in": "in", "at": "at", "over": "over", "off": "off"}
+    return {word: relation for name, relation in known.items() for word in words(name)}
+
+
+@cache
+def compass() -> dict[str, float]:
+    """Bearings in degrees by the words for them."""
+    return {row["word"]: float(row["bearing"]) for row in lexicon.rows("compass_words")}
+
+
+@cache
+def airfield_words() -> frozenset[str]:
+    """What airfields are called."""
+    return frozenset(row["word"] for row in lexicon.rows("feature_words") if row["feature_code"] == "AIRP")
