@@ -6,8 +6,8 @@ import re
 
 from geomap.models.span import Span
 
-_MARK = re.compile('["“”„«»]')
-_CLOSERS = {"“": '”"', "„": '“”"', "«": "»", '"': '"”', "”": '”"'}
+_MARK = re.compile("[\"“”„«»]|''|``")
+_CLOSERS = {"“": '”"', "„": '“”"', "«": "»", '"': '"”', "”": '”"', "``": "''", "''": "''"}
 
 
 def find(text: str, start: int, end: int) -> tuple[Span, ...]:

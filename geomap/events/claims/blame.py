@@ -5,16 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
+from geomap.events.claims import subjects
 from geomap.events.claims.phrases import left_phrase, right_phrase
-from geomap.events.claims.stance import is_harm
+from geomap.events.claims.vocabulary import harm_forms
 
 if TYPE_CHECKING:
     from geomap.events.claims.draft import Draft
     from geomap.events.claims.reading import Reading, Stretch
 
+AGENT_REACH = 10
+"""Tokens within which "by" must follow a passive verb of violence."""
 _TIES = lexicon.words("claim_words", use="ties")
 _SELF = lexicon.words("claim_words", use="self")
-_WEAPONS_OF_NOBODY = lexicon.words("claim_words", use="weapons_of_nobody")
+_PRONOUNS = lexicon.words("claim_words", use="weapons_of_nobody")
+_BE = lexicon.words("claim_words", use="be")
+_THINGS = lexicon.words("harm_nouns")
 
 
 def blamed(reading: Reading, draft: Draft) -> Stretch | None:
@@ -31,7 +36,9 @@ def blamed(reading: Reading, draft: Draft) -> Stretch | None:
 def _in_piece(reading: Reading, piece: Stretch) -> Stretch | None:
     for index in range(piece[0] + 1, piece[1]):
         word = reading.lower[index]
-        if is_harm(reading, index, "past", "participle", "ing"):
+        if reading.tags[index] == "cue" and reading.tags[index - 1] == "pro":
+            return None
+        if _is_harm(reading, index):
             found = _of_verb(reading, index, piece)
         elif word in _TIES:
             found = _of_tie(reading, index, piece)
@@ -39,9 +46,20 @@ def _in_piece(reading: Reading, piece: Stretch) -> Stretch | None:
             found = left_phrase(reading, index - 1, piece[0])
         else:
             continue
-        if found is not None:
-            return found
+        named = None if found is None else _somebody(reading, found)
+        if named is not None:
+            return named
     return None
+
+
+def _is_harm(reading: Reading, index: int) -> bool:
+    """A verb of violence in the past, as a participle, or in -ing after a form of "be"."""
+    entry = harm_forms().get(reading.lower[index])
+    if entry is None:
+        return False
+    if not entry[1].isdisjoint({"past", "participle"}):
+        return True
+    return "ing" in entry[1] and reading.lower[index - 1] in _BE
 
 
 def _of_verb(reading: Reading, index: int, piece: Stretch) -> Stretch | None:
@@ -50,19 +68,29 @@ def _of_verb(reading: Reading, index: int, piece: Stretch) -> Stretch | None:
     passive = False
     while first > piece[0] and (reading.tags[first - 1] in {"aux", "adv"} or reading.lower[first - 1] == "not"):
         first -= 1
-        passive = passive or reading.lower[first] in {"was", "were", "been", "being", "is", "are"}
-    if passive or reading.lower[index + 1 : index + 2] == ("by",):
-        return _agent(reading, index + 1, piece[1])
-    if reading.tags[first - 1] in {"prep", "det", "conj"}:
+        passive = passive or (reading.lower[first] in _BE and not reading.lower[index].endswith("ing"))
+    agent = _agent(reading, index + 1, piece[1])
+    if passive or agent is not None:
+        return agent
+    if not _has_object(reading, index + 1, piece[1]):
         return None
-    return left_phrase(reading, first, piece[0])
+    if first <= piece[0] or reading.tags[first - 1] in {"prep", "det", "conj"}:
+        return None
+    return subjects.before(reading, first, piece[0])
+
+
+def _has_object(reading: Reading, start: int, ceiling: int) -> bool:
+    """Whether something follows that can be struck; without it the form is a participle ("left 62 killed")."""
+    while start < ceiling and reading.tags[start] == "adv":
+        start += 1
+    return start < ceiling and reading.tags[start] in {"det", "cap", "word", "num", "mark", "prep", "obj", "cue"}
 
 
 def _agent(reading: Reading, start: int, ceiling: int) -> Stretch | None:
-    for index in range(start, min(ceiling - 1, start + 10)):
+    for index in range(start, min(ceiling - 1, start + AGENT_REACH)):
         if reading.lower[index] == "by":
             return right_phrase(reading, index + 1, ceiling)
-        if reading.tags[index] in {"stop", "comma", "rel"}:
+        if reading.tags[index] in {"stop", "comma", "rel", "aux", "pro", "cue"} or reading.lower[index].endswith("ed"):
             return None
     return None
 
@@ -76,18 +104,43 @@ def _of_tie(reading: Reading, index: int, piece: Stretch) -> Stretch | None:
         return None
     for place in range(phrase[1] - 1, phrase[0], -1):
         if reading.tags[place] == "poss":
-            return phrase[0], place
+            return _possessor_start(reading, place, phrase[0]), place
     return None
+
+
+def _possessor_start(reading: Reading, end: int, floor: int) -> int:
+    start = end
+    while start > floor and reading.tags[start - 1] in {"cap", "word", "mark", "det"}:
+        start -= 1
+        if reading.tags[start] == "det":
+            break
+    return start
+
+
+def _somebody(reading: Reading, phrase: Stretch) -> Stretch | None:
+    """The phrase up to its first adjunct, or None where it is a weapon or an event with no name beside it."""
+    end = phrase[0] + 1
+    while end < phrase[1] and (reading.tags[end] != "prep" or reading.lower[end] == "of"):
+        end += 1
+    core = range(phrase[0], end)
+    head = next((i for i in core if reading.lower[i] == "of"), end) - 1
+    is_thing = reading.lower[head] in _THINGS or reading.tags[head] == "num"
+    named = any(reading.tags[i] == "cap" for i in core if i != head)
+    return None if is_thing and not named else (phrase[0], end)
 
 
 def is_own_side(reading: Reading, blamed_one: Stretch, source: Stretch) -> bool:
     """Whether the source names itself or its own forces ("we", "its forces", the same name)."""
     if reading.lower[blamed_one[0]] in _SELF:
         return True
-    named = {reading.lower[i] for i in range(*source) if reading.tags[i] == "cap"}
-    return bool(named) and named >= {reading.lower[i] for i in range(*blamed_one) if reading.tags[i] == "cap"} != set()
+    ours, theirs = _names(reading, source), _names(reading, blamed_one)
+    return bool(theirs) and theirs <= ours
+
+
+def _names(reading: Reading, stretch: Stretch) -> frozenset[str]:
+    return frozenset(reading.lower[i] for i in range(*stretch) if reading.tags[i] == "cap")
 
 
 def is_pronoun(reading: Reading, stretch: Stretch) -> bool:
     """Whether the stretch is a bare pronoun, which names nobody."""
-    return stretch[1] - stretch[0] == 1 and reading.lower[stretch[0]] in _WEAPONS_OF_NOBODY
+    return stretch[1] - stretch[0] == 1 and reading.lower[stretch[0]] in _PRONOUNS

@@ -9,15 +9,15 @@ if TYPE_CHECKING:
     from geomap.events.claims.draft import Draft
     from geomap.events.claims.reading import Reading, Stretch
 
+OPENING = 3
+"""Tokens that may stand between the start of a statement and the statement it relays."""
 _PARTING = frozenset({"conj", "sub"})
 
 
 def clipped(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     """The drafts of one unit, in order, with contents that stop where a later statement starts."""
-    return [
-        _passed_on(_clip(reading, draft, drafts[place + 1 :]), drafts[place + 1 :])
-        for place, draft in enumerate(drafts)
-    ]
+    cut = [_clip(reading, draft, drafts[place + 1 :]) for place, draft in enumerate(drafts)]
+    return [_nested(draft, cut) for draft in cut]
 
 
 def _clip(reading: Reading, draft: Draft, later: list[Draft]) -> Draft:
@@ -48,10 +48,34 @@ def _before(reading: Reading, piece: Stretch, edge: int) -> Stretch:
     return piece[0], end
 
 
-def _passed_on(draft: Draft, later: list[Draft]) -> Draft:
-    """Mark who reports a statement that stands whole inside another's content."""
-    for other in later:
-        whole = any(start <= draft.source[0] and draft.cue[1] <= end for start, end in other.content)
-        if whole and not other.hidden and not other.shared and draft.via is None and other.source != draft.source:
+def _nested(draft: Draft, others: list[Draft]) -> Draft:
+    """Mark who passes a statement on, and which statement only relays another's."""
+    for other in others:
+        if other is draft or other.hidden or draft.hidden or other.source == draft.source:
+            continue
+        if draft.via is None and not other.shared and _holds(other, draft):
             return replace(draft, via=other.source)
+        if _relays(draft, other):
+            return replace(draft, relayed=True, content=_from_cue(draft, other))
     return draft
+
+
+def _holds(outer: Draft, inner: Draft) -> bool:
+    """Whether ``inner`` stands whole inside the content of ``outer``, or is the noun that introduces it."""
+    first, last = min(inner.source[0], inner.cue[0]), max(inner.source[1], inner.cue[1])
+    inside = any(start <= first and last <= end for start, end in outer.content)
+    return inside or (inner.content == outer.content and outer.cue[1] <= first)
+
+
+def _relays(outer: Draft, inner: Draft) -> bool:
+    """Whether what ``outer`` says is chiefly that ``inner`` says something."""
+    if not inner.content or not _holds(outer, inner):
+        return False
+    start = outer.content[0][0]
+    return inner.content == outer.content or min(inner.source[0], inner.cue[0]) - start <= OPENING
+
+
+def _from_cue(outer: Draft, inner: Draft) -> tuple[Stretch, ...]:
+    if inner.content != outer.content:
+        return outer.content
+    return ((min(inner.cue[0], inner.source[0]), outer.content[0][1]), *outer.content[1:])

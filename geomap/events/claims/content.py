@@ -11,6 +11,8 @@ from geomap.events.claims.phrases import right_phrase
 if TYPE_CHECKING:
     from geomap.events.claims.reading import Reading, Stretch
 
+DATELINE = 12
+"""Tokens a dateline may take up."""
 SETTING = 18
 """Tokens that may part a cue from its "that": addressee, place and time of the utterance."""
 _SETTING_PREPS = lexicon.words("claim_words", use="setting_preps")
@@ -25,13 +27,13 @@ def following(reading: Reading, start: int, ceiling: int, *, addressee: bool) ->
         begin = hearer[1] if hearer is not None else begin
     linked = _after_link(reading, begin, ceiling)
     if linked is not None:
-        return _trimmed(reading, linked, ceiling)
+        return trimmed(reading, linked, ceiling)
     begin = skip_time_right(reading, begin, ceiling)
     if begin >= ceiling or reading.tags[begin] in {"prep", "sub", "comma", "stop", "conj", "close"}:
         return None
     if reading.tags[begin] == "adv" and begin + 1 < ceiling and reading.tags[begin + 1] in {"comma", "stop", "prep"}:
         return None
-    return _trimmed(reading, begin, ceiling)
+    return trimmed(reading, begin, ceiling)
 
 
 def _next_break(reading: Reading, start: int, ceiling: int) -> int:
@@ -58,7 +60,8 @@ def _after_link(reading: Reading, start: int, ceiling: int) -> int | None:
     return None
 
 
-def _trimmed(reading: Reading, start: int, end: int) -> Stretch | None:
+def trimmed(reading: Reading, start: int, end: int) -> Stretch | None:
+    """The stretch without a leading "that" and without punctuation at its edges; None where nothing is left."""
     while start < end and (reading.lower[start] in _CLAUSE_LINKS or reading.tags[start] in {"comma", "colon"}):
         start += 1
     while end > start and reading.tags[end - 1] in {"stop", "comma", "colon", "dash"} and not _is_quoted(reading, end):
@@ -75,10 +78,20 @@ def preceding(reading: Reading, floor: int, edge: int) -> Stretch | None:
     end = edge
     while end > floor and reading.tags[end - 1] in {"comma", "stop", "dash", "conj"} and reading.quoted[end - 1] < 0:
         end -= 1
-    start = floor
+    start = after_dateline(reading, floor, end)
     while start < end and reading.tags[start] in {"conj", "comma", "dash"}:
         start += 1
     return (start, end) if start < end else None
+
+
+def after_dateline(reading: Reading, start: int, end: int) -> int:
+    """The token after a dateline ("ISTANBUL, May 3 (Agency) -") that opens the stretch, else ``start``."""
+    for index in range(start, min(end, start + DATELINE)):
+        if reading.tags[index] == "dash":
+            return index + 1 if index > start else start
+        if reading.tags[index] not in {"cap", "comma", "time", "num", "paren_open", "paren_close"}:
+            return start
+    return start
 
 
 def is_adjunct(reading: Reading, stretch: Stretch) -> bool:

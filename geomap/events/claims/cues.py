@@ -17,6 +17,8 @@ _HAVE = lexicon.words("claim_words", use="have")
 _MODALS = lexicon.words("claim_words", use="modals")
 _NOT = lexicon.words("claim_words", use="not")
 _CATENATIVES = lexicon.words("claim_words", use="catenatives")
+_HOMOGRAPHS = lexicon.words("claim_words", use="noun_homographs")
+_PHASES = lexicon.words("claim_words", use="phases")
 _PLURALS = lexicon.words("claim_words", use="plurals")
 
 
@@ -50,26 +52,39 @@ def verb_cue(reading: Reading, index: int, floor: int) -> VerbCue | None:
 
 
 def _auxiliaries(reading: Reading, index: int, floor: int) -> tuple[int, tuple[str, ...]]:
+    """Where the verb group starts, and its auxiliaries from the verb outwards."""
     seen: list[str] = []
     start = index
     while start > floor:
-        tag, word = reading.tags[start - 1], reading.lower[start - 1]
-        if tag == "aux" or word in _NOT or (word == "to" and start == index):
-            first = start - 1
-        elif tag == "adv" and word not in {"however", "meanwhile"}:
-            start -= 1
-            continue
-        elif word in _CATENATIVES and seen[:1] == ["to"]:
-            return start - 1, ()
-        elif word == "on" and seen[:1] == ["to"] and start - 2 >= floor and reading.lower[start - 2] in _CATENATIVES:
-            return start - 2, ()
-        else:
+        word = reading.lower[start - 1]
+        if seen[:1] == ["to"] and (first := _catenative(reading, start, floor)) is not None:
+            return first, ()
+        if _is_auxiliary(reading, start - 1, index):
+            seen.append(word)
+        elif not _is_passed_over(reading, start - 1, index):
             break
-        seen.append(word)
-        start = first
+        start -= 1
     while start < index and reading.tags[start] == "adv" and reading.lower[start] not in _NOT:
         start += 1
     return start, tuple(seen)
+
+
+def _catenative(reading: Reading, start: int, floor: int) -> int | None:
+    """The verb before a "to" that leaves the speech a fact ("went on to say")."""
+    first = start - 2 if reading.lower[start - 1] == "on" else start - 1
+    return first if first >= floor and reading.lower[first] in _CATENATIVES else None
+
+
+def _is_auxiliary(reading: Reading, place: int, index: int) -> bool:
+    word = reading.lower[place]
+    return reading.tags[place] == "aux" or word in _NOT or (word == "to" and place == index - 1)
+
+
+def _is_passed_over(reading: Reading, place: int, index: int) -> bool:
+    word = reading.lower[place]
+    if reading.tags[place] == "adv":
+        return word not in {"however", "meanwhile"}
+    return word in _PHASES and place == index - 1 and reading.lower[index].endswith("ing")
 
 
 def _is_passive(auxiliaries: tuple[str, ...]) -> bool:
@@ -87,11 +102,17 @@ def _form(reading: Reading, index: int, floor: int, forms: frozenset[str], auxil
         return None if tag in {"det", "poss"} else "ing"
     if tag in {"det", "poss", "prep"}:
         return None
+    return _finite_form(reading, index, before, tag)
+
+
+def _finite_form(reading: Reading, index: int, before: int, tag: str) -> str | None:
+    forms = cue_forms()[reading.lower[index]].forms
     if "past" in forms:
-        return "past"
+        return None if reading.lower[index] == "alleged" and _is_adjective(reading, index) else "past"
     if "third" in forms:
         return "third" if _is_third_person(reading, index, tag) else None
-    return "base" if _has_plural_subject(reading, before, tag) and not _is_noun_by_right(reading, index) else None
+    plural = _has_plural_subject(reading, index, before, tag)
+    return "base" if plural and not _is_noun_by_right(reading, index) else None
 
 
 def _form_after_auxiliary(forms: frozenset[str], auxiliaries: tuple[str, ...]) -> str | None:
@@ -113,6 +134,11 @@ def _is_third_person(reading: Reading, index: int, tag: str) -> bool:
     return tag == "word" and after in {"det", "pro", "rel", "open", "cap"}
 
 
+def _is_adjective(reading: Reading, index: int) -> bool:
+    """Whether a participle stands before its noun ("alleged victims")."""
+    return index + 1 < len(reading.tags) and reading.tags[index + 1] in {"word", "cue", "time"}
+
+
 def _is_noun_by_right(reading: Reading, index: int) -> bool:
     after = index + 1
     if after >= len(reading.tags):
@@ -120,8 +146,10 @@ def _is_noun_by_right(reading: Reading, index: int) -> bool:
     return reading.tags[after] in {"aux", "cue"} or reading.lower[after] in {"of", "from", "by", "about", "on"}
 
 
-def _has_plural_subject(reading: Reading, before: int, tag: str) -> bool:
+def _has_plural_subject(reading: Reading, index: int, before: int, tag: str) -> bool:
     if tag in {"start", "comma", "det", "prep", "poss"}:
         return False
+    if reading.lower[index] not in _HOMOGRAPHS:
+        return True
     word = reading.lower[before]
     return tag in {"pro", "close"} or word in _PLURALS or (tag in {"word", "cap"} and word.endswith("s"))

@@ -26,9 +26,9 @@ def denied(earlier: Sequence[Attribution], denial: Attribution) -> int | None:
     ]
     if not rivals:
         return None
-    words = _words(denial)
-    best = max(rivals, key=lambda index: (_affinity(words, earlier[index]), index))
-    if _affinity(words, earlier[best]) >= SHARED_WORDS:
+    words = _words(denial.quote)
+    best = max(rivals, key=lambda index: (_affinity(words, denial, earlier[index]), index))
+    if _affinity(words, denial, earlier[best]) >= SHARED_WORDS:
         return best
     blaming = [index for index in rivals if earlier[index].stance == "attributes_to"]
     return (blaming or rivals)[-1] if _points_back(denial) and denial.stance == "denies" else None
@@ -40,12 +40,17 @@ def _can_be_denied(claim: Attribution, denial: Attribution) -> bool:
     return claim.resolved != denial.resolved
 
 
-def _affinity(words: frozenset[str], claim: Attribution) -> int:
-    return len(words & _words(claim))
+def _affinity(words: frozenset[str], denial: Attribution, claim: Attribution) -> int:
+    """Content words in common, and as many again as count where the claim blames the one who denies."""
+    shared = len(words & _words(claim.quote))
+    if claim.attributed_to is None or not shared:
+        return shared
+    ours = words | _words(denial.resolved.name)
+    return shared + SHARED_WORDS * (not ours.isdisjoint(_words(claim.attributed_to.name)))
 
 
-def _words(claim: Attribution) -> frozenset[str]:
-    plain = (word.strip("\"'.,;:!?()“”’").lower() for word in claim.quote.split())
+def _words(said: str) -> frozenset[str]:
+    plain = (word.strip("\"'.,;:!?()“”’").lower() for word in said.split())
     return frozenset(word[:6] for word in plain if len(word) >= _SHORT and word not in _common())
 
 

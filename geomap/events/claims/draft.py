@@ -15,7 +15,8 @@ class Draft:
     """Source, cue and content of one attribution as token stretches.
 
     ``referent`` is what a relative pronoun as source stands for, ``blamed`` who is held responsible. ``shared``
-    marks a source taken over from the verb before, ``hidden`` words that nobody named stands behind.
+    marks a source taken over from the verb before, ``hidden`` words that nobody named stands behind, ``relayed`` a
+    statement whose content is a statement of somebody else.
     """
 
     source: Stretch
@@ -28,3 +29,4 @@ class Draft:
     referent: Stretch | None = None
     shared: bool = False
     hidden: bool = False
+    relayed: bool = False

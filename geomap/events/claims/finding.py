@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from geomap.models.document import Document
 
 
+_BLAMING = frozenset({"reports", "attributes_to"})
+
+
 def find(document: Document) -> tuple[Attribution, ...]:
     """The attributions of ``document`` in the order of their cues; ``denies`` indexes this tuple."""
     reading = prepare(document)
@@ -53,7 +56,8 @@ def _of_unit(reading: Reading, unit: Unit) -> list[Draft]:
 def _is_inside(hedge: Draft, said: list[Draft]) -> bool:
     """A hedge inside another source's statement belongs to that statement."""
     place = hedge.cue[0]
-    return any(start <= place < end for draft in said for start, end in draft.content)
+    pieces = [piece for draft in said for piece in draft.content]
+    return any(start <= place < end for start, end in pieces) or any(piece in hedge.content for piece in pieces)
 
 
 def _finish(reading: Reading, draft: Draft, speakers: Speakers) -> Attribution:
@@ -62,7 +66,7 @@ def _finish(reading: Reading, draft: Draft, speakers: Speakers) -> Attribution:
     resolved = source if voice is None else _source(reading, voice.name, voice)
     via = None if draft.via is None else _source(reading, draft.via, speakers.resolve(draft.via))
     taken = stance.stance_of(reading, draft)
-    culprit = blame.blamed(reading, draft) if taken in {"reports", "attributes_to"} else None
+    culprit = blame.blamed(reading, draft) if taken in _BLAMING and not draft.relayed else None
     if culprit is not None and blame.is_own_side(reading, culprit, voice.name if voice else draft.source):
         taken, culprit = ("claims_responsibility" if not stance.is_negated(reading, draft) else taken), None
     if culprit is not None and (blame.is_pronoun(reading, culprit) or stance.is_negated(reading, draft)):

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
+from geomap.events.claims.kinds import of_words
 from geomap.events.claims.phrases import right_phrase
 
 if TYPE_CHECKING:
@@ -92,6 +93,8 @@ def _quote_from(reading: Reading, draft: Draft, ceiling: int) -> Draft | None:
     if speaker is None:
         return None
     start = speaker[1]
+    if of_words(reading.lower[speaker[0] : speaker[1]]) is None and "cap" not in reading.tags[speaker[0] : speaker[1]]:
+        return replace(draft, content=(speaker,))
     if reading.lower[start : start + 1] == ("as",) and start + 1 < ceiling:
         start += 2
     content = _said(reading, start, ceiling) or draft.content

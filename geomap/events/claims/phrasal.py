@@ -49,7 +49,8 @@ def drafts(reading: Reading, unit: Unit) -> Iterator[Draft]:
 def _according(reading: Reading, unit: Unit, index: int) -> Draft | None:
     if reading.lower[index + 1 : index + 2] != ("to",):
         return None
-    source = subjects.after(reading, index + 2, unit.last)
+    opens = index <= unit.first + 1
+    source = (right_phrase if opens else subjects.after)(reading, index + 2, unit.last)
     if source is None:
         return None
     piece = None

@@ -18,7 +18,8 @@ _SPEAKERS = frozenset({"pro", "rel", "obj"})
 
 def left_phrase(reading: Reading, end: int, floor: int) -> Stretch | None:
     """The noun phrase that ends before token ``end`` and starts at ``floor`` or later."""
-    start = _walk_left(reading, end, max(floor, end - REACH))
+    lowest = max(floor, end - REACH)
+    start = _over_relative(reading, _walk_left(reading, end, lowest), lowest)
     start = _trim_left(reading, start, end)
     return (start, end) if start < end and _has_head(reading, start, end) else None
 
@@ -28,7 +29,12 @@ def _walk_left(reading: Reading, end: int, floor: int) -> int:
     while start > floor:
         tag = reading.tags[start - 1]
         if tag in _SPEAKERS:
-            return start - 1 if start == end else start
+            if start != end:
+                return start
+            if not (tag == "obj" and start - 2 >= floor and reading.lower[start - 2] == "of"):
+                return start - 1
+            start -= 2
+            continue
         if tag == "det":
             start -= 1
             if not _attaches(reading, start, floor):
@@ -40,6 +46,15 @@ def _walk_left(reading: Reading, end: int, floor: int) -> int:
         else:
             return start
     return start
+
+
+def _over_relative(reading: Reading, start: int, floor: int) -> int:
+    """Go on over a relative clause ("officials who met the envoy") that opens the clause."""
+    if start - 2 < floor or reading.tags[start - 1] != "rel" or reading.tags[start - 2] not in {"word", "cap"}:
+        return start
+    further = _walk_left(reading, start - 1, floor)
+    opens = further < start - 1 and (further == floor or reading.tags[further - 1] in BREAKS)
+    return further if opens else start
 
 
 def _extends_left(reading: Reading, start: int, end: int, floor: int) -> bool:
@@ -146,11 +161,19 @@ def _extends_right(reading: Reading, start: int, end: int, ceiling: int) -> bool
     if tag == "adv":
         return end == start
     if tag == "cue":
-        return end == start or reading.lower[end].endswith(("s", "ing"))
-    return tag in NOMINAL and not (end > start and _is_past_verb(reading, end))
+        return end == start or _is_noun_like(reading, end)
+    return tag in NOMINAL and not (end > start and is_past_verb(reading, end))
 
 
-def _is_past_verb(reading: Reading, index: int) -> bool:
+def _is_noun_like(reading: Reading, index: int) -> bool:
+    """Whether a cue word after a noun can be a noun itself ("state media", "the agency reports")."""
+    forms = cue_forms()[reading.lower[index]].forms
+    if "base" in forms:
+        return index + 1 < len(reading.tags) and reading.tags[index + 1] in {"word", "cap", "cue"}
+    return "third" in forms and reading.lower[index] not in {"says", "tells"}
+
+
+def is_past_verb(reading: Reading, index: int) -> bool:
     """Whether a lower-case past form follows a noun and so is its verb."""
     word = reading.lower[index]
     if reading.tags[index] != "word" or reading.tags[index - 1] not in {"cap", "word", "mark"} or "-" in word:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
+from geomap import lexicon
 from geomap.events.claims.vocabulary import cue_forms, word_tags
 
 if TYPE_CHECKING:
@@ -34,6 +36,7 @@ _PUNCTUATION = {",": "comma", ":": "colon", ";": "stop", ".": "stop", "!": "stop
     "|": "stop",
 }
 _MARKS = frozenset("\"“”„«»'‘’`")
+_SINGLE = frozenset("'‘’`")
 _STOPS = (",", ".", "!", "?", "…", ":", ";", "—", "-")
 
 
@@ -74,9 +77,26 @@ def prepare(document: Document) -> Reading:
     lower = tuple(token.lower.replace("’", "'") for token in tokens)
     quoted, marks = _quotations(document)
     capitals = _is_in_capitals(document.text)
+    inner = _inner_tokens(document)
     tags = tuple(_tag(tokens, lower, index, capitals=capitals) for index in range(len(tokens)))
+    tags = tuple("cap" if tag == "cue" and _is_name(tokens, lower, i, inner) else tag for i, tag in enumerate(tags))
     tags = tuple(marks.get(index, tag) for index, tag in enumerate(tags))
     return Reading(document, tokens, lower, tags, quoted, _units(document, quoted))
+
+
+def _inner_tokens(document: Document) -> frozenset[int]:
+    """Tokens of running text that open no sentence, where a capital letter is a sign of a name."""
+    body = (sentence for sentence in document.sentences if sentence.kind == "body")
+    return frozenset(index for sentence in body for index in range(sentence.first + 1, sentence.last))
+
+
+def _is_name(tokens: Sequence[Token], lower: Sequence[str], index: int, inner: frozenset[int]) -> bool:
+    """Whether a cue word is part of a name ("United States", "the State Department")."""
+    if not tokens[index].text[0].isupper() or tokens[index].text.isupper():
+        return False
+    if index > 0 and (lower[index - 1] == "united" or tokens[index - 1].text in _MARKS):
+        return lower[index - 1] == "united"
+    return index in inner
 
 
 def _quotations(document: Document) -> tuple[tuple[int, ...], dict[int, str]]:
@@ -88,9 +108,18 @@ def _quotations(document: Document) -> tuple[tuple[int, ...], dict[int, str]]:
         if not _is_spoken(document.text, quote, last - first):
             continue
         quoted[first:last] = [number] * (last - first)
-        marks[first - 1] = "open"
-        marks[last] = "close"
+        _mark_edges(document, marks, first, last)
     return tuple(quoted), marks
+
+
+def _mark_edges(document: Document, marks: dict[int, str], first: int, last: int) -> None:
+    """Note the marks around a quotation, which may be two apostrophes each."""
+    for index, step, tag in ((first - 1, -1, "open"), (last, 1, "close")):
+        if 0 <= index < len(document.tokens):
+            marks[index] = tag
+            doubled = index + step
+            if document.tokens[index].text in _SINGLE and 0 <= doubled < len(document.tokens):
+                marks[doubled] = tag
 
 
 def _is_spoken(text: str, quote: Span, words: int) -> bool:
@@ -126,9 +155,25 @@ def _open_tag(text: str, word: str) -> str:
 
 def _mark_tag(tokens: Sequence[Token], index: int) -> str:
     text = tokens[index].text
+    if text == "." and _ends_abbreviation(tokens, index):
+        return "mark"
     if text[0] in "'’" and (len(text) > 1 or _ends_plural(tokens, index)):
         return "poss"
     return "mark" if text in _MARKS else _PUNCTUATION.get(text, "stop")
+
+
+def _ends_abbreviation(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a full stop ends a title or an initial before a name ("Mr. Lee", "J. Lee")."""
+    if not 0 < index < len(tokens) - 1 or tokens[index - 1].end != tokens[index].start:
+        return False
+    before = tokens[index - 1]
+    short = before.lower + "." in _titles() or (len(before.text) == 1 and before.text.isupper())
+    return short and tokens[index + 1].text[0].isupper()
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(row["title"] for row in lexicon.rows("titles"))
 
 
 def _ends_plural(tokens: Sequence[Token], index: int) -> bool:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
-from geomap.events.claims.vocabulary import cue_forms, harm_forms, hedges
+from geomap.events.claims.vocabulary import cue_forms, hedges
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,7 +61,9 @@ def _own_words(reading: Reading, piece: Stretch) -> Stance | None:
 
 def is_negated(reading: Reading, draft: Draft) -> bool:
     """Whether the content's main clause says that something did not happen."""
-    return bool(draft.content) and any(word in _NEGATIONS or word.endswith("n't") for word in _clause(reading, draft))
+    words = _clause(reading, draft)
+    pairs = zip_longest(words, words[1:])
+    return any((word in _NEGATIONS or word.endswith("n't")) and after != "only" for word, after in pairs)
 
 
 def modality_of(reading: Reading, draft: Draft) -> Modality:
@@ -91,9 +94,3 @@ def certainty_of(reading: Reading, draft: Draft) -> Certainty:
         if hedge is not None and _RANK[hedge] > _RANK[level]:
             level = hedge
     return level
-
-
-def is_harm(reading: Reading, index: int, *names: str) -> bool:
-    """Whether token ``index`` is a verb of violence in one of the grammatical forms ``names``."""
-    entry = harm_forms().get(reading.lower[index])
-    return entry is not None and not entry[1].isdisjoint(names)

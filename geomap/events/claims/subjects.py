@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geomap.events.claims import content
 from geomap.events.claims.adjuncts import skip_time_left
-from geomap.events.claims.phrases import left_phrase, right_phrase
+from geomap.events.claims.phrases import is_past_verb, left_phrase, right_phrase
 
 if TYPE_CHECKING:
     from geomap.events.claims.reading import Reading, Stretch
@@ -42,8 +43,16 @@ def _before_aside(reading: Reading, comma: int, floor: int) -> Stretch | None:
     if subject is None and reading.tags[comma - 1] != "comma":
         return _before_aside(reading, opened, floor)
     if subject is not None and _is_apposition(reading, opened + 1):
-        return subject[0], comma
+        return _named_start(reading, subject[0], floor), comma
     return subject
+
+
+def _named_start(reading: Reading, start: int, floor: int) -> int:
+    """Where the name begins that a title between commas explains ("Ann Lee, the head of the mission, ...")."""
+    if start - 2 < floor or reading.tags[start] != "det" or reading.tags[start - 1] != "comma":
+        return start
+    name = left_phrase(reading, start - 1, floor)
+    return name[0] if name is not None and reading.tags[name[1] - 1] == "cap" else start
 
 
 def _opening(reading: Reading, comma: int, floor: int) -> int | None:
@@ -83,9 +92,22 @@ def _apposition_end(reading: Reading, end: int, ceiling: int) -> int:
     if reading.tags[end + 1] not in {"det", "num", "cap", "rel"} and reading.lower[end + 1] not in {"head", "chief"}:
         return end
     stop = end + 1
+    relative = reading.tags[stop] == "rel"
     while stop < min(ceiling, end + ASIDE) and reading.tags[stop] not in {"comma", "stop", "open", "close", "colon"}:
+        if not relative and (reading.tags[stop] == "aux" or is_past_verb(reading, stop)):
+            return end
         stop += 1
     return stop
+
+
+def of_clause(reading: Reading, start: int, end: int) -> Stretch | None:
+    """The subject that opens the clause ``start:end``, after a dateline and an adjunct set off by a comma."""
+    first = content.after_dateline(reading, start, end)
+    if first < end and content.is_adjunct(reading, (first, end)):
+        first = next((i + 1 for i in range(first, min(end, first + ASIDE)) if reading.tags[i] == "comma"), end)
+    while first < end and reading.tags[first] in {"adv", "comma", "conj"}:
+        first += 1
+    return right_phrase(reading, first, end) if first < end else None
 
 
 def antecedent(reading: Reading, relative: int, floor: int) -> Stretch | None:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _SILENT = lexicon.words("claim_words", use="silent")
 _OPEN_FRAMES = frozenset({"say", "tell", "clause", "object", "blame", "accuse", "attribute"})
 _SELF_SUFFICIENT = frozenset({"quote_from", "decline", "object_call", "object_as", "blame", "accuse", "attribute"})
+_INVERTED = frozenset({"say", "clause", "that", "quote", "point"})
+_SHARING = frozenset({"comma", "conj", "prep", "close"})
 _ENDS = frozenset({"stop", "comma", "prep", "time", "sub", "conj", "close", "open", "colon", "adv", "rel"})
 
 
@@ -67,7 +69,7 @@ def _subject(reading: Reading, unit: Unit, cue: VerbCue, earlier: list[Draft]) -
         inverted = subjects.after(reading, cue.last, unit.last)
         if inverted is not None:
             return Subject(inverted, "right")
-    if cue.form != "ing" or reading.tags[cue.first - 1] not in {"comma", "conj", "prep"}:
+    if cue.form != "ing" or reading.tags[cue.first - 1] not in _SHARING:
         subject = subjects.before(reading, cue.first, _floor(reading, unit, cue.first))
         if subject is not None:
             return Subject(subject, "left")
@@ -77,7 +79,9 @@ def _subject(reading: Reading, unit: Unit, cue: VerbCue, earlier: list[Draft]) -
 
 def _is_inverted(reading: Reading, unit: Unit, cue: VerbCue) -> bool:
     before = reading.tags[cue.first - 1] if cue.first > unit.first else "start"
-    if before not in {"close", "comma", "start"} or cue.form == "ing" or cue.last >= unit.last:
+    if cue.verb.frame not in _INVERTED or before not in {"close", "comma", "start"}:
+        return False
+    if cue.form == "ing" or cue.last >= unit.last:
         return False
     subject = right_phrase(reading, cue.last, unit.last)
     if subject is None or reading.lower[cue.last] == "that":
@@ -86,17 +90,20 @@ def _is_inverted(reading: Reading, unit: Unit, cue: VerbCue) -> bool:
 
 
 def _shared(reading: Reading, unit: Unit, cue: VerbCue, earlier: list[Draft]) -> Stretch | None:
-    before = reading.tags[cue.first - 1] if cue.first > unit.first else "start"
-    if before == "prep" and reading.lower[cue.first - 1] not in {"by", "in"}:
+    group = cue.first
+    while group > unit.first and reading.tags[group - 1] == "adv":
+        group -= 1
+    before = reading.tags[group - 1] if group > unit.first else "start"
+    finite = cue.form != "ing" or cue.first < cue.head
+    if before not in _SHARING or (before == "close" and finite):
         return None
-    if before not in {"comma", "conj", "prep"}:
+    if cue.form == "ing" and finite and before != "conj":
+        return None
+    if before == "prep" and reading.lower[group - 1] not in {"by", "in"}:
         return None
     if earlier:
         return earlier[-1].source
-    start = unit.first
-    while start < cue.first and reading.tags[start] in {"adv", "comma", "conj"}:
-        start += 1
-    return right_phrase(reading, start, cue.first) if reading.tags[start] != "prep" else None
+    return subjects.of_clause(reading, unit.first, cue.first)
 
 
 def _is_nobody(reading: Reading, source: Stretch) -> bool:
@@ -125,6 +132,8 @@ def _content(reading: Reading, unit: Unit, cue: VerbCue, voice: Subject) -> tupl
     after = voice.stretch[1] if voice.side == "right" else cue.last
     post = content.following(reading, after, unit.last, addressee=cue.verb.frame == "tell")
     pre = _preceding(reading, unit, cue, voice)
+    if pre is not None and post is None:
+        post = _after_aside(reading, unit, pre, after)
     if pre is None or post is None:
         return tuple(piece for piece in (pre, post) if piece is not None)
     aside = after < unit.last and reading.tags[after] == "comma"
@@ -139,6 +148,17 @@ def _referent(reading: Reading, unit: Unit, source: Stretch) -> Stretch | None:
     if reading.tags[source[0]] != "rel":
         return None
     return subjects.antecedent(reading, source[0], unit.first)
+
+
+def _after_aside(reading: Reading, unit: Unit, pre: Stretch, after: int) -> Stretch | None:
+    """The rest of a clause that source and cue stand in the middle of ("The drone, he said, was seen there")."""
+    resumed = after + 1
+    if resumed >= unit.last or reading.tags[after] != "comma" or reading.quoted[pre[1] - 1] >= 0:
+        return None
+    goes_on = reading.tags[resumed] in {"aux", "det", "pro", "word", "cap"}
+    if not goes_on or reading.lower[resumed].endswith("ing") or reading.tags[pre[1] - 1] in {"open", "close"}:
+        return None
+    return content.trimmed(reading, resumed, unit.last)
 
 
 def _preceding(reading: Reading, unit: Unit, cue: VerbCue, voice: Subject) -> Stretch | None:
@@ -160,18 +180,21 @@ def _fits_frame(reading: Reading, cue: VerbCue, draft: Draft) -> bool:
     quoted = any(_touches_quote(reading, piece) for piece in draft.content)
     if cue.verb.frame == "quote":
         return quoted
-    return quoted or _is_clause(reading, draft)
+    return quoted or _is_clause(reading, cue, draft)
 
 
 def _touches_quote(reading: Reading, piece: Stretch) -> bool:
     return reading.quoted[piece[0]] >= 0 or reading.tags[piece[0]] == "open" or reading.quoted[piece[1] - 1] >= 0
 
 
-def _is_clause(reading: Reading, draft: Draft) -> bool:
+def _is_clause(reading: Reading, cue: VerbCue, draft: Draft) -> bool:
     """Whether the content is a clause: it is introduced by "that", opens with a pronoun, or stands before the cue."""
     start, end = draft.content[0]
     if end <= draft.cue[0]:
         return True
     if reading.lower[start - 1] == "that" or reading.tags[start] == "pro" or reading.lower[start] == "there":
         return True
-    return any(reading.tags[i] == "aux" for i in range(start, min(end, start + 10)))
+    if reading.lower[start] == "to" and cue.verb.frame == "commit":
+        return True
+    subject = right_phrase(reading, start, end)
+    return subject is not None and subject[1] < end and reading.tags[subject[1]] in {"aux", "cue"}
