@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Literal
 
 from geomap import lexicon
 from geomap.text import numerals
-from geomap.text.numerals import Numeral
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from geomap.models.document import Token
+    from geomap.text.numerals import Numeral
 
 Bound = Literal["exact", "about", "least", "most", "less", "vague"]
 _DASHES = frozenset("-–—‑−")
@@ -67,7 +67,15 @@ def _numeric(tokens: Sequence[Token], index: int) -> Figure | None:
     if factor == 1.0 and second.value % 1000 == 0 and first.value * 1000 < second.value and first.value < 100:
         factor = 1000.0  # "10-15,000"
     begin = index - 1 if index and tokens[index - 1].lower == "between" else index
-    return Figure(first.value * factor, second.value, None, False, "exact", "cardinal", begin, second.last, index)
+    return _figure(first.value * factor, second.value, begin, second.last, index)
+
+
+def _figure(low: float, high: float, first: int, last: int, core: int) -> Figure:
+    return Figure(low, high, None, approx=False, bound="exact", kind="cardinal", first=first, last=last, core=core)
+
+
+def _vaguely(least: float, first: int, last: int) -> Figure:
+    return Figure(least, None, None, approx=True, bound="vague", kind="cardinal", first=first, last=last, core=first)
 
 
 def _upper_end(tokens: Sequence[Token], low: Numeral) -> Numeral | None:
@@ -122,7 +130,7 @@ def _vague(tokens: Sequence[Token], index: int) -> Figure | None:
         least, last = least * step, last + 1
     elif after in plural:
         return _plural(tokens, last, 1.0, index)
-    return Figure(least, None, None, True, "vague", "cardinal", index, last, index)
+    return _vaguely(least, index, last)
 
 
 def _few(tokens: Sequence[Token], index: int) -> tuple[float, int] | None:
@@ -135,7 +143,7 @@ def _few(tokens: Sequence[Token], index: int) -> tuple[float, int] | None:
 
 
 def _plural(tokens: Sequence[Token], index: int, factor: float, first: int) -> Figure | None:
-    """ "dozens", "hundreds of thousands"; "tens" alone is no amount of people."""
+    """As in "dozens", "hundreds of thousands"; "tens" alone is no amount of people."""
     plural, _ = _vague_words()
     low, last = plural[tokens[index].lower] * factor, index + 1
     follows = [token.lower for token in tokens[last : last + 2]]
@@ -143,7 +151,7 @@ def _plural(tokens: Sequence[Token], index: int, factor: float, first: int) -> F
         low, last = low * plural[follows[1]], last + 2
     elif tokens[index].lower in {"tens", "scores"} and follows[:1] != ["of"]:
         return None
-    return Figure(low, None, None, True, "vague", "cardinal", first, last, first)
+    return _vaguely(low, first, last)
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from math import ceil, floor
 from typing import TYPE_CHECKING, Literal
 
@@ -82,7 +83,7 @@ def _number(tokens: Sequence[Token], figure: figures.Figure) -> Number:
 def _raw(tokens: Sequence[Token]) -> str:
     """The words with single blanks where the text has white space; line breaks are not kept."""
     parts = [tokens[0].text]
-    for before, token in zip(tokens, tokens[1:], strict=False):
+    for before, token in pairwise(tokens):
         parts.append(" " + token.text if token.start > before.end else token.text)
     return "".join(parts)
 

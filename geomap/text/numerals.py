@@ -104,13 +104,13 @@ def _in_words(tokens: Sequence[Token], first: int) -> Numeral | None:
         return Numeral(0.0, "zero", first, first + 1)
     ordinal = _ordinal(words)
     if ordinal is not None:
-        return _whole(tokens, owners, Numeral(ordinal[0], "ordinal", first, ordinal[1]))
+        return _whole(owners, Numeral(ordinal[0], "ordinal", first, ordinal[1]))
     found = _fractioned(words) or _cardinal(words)
     if found is None:
         return None
     value, used, scale = found
     rounded = words[0] in _values("article") or words[used - 1] in _values("group")
-    return _whole(tokens, owners, Numeral(value, "cardinal", first, used, rounded, scale))
+    return _whole(owners, Numeral(value, "cardinal", first, used, rounded, scale))
 
 
 def _unhyphenated(tokens: Sequence[Token], first: int) -> tuple[list[str], list[int]]:
@@ -124,7 +124,7 @@ def _unhyphenated(tokens: Sequence[Token], first: int) -> tuple[list[str], list[
     return words, owners
 
 
-def _whole(tokens: Sequence[Token], owners: list[int], numeral: Numeral) -> Numeral | None:
+def _whole(owners: list[int], numeral: Numeral) -> Numeral | None:
     """``numeral`` with its end turned from words to tokens, or None where it ends inside a token."""
     used = numeral.last
     last = owners[used] if used < len(owners) else owners[-1] + 1
@@ -204,7 +204,7 @@ def _is_group(words: list[str], at: int) -> bool:
 
 
 def _fractioned(words: list[str]) -> tuple[float, int, float] | None:
-    """ "half a million", "half a dozen"; half of anything else is no number of its own."""
+    """As in "half a million", "half a dozen"; half of anything else is no number of its own."""
     if words[0] not in _values("half") or _word(words, 1) not in _values("article"):
         return None
     whole = _values("scale").get(_word(words, 2)) or _values("group").get(_word(words, 2))
