@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geomap.errors import GazetteerError
-from geomap.gazetteer import layout
+from geomap.gazetteer import layout, units
 from geomap.gazetteer.bare import with_bare_names
 from geomap.gazetteer.home import BUNDLED
 from geomap.gazetteer.merge import merge
@@ -47,8 +47,8 @@ def compile_bundled(tables_folder: Path, folder: Path = BUNDLED) -> int:
         "sources": _sources(tables_folder, places),
         "packages": {package: version(package) for package in PACKAGES},
     }
-    units = _admin1_units(places, name_tables.unit_codes(tables_folder / "names"))
-    return write(places, folder, meta, units)
+    codes = name_tables.unit_codes(tables_folder / "names")
+    return write(places, folder, meta, units.by_code(places, codes))
 
 
 def fingerprint(tables_folder: Path) -> str:
@@ -73,7 +73,8 @@ def _present(folder: Path) -> tuple[str, int] | None:
 def _places(tables_folder: Path) -> list[PlaceRow]:
     own = tables.read_folder(tables_folder / "places")
     merged = merge(own, [*geonames.read(), *airports.read()])
-    return with_bare_names(list(_with_further_names(merged, tables_folder / "names")))
+    named = _with_further_names(units.with_named_units(merged), tables_folder / "names")
+    return with_bare_names(list(named))
 
 
 def _with_further_names(rows: Iterable[PlaceRow], folder: Path) -> Iterator[PlaceRow]:
@@ -85,12 +86,6 @@ def _with_further_names(rows: Iterable[PlaceRow], folder: Path) -> Iterator[Plac
         if row.feature_code in _COUNTRY_CODES:
             names += listed.get(row.country, ()) + territory_names.get(row.country, ())
         yield name_tables.with_names(row, names)
-
-
-def _admin1_units(places: Iterable[PlaceRow], by_code: dict[str, str]) -> dict[str, dict[str, str]]:
-    """First-level units: their place ids by the codes that towns bear, and their ISO codes by place id."""
-    iso = {row.id: row.iso for row in places if row.iso}
-    return {"ids": {code: place_id for place_id, code in iso.items()} | by_code, "iso": iso}
 
 
 def _sources(tables_folder: Path, places: Iterable[PlaceRow]) -> dict[str, dict[str, str]]:

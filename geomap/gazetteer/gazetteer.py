@@ -35,6 +35,7 @@ class Gazetteer:
         for store in stores:
             starts.append(starts[-1] + store.count)
         self._starts = tuple(starts)
+        self._own_from = starts[-2] if stores[-1].meta.get("own") else starts[-1]
         self._layers = tuple(zip(self._stores, self._starts, strict=False))
         self.columns = Columns(self._stores, self.by_id)
 
@@ -62,7 +63,7 @@ class Gazetteer:
         return names
 
     def lookup(self, name: str) -> tuple[int, ...]:
-        """Rows of the places that bear ``name``, the most populous first.
+        """Rows of the places that bear ``name``: the user's own, then the most populous first.
 
         Names are compared folded (``names.fold``); codes (``LTAG``, ``UK``, ``U.S.``) by their capitals.
         """
@@ -193,7 +194,7 @@ class Gazetteer:
         if len(found) < 2:
             return found
         population = self.columns.population
-        return tuple(sorted(found, key=lambda item: (-int(population[item[0]]), item)))
+        return tuple(sorted(found, key=lambda item: (item[0] < self._own_from, -int(population[item[0]]), item)))
 
     def _locate(self, row: int) -> tuple[Store, int]:
         for store, start in reversed(self._layers):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap.gazetteer import layout
 from geomap.gazetteer.gazetteer import Gazetteer
 from geomap.gazetteer.home import BUNDLED, Home
 from geomap.gazetteer.store import Store
@@ -20,5 +19,11 @@ def open_layers(folder: Path | None = None) -> Gazetteer:
         GazetteerError: A store is missing, broken or of another version.
     """
     home = Home.at(folder)
-    layers = [BUNDLED, *home.imported(), home.user_store]
-    return Gazetteer([Store(layer) for layer in layers if layer is BUNDLED or (layer / layout.META).exists()])
+    stores = [Store(BUNDLED), *map(Store, home.imported())]
+    if home.user_table.exists():
+        # Imported only here: writing needs what a plain look-up should not wait for.
+        from geomap.gazetteer.own import own_store  # noqa: PLC0415
+
+        own = own_store(home)
+        stores += [own] if own is not None else []
+    return Gazetteer(stores)

@@ -46,9 +46,9 @@ class Name(NamedTuple):
 class PlaceRow(NamedTuple):
     """A place of one source.
 
-    ``lat``/``lon`` are WGS 84 degrees, ``country`` ISO 3166-1 alpha-2 or empty, ``admin1`` the GeoNames code
-    (``SY.09``) or ISO 3166-2 code (``SY-HL``) of its first-level unit or empty, ``source`` a key of the sources,
-    ``aliases`` other ids that the place is found by, ``iso`` the place's own ISO 3166-2 code.
+    ``lat``/``lon`` are WGS 84 degrees, ``country`` ISO 3166-1 alpha-2 or empty, ``admin1`` the first-level unit by its
+    GeoNames code (``SY.09``), ISO 3166-2 code (``SY-HL``) or name (``SY/Aleppo``) or empty, ``source`` a key of the
+    sources, ``aliases`` other ids that the place is found by, ``iso`` the place's own ISO 3166-2 code.
     """
 
     id: str

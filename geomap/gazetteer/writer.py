@@ -52,6 +52,12 @@ def replace(built: Path, folder: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
+def remove(folder: Path) -> None:
+    """Take a store away: out of sight at once, then from the disk."""
+    with tempfile.TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}-") as scratch:
+        folder.replace(Path(scratch) / "old")
+
+
 class _RowWriter:
     """Takes rows one by one; memory holds their numbers, never their names."""
 

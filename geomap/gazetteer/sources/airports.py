@@ -25,7 +25,7 @@ def read() -> Iterator[PlaceRow]:
             lat=airport["lat"],
             lon=airport["lon"],
             country=airport["country"],
-            admin1="",
+            admin1=f"{airport['country']}/{airport['subd']}" if airport["subd"] else "",
             feature_class="S",
             feature_code=feature_code,
             population=0,

