@@ -25,9 +25,8 @@ def main(folder: Path) -> None:
     sources.fetch(folder)
     rows = areas.rows()
     known = pyogrio.read_dataframe(sources.world_map(folder), layer="disputed_borders")
-    others = pyogrio.read_dataframe(sources.world_map(folder), layer="countries").set_index("iso_a2")["geometry"]
     cuts = [*known.geometry, *areas.more_lines()]
-    found = areas.applied(areas.units(sources.admin1(folder)), rows, cuts, {"PS": others["PS"]})
+    found = areas.applied(areas.units(sources.admin1(folder)), rows, cuts)
     omitted = {row["select"] for row in rows if row["kind"] == "line" and row["treatment"] == "omit"}
     lines = areas.not_yet_drawn(known.geometry[~known["name"].isin(omitted)], found, rows)
     lakes = waters.lakes(folder)

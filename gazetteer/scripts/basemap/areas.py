@@ -70,23 +70,13 @@ def _unit(feature: dict[str, Any]) -> Unit:
     return Unit(properties["adm1_code"], code, shapely.make_valid(shape(feature["geometry"])))
 
 
-def applied(
-    found: list[Unit], rows: Iterable[Row], lines: list[BaseGeometry], other: dict[str, BaseGeometry]
-) -> list[Unit]:
-    """The units after every row: renamed whole, or cut along the disputed lines.
-
-    Args:
-        found: the units as their prefixes name them.
-        rows: borders.csv.
-        lines: the disputed lines, which areas are cut out with.
-        other: areas of the second source by code, for rows of kind ``overlap``.
-    """
+def applied(found: list[Unit], rows: Iterable[Row], cuts: list[BaseGeometry]) -> list[Unit]:
+    """The units after every row of borders.csv: renamed whole, or cut along the disputed lines ``cuts``."""
     for row in rows:
         if row["kind"] == "unit":
             found = [replace(unit, code=row["code"]) if _selected(unit, row) else unit for unit in found]
-        elif row["kind"] in ("area", "overlap"):
+        elif row["kind"] == "area":
             pool = [unit for unit in found if _selected(unit, row)]
-            cuts = [other["PS"].boundary] if row["kind"] == "overlap" else lines
             area = _area(row, pool, cuts)
             found = [piece for unit in found for piece in (_cut(unit, area, row) if unit in pool else [unit])]
     return found

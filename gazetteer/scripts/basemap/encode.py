@@ -6,13 +6,15 @@ import json
 import math
 from collections import Counter, defaultdict
 from itertools import pairwise
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import shapely
 from babel import Locale
 
-from gazetteer.scripts.basemap.areas import Row
 from geomap.webmap.basemap import codec
+
+if TYPE_CHECKING:
+    from gazetteer.scripts.basemap.areas import Row
 
 GRID = 1000
 """Steps in a degree: 111 m on the ground, under a pixel up to zoom 10."""

@@ -105,7 +105,7 @@ def _packed(world: dict[str, Any], kinds: Sequence[str], chosen: Sequence[str]) 
         "counts": [[kind, counted[kind]] for kind, _ in world["counts"]],
         "arcs": [chosen[index] for index in kept],
         "land": _renumbered(world["land"], number),
-        "lakes": _renumbered(world["lakes"], number),
+        "lakes": _renumbered([ring for ring in world["lakes"] if _whole(ring, number)], number),
         "areas": [area | {"rings": _renumbered(area["rings"], number)} for area in world["areas"]],
     }
 
@@ -113,6 +113,10 @@ def _packed(world: dict[str, Any], kinds: Sequence[str], chosen: Sequence[str]) 
 def _renumbered(rings: Sequence[Sequence[int]], number: dict[int, int]) -> list[str]:
     found = ([_moved(arc, number) for arc in ring if max(arc, ~arc) in number] for ring in rings)
     return [codec.digits(ring) for ring in found if ring]
+
+
+def _whole(ring: Sequence[int], number: dict[int, int]) -> bool:
+    return all(max(arc, ~arc) in number for arc in ring)
 
 
 def _moved(arc: int, number: dict[int, int]) -> int:
