@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geomap.lexicon import rows
+
 if TYPE_CHECKING:
     from geomap.case.case import Case
 
 ALWAYS = "Places: GeoNames (CC BY 4.0) · Borders: Natural Earth"
-ONLINE = "© OpenStreetMap contributors"
-"""Owed for answers of an online geocoder. Source: Open Database Licence, section 4.3."""
-_ONLINE_SOURCES = ("online", "nominatim", "photon", "openstreetmap", "osm")
 
 
 def attribution(case: Case) -> str:
-    """The attribution for a case, OpenStreetMap's added where one of its answers places anything."""
-    sources = case.places["place_source"].dropna().str.lower()
-    used = any(source.startswith(_ONLINE_SOURCES) for source in sources.unique())
-    return f"{ALWAYS} · {ONLINE}" if used else ALWAYS
+    """The attribution for a case, with that of each online geocoder whose answers place anything in it."""
+    owed = {row["word"]: row["attribution"] for row in rows("online_services") if row["attribution"]}
+    used = {owed[source] for source in case.places["place_source"].dropna() if source in owed}
+    return " · ".join([ALWAYS, *sorted(used)])

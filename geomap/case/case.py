@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from geomap.case.frames import check_frame, frame, plain
-from geomap.case.rows import PART_TABLES, article_row, assembled, nested, part_rows, shape_of, values_of
+from geomap.case.link import linked
+from geomap.case.rows import PART_TABLES, article_row, assembled, nested, part_rows, shape_of, values_of, with_case_ids
 from geomap.case.tables import TABLES
 from geomap.errors import RecordError
 from geomap.records import decode, encode
@@ -54,6 +55,7 @@ class Case:
             if held.setdefault(record["article"]["id"], record) != record:
                 raise RecordError(f"article id {record['article']['id']!r}: two articles bear it; give each its own")
         rows = {name: [row for record in held.values() for row in part_rows(record, name)] for name in PART_TABLES}
+        rows["incidents"] = with_case_ids(rows["incidents"], linked(held.values()))
         rows["articles"] = [article_row(record) for record in held.values()]
         return cls(**{name: _built(table, rows[name]) for name, table in TABLES.items()})
 

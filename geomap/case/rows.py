@@ -40,6 +40,11 @@ def article_row(record: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+def with_case_ids(rows: Iterable[dict[str, Any]], links: Mapping[str, str]) -> list[dict[str, Any]]:
+    """Incident rows with the id that they share with the same incident of other articles, else their own."""
+    return [{**row, "case_incident_id": links.get(row["incident_id"], row["incident_id"])} for row in rows]
+
+
 def assembled(rows: Mapping[str, Iterable[dict[str, Any]]]) -> Iterator[dict[str, Any]]:
     """Whole records again, in the order of the articles, from the rows of the five tables by table name.
 

@@ -49,6 +49,8 @@ def _plain_column(name: str, kind: Kind) -> Column:
 
 
 ARTICLE_ID = _plain_column("article_id", "text")
+CASE_INCIDENT_ID = _plain_column("case_incident_id", "text")
+"""The same for incidents of several articles that are one; found anew whenever a case is made."""
 BESIDE_HEADER = (
     _plain_column("schema_version", "text"),
     _plain_column("generator_geomap", "text"),
@@ -90,13 +92,17 @@ def _kind(arms: list[Any]) -> Kind:
 
 
 def _table(
-    name: str, model: Any, geometry: Literal["Point", "Unknown"] | None = None, point: tuple[str, ...] | None = None
+    name: str,
+    model: Any,
+    geometry: Literal["Point", "Unknown"] | None = None,
+    point: tuple[str, ...] | None = None,
+    of_case: tuple[Column, ...] = (),
 ) -> Table:
     found = list(_columns(model))
     hidden = () if point is None else ((*point, "lat"), (*point, "lon"))
     columns = tuple(item for item in found if isinstance(item, Column) and item.path not in hidden)
     optional = tuple(item for item in found if not isinstance(item, Column))
-    return Table(name, (ARTICLE_ID, *columns), optional, geometry, point)
+    return Table(name, (ARTICLE_ID, *of_case, *columns), optional, geometry, point)
 
 
 def _article_table() -> Table:
@@ -110,7 +116,7 @@ TABLES: MappingProxyType[str, Table] = MappingProxyType(
         for table in (
             _article_table(),
             _table("places", Toponym, "Point", ("place",)),
-            _table("incidents", Incident, "Point", ("location",)),
+            _table("incidents", Incident, "Point", ("location",), (CASE_INCIDENT_ID,)),
             _table("claims", Claim),
             _table("tracks", Track, "Unknown"),
         )

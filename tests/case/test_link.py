@@ -1,0 +1,66 @@
+"""The same incident in several articles."""
+
+from __future__ import annotations
+
+import csv
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from geomap.case.case import Case
+from geomap.case.link import linked
+from geomap.records import encode
+
+if TYPE_CHECKING:
+    from geomap.models.analysis import Analysis
+
+TABLE = Path(__file__).parents[1] / "examples" / "linked_incidents.csv"
+with TABLE.open(encoding="utf-8", newline="") as stream:
+    SPECIMENS = list(csv.DictReader(stream))
+
+
+def retold(example: tuple[Analysis, ...], changes: dict[str, Any]) -> dict[str, Any]:
+    """The first example as another newsroom tells it, with changes to its first incident by path."""
+    record: dict[str, Any] = json.loads(json.dumps(encode(example[0])))
+    record["article"]["id"] = "retold"
+    for index, incident in enumerate(record["incidents"]):
+        incident["incident_id"] = f"i-z{index}"
+    for path, new in changes.items():
+        *steps, last = path.split(".")
+        target = record["incidents"][0]
+        for step in steps:
+            target = target[step]
+        target[last] = new
+    return record
+
+
+@pytest.mark.parametrize("specimen", SPECIMENS, ids=lambda row: row["source"])
+def test_incidents_are_one_or_two(example: tuple[Analysis, ...], specimen: dict[str, str]) -> None:
+    record = retold(example, json.loads(specimen["changes"]))
+    found = linked([encode(example[0]), record])
+    expected = {"i-3f9a1c20": "i-3f9a1c20", "i-z0": "i-3f9a1c20"} if specimen["one"] == "yes" else {}
+    assert found == expected
+
+
+def test_a_rival_reading_links_what_another_article_calls_by_it(example: tuple[Analysis, ...]) -> None:
+    record = retold(example, {"sub_event_type": "Attack", "event_type": "Violence against civilians"})
+    assert linked([encode(example[0]), {**record, "claims": []}]) == {}
+    about = {"id": "i-z0", "field": "sub_event_type", "value": "Air/drone strike"}
+    assert "i-z0" in linked([encode(example[0]), {**record, "claims": [{"about": [about]}]}])
+
+
+def test_two_incidents_of_one_article_are_never_one(example: tuple[Analysis, ...]) -> None:
+    record = encode(example[0])
+    assert linked([{**record, "incidents": [record["incidents"][0]] * 2}]) == {}
+
+
+def test_rows_keep_their_own_tolls_under_one_case_incident_id(example: tuple[Analysis, ...]) -> None:
+    incidents = tuple(replace(item, incident_id=f"i-z{index}") for index, item in enumerate(example[0].incidents or ()))
+    other = replace(example[0], article=replace(example[0].article, id="retold"), incidents=incidents)
+    case = Case.from_analyses([*example, other])
+    ids = list(case.incidents["case_incident_id"])
+    assert ids == ["i-3f9a1c20", "i-77b2e4d1", "i-a0d45510", "i-b8e19c33", "i-3f9a1c20", "i-z1"]
+    assert list(case.analyses()) == [*example, other]
