@@ -85,8 +85,8 @@ def _stored(column: Column, values: list[Any]) -> tuple[Any, Any]:
         return np.array([np.nan if value is None else value for value in values], dtype=np.float64), None
     if column.kind == "date":
         return np.array([value or "NaT" for value in values], dtype="datetime64[D]"), None
-    texts = [to_json(value) for value in values] if column.kind == "json" else values
-    return np.array([None if text is None else fit(text) for text in texts], dtype=object), None
+    as_text = to_json if column.kind == "json" else str
+    return np.array([None if value is None else fit(as_text(value)) for value in values], dtype=object), None
 
 
 def _read_layer(path: str | os.PathLike[str], table: Table) -> Iterator[dict[str, Any]]:
