@@ -98,7 +98,7 @@ def _kind(tokens: Sequence[Token], figure: figures.Figure) -> NumberKind:
         return "day"
     if _is_year(tokens, figure, word_before, word_after):
         return "year"
-    if figure.low % 1 or _is_label(word_before, tokens, figure.core) or _is_compound(tokens, figure):
+    if figure.low % 1 or _is_label(tokens, figure.core) or _is_compound(tokens, figure):
         return "part"
     if _is_pronoun(tokens, figure, word_before, word_after):
         return "part"
@@ -121,16 +121,24 @@ def _is_year(tokens: Sequence[Token], figure: figures.Figure, before: str, after
     return figure.bound == "exact" and not counted and after not in lexicon.words("number_context", kind="people")
 
 
-def _is_label(before: str, tokens: Sequence[Token], core: int) -> bool:
-    """Whether a noun that takes a number as its name precedes: Resolution 2254, Article 5, Flight 17."""
-    if before == "." and core > 1:
-        before = tokens[core - 2].lower + "."
-    return before in _labels()
+def _is_label(tokens: Sequence[Token], core: int) -> bool:
+    """Whether a noun that takes a number as its name precedes: Resolution 2254, Article 5, Highway 1."""
+    if not core:
+        return False
+    before = tokens[core - 1]
+    if before.text == "." and core > 1:
+        return tokens[core - 2].lower + "." in _labels()
+    return before.lower in _labels() or (before.text[0].isupper() and before.lower in _proper_labels())
 
 
 @cache
 def _labels() -> frozenset[str]:
     return lexicon.words("number_context", kind="label")
+
+
+@cache
+def _proper_labels() -> frozenset[str]:
+    return lexicon.words("number_context", kind="proper_label")
 
 
 def _is_compound(tokens: Sequence[Token], figure: figures.Figure) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
@@ -78,13 +79,18 @@ def month_year(piece: Piece) -> Reading | None:
 
 
 def month(piece: Piece) -> Reading | None:
-    """A month alone; "May" and "March" only after a word that a time follows."""
+    """A month alone; "May" and "March" only after a word that a time follows, abbreviations only with their point."""
     name = piece.all("M")[0]
-    if name.lower in {"may", "march", "mar", "jan", "dec", "sep"} and not (
-        piece.part or piece.before in "isdouRbEILF-"
-    ):
+    if name.lower in {"may", "march"} and not (piece.part or piece.before in "isdouRbEILF-"):
+        return None
+    if name.lower in _abbreviations() and not piece.letters.endswith("."):
         return None
     return Month(None, int(name.value), piece.part)
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    return lexicon.words("months", form="short")
 
 
 def season(piece: Piece) -> Reading | None:
@@ -132,11 +138,17 @@ def _can_be_year(piece: Piece) -> bool:
         return False
     if piece.before in "isduoEILM" or piece.part:
         return True
-    names = lexicon.words("number_context", kind="label") | lexicon.words("quantity_context", kind="currency")
     people = lexicon.words("number_context", kind="people")
     counted = after is not None and (after.lower.endswith("s") or after.lower in people)
     recent = _FIRST_BARE_YEAR <= (piece.year or 0) < _LAST_BARE_YEAR
-    return recent and piece.before in "T(,.|_&RbI" and not counted and piece.preceding not in names
+    return recent and piece.before in "T(,.|_&RbI" and not counted and piece.preceding not in _naming()
+
+
+@cache
+def _naming() -> frozenset[str]:
+    """Words before a number that names something: a resolution, a road, a price."""
+    labels = lexicon.words("number_context", kind="label") | lexicon.words("number_context", kind="proper_label")
+    return labels | lexicon.words("quantity_context", kind="currency")
 
 
 def decade(piece: Piece) -> Reading | None:

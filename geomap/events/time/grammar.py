@@ -46,7 +46,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("within_unit", r"[erEL][tT]U"),
     ("stretch", rf"[lcxQ](?:{_COUNT})U"),
     ("recent", r"[Qc]U"),
-    ("anchored", r"T[fvx]U|zU|qU|fU|TxU"),
+    ("anchored", r"T[fvx]U|T?zU|qU|fU"),
     ("unit_shifted", r"[lxt]U"),
     ("anchored_count", rf"(?:{_COUNT})U[era]|U[r]"),
     ("beside", r"TU[ae]"),

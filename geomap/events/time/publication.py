@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from geomap import lexicon
 from geomap.events.time import intervals, mentions, resolution
-from geomap.events.time.reading import Day, Month, Weekday, Years
+from geomap.events.time.reading import Day, Month, Open, Weekday, Years
 from geomap.events.time.resolution import Context
 from geomap.text import numerals
 
@@ -131,16 +131,15 @@ def _lead_weekday(document: Document, found: Sequence[Mention], header: Mention)
 
 def _newest(found: Sequence[Mention]) -> date | None:
     """The latest day, month or year that the text gives in full; plans far ahead are rarer than looks back."""
+    readings = [one.reading.limit if isinstance(one.reading, Open) else one.reading for one in found]
     years = [
-        date(one.reading.year, 1, 1)
-        for one in found
-        if isinstance(one.reading, Years | Month)
-        and one.reading.year is not None
-        and EARLIEST_YEAR <= one.reading.year <= LATEST_YEAR
-        and (isinstance(one.reading, Month) or one.reading.count == 1)
+        reading.year
+        for reading in readings
+        if isinstance(reading, Month) or (isinstance(reading, Years) and reading.count == 1)
     ]
-    exact = [day for one in found if isinstance(one.reading, Day) and (day := _full(one.reading)) is not None]
-    return max((*years, *exact), default=None)
+    starts = [date(year, 1, 1) for year in years if year is not None and EARLIEST_YEAR <= year <= LATEST_YEAR]
+    exact = [day for reading in readings if isinstance(reading, Day) and (day := _full(reading)) is not None]
+    return max((*starts, *exact), default=None)
 
 
 def _full(reading: Day) -> date | None:

@@ -1,0 +1,40 @@
+"""The day of writing: from datelines, weekdays, known series; never a guess among several."""
+
+from __future__ import annotations
+
+import csv
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from geomap.events import time
+from geomap.models.article import Article
+from geomap.text import document
+
+_EXAMPLES = Path(__file__).parents[1] / "examples"
+
+
+def _specimens() -> list[dict[str, str]]:
+    with (_EXAMPLES / "published.csv").open(encoding="utf-8", newline="") as table:
+        return list(csv.DictReader(table))
+
+
+@pytest.mark.parametrize("row", _specimens(), ids=lambda row: row["text"][:60])
+def test_specimen(row: dict[str, str]) -> None:
+    today = date.fromisoformat(row["today"]) if row["today"] else None
+    found = time.published(document.read(Article(id="specimen", text=row["text"])), today)
+    alternatives = tuple(date.fromisoformat(day) for day in row["alternatives"].split("|") if day)
+    expected = date.fromisoformat(row["date"]) if row["date"] else None
+    assert found == (expected, row["kind"] or None, alternatives)
+
+
+def test_a_given_date_stands() -> None:
+    article = Article(id="a", text="ROME, May 3, 2001 (X) -", published=date(2020, 1, 2), published_source="given")
+    assert time.published(document.read(article)) == (date(2020, 1, 2), "given", ())
+
+
+def test_nothing_is_later_than_today() -> None:
+    article = Article(id="a", text="GENEVA, September 22. /X/. He spoke on Thursday.")
+    found = time.published(document.read(article), date(2012, 1, 1))
+    assert found.alternatives == (date(2005, 9, 22), date(2011, 9, 22))
