@@ -12,7 +12,7 @@ def iframe(*, title: str, src: str | None = None, srcdoc: str | None = None, hei
     """An ``<iframe>`` that shows the map at ``src``, or the page ``srcdoc`` itself."""
     where = f'src="{plain(src)}"' if src is not None else f'srcdoc="{_attribute(srcdoc or "")}"'
     style = f"width:100%;height:{int(height)}px;border:0"
-    return f'<iframe title="{plain(title)}" {where} sandbox="{SANDBOX}" loading="lazy" style="{style}"></iframe>'
+    return f'<iframe title="{plain(title)}" sandbox="{SANDBOX}" loading="lazy" style="{style}" {where}></iframe>'
 
 
 def _attribute(page: str) -> str:

@@ -70,19 +70,19 @@ function makeWays(tables, parts) {
   const turnTo = (lat, lon) => {
     if (lat !== null && !map.getBounds().pad(-0.04).contains([lat, lon])) map.panTo([lat, lon], { animate: !stillness.matches });
   };
-  return {
+  const go = {
     list() {
       select(null, null);
-      this.panel.list();
+      go.panel.list();
     },
     incident(number) {
       select(number, null);
-      this.panel.incident(number);
+      go.panel.incident(number);
       turnTo(tables.incidents.value("lat", number), tables.incidents.value("lon", number));
     },
     flight(number) {
       select(null, number);
-      this.panel.flight(number);
+      go.panel.flight(number);
       const line = tables.tracks.value("legs", number).flatMap((leg) => leg.line);
       if (line.length && !map.getBounds().contains(line)) map.fitBounds(line, { padding: [60, 60], maxZoom: CLOSEST_FIT, animate: !stillness.matches });
     },
@@ -90,9 +90,10 @@ function makeWays(tables, parts) {
       turnTo(lat, lon);
     },
     some(numbers) {
-      this.panel.some(numbers);
+      go.panel.some(numbers);
     },
   };
+  return go;
 }
 
 function under(point, tables, { marks, flights, dots }, go) {

@@ -4,31 +4,42 @@ function makePanel(tables, filters, go) {
   const view = document.getElementById("geomap-view");
   const count = document.getElementById("geomap-count");
   const visible = () => [...filters.mask.keys()].filter((number) => filters.mask[number]);
-  let showing = "list";
+  const scrollers = [view, view.parentElement];
+  let listed = null;
 
-  function put(name, ...content) {
-    showing = name;
+  // The list is put aside while a card is read, and found again as it was left.
+  function put(...content) {
+    if (listed && !listed.at) listed.at = scrollers.map(({ scrollTop }) => scrollTop);
     view.replaceChildren(...content.filter(Boolean));
     view.scrollTop = 0;
-    if (name === "list") return;
-    view.focus({ preventScroll: true });
     view.parentElement.scrollTop = view.offsetTop - view.parentElement.offsetTop - 24;
+    view.focus({ preventScroll: true });
   }
 
   function back() {
     return element("p", { class: "gm-back" }, button(`← ${say("ui.back")}`, go.list, "gm-link"));
   }
 
-  function list(numbers = visible()) {
+  function list() {
+    listed ??= { content: listContent(visible()) };
+    view.replaceChildren(...listed.content);
+    (listed.at ?? [0, 0]).forEach((at, number) => {
+      scrollers[number].scrollTop = at;
+    });
+    listed.at = null;
+  }
+
+  function listContent(numbers) {
     const empty = tables.incidents.length ? "ui.none_shown" : "ui.no_incident";
-    put("list",
+    return [
       numbers.length ? incidentList(numbers, tables, go) : element("p", { class: "gm-empty" }, say(empty)),
       tables.tracks.length ? element("section", {}, element("h2", { class: "gm-section" }, say("ui.tracks")),
         element("ol", { class: "gm-list" }, tables.tracks.rows().map((track) => flightRow(track, go)))) : null,
       section("ui.unplaced", tables.unplaced.rows().map(leftoverRow)),
       section("ui.places", tables.places.rows().map((place) => placeRow(place, go))),
       section("ui.notices", tables.notices.rows().map(({ message }) => words(message, "li"))),
-      section("ui.articles", tables.articles.rows().map(articleItem)));
+      section("ui.articles", tables.articles.rows().map(articleItem)),
+    ].filter(Boolean);
   }
 
   function counted() {
@@ -40,16 +51,18 @@ function makePanel(tables, filters, go) {
 
   function refresh() {
     count.textContent = counted();
-    if (showing === "list") list();
+    const reading = view.querySelector(".gm-back");
+    listed = null;
+    if (!reading) list();
   }
 
   filters.follow(refresh);
   return {
     list,
     refresh,
-    some: (numbers) => put("some", back(), element("h2", {}, say("ui.one_place", { count: numbers.length })), incidentList(numbers, tables, go)),
-    incident: (number) => put("card", back(), incidentCard(number, tables, go)),
-    flight: (number) => put("card", back(), flightCard(number, tables, go)),
+    some: (numbers) => put(back(), element("h2", {}, say("ui.one_place", { count: numbers.length })), incidentList(numbers, tables, go)),
+    incident: (number) => put(back(), incidentCard(number, tables, go)),
+    flight: (number) => put(back(), flightCard(number, tables, go)),
   };
 }
 

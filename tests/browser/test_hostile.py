@@ -1,0 +1,59 @@
+"""Hostile words, in every field at once, in a real browser: nothing runs, nothing is fetched, the words are shown."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from geomap.records import encode
+from geomap.webmap.map import IncidentMap
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from geomap.models.analysis import Analysis
+
+with (Path(__file__).parents[1] / "examples" / "hostile_strings.csv").open(encoding="utf-8", newline="") as opened:
+    VECTORS = [json.loads(row["text"]) for row in csv.DictReader(opened)]
+OPEN_EVERYTHING = """() => {
+    const said = [];
+    const click = (selector) => [...document.querySelectorAll(selector)].forEach((_, number) => {
+        document.querySelectorAll(selector)[number].click();
+        said.push(document.getElementById("geomap-view").textContent);
+        document.querySelectorAll("#geomap-view a[href]").forEach(({ protocol }) => said.push(`link ${protocol}`));
+        document.querySelector(".gm-back button").click();
+    });
+    while (document.querySelector(".gm-list + p button")) document.querySelector(".gm-list + p button").click();
+    said.push(document.getElementById("geomap-view").textContent);
+    click("[data-incident]");
+    click("[data-flight]");
+    return said;
+}"""
+
+
+def test_no_field_of_any_record_runs_or_fetches_anything(
+    show: Callable[..., Any], spoilt: Callable[[Sequence[str]], tuple[Analysis, ...]]
+) -> None:
+    records = []
+    for number, vector in enumerate(VECTORS):
+        record = encode(spoilt((vector,))[0])
+        record["article"]["id"] = f"{number}: {vector}"
+        strike = record["incidents"][0]
+        strike.update(event_type=vector, sub_event_type=vector, tags=[vector])
+        record["incidents"] = [strike]
+        records.append(record)
+    opened = show(IncidentMap(records, title=" ".join(VECTORS)).to_html())
+    said = opened.page.evaluate(OPEN_EVERYTHING)
+    assert opened.page.evaluate("window.pwned") is None
+    assert opened.wrongs == []
+    assert {word for word in said if word.startswith("link ")} <= {"link https:", "link http:"}
+    shown = "\n".join(said)
+    assert [vector for vector in VECTORS if _comparable(vector) not in _comparable(shown)] == []
+    assert not opened.page.evaluate("[...document.querySelectorAll('img, iframe, object, base, form')].length")
+
+
+def _comparable(text: str) -> str:
+    """Without what the browser replaces on its way out: halves of characters."""
+    return "".join(character for character in text if not "\ud800" <= character <= "\udfff" and character != "\ufffd")

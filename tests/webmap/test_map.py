@@ -1,0 +1,163 @@
+"""The map as a folium citizen and as a file."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import folium
+import pytest
+from branca.element import Element, MacroElement
+from folium.plugins import MarkerCluster
+from folium.template import Template
+
+from geomap.case.case import Case
+from geomap.errors import ExportError
+from geomap.records import encode
+from geomap.webmap.map import IncidentMap
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from geomap.models.analysis import Analysis
+
+    Records = list[dict[str, Any]]
+
+LARGEST = 900_000
+with (Path(__file__).parents[1] / "examples" / "hostile_strings.csv").open(encoding="utf-8", newline="") as opened:
+    HOSTILE = [(row["name"], json.loads(row["text"])) for row in csv.DictReader(opened)]
+
+
+def clusters() -> Element:
+    made: Element = MarkerCluster()  # type: ignore[no-untyped-call]
+    return made
+
+
+def script_from(url: str) -> Element:
+    class Script(MacroElement):
+        _template = Template(f'{{% macro html(this, kwargs) %}}<script src="{url}"></script>{{% endmacro %}}')
+
+    made: Element = Script()  # type: ignore[no-untyped-call]
+    return made
+
+
+def test_the_same_case_gives_the_same_bytes(example: tuple[Analysis, ...]) -> None:
+    first, second = (IncidentMap.from_case(Case.from_analyses(example)) for _ in range(2))
+    assert first.to_html() == second.to_html() == first.to_html()
+    assert len(first.to_html().encode()) < LARGEST
+
+
+def test_a_map_of_nothing_is_still_a_map() -> None:
+    assert "<title>Incident map</title>" in IncidentMap([]).to_html()
+
+
+def test_it_is_a_folium_map_that_loads_nothing(records: Records) -> None:
+    made = IncidentMap(records)
+    assert isinstance(made, folium.Map)
+    assert "https://cdn" not in made.to_html()
+    assert folium.Map.default_js
+
+
+def test_the_table_holds_every_incident_without_scripts(records: Records) -> None:
+    page = IncidentMap(records).to_html()
+    table = page[page.index('id="geomap-table"') :]
+    assert all(name in table for name in ("Wadi Sharef", "near Kassala", "Buenaventura", "Guapi"))
+
+
+def test_the_page_says_where_its_places_and_borders_come_from(records: Records) -> None:
+    page = IncidentMap(records).to_html()
+    assert "Places: GeoNames (CC BY 4.0) · Borders: Natural Earth" in page
+    assert "Volodymyr Agafonkin" in page
+
+
+@pytest.mark.parametrize(("name", "text"), HOSTILE, ids=[name for name, _ in HOSTILE])
+def test_hostile_words_stay_words(
+    name: str, text: str, spoilt: Callable[[Sequence[str]], tuple[Analysis, ...]], calm: str
+) -> None:
+    hostile = [encode(analysis) for analysis in spoilt((text,))]
+    made = IncidentMap(hostile[:1], title=text).to_html()
+    assert _tags(made) == _tags(calm), name
+    assert _scripts(made) == _scripts(calm)
+    assert made.encode().decode() == made
+    assert "\0" not in made
+
+
+@pytest.fixture(scope="module")
+def calm(example: tuple[Analysis, ...]) -> str:
+    return IncidentMap([encode(example[0])]).to_html()
+
+
+def _tags(page: str) -> list[str]:
+    """Every element that could run or fetch something, in order."""
+    dangerous = r"<(script|img|iframe|svg|math|style|link|base|meta|form|input|object|body|video)\b"
+    return re.findall(dangerous, page, re.IGNORECASE)
+
+
+def _scripts(page: str) -> list[str]:
+    return re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
+
+
+def test_the_user_s_own_elements_are_drawn(records: Records) -> None:
+    made = IncidentMap(records)
+    folium.CircleMarker((15.0, 36.0), tooltip="`${x}` </script>{{ 7*7 }}", popup="<b>bold</b>").add_to(made)
+    folium.GeoJson({"type": "Point", "coordinates": [36.0, 15.0]}).add_to(made)
+    page = made.to_html()
+    assert "L.circleMarker(" in page
+    assert r"\u003cb\u003ebold\u003c/b\u003e" in page
+    assert "49" not in _scripts(page)[-1].split("geomap(map")[-1]
+
+
+def test_random_ids_of_folium_become_numbers(records: Records) -> None:
+    first, second = IncidentMap(records), IncidentMap(records)
+    for made in (first, second):
+        folium.Marker((15.0, 36.0), popup="here").add_to(folium.FeatureGroup("mine").add_to(made))
+    assert first.to_html() == second.to_html()
+
+
+@pytest.mark.parametrize(
+    ("element", "named"),
+    [
+        (clusters(), "MarkerCluster needs https://"),
+        (folium.Marker((1.0, 1.0), icon=folium.Icon()), "Icon needs"),
+        (script_from("https://cdn.invalid/a.js"), "cdn.invalid"),
+    ],
+)
+def test_what_needs_the_network_is_refused_by_name(element: Any, named: str, records: Records) -> None:
+    made = IncidentMap(records)
+    made.add_child(element)
+    with pytest.raises(ExportError, match=named):
+        made.to_html()
+
+
+def test_online_tiles_open_the_policy_for_their_host_alone(records: Records) -> None:
+    made = IncidentMap(records)
+    folium.TileLayer("https://{s}.tiles.invalid/{z}/{x}/{y}.png", attr="Tiles").add_to(made)
+    assert "img-src data: blob: https://*.tiles.invalid;" in made.to_html()
+
+
+def test_a_file_is_written_whole_or_not_at_all(records: Records, tmp_path: Path) -> None:
+    target = tmp_path / "map.html"
+    target.write_text("before")
+    made = IncidentMap(records)
+    made.add_child(clusters())
+    with pytest.raises(ExportError):
+        made.save(target)
+    assert target.read_text() == "before"
+    IncidentMap(records).save(target)
+    assert target.read_text(encoding="utf-8") == IncidentMap(records).to_html()
+    assert [path.name for path in tmp_path.iterdir()] == ["map.html"]
+
+
+def test_a_folder_that_is_not_there_is_named(records: Records, tmp_path: Path) -> None:
+    with pytest.raises(ExportError, match=r"missing/map\.html"):
+        IncidentMap(records).save(tmp_path / "missing" / "map.html")
+
+
+def test_a_notebook_shows_it_in_a_sandbox(records: Records) -> None:
+    shown = IncidentMap(records)._repr_html_()
+    assert shown.startswith("<iframe")
+    assert "allow-scripts" in shown[:600]
+    assert "allow-same-origin" not in shown[:600]

@@ -1,0 +1,121 @@
+"""What the page is told: places, rights and links."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from geomap.errors import ExportError
+from geomap.webmap.payload import payload
+from geomap.webmap.payload.claims import LONGEST_QUOTE, shorten
+from geomap.webmap.payload.columns import encode
+from geomap.webmap.payload.context import web_link
+
+if TYPE_CHECKING:
+    Records = list[dict[str, Any]]
+
+
+def test_incidents_stand_in_the_order_of_their_days_undated_last(records: Records) -> None:
+    days = [row["earliest"] for row in payload(records).rows["incidents"]]
+    assert days == ["2024-03-09", "2024-03-11", "2024-06-05", None]
+
+
+def test_what_has_no_place_stays_without_one(records: Records) -> None:
+    clash = payload(records).rows["incidents"][0]
+    assert (clash["lat"], clash["lon"], clash["precision"]) == (None, None, None)
+
+
+def test_standing_tells_contested_single_and_well_attested_apart(records: Records) -> None:
+    found = [row["standing"] for row in payload(records).rows["incidents"]]
+    assert found == ["single", "contested", "attested", "ungraded"]
+
+
+def test_a_denial_names_whom_it_denies(records: Records) -> None:
+    denial = next(row for row in payload(records).rows["claims"] if row["stance"] == "denies")
+    assert denial["stance_text"] == "denies what Colonel Taj Hamdan says"
+
+
+def test_parts_of_a_toll_follow_it(records: Records) -> None:
+    strike = payload(records).rows["incidents"][1]
+    assert [toll["part"] for toll in strike["tolls"]] == [False, True, True, False]
+
+
+def test_a_flight_is_set_against_its_incident(records: Records) -> None:
+    tables = payload(records).rows
+    entered = tables["tracks"][0]["points"][1]
+    assert entered["timing"] == "40 min before Air/drone strike, near Kassala"
+    assert tables["incidents"][entered["incident"]]["tracks"] == [0]
+
+
+def test_a_leg_across_the_date_line_is_not_torn(records: Records) -> None:
+    track = records[0]["tracks"][0]
+    track["waypoints"][0].update(lat=52.0, lon=170.0)
+    track["waypoints"][1].update(lat=52.0, lon=-170.0)
+    line = payload(records).rows["tracks"][0]["legs"][0]["line"]
+    assert line[-1][1] == pytest.approx(190.0)
+    assert all(abs(after[1] - before[1]) < 10 for before, after in pairwise(line))
+
+
+def test_none_of_the_articles_words_enter_where_none_are_wanted(records: Records) -> None:
+    packed = str(payload(records, "none").packed)
+    assert all(claim["quote"] not in packed for record in records for claim in record["claims"])
+    assert "Monday night" not in packed
+
+
+def test_quotes_are_cut_at_300_characters_between_words() -> None:
+    short = shorten("word " * 100)
+    assert len(short) <= LONGEST_QUOTE
+    assert short.endswith("word…")
+
+
+def test_the_full_article_must_be_held_to_be_shown(records: Records) -> None:
+    for record in records:
+        record["article"].pop("text", None)
+    with pytest.raises(ExportError, match="example-1"):
+        payload(records, "full")
+
+
+def test_the_full_article_is_shown_only_where_asked_for(records: Records) -> None:
+    for record in records:
+        record["article"]["text"] = "The whole story."
+    assert payload(records, "full").rows["articles"][0]["text"] == "The whole story."
+    assert payload(records).rows["articles"][0]["text"] is None
+
+
+@pytest.mark.parametrize("url", ["https://paper.example/a?b=1#c", "http://paper.example:8080/"])
+def test_web_addresses_become_links(url: str) -> None:
+    assert web_link(url) == url
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        None,
+        "",
+        "javascript:alert(1)",
+        "JavaScript:alert(1)",
+        "java\tscript:alert(1)",
+        "\u0001javascript:alert(1)",
+        "data:text/html,x",
+        "//paper.example/",
+        "paper.example",
+        "https://",
+        "https://paper.example/a b",
+        'https://paper.example/"onclick',
+        "https://[paper",
+    ],
+)
+def test_nothing_else_becomes_a_link(url: str | None) -> None:
+    assert web_link(url) is None
+
+
+def test_words_that_repeat_are_written_once() -> None:
+    packed = encode([{"type": "Battles", "lat": 1.0}, {"type": "Battles", "lat": 2.0}])
+    assert packed == {"length": 2, "columns": {"type": {"words": ["Battles"], "codes": [0, 0]}, "lat": [1.0, 2.0]}}
+
+
+def test_no_rows_make_an_empty_table() -> None:
+    assert encode([]) == {"length": 0, "columns": {}}
+    assert payload([]).bounds is None
