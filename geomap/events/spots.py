@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
-
-from geomap import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from geomap.geoparse.relative import RelativePlace
-    from geomap.models.document import Document, Token
+    from geomap.models.document import Document
     from geomap.models.incident import Relation
     from geomap.models.place import Place, Role, Toponym
 
@@ -25,9 +23,10 @@ _WATER = frozenset({"SEA", "OCN", "GULF", "STRT", "BAY", "CHN"})
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place as the text gives it: ``start:end`` covers its name, ``lead`` is the token index where its preposition starts.
+    """A place as the text gives it: ``start:end`` covers its name, which starts at token ``token``.
 
-    ``radius_m`` already widens for "near". ``finer`` ranks kinds of place from exact (1) to vague (7), UCDP's scale.
+    ``told`` is False where no word such as "in" or "near" relates the name to anything. ``radius_m`` already
+    widens for "near". ``where_prec`` ranks from exact (1) to vague (7), UCDP's scale.
     """
 
     name_raw: str
@@ -35,7 +34,7 @@ class Spot:
     end: int
     token: int
     relation: Relation
-    preposition: str
+    told: bool
     distance_km: float | None
     bearing_deg: float | None
     place: Place | None
@@ -46,11 +45,16 @@ class Spot:
 
 def find(document: Document, toponyms: Sequence[Toponym], relatives: Sequence[RelativePlace]) -> tuple[Spot, ...]:
     """Every spot in text order; a toponym that a place of its own is told by is left to that."""
-    index = _TokenIndex(document.tokens)
+    starts = [token.start for token in document.tokens]
     derived = [relative for relative in relatives if _is_derived(relative, toponyms)]
     covered = {base for relative in derived for base in relative.bases}
-    plain = (_from_toponym(document, toponym, index) for at, toponym in enumerate(toponyms) if at not in covered)
-    spots = [*plain, *(_from_relative(document, relative, toponyms, index) for relative in derived)]
+    relations = {base: relative.relation for relative in relatives for base in relative.bases}
+    plain = (
+        _plain(toponym, relations.get(at), bisect_right(starts, toponym.start) - 1)
+        for at, toponym in enumerate(toponyms)
+        if at not in covered
+    )
+    spots = [*plain, *(_derived(document, relative, toponyms, starts) for relative in derived)]
     return tuple(sorted(spots, key=lambda spot: (spot.start, spot.end)))
 
 
@@ -62,53 +66,36 @@ def _is_derived(relative: RelativePlace, toponyms: Sequence[Toponym]) -> bool:
     return True
 
 
-class _TokenIndex:
-    """Finds the token at an offset."""
-
-    def __init__(self, tokens: Sequence[Token]) -> None:
-        self._starts = {token.start: index for index, token in enumerate(tokens)}
-        self._tokens = tokens
-
-    def at(self, offset: int) -> int:
-        while offset >= 0 and offset not in self._starts:
-            offset -= 1
-        return self._starts.get(offset, 0)
-
-
-def _from_toponym(document: Document, toponym: Toponym, index: _TokenIndex) -> Spot:
-    token = index.at(toponym.start)
-    relation, words = relation_before(document.tokens, token)
-    radius = toponym.radius_m
+def _plain(toponym: Toponym, relation: Relation | None, token: int) -> Spot:
+    radius, exactness = toponym.radius_m, precision(toponym.place)
     if relation == "near" and radius is not None:
-        radius = max(radius, NEAR_M)
+        radius, exactness = max(radius, NEAR_M), max(exactness, 2)
     return Spot(
         name_raw=toponym.text,
         start=toponym.start,
         end=toponym.end,
         token=token,
         relation=relation or "at",
-        preposition=words,
+        told=relation is not None,
         distance_km=None,
         bearing_deg=None,
         place=toponym.place,
         radius_m=radius,
-        where_prec=2 if relation == "near" and precision(toponym.place) < 2 else precision(toponym.place),
+        where_prec=exactness,
         role=toponym.role,
     )
 
 
-def _from_relative(
-    document: Document, relative: RelativePlace, toponyms: Sequence[Toponym], index: _TokenIndex
-) -> Spot:
+def _derived(document: Document, relative: RelativePlace, toponyms: Sequence[Toponym], starts: Sequence[int]) -> Spot:
     named = relative.relation in _PLAIN and relative.bases
     start = min(toponyms[base].start for base in relative.bases) if named else relative.start
     return Spot(
         name_raw=document.text[start : relative.end],
         start=start,
         end=relative.end,
-        token=index.at(relative.start),
+        token=bisect_right(starts, start) - 1,
         relation=relative.relation,
-        preposition="in",
+        told=True,
         distance_km=relative.distance_km,
         bearing_deg=relative.bearing_deg,
         place=relative.place,
@@ -123,60 +110,6 @@ def _derived_precision(relative: RelativePlace) -> int:
     if relative.relation in _PLAIN:
         return precision(relative.place)
     return 2 if relative.distance_km is not None and relative.place.radius_m <= NEAR_M else 5
-
-
-def relation_before(tokens: Sequence[Token], index: int) -> tuple[Relation | None, str]:
-    """The relation that the words before a name give, with those words ("in the vicinity of").
-
-    Determiners, adjectives and feature nouns may stand between: "over the northern town of X" is "over".
-    """
-    stop = max(0, index - 7)
-    for start in range(index - 1, stop - 1, -1):
-        token = tokens[start]
-        if not token.text[0].isalnum() and token.text != "-":
-            return None, ""
-        for form, relation in _relations().get(token.lower, ()):
-            last = start + len(form)
-            if last <= index and all(tokens[start + step].lower == word for step, word in enumerate(form)):
-                longer = _longer(tokens, start, index)
-                return longer if longer is not None else (relation, " ".join(form))
-        if token.lower in lexicon.words("grammar", part="prep"):
-            return None, token.lower
-        if token.lower == "of" and not _is_feature(tokens, start):
-            return None, "of"
-    return None, ""
-
-
-def _is_feature(tokens: Sequence[Token], of: int) -> bool:
-    """Whether the noun before "of" is a kind of place: "the town of X", not "the responsibility of X"."""
-    noun = tokens[of - 1].lower if of else ""
-    return noun in lexicon.words("feature_words") or noun in _parts()
-
-
-@cache
-def _parts() -> frozenset[str]:
-    """Nouns for part of a place, and the last words of relations that end in "of"."""
-    phrases = (row["word"].split() for row in lexicon.rows("relation_words") if row["word"].endswith(" of"))
-    return frozenset(words[-2] for words in phrases) | lexicon.words("compass_words")
-
-
-def _longer(tokens: Sequence[Token], start: int, index: int) -> tuple[Relation, str] | None:
-    """A longer phrase that ends with the preposition found: "off the coast of", "in the area of"."""
-    for first in range(max(0, start - 5), start):
-        for form, relation in _relations().get(tokens[first].lower, ()):
-            last = first + len(form)
-            if start < last <= index and all(tokens[first + step].lower == word for step, word in enumerate(form)):
-                return relation, " ".join(form)
-    return None
-
-
-@cache
-def _relations() -> dict[str, tuple[tuple[tuple[str, ...], Relation], ...]]:
-    table: dict[str, list[tuple[tuple[str, ...], Relation]]] = {}
-    for row in lexicon.rows("relation_words"):
-        form = tuple(row["word"].split())
-        table.setdefault(form[0], []).append((form, row["relation"]))  # type: ignore[arg-type]
-    return {word: tuple(sorted(forms, key=lambda entry: -len(entry[0]))) for word, forms in table.items()}
 
 
 def precision(place: Place | None) -> int:

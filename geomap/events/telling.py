@@ -64,7 +64,7 @@ def read(
         for order, cluster in enumerate(clusters)
     ]
     tracks = _tracks(evidence, told)
-    by_voice = _voices(document, attributions, tracks)
+    by_voice = _voices(attributions, tracks)
     linked = linking.claims(attributions, ids, told, by_voice)
     return Report(linking.with_claims(told, linked), linked, linking.with_voices(tracks, linked))
 
@@ -129,7 +129,7 @@ def _tracks(evidence: Evidence, told: Sequence[Told]) -> tuple[Track, ...]:
     return tuple(track for track in made if track is not None)
 
 
-def _voices(document: Document, attributions: Sequence[Attribution], tracks: Sequence[Track]) -> dict[int, list[Track]]:
+def _voices(attributions: Sequence[Attribution], tracks: Sequence[Track]) -> dict[int, list[Track]]:
     """Which attributions tell of which tracks: those whose words hold a waypoint, an altitude or a speed."""
     voices: dict[int, list[Track]] = {}
     for track in tracks:

@@ -54,7 +54,7 @@ def _phrases(
 def _compound(
     tokens: Sequence[Token], trigger: Trigger, first: int, nations: dict[int, Toponym]
 ) -> Iterator[tuple[int, int]]:
-    """ "Israeli air strike", "a suspected jihadist attack", "Houthi missile attack"."""
+    """Who stands before the event noun: "Israeli air strike", "a suspected jihadist attack", "Houthi missile attack"."""
     for index in range(trigger.first - 1, max(first, trigger.first - 5) - 1, -1):
         token = tokens[index]
         if (
@@ -93,7 +93,7 @@ def _actor(document: Document, phrase: tuple[int, int], nations: dict[int, Topon
         return None
     words = [token.lower for token in tokens[max(0, first - 2) : last]]
     start, end = tokens[first].start, tokens[last - 1].end
-    certainty = "suspected" if _SUSPECTED & set(words) else "stated"
+    certainty: Literal["stated", "suspected"] = "suspected" if _SUSPECTED & set(words) else "stated"
     return Actor(document.text[start:end], _kind(tokens, phrase, nations), "perpetrator", certainty, start, end)
 
 

@@ -24,8 +24,9 @@ if TYPE_CHECKING:
     from geomap.models.time import DateRange, LocalTime, TimeExpression
 
 _WAR_ROLES = frozenset({"dateline", "metonym", "demonym", "organisation"})
-_AWAY = frozenset({"from", "to", "with", "by", "toward", "towards", "of", "for", "about", "since", "after", "before"})
 DETERMINER_REACH = 5
+DATELINE_REACH = 40
+"""Characters between a dateline's place and its date. Source: agency style, "KYIV, Ukraine, 14 March - "."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ class _Collector:
     def mention(self, trigger: Trigger, first: int, last: int) -> Mention | None:
         reality = realis.judge(self.document, trigger)
         means = weapons.find(self.document.tokens, trigger, first, last)
-        if reality == "hypothetical" or not self._is_supported(trigger, first, last, means):
+        if reality == "hypothetical" or not self._is_supported(trigger, first, means):
             return None
         voice = self._voice(trigger)
         first, last = self._within(voice, trigger, first, last)
@@ -123,11 +124,11 @@ class _Collector:
             last -= 1
         return first, last
 
-    def _is_supported(self, trigger: Trigger, first: int, last: int, means: Sequence[Means]) -> bool:
+    def _is_supported(self, trigger: Trigger, first: int, means: Sequence[Means]) -> bool:
         """A bare impact verb counts only with a weapon, or somebody who fights, as its subject or agent."""
-        if trigger.word.part != "w" or means:
+        if trigger.word.part not in {"w", "f"} or means:
             return True
-        return actors.is_fighting(self.document.tokens, first, trigger.first, self.nations)
+        return trigger.word.part == "f" and actors.is_fighting(self.document.tokens, first, trigger.first, self.nations)
 
     def _cue(self, trigger: Trigger, kind: str) -> bool:
         tokens = self.document.tokens
@@ -159,8 +160,8 @@ class _Collector:
 
     def _is_where(self, spot: Spot, trigger: Trigger) -> bool:
         """Whether the words before a name, or its nearness to the trigger, make it the place of the event."""
-        if spot.preposition:
-            return spot.preposition not in _AWAY
+        if spot.told:
+            return True
         if self.document.sentences[trigger.sentence].kind == "heading" and spot.where_prec < 6:
             return True
         return 0 < trigger.first - spot.token <= 3 and spot.where_prec < 6
@@ -172,15 +173,24 @@ class _Collector:
         start, end = tokens[first].start, tokens[last - 1].end
         sentence = self.document.sentences[trigger.sentence]
         nearby = sorted(
-            (time for time in self.evidence.times if sentence.start <= time.start < sentence.end),
+            (
+                time
+                for time in self.evidence.times
+                if sentence.start <= time.start < sentence.end and not self._is_of_dateline(time)
+            ),
             key=lambda time: (not start <= time.start < end, abs(time.start - trigger.start)),
         )
         spoken = [time for time in nearby if self._is_of_speech(time, trigger, voice)]
         own = [time for time in nearby if time not in spoken]
         days = next((time.days for time in own if time.days is not None), None)
-        stated = next((time.days for time in spoken if time.days is not None), None)
+        reported = voice is None or self.evidence.attributions[voice].stance != "denies"
+        stated = next((time.days for time in spoken if time.days is not None and reported), None)
         clock = next((time.clock for time in own if time.clock is not None), None)
         return days, stated, clock
+
+    def _is_of_dateline(self, time: TimeExpression) -> bool:
+        datelines = (toponym.end for toponym in self.evidence.toponyms if toponym.role == "dateline")
+        return any(0 <= time.start - end <= DATELINE_REACH for end in datelines)
 
     def _is_of_speech(self, time: TimeExpression, trigger: Trigger, voice: int | None) -> bool:
         """Whether the time is that of a statement ("told reporters on Thursday"), not of the event."""
@@ -222,6 +232,6 @@ def _spot_rank(spot: Spot, trigger: Trigger) -> tuple[int, int, int]:
     """Nearest after the trigger first; a country only where nothing finer stands in the clause."""
     vague = spot.where_prec >= 6
     after = spot.start >= trigger.end
-    related = bool(spot.preposition)
+    related = spot.told
     unplaced = spot.place is None
     return (int(vague) + 2 * int(unplaced), int(not related) + int(not after), abs(spot.start - trigger.end))

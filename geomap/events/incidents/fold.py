@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from geomap import geo, lexicon
+from geomap.events.incidents import targets
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -29,20 +30,24 @@ class Cluster:
 
     @property
     def heads(self) -> frozenset[str]:
+        """Head nouns of all targets told."""
         return frozenset(head for mention in self.mentions for head in mention.heads)
 
     @property
     def days(self) -> DateRange | None:
+        """The narrowest day told."""
         dated = [mention.days for mention in self.mentions if mention.days is not None]
         return min(dated, key=lambda days: days.date_prec, default=None)
 
     @property
     def spot(self) -> Spot | None:
+        """The most exact place told."""
         placed = [spot for mention in self.mentions for spot in mention.spots[:1] if spot.place is not None]
         return min(placed, key=lambda spot: spot.where_prec, default=None)
 
     @property
     def kinds(self) -> frozenset[str]:
+        """The kinds of event named."""
         return frozenset(mention.sub_event_type for mention in self.mentions if mention.specific)
 
 
@@ -81,6 +86,7 @@ def _place(mention: Mention, clusters: list[Cluster], *, may_start: bool) -> Non
 def _fit(mention: Mention, cluster: Cluster) -> int | None:
     """How well a telling fits a cluster; None where they contradict each other."""
     shared = bool(mention.heads & cluster.heads)
+    alike = not shared and bool(_classes(mention.heads) & _classes(cluster.heads))
     if _kinds_differ(mention, cluster) and not (shared and (mention.definite or mention.voice is not None)):
         return None
     if _days_differ(mention.days, cluster.days) or _realities_differ(mention, cluster):
@@ -88,10 +94,15 @@ def _fit(mention: Mention, cluster: Cluster) -> int | None:
     near = _same_place(mention.spot, cluster.spot)
     if near is False and not (shared and mention.definite):
         return None
-    score = 3 * shared + 2 * (near is True) + 2 * mention.definite - 4 * mention.new
+    score = 3 * shared + 2 * alike + 2 * (near is True) + 2 * mention.definite - 4 * mention.new
     score += _same_day(mention.days, cluster.days) + (mention.specific and mention.sub_event_type in cluster.kinds)
-    score -= 2 * bool(mention.heads and cluster.heads and not shared)
+    score -= 2 * bool(mention.heads and cluster.heads and not shared and not alike)
     return score + _closeness(mention, cluster)
+
+
+def _classes(heads: frozenset[str]) -> set[str]:
+    """The classes of target heads: a convoy and its trucks are both vehicles."""
+    return {kind for head in heads if (kind := targets.kind_of(head)) is not None}
 
 
 def _closeness(mention: Mention, cluster: Cluster) -> int:

@@ -41,7 +41,7 @@ def lexicon_class(head: str) -> str | None:
 
 def heads(targets: Sequence[Target]) -> frozenset[str]:
     """The head nouns of targets, case-folded, those that stand for anything left out."""
-    found = set()
+    found: set[str] = set()
     for target in targets:
         words = [word for word in _words(target.name) if word in _table()]
         last = grammar.singular(target.name.lower().split(" of ")[0].split(" in ")[0].split()[-1])

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from geomap.models.document import Document, Sentence, Token
 
-Part = Literal["n", "v", "w", "g"]
+Part = Literal["n", "v", "w", "f", "g"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +50,15 @@ class Trigger:
 def verbs() -> frozenset[str]:
     """Words that end a noun phrase: event verbs, casualty verbs, verbs of speech and of consequence."""
     events = (
-        form for row in lexicon.rows("event_triggers") if row["part"] in {"v", "w"} for form in row["forms"].split("|")
+        form
+        for row in lexicon.rows("event_triggers")
+        if row["part"] in {"v", "w", "f"}
+        for form in row["forms"].split("|")
     )
     harm = (row["form"] for row in lexicon.rows("casualty_words") if row["shape"] in {"verb", "state"})
     speech = (form for row in lexicon.rows("speech_cues") for form in row["forms"].split("|"))
-    first = {form.split()[0] for form in (*events, *harm, *speech)}
+    motion = (form for row in lexicon.rows("motion_verbs") for form in row["forms"].split("|"))
+    first = {form.split()[0] for form in (*events, *harm, *speech, *motion)}
     return frozenset(first) - _NOUNS_TOO - part("aux") - part("det") - part("prep") | part("verb")
 
 
@@ -122,10 +126,10 @@ def _table() -> dict[str, tuple[tuple[tuple[str, ...], EventWord], ...]]:
 
 def _part(name: str) -> Part:
     match name:
-        case "n" | "v" | "w" | "g":
+        case "n" | "v" | "w" | "f" | "g":
             return name
         case _:
-            raise ValueError(f"event_triggers.csv: part {name!r} is not one of n, v, w, g")
+            raise ValueError(f"event_triggers.csv: part {name!r} is not one of n, v, w, f, g")
 
 
 @cache

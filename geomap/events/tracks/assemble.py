@@ -134,7 +134,7 @@ def _time(
             and expression.clock is not None
             and expression.start >= move.start
         ):
-            return _absolute(expression, times, sentence)
+            return _absolute(expression, times, sentence, points)
     return None
 
 
@@ -152,14 +152,19 @@ def _relative(
     return WaypointTime(None, None, anchor, (low, high), raw, offset.start, offset.end)
 
 
-def _absolute(expression: TimeExpression, times: Sequence[TimeExpression], sentence: Sentence) -> WaypointTime | None:
+def _absolute(
+    expression: TimeExpression, times: Sequence[TimeExpression], sentence: Sentence, points: Sequence[Waypoint]
+) -> WaypointTime | None:
+    """A clock time on the day the sentence gives, else on the day of the waypoint before."""
     clock = expression.clock
     nearby = [expression, *(other for other in times if sentence.start <= other.start < sentence.end)]
-    days = next((other.days for other in nearby if other.days is not None and other.days.date_prec == 1), None)
-    if clock is None or days is None or days.earliest is None:
+    told = (other.days.earliest for other in nearby if other.days is not None and other.days.date_prec == 1)
+    before = (point.time.latest.date() for point in reversed(points) if point.time and point.time.latest)
+    day = next(filter(None, (*told, *before)), None)
+    if clock is None or day is None:
         return None
-    earliest = datetime.combine(days.earliest, time.fromisoformat(clock.earliest))
-    latest = datetime.combine(days.earliest, time.fromisoformat(clock.latest))
+    earliest = datetime.combine(day, time.fromisoformat(clock.earliest))
+    latest = datetime.combine(day, time.fromisoformat(clock.latest))
     return WaypointTime(earliest, latest, None, None, expression.raw, expression.start, expression.end)
 
 
@@ -172,12 +177,13 @@ def _legs(document: Document, points: Sequence[Waypoint]) -> tuple[Leg, ...]:
 
 
 def _is_told(document: Document, one: Waypoint, two: Waypoint) -> bool:
-    return one.place_id == two.place_id or document.sentence_at(one.start) == document.sentence_at(two.start)
+    same = one.place_id is not None and one.place_id == two.place_id
+    return same or document.sentence_at(one.start) == document.sentence_at(two.start)
 
 
 def _measures(document: Document, flight: Flight) -> tuple[Measure | None, Measure | None, Measure | None]:
     amounts = [amount for index in sorted(flight.sentences) for amount in _in_sentence(document, index)]
-    return _measure(amounts, "altitude"), _measure(amounts, "speed"), _flight_time(document, flight, amounts)
+    return _measure(amounts, "altitude"), _measure(amounts, "speed"), _flight_time(document, amounts)
 
 
 def _in_sentence(document: Document, index: int) -> tuple[Quantity, ...]:
@@ -189,7 +195,7 @@ def _measure(amounts: Sequence[Quantity], kind: str) -> Measure | None:
     return None if found is None else Measure(found.min, found.max, found.raw, found.start, found.end)
 
 
-def _flight_time(document: Document, flight: Flight, amounts: Sequence[Quantity]) -> Measure | None:
+def _flight_time(document: Document, amounts: Sequence[Quantity]) -> Measure | None:
     """How long the flight lasted, where the text says so ("spent 40 minutes over", "a two-hour flight")."""
     for amount in amounts:
         if amount.kind != "duration":

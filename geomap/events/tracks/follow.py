@@ -43,7 +43,10 @@ def flights(document: Document, spots: Sequence[Spot]) -> tuple[Flight, ...]:
         moves = waypoints.find(document.tokens, sentence, spots)
         current = _topic(document, sentence, named, found, current)
         if current is not None and (named or (moves and _is_near(current, sentence))):
-            _share(document, sentence, named, moves, found, current)
+            _share(sentence, named, moves, found, current)
+    for flight in found:
+        told = [move for move in flight.moves if document.sentences[move.sentence].kind == "body"]
+        flight.moves = told or flight.moves
     return tuple(flight for flight in found if flight.moves)
 
 
@@ -98,8 +101,12 @@ def _is_near(flight: Flight, sentence: Sentence) -> bool:
     return bool(flight.sentences) and sentence.index - flight.sentences[-1] <= MEMORY
 
 
+def _is_vague(move: Move) -> bool:
+    """Whether a strike is told of a whole country or region, which is no point of a track."""
+    return move.relation == "hit" and move.spot is not None and move.spot.where_prec > 4
+
+
 def _share(
-    document: Document,
     sentence: Sentence,
     named: Sequence[Platform],
     moves: Sequence[Move],
@@ -110,7 +117,7 @@ def _share(
     for move in moves:
         before = [platform for platform in named if platform.last <= move.first]
         owner = (_match(before[-1], found, current) if before else None) or current
-        if move.spot is None and not owner.moves:
+        if (move.spot is None and not owner.moves) or _is_vague(move):
             continue
         owner.moves.append(move)
         if sentence.index not in owner.sentences:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _DESIGNATION = re.compile(
     r"(?:F|A|B|C|E|P|Su|MiG|Mi|Mig|Tu|Il|An|Yak|Ka|RQ|MQ|KC|RC|EC|AH|UH|CH|MH|AC|AV|JF|J|H|Y|P|U|TB|Kh|KH|X)-?\d{1,3}[A-Z]{0,3}\d?$"
 )
-_PRONOUNS = frozenset({"it", "they"})
+_PRONOUNS = frozenset({"it", "they", "its", "their"})
 _OTHER = frozenset({"another", "second", "third", "other", "separate"})
 
 
