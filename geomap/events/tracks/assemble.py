@@ -126,14 +126,10 @@ def _time(
 ) -> WaypointTime | None:
     sentence = document.sentences[move.sentence]
     for offset in offsets:
-        if move.end <= offset.start < sentence.end or sentence.start <= offset.end <= move.start:
+        if move.end <= offset.start < move.until or sentence.start <= offset.end <= move.start:
             return _relative(document, offset, sentence, incident_at, points)
     for expression in times:
-        if (
-            sentence.start <= expression.start < sentence.end
-            and expression.clock is not None
-            and expression.start >= move.start
-        ):
+        if move.start <= expression.start < move.until and expression.clock is not None:
             return _absolute(expression, times, sentence, points)
     return None
 

@@ -78,7 +78,8 @@ def _match(platform: Platform, found: Sequence[Flight], current: Flight | None) 
     if platform.platform_type is None and platform.model is None:
         return current
     fitting = [flight for flight in found if _fits(platform, flight)]
-    return current if current in fitting else (fitting[-1] if fitting else None)
+    alike = [flight for flight in fitting if flight.platform_type == platform.platform_type] or fitting
+    return current if current in alike else (alike[-1] if alike else None)
 
 
 def _fits(platform: Platform, flight: Flight) -> bool:

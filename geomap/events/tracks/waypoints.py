@@ -24,7 +24,8 @@ _CLAUSE_ENDS = frozenset({";", "and", "before", "after", "when", "while", "where
 class Move:
     """A motion verb, tokens ``first:last``, and the place it names, if any.
 
-    ``same`` tells that a missing place is that of the move before.
+    ``same`` tells that a missing place is that of the move before. ``until`` is the offset at which the next verb
+    of motion, or the sentence's end, ends what is said of this one.
     """
 
     sentence: int
@@ -35,6 +36,7 @@ class Move:
     relation: WaypointRelation
     spot: Spot | None
     same: bool
+    until: int
 
 
 def find(tokens: Sequence[Token], sentence: Sentence, spots: Sequence[Spot]) -> tuple[Move, ...]:
@@ -46,7 +48,9 @@ def find(tokens: Sequence[Token], sentence: Sentence, spots: Sequence[Spot]) -> 
         spot = _place(tokens, last, min(stop, last + PLACE_REACH), spots)
         if spot is None and not same:
             continue
-        moves.append(Move(sentence.index, first, last, tokens[first].start, tokens[last - 1].end, relation, spot, same))
+        until = tokens[stop].start if stop < sentence.last else sentence.end
+        start, end = tokens[first].start, tokens[last - 1].end
+        moves.append(Move(sentence.index, first, last, start, end, relation, spot, same, until))
     return tuple(moves)
 
 
