@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
 from geomap.events.claims.kinds import of_words
+from geomap.events.claims.people import Voice, fuller, mentions, roles_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,177 +16,117 @@ if TYPE_CHECKING:
     from geomap.events.claims.reading import Reading, Stretch
     from geomap.models.claim import SourceKind
 
-TITLE_WORDS = 3
-"""Words in the longest title of the table."""
 _SINGULAR = lexicon.words("claim_words", use="singular")
 _GROUP = lexicon.words("claim_words", use="group")
-_NAMED = frozenset({"cap"})
-_PARTS = frozenset({"cap", "poss", "mark"})
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """One who speaks: the stretch that names it most fully, its surname, title roles and kind."""
-
-    name: Stretch
-    surname: str | None
-    roles: frozenset[str]
-    heads: frozenset[str]
-    kind: SourceKind
+_UNKNOWN: SourceKind = "other"
+_PLURAL = frozenset({"they", "their", "them"})
 
 
 @cache
-def _titles() -> Mapping[str, str]:
-    return MappingProxyType({row["title"]: row["role"] for row in lexicon.rows("titles")})
+def _references() -> Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Title roles and kinds of source that a word may stand for later on."""
+    rows = lexicon.rows("title_references")
+    return MappingProxyType({row["word"]: (_cells(row["roles"]), _cells(row["kinds"])) for row in rows})
 
 
-@cache
-def _references() -> Mapping[str, frozenset[str]]:
-    return MappingProxyType(
-        {row["word"]: frozenset(row["roles"].split("|")) for row in lexicon.rows("title_references")}
-    )
-
-
-def people(reading: Reading) -> tuple[Voice, ...]:
-    """Everybody whom the article names with a title, in order, the fullest mention of each surname."""
-    best: dict[str, Voice] = {}
-    index = 0
-    while index < len(reading.tokens):
-        size, role = _title_at(reading, index)
-        if size:
-            voice = _titled(reading, index, index + size, role)
-            if voice is not None and voice.surname is not None:
-                best[voice.surname] = _fuller(reading, best.get(voice.surname), voice)
-        index += max(1, size)
-    return tuple(best.values())
-
-
-def _title_at(reading: Reading, index: int) -> tuple[int, str]:
-    for size in range(TITLE_WORDS, 0, -1):
-        role = _titles().get(" ".join(reading.lower[index : index + size]))
-        if role is not None:
-            return size, role
-    return 0, ""
-
-
-def _titled(reading: Reading, title: int, end: int, role: str) -> Voice | None:
-    """The person named after (", ") a title, with the words before the title that belong to it."""
-    start = end + 1 if _is_comma_name(reading, end) else end
-    if start < len(reading.tags) and reading.tags[start] == "stop" and reading.tokens[start].text == ".":
-        start += 1
-    stop = start
-    while stop < len(reading.tags) and reading.tags[stop] in _NAMED and stop - start < 4:
-        size, _ = _title_at(reading, stop)
-        stop += max(1, size)
-    if stop == start:
-        return None
-    first = _modifiers(reading, title)
-    words = reading.lower[first:end]
-    kind = of_words(words) or "other"
-    return Voice((first, stop), reading.lower[stop - 1], frozenset({role}), frozenset(words), kind)
-
-
-def _is_comma_name(reading: Reading, end: int) -> bool:
-    if end + 3 >= len(reading.tags) or reading.tags[end] != "comma" or reading.tags[end + 1] not in _NAMED:
-        return False
-    stop = end + 1
-    while stop < min(len(reading.tags) - 1, end + 5) and reading.tags[stop] in _NAMED:
-        stop += 1
-    return stop - end > 2 and reading.tags[stop] in {"comma", "cue", "stop"}
-
-
-def _modifiers(reading: Reading, title: int) -> int:
-    first = title
-    while first > 0 and title - first < 8 and reading.tags[first - 1] in _PARTS | {"word"}:
-        if reading.tags[first - 1] == "word" and reading.tags[first] == "word" and title - first > 2:
-            break
-        first -= 1
-    while first < title and reading.tags[first] in {"poss", "mark", "word"}:
-        first += 1
-    return first
-
-
-def _fuller(reading: Reading, held: Voice | None, new: Voice) -> Voice:
-    if held is None:
-        return new
-    one, two = (_weight(reading, voice.name) for voice in (held, new))
-    longer = new if two > one else held
-    kind = longer.kind if longer.kind != "other" else (held.kind if held.kind != "other" else new.kind)
-    return Voice(longer.name, longer.surname, held.roles | new.roles, held.heads | new.heads, kind)
-
-
-def _weight(reading: Reading, stretch: Stretch) -> tuple[int, bool]:
-    words = sum(reading.tags[i] not in {"comma", "stop"} for i in range(*stretch))
-    return words, "comma" not in reading.tags[stretch[0] : stretch[1]]
+def _cells(cell: str) -> tuple[str, ...]:
+    return tuple(cell.split("|")) if cell else ()
 
 
 class Speakers:
     """The voices heard so far, asked in the order of the text."""
 
-    __slots__ = ("_by_surname", "_groups", "_last_person", "_people", "_reading", "_seen")
+    __slots__ = ("_by_key", "_by_surname", "_mentions", "_passed", "_person", "_reading")
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
-        self._people = people(reading)
-        self._by_surname = {voice.surname: voice for voice in self._people if voice.surname}
-        self._last_person: Voice | None = None
-        self._seen: list[Voice] = []
-        self._groups: defaultdict[str, list[Voice]] = defaultdict(list)
+        self._mentions = mentions(reading)
+        self._passed = 0
+        self._by_surname: dict[str, Voice] = {}
+        for voice in self._mentions:
+            if voice.surname is not None:
+                self._by_surname[voice.surname] = fuller(reading, self._by_surname.get(voice.surname), voice)
+        self._person: Voice | None = None
+        self._by_key: dict[str, Voice] = {}
 
     def resolve(self, stretch: Stretch) -> Voice:
         """The voice that ``stretch`` names or refers to; it is remembered for what follows."""
+        self._pass_mentions(stretch[0])
         found = self._refer(stretch) or self._new(stretch)
         self._remember(found)
         return found
 
-    def _refer(self, stretch: Stretch) -> Voice | None:
-        words = self._reading.lower[stretch[0] : stretch[1]]
-        if len(words) == 1 and words[0] in _SINGULAR:
-            return self._last_person
-        if len(words) == 1 and words[0] in _GROUP:
-            return self._latest_group(plural=words[0] in {"they", "their", "them"})
-        if words[0] in {"the", "his", "her", "its"} and "cap" not in self._reading.tags[stretch[0] : stretch[1]]:
-            return self._by_title(words[-1]) or self._by_head(words[-1])
-        return self._by_name(stretch)
+    def _pass_mentions(self, place: int) -> None:
+        """Until somebody has spoken, "he" is whoever was named last."""
+        while self._passed < len(self._mentions) and self._mentions[self._passed].name[0] < place:
+            surname = self._mentions[self._passed].surname
+            if surname is not None and "person" not in self._by_key:
+                self._person = self._by_surname[surname]
+            self._passed += 1
 
-    def _latest_group(self, *, plural: bool) -> Voice | None:
-        for voice in reversed(self._seen):
-            last = self._reading.lower[voice.name[1] - 1]
-            if voice.surname is None and (not plural or last.endswith("s") or last in {"police", "people"}):
-                return voice
+    def _refer(self, stretch: Stretch) -> Voice | None:
+        tags, words = (column[stretch[0] : stretch[1]] for column in (self._reading.tags, self._reading.lower))
+        if len(words) == 1 and words[0] in _SINGULAR:
+            return self._person
+        if len(words) == 1 and words[0] in _GROUP:
+            return self._by_key.get("plural" if words[0] in _PLURAL else "group")
+        if "cap" in tags:
+            return self._by_name(stretch)
+        if tags[0] == "det" and words[0] not in {"a", "an"}:
+            return self._by_description(words[-1])
         return None
 
-    def _by_title(self, word: str) -> Voice | None:
-        roles = _references().get(word)
-        if roles is None:
-            return None
-        fit = [voice for voice in self._seen if voice.roles & roles]
-        exact = [voice for voice in fit if word in voice.heads]
-        return exact[-1] if exact else fit[-1] if fit else None
-
-    def _by_head(self, word: str) -> Voice | None:
-        named = self._groups.get(word)
-        return named[-1] if named else None
+    def _by_description(self, word: str) -> Voice | None:
+        """The latest voice of whom the word was used, else the latest whose role or kind fits it."""
+        roles, kinds = _references().get(word, ((), ()))
+        keys = [f"role:{role}" for role in roles] + [f"kind:{kind}" for kind in kinds]
+        known = [self._by_key[key] for key in keys if key in self._by_key]
+        latest = max(known, key=lambda voice: voice.name[0], default=None)
+        return self._by_key.get(f"word:{word}", latest)
 
     def _by_name(self, stretch: Stretch) -> Voice | None:
-        names = [i for i in range(*stretch) if self._reading.tags[i] in _NAMED]
-        if not names:
-            return None
-        ends = {self._reading.lower[i] for i in names[-1:]} | {self._reading.lower[names[0]]}
-        return next((self._by_surname[end] for end in ends if end in self._by_surname), None)
+        lower, tags = self._reading.lower, self._reading.tags
+        names = [index for index in range(*stretch) if tags[index] == "cap"]
+        last = next((index for index in range(*stretch) if tags[index] in {"comma", "rel"}), stretch[1]) - 1
+        for index in (names[-1], last, names[0]):
+            found = self._by_surname.get(lower[index])
+            if found is not None:
+                return found
+        return None
 
     def _new(self, stretch: Stretch) -> Voice:
         words = self._reading.lower[stretch[0] : stretch[1]]
         kind = of_words(words)
-        is_person = kind is None and self._reading.tags[stretch[1] - 1] in _NAMED
-        surname = words[-1] if is_person else None
-        return Voice(stretch, surname, frozenset(), frozenset(words), kind or "other")
+        roles = dict(roles_of(self._reading, stretch)) if self._is_singular(stretch) else {}
+        return Voice(
+            stretch,
+            self._surname(stretch) if kind is None or roles else None,
+            frozenset(roles),
+            frozenset(words),
+            kind or next(iter(roles.values()), None) or _UNKNOWN,
+        )
+
+    def _is_singular(self, stretch: Stretch) -> bool:
+        """Whether the head is one person: no title in the plural, no organisation that only holds a title word."""
+        return not self._reading.lower[stretch[1] - 1].endswith("s")
+
+    def _surname(self, stretch: Stretch) -> str | None:
+        """The last word of a name of two words or more that opens the stretch."""
+        end = stretch[0]
+        while end < stretch[1] and self._reading.tags[end] in {"cap", "mark"}:
+            end += 1
+        return self._reading.lower[end - 1] if end - stretch[0] > 1 and self._reading.tags[end - 1] == "cap" else None
 
     def _remember(self, voice: Voice) -> None:
-        self._seen.append(voice)
-        if voice.surname is not None or voice.roles:
-            self._last_person = voice
+        head = self._reading.lower[voice.name[1] - 1]
+        if voice.surname is not None or voice.roles or (voice.kind == "other" and head.istitle()):
+            self._person = voice
+            self._by_key["person"] = voice
+            self._by_key.update(dict.fromkeys((f"role:{role}" for role in voice.roles), voice))
+            self._by_key.update(dict.fromkeys((f"word:{word}" for word in voice.words), voice))
             if voice.surname is not None:
                 self._by_surname.setdefault(voice.surname, voice)
-        else:
-            self._groups[self._reading.lower[voice.name[1] - 1]].append(voice)
+            return
+        plural = head.endswith("s") or head in {"police", "people"}
+        keys = ("plural", "group") if plural else ("group",)
+        self._by_key.update(dict.fromkeys((*keys, f"word:{head}", f"kind:{voice.kind}"), voice))

@@ -17,6 +17,8 @@ REACH = 12
 SHARED_WORDS = 2
 """Content words a denial must share with what it denies when it does not point back with "it" or "the claims"."""
 _SHORT = 4
+STEM = 4
+"""Letters by which two forms of a word are held to be one ("bombed", "bombing")."""
 
 
 def denied(earlier: Sequence[Attribution], denial: Attribution) -> int | None:
@@ -51,7 +53,7 @@ def _affinity(words: frozenset[str], denial: Attribution, claim: Attribution) ->
 
 def _words(said: str) -> frozenset[str]:
     plain = (word.strip("\"'.,;:!?()“”’").lower() for word in said.split())
-    return frozenset(word[:6] for word in plain if len(word) >= _SHORT and word not in _common())
+    return frozenset(word[:STEM] for word in plain if len(word) >= _SHORT and word not in _common())
 
 
 @cache

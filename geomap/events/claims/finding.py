@@ -9,7 +9,7 @@ from geomap.events.claims import blame, phrasal, stance, verbal
 from geomap.events.claims.attribution import Attribution, Blamed
 from geomap.events.claims.clipping import clipped
 from geomap.events.claims.continuation import continued
-from geomap.events.claims.coreference import Speakers, Voice
+from geomap.events.claims.coreference import Speakers
 from geomap.events.claims.denials import denied
 from geomap.events.claims.reading import prepare
 from geomap.models.claim import ClaimSource, Cue
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from geomap.events.claims.draft import Draft
+    from geomap.events.claims.people import Voice
     from geomap.events.claims.reading import Reading, Stretch, Unit
     from geomap.models.document import Document
 

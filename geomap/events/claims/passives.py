@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _AGENTLESS = lexicon.words("claim_words", use="agentless")
 _REDUCED = lexicon.words("claim_words", use="reduced")
 _MEANS = lexicon.words("claim_words", use="means")
+_NEVER = frozenset({"tell", "quote", "commit"})
 REACH = 25
 """Tokens within which the agent of a passive must follow."""
 
@@ -31,7 +32,7 @@ def draft(reading: Reading, unit: Unit, cue: VerbCue) -> Draft | None:
     """The attribution a passive makes, or None where its subject is only spoken to or about."""
     if cue.hypothetical or cue.negated:
         return None
-    agent = _agent(reading, cue.last, unit.last)
+    agent = _agent(reading, cue.last, _charge(reading, cue, unit.last))
     patient = subjects.before(reading, cue.first, unit.first) or left_phrase(reading, cue.first, unit.first)
     if cue.verb.frame == "quote_from" and patient is not None:
         return _quoted(reading, unit, cue, patient, agent)
@@ -42,6 +43,13 @@ def draft(reading: Reading, unit: Unit, cue: VerbCue) -> Draft | None:
     if cue.verb.lemma in _AGENTLESS:
         return _unattributed(reading, unit, cue, patient)
     return None
+
+
+def _charge(reading: Reading, cue: VerbCue, ceiling: int) -> int:
+    """Where the charge begins that somebody is accused of, so that it is not read as part of the accuser."""
+    if cue.verb.frame != "accuse":
+        return ceiling
+    return next((i for i in range(cue.last, min(ceiling, cue.last + REACH)) if reading.lower[i] == "of"), ceiling)
 
 
 def _agent(reading: Reading, start: int, ceiling: int) -> Stretch | None:
@@ -90,7 +98,7 @@ def _reported(reading: Reading, unit: Unit, cue: VerbCue, agent: Stretch) -> Dra
         pre = content.preceding(reading, unit.first, pre[1] - 1)
     post = content.following(reading, agent[1], unit.last, addressee=False)
     pieces = tuple(piece for piece in (pre, post) if piece is not None)
-    if not pieces or cue.verb.frame in {"tell", "quote"}:
+    if not pieces or cue.verb.frame in _NEVER or (cue.verb.frame == "that" and cue.verb.lemma not in _REDUCED):
         return None
     return Draft(agent, (cue.first, cue.last), pieces[:1], cue.verb.stance, cue.verb.certainty)
 

@@ -103,6 +103,8 @@ def _responsibility(reading: Reading, unit: Unit, index: int) -> Draft | None:
     verb = next((i for i in range(index - 1, max(unit.first, index - 3) - 1, -1) if reading.lower[i] in _TAKES), None)
     if verb is None or reading.lower[index + 1 : index + 2] != ("for",):
         return None
+    while verb > unit.first and reading.tags[verb - 1] == "aux":
+        verb -= 1
     source = subjects.before(reading, verb, unit.first)
     end = unit.last - (reading.tags[unit.last - 1] == "stop")
     if source is None or index + 2 >= end or reading.lower[source[0]] == "no":

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 REACH = 40
 """Tokens a noun phrase may span. Source: the longest sources in PolNeAR's development part run to some 40."""
+_IRREGULAR = lexicon.words("claim_words", use="irregular_pasts")
 _SPEAKERS = frozenset({"pro", "rel", "obj"})
 
 
@@ -178,6 +179,8 @@ def is_past_verb(reading: Reading, index: int) -> bool:
     word = reading.lower[index]
     if reading.tags[index] != "word" or reading.tags[index - 1] not in {"cap", "word", "mark"} or "-" in word:
         return False
+    if word in _IRREGULAR:
+        return True
     harm = harm_forms().get(word)
     return word.endswith("ed") or (harm is not None and "past" in harm[1] and "base" not in harm[1])
 

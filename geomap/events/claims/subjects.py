@@ -97,7 +97,7 @@ def _apposition_end(reading: Reading, end: int, ceiling: int) -> int:
         if not relative and (reading.tags[stop] == "aux" or is_past_verb(reading, stop)):
             return end
         stop += 1
-    return stop
+    return _apposition_end(reading, stop, ceiling) if reading.tags[end + 1] == "num" else stop
 
 
 def of_clause(reading: Reading, start: int, end: int) -> Stretch | None:

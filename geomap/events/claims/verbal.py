@@ -9,14 +9,14 @@ from geomap import lexicon
 from geomap.events.claims import content, frames, passives, subjects
 from geomap.events.claims.cues import verb_cue
 from geomap.events.claims.draft import Draft
-from geomap.events.claims.phrases import right_phrase
+from geomap.events.claims.phrases import is_past_verb, right_phrase
 
 if TYPE_CHECKING:
     from geomap.events.claims.cues import VerbCue
     from geomap.events.claims.reading import Reading, Stretch, Unit
 
 _SILENT = lexicon.words("claim_words", use="silent")
-_OPEN_FRAMES = frozenset({"say", "tell", "clause", "object", "blame", "accuse", "attribute"})
+_OPEN_FRAMES = frozenset({"say", "tell", "clause", "object", "finding", "blame", "accuse", "attribute"})
 _SELF_SUFFICIENT = frozenset({"quote_from", "decline", "object_call", "object_as", "blame", "accuse", "attribute"})
 _INVERTED = frozenset({"say", "clause", "that", "quote", "point"})
 _SHARING = frozenset({"comma", "conj", "prep", "close"})
@@ -47,6 +47,8 @@ def drafts(reading: Reading, unit: Unit) -> list[Draft]:
 def _draft(reading: Reading, unit: Unit, cue: VerbCue, earlier: list[Draft]) -> Draft | None:
     if cue.passive or passives.is_reduced(reading, cue, unit.last):
         return passives.draft(reading, unit, cue)
+    if cue.verb.frame == "finding" and cue.form == "ing":
+        return None
     silent = cue.negated and cue.verb.lemma in _SILENT
     if (cue.hypothetical or cue.negated) and not silent:
         return None
@@ -130,8 +132,13 @@ def _with_content(reading: Reading, unit: Unit, cue: VerbCue, voice: Subject) ->
 def _content(reading: Reading, unit: Unit, cue: VerbCue, voice: Subject) -> tuple[Stretch, ...]:
     """Quoted words before the cue first; then what follows; then a clause before it."""
     after = voice.stretch[1] if voice.side == "right" else cue.last
-    post = content.following(reading, after, unit.last, addressee=cue.verb.frame == "tell")
+    ceiling = _ceiling(reading, unit, voice)
+    post = content.following(reading, after, ceiling, addressee=cue.verb.frame == "tell")
+    if cue.verb.frame == "commit" and reading.lower[after : after + 1] == ("to",):
+        post = content.trimmed(reading, after, unit.last)
     pre = _preceding(reading, unit, cue, voice)
+    if pre is None and post is None and _is_comparison(reading, unit, voice):
+        post = content.trimmed(reading, after, unit.last)
     if pre is not None and post is None:
         post = _after_aside(reading, unit, pre, after)
     if pre is None or post is None:
@@ -148,6 +155,20 @@ def _referent(reading: Reading, unit: Unit, source: Stretch) -> Stretch | None:
     if reading.tags[source[0]] != "rel":
         return None
     return subjects.antecedent(reading, source[0], unit.first)
+
+
+def _ceiling(reading: Reading, unit: Unit, voice: Subject) -> int:
+    """Where the content must end: a relative clause set off by commas ends at its comma."""
+    start = voice.stretch[0]
+    if reading.tags[start] != "rel" or start == unit.first or reading.tags[start - 1] != "comma":
+        return unit.last
+    return next((i for i in range(start, unit.last) if reading.tags[i] == "comma"), unit.last)
+
+
+def _is_comparison(reading: Reading, unit: Unit, voice: Subject) -> bool:
+    """As in "As the harbour master reported, ..."."""
+    before = voice.stretch[0] - 1
+    return voice.side == "left" and before >= unit.first and reading.lower[before] == "as"
 
 
 def _after_aside(reading: Reading, unit: Unit, pre: Stretch, after: int) -> Stretch | None:
@@ -197,4 +218,6 @@ def _is_clause(reading: Reading, cue: VerbCue, draft: Draft) -> bool:
     if reading.lower[start] == "to" and cue.verb.frame == "commit":
         return True
     subject = right_phrase(reading, start, end)
-    return subject is not None and subject[1] < end and reading.tags[subject[1]] in {"aux", "cue"}
+    if subject is None or subject[1] >= end:
+        return False
+    return reading.tags[subject[1]] in {"aux", "cue"} or is_past_verb(reading, subject[1])

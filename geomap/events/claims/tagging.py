@@ -1,0 +1,114 @@
+"""A coarse word class for every token: enough to tell noun phrases, clauses and cues apart."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from geomap import lexicon
+from geomap.events.claims.vocabulary import cue_forms, word_tags
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geomap.models.document import Document, Token
+
+SAMPLE = 4000
+"""Characters by which a text is judged to be in capitals."""
+_PUNCTUATION = {",": "comma", ":": "colon", ";": "stop", ".": "stop", "!": "stop", "?": "stop", "…": "stop"} | {
+    "(": "paren_open",
+    ")": "paren_close",
+    "[": "paren_open",
+    "]": "paren_close",
+    "–": "dash",
+    "—": "dash",
+    "-": "dash",
+    "&": "conj",
+    "/": "stop",
+    "|": "stop",
+}
+_MARKS = frozenset("\"“”„«»'‘’`")
+
+
+def tags(document: Document, lower: Sequence[str]) -> tuple[str, ...]:
+    """The class of every token; ``lower`` are the tokens in lower case with plain apostrophes."""
+    tokens = document.tokens
+    capitals = _is_in_capitals(document.text)
+    inner = _inner_tokens(document)
+    found = (_tag(tokens, lower, index, capitals=capitals) for index in range(len(tokens)))
+    return tuple("cap" if tag == "cue" and _is_name(tokens, lower, i, inner) else tag for i, tag in enumerate(found))
+
+
+def _inner_tokens(document: Document) -> frozenset[int]:
+    """Tokens of running text that open no sentence, where a capital letter is a sign of a name."""
+    body = (sentence for sentence in document.sentences if sentence.kind == "body")
+    return frozenset(index for sentence in body for index in range(sentence.first + 1, sentence.last))
+
+
+def _is_name(tokens: Sequence[Token], lower: Sequence[str], index: int, inner: frozenset[int]) -> bool:
+    """Whether a cue word is part of a name ("United States", "the State Department")."""
+    if not tokens[index].text[0].isupper() or tokens[index].text.isupper():
+        return False
+    if index > 0 and (lower[index - 1] == "united" or tokens[index - 1].text in _MARKS):
+        return lower[index - 1] == "united"
+    return index in inner
+
+
+def _is_in_capitals(text: str) -> bool:
+    sample = [letter for letter in text[:SAMPLE] if letter.isalpha()]
+    return sum(letter.isupper() for letter in sample) * 2 > len(sample)
+
+
+def _tag(tokens: Sequence[Token], lower: Sequence[str], index: int, *, capitals: bool) -> str:
+    text, word = tokens[index].text, lower[index]
+    if not text[0].isalnum():
+        return _mark_tag(tokens, index)
+    if not capitals and len(text) > 1 and text.isupper():
+        return "cap"
+    known = word_tags().get(word)
+    if known is None or (word == "may" and _before_number(tokens, index)):
+        return _open_tag(text, word)
+    return known
+
+
+def _open_tag(text: str, word: str) -> str:
+    if word[0].isdigit():
+        return "num"
+    if word in cue_forms():
+        return "cue"
+    if word.endswith("ly") and text.islower():
+        return "adv"
+    return "cap" if text[0].isupper() else "word"
+
+
+def _mark_tag(tokens: Sequence[Token], index: int) -> str:
+    text = tokens[index].text
+    if text == "." and ends_abbreviation(tokens, index):
+        return "mark"
+    if text[0] in "'’" and (len(text) > 1 or _ends_plural(tokens, index)):
+        return "poss"
+    return "mark" if text in _MARKS else _PUNCTUATION.get(text, "stop")
+
+
+def ends_abbreviation(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a full stop ends a title or an initial before a name ("Mr. Lee", "J. Lee")."""
+    if not 0 < index < len(tokens) - 1 or tokens[index - 1].end != tokens[index].start:
+        return False
+    before = tokens[index - 1]
+    short = before.lower + "." in _titles() or (len(before.text) == 1 and before.text.isupper())
+    return short and tokens[index + 1].text[0].isupper()
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(row["title"] for row in lexicon.rows("titles"))
+
+
+def _ends_plural(tokens: Sequence[Token], index: int) -> bool:
+    before = tokens[index - 1] if index else None
+    return before is not None and before.end == tokens[index].start and before.lower.endswith("s")
+
+
+def _before_number(tokens: Sequence[Token], index: int) -> bool:
+    after = tokens[index + 1].text if index + 1 < len(tokens) else ""
+    return tokens[index].text[0].isupper() and after[:1].isdigit()
