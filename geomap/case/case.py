@@ -42,6 +42,10 @@ class Case:
             check_frame(table, getattr(self, name))
         _check_ids(self)
 
+    def __repr__(self) -> str:
+        """How many rows each table has."""
+        return f"Case({', '.join(f'{len(getattr(self, name))} {name}' for name in TABLES)})"
+
     @classmethod
     def from_analyses(cls, analyses: Iterable[Analysis]) -> Case:
         """Gather articles' records into a case; the same record given twice is kept once.

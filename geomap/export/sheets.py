@@ -27,6 +27,8 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "�
 SOURCE = ("title", "publisher", "url", "published")
 """What each row repeats of its article: a table on its own still says where it comes from."""
 _PLAIN_NUMBER = re.compile(r"[+-]?[0-9]{1,15}(?:\.[0-9]{1,15})?")
+# A spreadsheet that takes another separator than the comma begins a cell within ours.
+_INNER_START = re.compile(r"(?<=[;|\t\r\n])(?=[=+\-@＝＋－＠])")
 _SAME_BYTES = (1980, 1, 1, 0, 0, 0)
 
 
@@ -84,9 +86,11 @@ def _sources(case: Case) -> dict[str, list[Any]]:
 
 
 def inert(text: str) -> str:
-    """The text with an apostrophe before it where a spreadsheet would run it; plain numbers stay numbers."""
+    """The text with an apostrophe wherever a spreadsheet would start to run it; plain numbers stay numbers."""
+    if _PLAIN_NUMBER.fullmatch(text):
+        return text
     runs = text.startswith(FORMULA_STARTS) or text.lstrip().startswith(FORMULA_STARTS)
-    return f"'{text}" if runs and not _PLAIN_NUMBER.fullmatch(text) else text
+    return ("'" if runs else "") + _INNER_START.sub("'", text)
 
 
 def _position(table: Table, shape: Point | None) -> list[Any]:
@@ -98,4 +102,5 @@ def _position(table: Table, shape: Point | None) -> list[Any]:
 def _cell(value: Any) -> Any:
     if isinstance(value, str):
         return inert(value)
-    return to_json(value) if isinstance(value, (list, dict)) else value
+    # In JSON a semicolon stands in strings only, where its escape means the same.
+    return to_json(value).replace(";", "\\u003b") if isinstance(value, (list, dict)) else value

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 from geomap.errors import RecordError
@@ -17,6 +18,7 @@ RANGES: dict[str, tuple[float, float]] = {
 }
 """Least and greatest value of a field, by its name. Source: WGS 84 degrees; UCDP GED codebook for ``*_prec``."""
 NEVER_NEGATIVE = ("start", "end", "uncertainty_m", "radius_m", "distance_km", "population", "candidates", "seq")
+_ANY = (-math.inf, math.inf)
 _LIMITS = RANGES | dict.fromkeys(NEVER_NEGATIVE, (0.0, 2.0**53))
 
 
@@ -37,10 +39,10 @@ def check(value: Any, where: str, field: str = "") -> None:
 
 def _check_object(value: dict[str, Any], where: str, field: str) -> None:
     prefix = f"{where}: {field}." if field else f"{where}: "
-    for key in value.keys() & _LIMITS.keys():
-        low, high = _LIMITS[key]
-        if _is_number(value[key]) and not low <= value[key] <= high:
-            raise RecordError(f"{prefix}{key}: {value[key]} is not within {low:g} to {high:g}")
+    for key, number in value.items():
+        low, high = _LIMITS.get(key, _ANY)
+        if _is_number(number) and not low <= number <= high:
+            raise RecordError(f"{prefix}{key}: {number} is not within {low:g} to {high:g}")
     if (value.get("lat") is None) != (value.get("lon") is None):
         raise RecordError(f"{prefix}lat and lon: give both, or null for both where the place is unknown")
     start, end = value.get("start"), value.get("end")

@@ -27,6 +27,12 @@ def test_paths_and_articles_become_one_case_that_follows_the_schema(example_path
         validator.validate(record)
 
 
+def test_the_text_is_kept_where_asked_for() -> None:
+    article = Article(id="given", text="Shells hit a market in Kassala.")
+    assert geomap.analyse(article).articles["text"].isna().all()
+    assert list(geomap.analyse(article, with_text=True).articles["text"]) == [article.text]
+
+
 def test_nothing_given_is_an_empty_case() -> None:
     assert list(geomap.analyse().analyses()) == []
 

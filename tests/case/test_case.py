@@ -37,6 +37,7 @@ def test_nothing_is_a_case_too() -> None:
 def test_tables_are_geodataframes_with_a_row_a_thing(case: Case) -> None:
     counts = {field.name: len(getattr(case, field.name)) for field in fields(Case)}
     assert counts == {"articles": 2, "places": 10, "incidents": 4, "claims": 10, "tracks": 1}
+    assert repr(case) == "Case(2 articles, 10 places, 4 incidents, 10 claims, 1 tracks)"
     assert all(isinstance(getattr(case, name), GeoDataFrame) for name in counts)
     assert all(found.crs == "EPSG:4326" for found in (case.places, case.incidents, case.tracks))
 

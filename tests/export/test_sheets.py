@@ -51,6 +51,14 @@ def test_incidents_have_their_point_their_article_and_the_attribution(case: Case
     assert json.loads(first["casualties"])[0]["min"] == 7
 
 
+def test_nested_fields_have_no_semicolon_and_mean_the_same(
+    spoilt: Callable[[Sequence[str]], tuple[Analysis, ...]],
+) -> None:
+    first = read(sheet(Case.from_analyses(spoilt(["x;=1+1"])), "incidents"))[0]
+    assert ";" not in first["casualties"]
+    assert json.loads(first["casualties"])[0]["raw"] == "x;=1+1"
+
+
 def test_lines_end_as_the_standard_has_it(case: Case) -> None:
     assert sheet(case, "incidents").count("\r\n") == 5
 
