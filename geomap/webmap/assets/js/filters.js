@@ -6,9 +6,9 @@ function makeFilters(incidents) {
   const followers = [];
 
   function refresh() {
-    for (let i = 0; i < mask.length; i += 1) {
-      const shown = Object.entries(hidden).every(([name, off]) => !off.has(incidents.value(name, i)));
-      mask[i] = shown ? 1 : 0;
+    mask.fill(1);
+    for (const [name, off] of Object.entries(hidden).filter(([, values]) => values.size)) {
+      for (let i = 0; i < mask.length; i += 1) if (off.has(incidents.value(name, i))) mask[i] = 0;
     }
     followers.forEach((follow) => follow());
   }

@@ -3,11 +3,11 @@
 const FONTS = { event: [600, 13], stop: [500, 12], place: [400, 11.5], country: [500, 11], city: [400, 11] };
 const ROOM = { city: 14, country: 6 };
 
-function makeLabels(basemap, tables, filters, layers) {
+function makeLabels(basemap, tables, marks, filters, layers) {
   const sketch = new Sketch(addPane("geomap-labels", 440), (context) => {
     const corner = map.containerPointToLayerPoint([0, 0]);
     const view = L.bounds(corner, corner.add(map.getSize()));
-    const names = wantedNames(basemap, tables, filters, layers, view);
+    const names = wantedNames(basemap, tables, marks.groups(), layers, view);
     const taken = [...names.filter(({ body }) => body).map(bodyBox), ...controlBoxes(corner)];
     if (layers.flights) taken.push(...wayBoxes(tables.tracks));
     for (const name of names) placeName(context, view, name, taken);
@@ -17,9 +17,10 @@ function makeLabels(basemap, tables, filters, layers) {
   return { redraw: () => sketch.redraw() };
 }
 
-function bodyBox({ lat, lon, body }) {
+function bodyBox({ lat, lon, body, style }) {
   const { x, y } = map.latLngToLayerPoint([lat, lon]);
-  return { left: x - body, right: x + body, top: y - Math.min(body, 11), bottom: y + Math.min(body, 11) };
+  const tall = style === "event" ? body : Math.min(body, 9);
+  return { left: x - body, right: x + body, top: y - tall, bottom: y + tall };
 }
 
 // The legend and the controls lie over the map, and so over names.

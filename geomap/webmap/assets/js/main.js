@@ -15,11 +15,12 @@ async function start() {
   addControls();
   const basemap = makeBasemap(countries, focusOf(tables.incidents));
   const filters = makeFilters(tables.incidents);
+  const marks = makeMarks(tables.incidents, filters, layers);
   const parts = {
+    marks,
     dots: makeDots(tables.places, layers),
     flights: makeFlights(tables.tracks, layers),
-    marks: makeMarks(tables.incidents, filters, layers),
-    labels: makeLabels(basemap, tables, filters, layers),
+    labels: makeLabels(basemap, tables, marks, filters, layers),
   };
   const redraw = () => Object.values(parts).forEach((part) => part.redraw());
   const go = makeWays(tables, parts);

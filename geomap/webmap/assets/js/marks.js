@@ -2,40 +2,47 @@
 
 const MARK = 9;
 
+const FEW = 4;
+
 function makeMarks(incidents, filters, layers) {
   const state = { groups: [], selected: null };
-  const clouds = new Sketch(addPane("geomap-radius", 410), (context, bounds) => drawClouds(context, bounds));
-  const marks = new Sketch(addPane("geomap-marks", 450), (context, bounds) => drawMarks(context, bounds));
+  const world = worldPoints(incidents);
+  const clouds = new Sketch(addPane("geomap-radius", 410), (context, bounds) => {
+    state.groups = clusterMarks(placed(bounds));
+    if (layers.radius) for (const group of state.groups) drawClouds(context, group);
+  });
+  const marks = new Sketch(addPane("geomap-marks", 450), (context) => {
+    for (const group of state.groups) drawGroup(context, group);
+  });
 
-  function* placed(bounds, margin) {
+  function placed(bounds) {
+    const { scale, origin } = worldScale();
+    const margin = 400;
+    const found = [];
     for (let number = 0; number < incidents.length; number += 1) {
-      const lat = incidents.value("lat", number);
-      if (!filters.mask[number] || lat === null) continue;
-      const { x, y } = map.latLngToLayerPoint([lat, incidents.value("lon", number)]);
-      const reach = margin(number, lat);
-      const inside = x > bounds.min.x - reach && x < bounds.max.x + reach;
-      if (inside && y > bounds.min.y - reach && y < bounds.max.y + reach) yield { number, x, y, reach };
+      if (!filters.mask[number]) continue;
+      const x = world.x[number] * scale - origin.x;
+      const y = world.y[number] * scale - origin.y;
+      const inside = x > bounds.min.x - margin && x < bounds.max.x + margin;
+      if (inside && y > bounds.min.y - margin && y < bounds.max.y + margin) found.push({ number, x, y });
     }
+    return found;
   }
 
-  function drawClouds(context, bounds) {
-    if (!layers.radius) return;
-    const zoom = map.getZoom();
-    const reach = (number, lat) => metresToPixels(incidents.value("radius", number) ?? 0, lat, zoom);
-    for (const { number, x, y, reach: radius } of placed(bounds, reach)) {
+  // A crowd has no one circle to show; each of a few has its own, and the selected one always.
+  function drawClouds(context, { members }) {
+    const shown = members.length <= FEW ? members : members.filter((number) => number === state.selected);
+    for (const number of shown) {
+      const [lat, lon, metres] = ["lat", "lon", "radius"].map((name) => incidents.value(name, number));
+      const radius = metresToPixels(metres ?? 0, lat, map.getZoom());
+      const { x, y } = map.latLngToLayerPoint([lat, lon]);
       if (radius > MARK) drawCloud(context, incidents.value("family", number), x, y, radius, number === state.selected);
     }
   }
 
-  function drawMarks(context, bounds) {
-    const points = [...placed(bounds, () => 30)];
-    state.groups = clusterMarks(points);
-    for (const group of state.groups) drawGroup(context, group);
-  }
-
   function drawGroup(context, { x, y, members }) {
     const chosen = members.includes(state.selected);
-    if (chosen) drawHalo(context, x, y, members.length > 1 ? 17 : 14.5);
+    if (chosen) drawHalo(context, x, y, members.length > 1 ? countRadius(members.length) + 3 : 14.5);
     if (members.length > 1) drawCount(context, x, y, members.length);
     else drawMark(context, incidents.row(members[0]), x, y, MARK);
   }
@@ -46,12 +53,28 @@ function makeMarks(incidents, filters, layers) {
   filters.follow(redraw);
   return {
     redraw,
+    groups: () => state.groups,
     at: (point) => nearest(state.groups, point, MARK + 7),
     select(number) {
       state.selected = number;
       redraw();
     },
   };
+}
+
+// Every incident's point in world units, once; NaN where it has no place, which lies in no view.
+function worldPoints(incidents) {
+  const x = new Float64Array(incidents.length).fill(NaN);
+  const y = new Float64Array(incidents.length).fill(NaN);
+  for (let number = 0; number < incidents.length; number += 1) {
+    const lat = incidents.value("lat", number);
+    if (lat !== null) ({ x: x[number], y: y[number] } = map.options.crs.latLngToPoint({ lat, lng: incidents.value("lon", number) }, 0));
+  }
+  return { x, y };
+}
+
+function countRadius(count) {
+  return Math.min(22, 9 + Math.log2(count) * 1.5);
 }
 
 function drawCloud(context, family, x, y, radius, selected) {
@@ -78,7 +101,7 @@ function drawHalo(context, x, y, radius) {
 }
 
 function drawCount(context, x, y, count) {
-  const radius = Math.min(24, 10 + Math.log2(count) * 1.6);
+  const radius = countRadius(count);
   context.beginPath();
   context.arc(x, y, radius, 0, 2 * Math.PI);
   context.fillStyle = palette.ink;

@@ -2,9 +2,9 @@
 
 const MOST_NAMES = 400;
 
-function wantedNames(basemap, tables, filters, layers, view) {
+function wantedNames(basemap, tables, groups, layers, view) {
   return [
-    ...incidentNames(tables, filters),
+    ...incidentNames(tables, groups),
     ...(layers.flights ? stopNames(tables) : []),
     ...placeNames(tables, layers),
     ...countryNames(basemap, view),
@@ -12,15 +12,14 @@ function wantedNames(basemap, tables, filters, layers, view) {
   ];
 }
 
-function incidentNames({ incidents }, { mask }) {
-  const names = new Map();
-  for (let i = 0; i < incidents.length && names.size < MOST_NAMES; i += 1) {
-    const lat = incidents.value("lat", i);
-    if (!mask[i] || lat === null) continue;
-    const name = { lat, lon: incidents.value("lon", i), text: incidents.value("label", i), style: "event", body: 11 };
-    names.set(`${name.lat},${name.lon},${name.text}`, name);
-  }
-  return names.values();
+// A cluster is named only where all its incidents share one name.
+function incidentNames({ incidents }, groups) {
+  return groups.slice(0, MOST_NAMES).map(({ members }) => {
+    const [lat, lon, text] = ["lat", "lon", "label"].map((name) => incidents.value(name, members[0]));
+    const shared = members.every((number) => incidents.value("label", number) === text);
+    const body = members.length > 1 ? countRadius(members.length) : 11;
+    return { lat, lon, text: shared ? text : null, style: "event", body };
+  });
 }
 
 function stopNames({ tracks }) {
