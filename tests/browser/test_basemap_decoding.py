@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+
 from geomap.webmap import basemap
 
 if TYPE_CHECKING:

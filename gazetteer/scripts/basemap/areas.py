@@ -14,6 +14,8 @@ from shapely import Point
 from shapely.geometry import shape
 from shapely.ops import polygonize
 
+from geomap.errors import GazetteerError
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -72,11 +74,13 @@ def _unit(feature: dict[str, Any]) -> Unit:
 
 def applied(found: list[Unit], rows: Iterable[Row], cuts: list[BaseGeometry]) -> list[Unit]:
     """The units after every row of borders.csv: renamed whole, or cut along the disputed lines ``cuts``."""
-    for row in rows:
+    for row in (row for row in rows if row["kind"] in {"unit", "area"}):
+        pool = [unit for unit in found if _selected(unit, row)]
+        if not pool:
+            raise GazetteerError(f"{TABLE.name}: no unit is called {row['select']}; correct the row for {row['name']}")
         if row["kind"] == "unit":
-            found = [replace(unit, code=row["code"]) if _selected(unit, row) else unit for unit in found]
-        elif row["kind"] == "area":
-            pool = [unit for unit in found if _selected(unit, row)]
+            found = [replace(unit, code=row["code"]) if unit in pool else unit for unit in found]
+        else:
             area = _area(row, pool, cuts)
             found = [piece for unit in found for piece in (_cut(unit, area, row) if unit in pool else [unit])]
     return found

@@ -128,7 +128,7 @@ def _areas(topology: dict[str, Any], rows: list[Row], number: dict[int, int]) ->
         kind = row["treatment"] if row and row["treatment"] in {"hatch", "apart"} else "own"
         lon, lat, zoom = _label(topology, polygons)
         area = {"code": code, "name": row["name"] if row else territories[code], "kind": kind}
-        area |= {"note": row["note"] if row and kind != "own" else "", "lon": lon, "lat": lat, "zoom": zoom}
+        area |= {"note": row["note"] if row else "", "lon": lon, "lat": lat, "zoom": zoom}
         found.append(area | {"rings": _rings(polygons, number)})
     return found
 
