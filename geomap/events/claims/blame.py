@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from geomap import lexicon
 from geomap.events.claims import subjects
-from geomap.events.claims.phrases import left_phrase, right_phrase
+from geomap.events.claims.kinds import of_words
+from geomap.events.claims.phrases import is_past_verb, left_phrase, right_phrase
 from geomap.events.claims.vocabulary import harm_forms
 
 if TYPE_CHECKING:
     from geomap.events.claims.draft import Draft
+    from geomap.events.claims.people import Voice
     from geomap.events.claims.reading import Reading, Stretch
 
 AGENT_REACH = 10
@@ -19,7 +21,14 @@ _TIES = lexicon.words("claim_words", use="ties")
 _SELF = lexicon.words("claim_words", use="self")
 _PRONOUNS = lexicon.words("claim_words", use="weapons_of_nobody")
 _BE = lexicon.words("claim_words", use="be")
-_THINGS = lexicon.words("harm_nouns")
+_FIRST_PERSON = lexicon.words("claim_words", use="first_person") | {"our", "my"}
+_EVENTS = lexicon.words("harm_nouns", kind="event")
+_WEAPONS = lexicon.words("harm_nouns", kind="weapon")
+_PERPETRATORS = lexicon.words("harm_nouns", kind="perpetrator")
+_ACTORS = frozenset({"military", "armed_group", "official"})
+_BYSTANDERS = frozenset({"ngo", "media", "witness", "anonymous"})
+OPENING = 2
+"""Tokens after which a pronoun is no longer taken for the subject of the statement."""
 
 
 def blamed(reading: Reading, draft: Draft) -> Stretch | None:
@@ -118,22 +127,42 @@ def _possessor_start(reading: Reading, end: int, floor: int) -> int:
 
 
 def _somebody(reading: Reading, phrase: Stretch) -> Stretch | None:
-    """The phrase up to its first adjunct, or None where it is a weapon or an event with no name beside it."""
+    """The phrase up to its first adjunct or verb, or None where nobody is meant who could have done it."""
     end = phrase[0] + 1
-    while end < phrase[1] and (reading.tags[end] != "prep" or reading.lower[end] == "of"):
+    while end < phrase[1] and not _ends_core(reading, end):
         end += 1
-    core = range(phrase[0], end)
-    head = next((i for i in core if reading.lower[i] == "of"), end) - 1
-    is_thing = reading.lower[head] in _THINGS or reading.tags[head] == "num"
-    named = any(reading.tags[i] == "cap" for i in core if i != head)
-    return None if is_thing and not named else (phrase[0], end)
+    core = (phrase[0], end)
+    return core if _can_act(reading, core) else None
 
 
-def is_own_side(reading: Reading, blamed_one: Stretch, source: Stretch) -> bool:
+def _ends_core(reading: Reading, index: int) -> bool:
+    if reading.tags[index] == "prep":
+        return reading.lower[index] != "of"
+    return is_past_verb(reading, index)
+
+
+def _can_act(reading: Reading, core: Stretch) -> bool:
+    """A name, forces, officials, armed men or a pronoun; a weapon or an event only with a name beside it."""
+    head = next((i for i in range(*core) if reading.lower[i] == "of"), core[1]) - 1
+    if reading.tags[head] == "num":
+        return False
+    if reading.lower[head] in _EVENTS:
+        return any(reading.tags[i] == "cap" for i in range(core[0], head))
+    if reading.lower[head] in _WEAPONS:
+        return any(reading.tags[i] == "cap" for i in range(*core))
+    words = reading.lower[core[0] : core[1]]
+    named = any(reading.tags[i] == "cap" for i in range(*core))
+    return named or of_words(words) in _ACTORS or not _PERPETRATORS.isdisjoint(words) or words[0] in _SELF
+
+
+def is_own_side(reading: Reading, draft: Draft, blamed_one: Stretch, voice: Voice) -> bool:
     """Whether the source names itself or its own forces ("we", "its forces", the same name)."""
-    if reading.lower[blamed_one[0]] in _SELF:
-        return True
-    ours, theirs = _names(reading, source), _names(reading, blamed_one)
+    if voice.kind in _BYSTANDERS:
+        return False
+    first = reading.lower[blamed_one[0]]
+    if first in _SELF:
+        return first in _FIRST_PERSON or blamed_one[0] - draft.content[0][0] <= OPENING
+    ours, theirs = _names(reading, voice.name), _names(reading, blamed_one)
     return bool(theirs) and theirs <= ours
 
 

@@ -147,7 +147,7 @@ def _is_noun_by_right(reading: Reading, index: int) -> bool:
 
 
 def _has_plural_subject(reading: Reading, index: int, before: int, tag: str) -> bool:
-    if tag in {"start", "comma", "det", "prep", "poss"}:
+    if tag in {"start", "det", "prep", "poss"}:
         return False
     if reading.lower[index] not in _HOMOGRAPHS:
         return True

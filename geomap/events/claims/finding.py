@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geomap.events.claims import blame, phrasal, stance, verbal
+from geomap.events.claims import blame, headlines, phrasal, stance, verbal
 from geomap.events.claims.attribution import Attribution, Blamed
 from geomap.events.claims.clipping import clipped
 from geomap.events.claims.continuation import continued
@@ -49,7 +49,8 @@ def _drafts(reading: Reading) -> Iterator[Draft]:
 def _of_unit(reading: Reading, unit: Unit) -> list[Draft]:
     said = verbal.drafts(reading, unit)
     taken = {index for draft in said for index in range(*draft.cue)}
-    others = [draft for draft in phrasal.drafts(reading, unit) if taken.isdisjoint(range(*draft.cue))]
+    unsaid = [*phrasal.drafts(reading, unit), *headlines.drafts(reading, unit)]
+    others = [draft for draft in unsaid if taken.isdisjoint(range(*draft.cue))]
     kept = [draft for draft in others if not (draft.hidden and _is_inside(draft, said))]
     return clipped(reading, sorted(said + kept, key=lambda draft: draft.cue))
 
@@ -68,7 +69,7 @@ def _finish(reading: Reading, draft: Draft, speakers: Speakers) -> Attribution:
     via = None if draft.via is None else _source(reading, draft.via, speakers.resolve(draft.via))
     taken = stance.stance_of(reading, draft)
     culprit = blame.blamed(reading, draft) if taken in _BLAMING and not draft.relayed else None
-    if culprit is not None and blame.is_own_side(reading, culprit, voice.name if voice else draft.source):
+    if culprit is not None and voice is not None and blame.is_own_side(reading, draft, culprit, voice):
         taken, culprit = ("claims_responsibility" if not stance.is_negated(reading, draft) else taken), None
     if culprit is not None and (blame.is_pronoun(reading, culprit) or stance.is_negated(reading, draft)):
         culprit = None

@@ -93,7 +93,7 @@ def _quote_from(reading: Reading, draft: Draft, ceiling: int) -> Draft | None:
     if speaker is None:
         return None
     start = speaker[1]
-    if of_words(reading.lower[speaker[0] : speaker[1]]) is None and "cap" not in reading.tags[speaker[0] : speaker[1]]:
+    if of_words(reading.lower[speaker[0] : speaker[1]]) is None and reading.tags[speaker[1] - 1] != "cap":
         return replace(draft, content=(speaker,))
     if reading.lower[start : start + 1] == ("as",) and start + 1 < ceiling:
         start += 2
@@ -138,9 +138,22 @@ def _point(reading: Reading, draft: Draft, ceiling: int) -> Draft | None:
     return replace(draft, cue=cue, content=tuple(piece for piece in content if piece[0] < piece[1]) or draft.content)
 
 
+def _is_appeal(reading: Reading, after: int) -> bool:
+    """As in "called for", "called on", and any other verb of appeal."""
+    return not reading.lower[after - 1].startswith("call") or reading.lower[after] in {"for", "on"}
+
+
+def _is_naming(reading: Reading, after: int, ceiling: int) -> bool:
+    """As in "called the raid a war crime", "called him reckless" with the last word in quotation marks."""
+    named = right_phrase(reading, after, ceiling)
+    if named is None or named[1] >= ceiling:
+        return False
+    return reading.lower[named[1]] in {"a", "an"} or reading.tags[named[1]] in {"open", "mark"}
+
+
 def _call(reading: Reading, draft: Draft, ceiling: int) -> Draft | None:
     after = draft.cue[1]
-    if after >= ceiling or reading.lower[after - 1].startswith("call") != (reading.lower[after] in {"for", "on"}):
+    if after >= ceiling or not (_is_appeal(reading, after) or _is_naming(reading, after, ceiling)):
         return None
     return replace(draft, content=_rest(reading, after, ceiling) or draft.content)
 

@@ -81,7 +81,9 @@ def _titled(reading: Reading, title: int, end: int) -> Voice | None:
     stop = _name_end(reading, start)
     if stop == start:
         return None
-    return _voice(reading, (_modified(reading, title), stop), (_modified(reading, title), start), stop)
+    first = _modified(reading, title)
+    named = start if first == title and start > end else first
+    return _voice(reading, (named, stop), (first, start), stop)
 
 
 def _voice(reading: Reading, name: Stretch, described: Stretch, end: int) -> Voice:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _ISSUERS = lexicon.words("claim_words", use="issuers")
 _BE = lexicon.words("claim_words", use="be")
 _TAKES = lexicon.words("claim_words", use="takes")
+_NO_SOURCES = lexicon.words("claim_words", use="no_sources")
 NEAR = 12
 """Tokens within which the "that" of a noun of speech must follow."""
 
@@ -51,7 +52,7 @@ def _according(reading: Reading, unit: Unit, index: int) -> Draft | None:
         return None
     opens = index <= unit.first + 1
     source = (right_phrase if opens else subjects.after)(reading, index + 2, unit.last)
-    if source is None:
+    if source is None or not _can_tell(reading, source):
         return None
     piece = None
     if index > unit.first and reading.tags[index - 1] != "conj":
@@ -59,6 +60,11 @@ def _according(reading: Reading, unit: Unit, index: int) -> Draft | None:
     if piece is None or content.is_adjunct(reading, piece):
         piece = content.following(reading, source[1] + 1, unit.last, addressee=False) or piece
     return None if piece is None else Draft(source, (index, index + 2), (piece,), "reports", "certain")
+
+
+def _can_tell(reading: Reading, source: Stretch) -> bool:
+    """Whether a phrase can be a source: not a "plan" or a "schedule"."""
+    return _NO_SOURCES.isdisjoint(reading.lower[source[0] : source[1]])
 
 
 def _hedge(reading: Reading, unit: Unit, index: int) -> Draft | None:

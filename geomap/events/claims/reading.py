@@ -34,6 +34,7 @@ class Unit:
     first: int
     last: int
     paragraph: int
+    heading: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +102,9 @@ def _units(document: Document, quoted: Sequence[int]) -> tuple[Unit, ...]:
             last = min(sentence.last, first + UNIT_TOKENS)
             held = units[-1] if units else None
             if held is not None and _is_held(document.tokens, quoted, held, first, last):
-                units[-1] = Unit(held.first, last, held.paragraph)
+                units[-1] = Unit(held.first, last, held.paragraph, held.heading)
             else:
-                units.append(Unit(first, last, sentence.paragraph))
+                units.append(Unit(first, last, sentence.paragraph, sentence.kind == "heading"))
     return tuple(units)
 
 

@@ -67,6 +67,10 @@ def _opening(reading: Reading, comma: int, floor: int) -> int | None:
 
 def _is_aside(reading: Reading, start: int, end: int) -> bool:
     tag, word = reading.tags[start], reading.lower[start]
+    if tag != "rel" and (
+        "aux" in reading.tags[start:end] or any(is_past_verb(reading, i) for i in range(start + 1, end))
+    ):
+        return False
     if tag in {"rel", "num", "det", "cap", "prep", "time", "sub", "adv"}:
         return True
     if tag in {"word", "cue"}:

@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
-from geomap.events.claims.vocabulary import cue_forms, word_tags
+from geomap.events.claims.vocabulary import cue_forms, harm_forms, word_tags
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,10 +47,11 @@ def _inner_tokens(document: Document) -> frozenset[int]:
 
 def _is_name(tokens: Sequence[Token], lower: Sequence[str], index: int, inner: frozenset[int]) -> bool:
     """Whether a cue word is part of a name ("United States", "the State Department")."""
-    if not tokens[index].text[0].isupper() or tokens[index].text.isupper():
+    if lower[index] == "states" and index > 0 and lower[index - 1] == "united":
+        return True
+    text = tokens[index].text
+    if not text[0].isupper() or text.isupper() or (index > 0 and tokens[index - 1].text in _MARKS):
         return False
-    if index > 0 and (lower[index - 1] == "united" or tokens[index - 1].text in _MARKS):
-        return lower[index - 1] == "united"
     return index in inner
 
 
@@ -67,8 +68,18 @@ def _tag(tokens: Sequence[Token], lower: Sequence[str], index: int, *, capitals:
         return "cap"
     known = word_tags().get(word)
     if known is None or (word == "may" and _before_number(tokens, index)):
-        return _open_tag(text, word)
+        return _open_tag(text.lower() if capitals and _is_common(word) else text, word)
     return known
+
+
+def _is_common(word: str) -> bool:
+    """Whether a word of a text in capitals is no name, as far as the tables and its ending tell."""
+    return word.endswith(("ly", "ed", "ing")) or word in harm_forms() or word in _common_words()
+
+
+@cache
+def _common_words() -> frozenset[str]:
+    return lexicon.words("claim_words", use="irregular_pasts") | lexicon.words("source_kinds")
 
 
 def _open_tag(text: str, word: str) -> str:

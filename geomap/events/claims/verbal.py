@@ -67,14 +67,15 @@ def _floor(reading: Reading, unit: Unit, group: int) -> int:
 
 
 def _subject(reading: Reading, unit: Unit, cue: VerbCue, earlier: list[Draft]) -> Subject | None:
+    sharing = cue.first > unit.first and reading.tags[cue.first - 1] in _SHARING
+    if not (sharing and cue.form == "ing"):
+        subject = subjects.before(reading, cue.first, _floor(reading, unit, cue.first))
+        if subject is not None:
+            return Subject(subject, "left")
     if _is_inverted(reading, unit, cue):
         inverted = subjects.after(reading, cue.last, unit.last)
         if inverted is not None:
             return Subject(inverted, "right")
-    if cue.form != "ing" or reading.tags[cue.first - 1] not in _SHARING:
-        subject = subjects.before(reading, cue.first, _floor(reading, unit, cue.first))
-        if subject is not None:
-            return Subject(subject, "left")
     shared = _shared(reading, unit, cue, earlier)
     return None if shared is None else Subject(shared, "shared")
 
@@ -86,7 +87,7 @@ def _is_inverted(reading: Reading, unit: Unit, cue: VerbCue) -> bool:
     if cue.form == "ing" or cue.last >= unit.last:
         return False
     subject = right_phrase(reading, cue.last, unit.last)
-    if subject is None or reading.lower[cue.last] == "that":
+    if subject is None or reading.lower[cue.last] == "that" or (reading.tags[cue.last] == "pro" and before != "close"):
         return False
     return subject[1] >= unit.last or reading.tags[subject[1]] in _ENDS
 
