@@ -43,7 +43,7 @@ class IncidentLayer(MacroElement):
         name = cast("IncidentMap", self._parent).get_name()
         blocks = page.data(self.content.packed, basemap.load(self.content.bounds))
         document.header.add_child(Printed(page.head()), name="assets")
-        document.html.add_child(Printed(page.body(name, self.title)), name="frame")
+        document.html.add_child(Printed(page.body(name, self.title, page.byline(self.content.rows))), name="frame")
         document.html.add_child(Printed(page.fallback(self.title, self.content.rows)), name="table")
         document.html.add_child(Printed(blocks), name="data")
         document.script.add_child(Printed(assets.script()), name="program")
@@ -81,7 +81,7 @@ class IncidentMap(folium.Map):
         super().__init__(location=(20, 10), zoom_start=2, tiles=None, zoom_control=False, attribution_control=False)
         self.options.update(VIEW)
         content = payload(records, article)
-        self.title = title or page.title(content.rows["articles"])
+        self.title = title or page.title(content.rows)
         Document(self.title).add_child(self)
         self.add_child(IncidentLayer(content, self.title))
 

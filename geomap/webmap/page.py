@@ -15,15 +15,41 @@ from geomap.webmap.words import word
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-ARTICLES_TITLED_BY_NAME = 1
+    Tables = Mapping[str, Sequence[Mapping[str, Any]]]
+
+PLACES_IN_TITLE = 3
 
 
-def title(articles: Sequence[Mapping[str, Any]]) -> str:
-    """The page's title: an only article's own, else how many there are."""
-    if len(articles) > ARTICLES_TITLED_BY_NAME:
+def title(rows: Tables) -> str:
+    """The page's title: an only article's own, else where its incidents were, else how many articles there are."""
+    articles = rows["articles"]
+    if len(articles) > 1:
         return word("page.many", n=len(articles))
     own = articles[0]["title"] if articles else None
-    return own or word("page.untitled")
+    return own or _places([row["label"] for row in rows["incidents"] if row["lat"] is not None])
+
+
+def _places(names: list[str]) -> str:
+    named = list(dict.fromkeys(names))
+    if not named:
+        return word("page.untitled")
+    if len(named) > PLACES_IN_TITLE:
+        listed = ", ".join(named[: PLACES_IN_TITLE - 1])
+        return word("page.places", places=word("page.more_places", places=listed, n=len(named) - PLACES_IN_TITLE + 1))
+    if len(named) > 1:
+        named = [word("page.and", places=", ".join(named[:-1]), last=named[-1])]
+    return word("page.places", places=named[0])
+
+
+def byline(rows: Tables) -> str:
+    """Publisher and day of an only article."""
+    if len(rows["articles"]) != 1:
+        return ""
+    article = rows["articles"][0]
+    day = article["published"]
+    if day and article["inferred"]:
+        day = f"{day} {word('ui.inferred_date')}"
+    return ", ".join(part for part in (article["publisher"], day) if part)
 
 
 def head() -> str:
@@ -31,7 +57,7 @@ def head() -> str:
     return f"<style>{assets.style()}</style>\n<script>{assets.leaflet()}</script>"
 
 
-def body(map_id: str, heading: str) -> str:
+def body(map_id: str, heading: str, byline: str) -> str:
     """The map's frame and the panel, still empty, and the About panel."""
     return f"""<div class="gm" id="geomap">
 <div class="gm-stage" role="region" aria-label="{plain(word("ui.map"))}">
@@ -40,6 +66,7 @@ def body(map_id: str, heading: str) -> str:
 </div>
 <div class="gm-panel" id="geomap-panel">
 <header class="gm-head"><h1 dir="auto">{plain(heading)}</h1>
+<p class="gm-byline"><bdi>{plain(byline)}</bdi></p>
 <p class="gm-count" id="geomap-count" aria-live="polite"></p></header>
 <main class="gm-view" id="geomap-view" tabindex="-1" aria-label="{plain(word("ui.panel"))}"></main>
 <footer class="gm-foot">{_about()}</footer>
@@ -63,7 +90,7 @@ def data(payload: Mapping[str, Any], basemap: str | None) -> str:
     return "\n".join(blocks)
 
 
-def fallback(heading: str, rows: Mapping[str, Sequence[Mapping[str, Any]]]) -> str:
+def fallback(heading: str, rows: Tables) -> str:
     """The table that is all there is without scripts, and what is printed."""
     return (
         f'<section class="gm-table" id="geomap-table"><h1 dir="auto">{plain(heading)}</h1>'

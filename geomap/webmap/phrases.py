@@ -116,7 +116,7 @@ def toll(casualty: Json) -> str:
     """One toll as a range: "at least 12 killed", "about 100 injured (soldiers)"."""
     what = word(f"outcome.{casualty['outcome']}")
     if casualty["group"]:
-        what = word("toll.group", outcome=what, group=casualty["group"])
+        what = f"{casualty['group']} {what}"
     said = _count(casualty, what)
     return said if casualty["part_of"] is None else word("toll.part", toll=said)
 

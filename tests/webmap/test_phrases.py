@@ -75,8 +75,8 @@ def toll(**given: Any) -> dict[str, Any]:
         (toll(max=None, approx=True), "at least 12 killed"),
         (toll(max=20), "12 to 20 killed"),
         (toll(min=1200, max=1200, outcome="injured"), "1,200 injured"),
-        (toll(group="soldiers"), "12 killed (soldiers)"),
-        (toll(group="children", part_of=0), "of whom 12 killed (children)"),
+        (toll(group="soldiers"), "12 soldiers killed"),
+        (toll(group="children", part_of=0), "of whom 12 children killed"),
     ],
 )
 def test_a_toll_is_a_range_never_a_sum(casualty: dict[str, Any], said: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geomap.webmap.payload.context import source_name
 from geomap.webmap.words import choice, table, word
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ def rows(context: Context) -> list[Row]:
 def _row(context: Context, number: int, claim: Row) -> Row:
     return {
         "article": number,
-        "source": claim["source"]["name"],
+        "source": source_name(claim),
         "kind": choice("kind", claim["source"]["kind"], "other"),
         "stance": claim["stance"],
         "stance_text": _stance(context, number, claim),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from geomap.webmap.phrases import where
+from geomap.webmap.words import word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -67,7 +68,7 @@ class Context:
     def sources(self, number: int, claim_ids: list[str]) -> list[str]:
         """Who made the claims, each name once."""
         rows = (self.claim_numbers.get((number, claim_id)) for claim_id in claim_ids)
-        names = (self.claims[row][1]["source"]["name"] for row in rows if row is not None)
+        names = (source_name(self.claims[row][1]) for row in rows if row is not None)
         return list(dict.fromkeys(names))
 
     def incident_name(self, key: Key) -> str | None:
@@ -77,6 +78,13 @@ class Context:
             return None
         incident = self.incidents[row][1]
         return f"{incident['sub_event_type']}, {where(incident['location'])}"
+
+
+def source_name(claim: Row) -> str:
+    """Who speaks; where the only sign of a source is the cue itself ("reportedly"), that no name is given."""
+    source, cue = claim["source"], claim["cue"]
+    unnamed = (source["start"], source["end"]) == (cue["start"], cue["end"])
+    return word("source.unnamed", cue=cue["text"]) if unnamed else str(source["name"])
 
 
 def _first_day(incident: Row) -> str:

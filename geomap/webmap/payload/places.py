@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 LOUD = ("event", "track", "dateline", "mention")
 """Roles in which a name stands for the place itself; the others stand for people or bodies."""
+COUNTRY = "PCL"
+"""How GeoNames' feature codes of countries and territories begin: an area, which no dot stands for."""
 
 
 def rows(context: Context) -> list[Row]:
@@ -48,7 +50,8 @@ def _new(place: Row) -> Row:
 
 def _add(row: Row, toponym: Row) -> None:
     row["times"] += 1
-    row["loud"] = row["loud"] or toponym["role"] in LOUD
+    country = (toponym["place"]["feature_code"] or "").startswith(COUNTRY)
+    row["loud"] = row["loud"] or (toponym["role"] in LOUD and not country)
     role = choice("role", toponym["role"], "mention")
     if role not in row["roles"]:
         row["roles"].append(role)

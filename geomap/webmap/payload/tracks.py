@@ -31,7 +31,10 @@ def _row(context: Context, number: int, track: Row) -> Row:
         "title": title,
         "operator": word("track.operator", operator=track["operator"]) if track["operator"] else None,
         **_voices(context, number, track),
-        "points": [_point(context, number, track, point) for point in track["waypoints"]],
+        "points": [
+            {"order": order, **_point(context, number, track, point)}
+            for order, point in enumerate(track["waypoints"], start=1)
+        ],
         "legs": [leg for leg in (_leg(leg, points) for leg in track["legs"]) if leg],
         "measures": [said for name in MEASURES if (said := phrases.measure(name, track[name]))],
         "checks": [_check(check) for check in track["checks"]],
@@ -57,19 +60,18 @@ def _point(context: Context, number: int, track: Row, point: Row) -> dict[str, A
     key = own if own in table() else f"waypoint.{point['relation']}"
     after = (point["time"] or {}).get("relative_to") or {}
     return {
-        "seq": point["seq"],
         "name": point["name_raw"],
         "text": word(key, name=point["name_raw"]),
         "lat": point["lat"],
         "lon": point["lon"],
         "radius": point["uncertainty_m"],
-        "timing": _timing(context, number, point["time"]),
+        "timing": _timing(context, number, track, point["time"]),
         "raw": point["time"]["raw"] if point["time"] and context.quoting else None,
         "incident": context.incident_numbers.get((number, after.get("incident") or "")),
     }
 
 
-def _timing(context: Context, number: int, time: Row | None) -> str | None:
+def _timing(context: Context, number: int, track: Row, time: Row | None) -> str | None:
     """A waypoint's time in words: the clock where it is known, else minutes from something else."""
     if time is None:
         return None
@@ -78,13 +80,14 @@ def _timing(context: Context, number: int, time: Row | None) -> str | None:
         return " – ".join(ends)
     if time["relative_to"] is None or time["offset_min"] is None or time["offset_min"] == [None, None]:
         return None
-    return phrases.offset(list(time["offset_min"]), _mark(context, number, time["relative_to"]))
+    return phrases.offset(list(time["offset_min"]), _mark(context, number, track, time["relative_to"]))
 
 
-def _mark(context: Context, number: int, relative: Row) -> str:
+def _mark(context: Context, number: int, track: Row, relative: Row) -> str:
     if relative.get("incident"):
         return context.incident_name((number, relative["incident"])) or relative["incident"]
-    return word("timing.waypoint", n=relative["waypoint"] + 1)
+    orders = {point["seq"]: order for order, point in enumerate(track["waypoints"], start=1)}
+    return word("timing.waypoint", n=orders.get(relative["waypoint"], relative["waypoint"]))
 
 
 def _leg(leg: Row, points: dict[int, Row]) -> dict[str, Any] | None:

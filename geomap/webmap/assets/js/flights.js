@@ -1,6 +1,6 @@
 // Reported flights: the way a source reports is solid, the way nobody reports is dashed; and the places only named.
 
-function makeFlights(tracks, layers) {
+function makeFlights(tracks, marks, layers) {
   const state = { points: [], selected: null };
   const sketch = new Sketch(addPane("geomap-flights", 430), (context) => {
     state.points = [];
@@ -12,7 +12,7 @@ function makeFlights(tracks, layers) {
     const chosen = number === state.selected;
     for (const leg of tracks.value("legs", number)) drawLeg(context, leg, chosen);
     for (const stop of stops(tracks.value("points", number))) {
-      const { x, y } = map.latLngToLayerPoint([stop.lat, stop.lon]);
+      const { x, y } = clearOf(marks.groups(), map.latLngToLayerPoint([stop.lat, stop.lon]));
       drawStop(context, x, y, stop.labels);
       state.points.push({ x, y, number, text: stop.texts.join(" · ") });
     }
@@ -32,15 +32,20 @@ function makeFlights(tracks, layers) {
 // Waypoints at one spot (entered, left) share one mark with both their numbers.
 function stops(points) {
   const found = new Map();
-  for (const { lat, lon, seq, name, text } of points) {
+  for (const { lat, lon, order, name, text } of points) {
     if (lat === null) continue;
     const key = `${lat},${lon}`;
     const stop = found.get(key) ?? { lat, lon, name, labels: [], texts: [] };
-    stop.labels.push(seq + 1);
+    stop.labels.push(order);
     stop.texts.push(text);
     found.set(key, stop);
   }
   return found.values();
+}
+
+// Over an incident the waypoint's number stands just above the incident's mark.
+function clearOf(groups, point) {
+  return nearest(groups, point, MARK + 6) ? { x: point.x, y: point.y - MARK - 12 } : point;
 }
 
 function drawLeg(context, { status, line }, chosen) {

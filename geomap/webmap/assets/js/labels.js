@@ -1,7 +1,8 @@
 // Names on the map, none over another nor over a mark.
 
 const FONTS = { event: [600, 13], stop: [500, 12], place: [400, 11.5], country: [500, 11], city: [400, 11] };
-const ROOM = { city: 14, country: 6 };
+const ROOM = { city: 20, country: 6 };
+const PIXELS_PER_TOWN = 24000;
 
 function makeLabels(basemap, tables, marks, filters, layers) {
   const sketch = new Sketch(addPane("geomap-labels", 440), (context) => {
@@ -10,7 +11,11 @@ function makeLabels(basemap, tables, marks, filters, layers) {
     const names = wantedNames(basemap, tables, marks.groups(), layers, view);
     const taken = [...names.filter(({ body }) => body).map(bodyBox), ...controlBoxes(corner)];
     if (layers.flights) taken.push(...wayBoxes(tables.tracks));
-    for (const name of names) placeName(context, view, name, taken);
+    let towns = (view.getSize().x * view.getSize().y) / PIXELS_PER_TOWN;
+    for (const name of names) {
+      if (name.style === "city" && towns < 1) break;
+      if (placeName(context, view, name, taken) && name.style === "city") towns -= 1;
+    }
   });
   sketch.addTo(map);
   filters.follow(() => sketch.redraw());
@@ -56,16 +61,17 @@ function wayBoxes(tracks) {
 function placeName(context, view, name, taken) {
   const [weight, size] = FONTS[name.style];
   const text = printable(name.style === "country" ? name.text.toUpperCase() : name.text);
-  if (!text) return;
+  if (!text) return false;
   context.font = `${weight} ${size}px ${palette.sans}`;
   context.letterSpacing = name.style === "country" ? "0.08em" : "0px";
   const width = context.measureText(text).width;
   const boxes = name.spots ? name.spots.map((spot) => boxOver(spot, width, size)) : boxesBeside(name, width, size);
   const free = boxes.find((box) => within(box, view) && !taken.some((other) => overlap(box, other, ROOM[name.style] ?? 2)));
-  if (!free) return;
+  if (!free) return false;
   taken.push(free);
   if (name.style === "city") dotTown(context, name);
   writeName(context, text, free, size, name.style);
+  return true;
 }
 
 function boxOver({ x, y }, width, height) {

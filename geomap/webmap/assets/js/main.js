@@ -19,7 +19,7 @@ async function start() {
   const parts = {
     marks,
     dots: makeDots(tables.places, layers),
-    flights: makeFlights(tables.tracks, layers),
+    flights: makeFlights(tables.tracks, marks, layers),
     labels: makeLabels(basemap, tables, marks, filters, layers),
   };
   const redraw = () => Object.values(parts).forEach((part) => part.redraw());

@@ -3,13 +3,23 @@
 const MOST_NAMES = 400;
 
 function wantedNames(basemap, tables, groups, layers, view) {
+  const own = [...incidentNames(tables, groups), ...(layers.flights ? stopNames(tables) : []), ...placeNames(tables, layers)];
   return [
-    ...incidentNames(tables, groups),
-    ...(layers.flights ? stopNames(tables) : []),
-    ...placeNames(tables, layers),
+    ...onceEach(own),
     ...countryNames(basemap, view),
     ...tables.cities.rows().map(({ lat, lon, name }) => ({ lat, lon, text: name, style: "city" })),
   ];
+}
+
+// An incident and a waypoint at one place need its name only once.
+function onceEach(names) {
+  const said = new Set();
+  for (const name of names) {
+    const key = `${name.text} ${name.lat.toFixed(2)} ${name.lon.toFixed(2)}`;
+    if (said.has(key)) name.text = null;
+    said.add(key);
+  }
+  return names;
 }
 
 // A cluster is named only where all its incidents share one name.
