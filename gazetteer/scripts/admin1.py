@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from shapely.geometry import shape
 from shapely.ops import unary_union
 
-from gazetteer.scripts.natural_earth import area_m2, features, inner_point
+from gazetteer.scripts.natural_earth import OVERSEAS, area_m2, features, inner_point
 from gazetteer.scripts.subdivisions import Subdivision, Subdivisions
 from gazetteer.scripts.tables import PlaceRow, alternates, disc_radius_m, names_of, write_places
 
@@ -21,22 +21,24 @@ if TYPE_CHECKING:
 LANGUAGES = ("ar", "de", "es", "fa", "fr", "he", "id", "it", "nl", "pl", "pt", "ru", "sv", "tr", "uk", "ur", "zh")
 ENGLISH = ("name_en", "name", "name_alt", "gn_name", "gns_name", "woe_name", "name_local")
 SECOND_LEVEL = 2
+RENAMED = {"SYR-5261": "UNDOF zone", "SDN-5858": "West Darfur"}
+"""Units whose English name in Natural Earth is another place's."""
 GROUPS = ("geonunit", "region")
-"""Properties that name the first-level unit above a second-level one: the countries of the United Kingdom, and regions."""
+"""Properties that name the first-level unit above a second-level one: the United Kingdom's countries, and regions."""
 
 
 def country_of(properties: dict[str, Any]) -> str:
-    """The country in the ISO 3166-2 code, which decides where Natural Earth's de facto view differs; else Natural Earth's."""
+    """The country in the ISO 3166-2 code, which decides where Natural Earth differs; else Natural Earth's."""
     prefix = str(properties.get("iso_3166_2") or "")[:2]
     known = prefix if prefix.isalpha() else str(properties["iso_a2"])
     return str(properties["iso_a2"]) if known in {"US", "NL"} else known
 
 
 def unit_row(feature: dict[str, Any], subdivisions: Subdivisions) -> PlaceRow | None:
-    """The table row of a feature; None for the nameless."""
+    """The table row of a feature; None for the nameless and for what the table of countries has."""
     properties = feature["properties"]
-    name = properties.get("name_en") or properties.get("name")
-    if not name:
+    name = RENAMED.get(properties["adm1_code"]) or properties.get("name_en") or properties.get("name")
+    if not name or properties.get("iso_3166_2") in OVERSEAS:
         return None
     geonames = max(properties.get("gn_id") or 0, 0)
     known = subdivisions.by_id(str(geonames))

@@ -27,7 +27,7 @@ OTHER_SEATS = {
     "TZ": "Dar es Salaam",
     "ZA": "Cape Town",
 }
-"""Cities beside the capital that news uses for the government. Source: CIA World Factbook, Government, Capital, and its notes."""
+"""Cities beside the capital that news uses for the government. Source: CIA World Factbook, Capital, and its notes."""
 
 
 def city(cities: list[dict[str, Any]], name: str) -> dict[str, Any] | None:

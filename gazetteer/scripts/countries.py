@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 LANGUAGES = ("ar", "de", "es", "fa", "fr", "he", "it", "nl", "pl", "pt", "ru", "sv", "tr", "uk", "zh", "ja", "ko")
 DISSOLVED = frozenset({"AN", "CS"})
 """ISO codes withdrawn in 2006 and 2010, which GeoNames keeps."""
+NO_STATE = frozenset({"AQ", "EH", "PS", "IO", "TF"})
+"""Pages that name no dependency of a land that is not an independent state either."""
 LICENCES = {"cia-factbook": "public-domain", "geonames": "CC-BY-4.0", "natural-earth": "public-domain"}
 SQUARE_KM = 1e6
 KINDS = ({"usual"}, {"alternate", "official", "former"}, {"not"})
@@ -45,8 +47,10 @@ def usual_names(iso: str, hand: list[dict[str, str]], profile: Profile | None, c
     return [name for name in both if name not in banned and "(" not in name]
 
 
-def point_of(iso: str, set_points: dict[str, dict[str, str]], profile: Profile | None, units: list[LonLat]) -> tuple[LonLat, str] | None:
-    """The country's point and its source: GeoNames' where the table has it, the Factbook's, Natural Earth's first unit's."""
+def point_of(
+    iso: str, set_points: dict[str, dict[str, str]], profile: Profile | None, units: list[LonLat]
+) -> tuple[LonLat, str] | None:
+    """The country's point and its source: GeoNames' from the table, the Factbook's, or Natural Earth's first unit's."""
     if iso in set_points:
         row = set_points[iso]
         return LonLat(float(row["lon"]), float(row["lat"])), row["source"]
@@ -56,11 +60,15 @@ def point_of(iso: str, set_points: dict[str, dict[str, str]], profile: Profile |
 
 
 def check_of(found: tuple[LonLat, str], units: list[LonLat]) -> LonLat | None:
-    """Natural Earth's label point of the country's unit nearest to the point: a second source that the point is in the country."""
-    return min(units, key=lambda unit: distance_m(unit, found[0]), default=None) if found[1] != "natural-earth" else None
+    """A second source: Natural Earth's label point of the country's unit nearest to the point."""
+    return (
+        min(units, key=lambda unit: distance_m(unit, found[0]), default=None) if found[1] != "natural-earth" else None
+    )
 
 
-def row(country: dict[str, Any], names: list[str], found: tuple[LonLat, str], check: LonLat | None, status: str) -> PlaceRow:
+def row(
+    country: dict[str, Any], names: list[str], found: tuple[LonLat, str], check: LonLat | None, status: str
+) -> PlaceRow:
     """One country or territory."""
     (lon, lat), source = found
     return PlaceRow(
@@ -91,6 +99,13 @@ def hand_names() -> dict[str, list[dict[str, str]]]:
     return named
 
 
+def status_of(iso: str, profile: Profile | None) -> str:
+    """GeoNames' code of an independent or a dependent country; empty where the Factbook has no page to tell."""
+    if profile is None or iso in NO_STATE:
+        return ""
+    return "PCLD" if profile.dependency else "PCLI"
+
+
 def rows() -> Iterator[PlaceRow]:
     """Every country and territory with a point."""
     hand, known, units = hand_names(), profiles(), label_points()
@@ -100,8 +115,10 @@ def rows() -> Iterator[PlaceRow]:
         found = point_of(iso, set_points, profile, units[iso])
         if iso in DISSOLVED or found is None:
             continue
-        status = "PCLD" if profile and profile.dependency else "PCLI"
-        yield row(country, usual_names(iso, hand[iso], profile, country["name"]), found, check_of(found, units[iso]), status)
+        status = status_of(iso, profile)
+        yield row(
+            country, usual_names(iso, hand[iso], profile, country["name"]), found, check_of(found, units[iso]), status
+        )
 
 
 if __name__ == "__main__":

@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
 WGS84 = Geod(ellps="WGS84")
-OVERSEAS = {"FR-GF": "GF", "FR-GP": "GP", "FR-MQ": "MQ", "FR-RE": "RE", "FR-YT": "YT", "NL-BQ1": "BQ"}
+OVERSEAS = {"FR-GF": "GF", "FR-GP": "GP", "FR-MQ": "MQ", "FR-RE": "RE", "FR-YT": "YT"}
 """Parts of a country that ISO 3166-1 gives a code of their own. Source: ISO 3166-2."""
+LABELLED = {**OVERSEAS, "NL-BQ1": "BQ"}
+"""Units whose label stands for such a part: Bonaire for the Caribbean Netherlands."""
 
 
 def features() -> list[dict[str, Any]]:
@@ -44,5 +46,7 @@ def label_points() -> dict[str, list[LonLat]]:
     points: dict[str, list[LonLat]] = defaultdict(list)
     for feature in features():
         properties = feature["properties"]
-        points[OVERSEAS.get(properties["iso_3166_2"], properties["iso_a2"])].append(LonLat(properties["longitude"], properties["latitude"]))
+        points[LABELLED.get(properties["iso_3166_2"], properties["iso_a2"])].append(
+            LonLat(properties["longitude"], properties["latitude"])
+        )
     return points

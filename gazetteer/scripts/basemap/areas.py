@@ -111,6 +111,8 @@ def _area(row: Row, pool: list[Unit], cuts: list[BaseGeometry]) -> BaseGeometry:
     faces = list(polygonize(shapely.node(shapely.union_all([whole.boundary, *near]))))
     anchors = [Point(float(lon), float(lat)) for lat, lon in (pair.split() for pair in row["anchor"].split("|"))]
     chosen = [face for face in faces if any(face.contains(anchor) for anchor in anchors)]
+    if len(chosen) != len(anchors):
+        raise GazetteerError(f"{TABLE.name}: {row['name']} has an anchor in no area of its own; move it")
     area = shapely.intersection(shapely.union_all(chosen), whole)
     print(f"  {row['name']}: {area.area:.3f} of {whole.area:.3f} square degrees, {len(chosen)} faces")
     return area
