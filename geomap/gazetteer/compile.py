@@ -85,13 +85,17 @@ def _with_further_names(rows: Iterable[PlaceRow], folder: Path) -> Iterator[Plac
         names = by_id.get(row.id, ())
         if row.feature_code in _COUNTRY_CODES:
             names += listed.get(row.country, ()) + territory_names.get(row.country, ())
-        yield name_tables.with_names(row, names)
+            yield name_tables.with_languages(name_tables.with_names(row, names), names)
+        else:
+            yield name_tables.with_names(row, names)
 
 
 def _sources(tables_folder: Path, places: Iterable[PlaceRow]) -> dict[str, dict[str, str]]:
+    """Every source that a place names, each with a licence."""
     path = tables_folder / "SOURCES.toml"
-    listed = tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
-    absent = sorted({row.source for row in places} - listed.keys())
-    if absent and path.exists():
-        raise GazetteerError(f"{path}: no source {', '.join(absent)}; add its title and licence")
+    listed: dict[str, dict[str, str]] = {airports.SOURCE: airports.DESCRIPTION}
+    listed |= tomllib.loads(path.read_text(encoding="utf-8"))
+    for source in sorted({row.source for row in places}):
+        if not listed.get(source, {}).get("licence"):
+            raise GazetteerError(f"{path}: no source {source} with a licence; add it, since a place names it")
     return listed

@@ -181,20 +181,21 @@ class Gazetteer:
             yield from store.completions(folded, limit)
 
     def _postings(self, key: str) -> tuple[tuple[int, int], ...]:
-        if len(self._stores) == 1:
-            return tuple((p >> layout.KIND_BITS, p & layout.KIND_MASK) for p in self._first.postings(key))
-        found = tuple(
-            (start + (posting >> layout.KIND_BITS), posting & layout.KIND_MASK)
-            for store, start in self._layers
-            for posting in store.postings(key)
+        found = [(start, postings) for store, start in self._layers if (postings := store.postings(key))]
+        rows = tuple(
+            [(start + (p >> layout.KIND_BITS), p & layout.KIND_MASK) for start, postings in found for p in postings]
         )
-        return self._most_populous_first(found)
+        return rows if len(found) < 2 else self._most_populous_first(rows)
 
     def _most_populous_first(self, found: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
         if len(found) < 2:
             return found
-        population = self.columns.population
-        return tuple(sorted(found, key=lambda item: (item[0] < self._own_from, -int(population[item[0]]), item)))
+        return tuple(sorted(found, key=self._order))
+
+    def _order(self, found: tuple[int, int]) -> tuple[bool, int, int]:
+        row = found[0]
+        store, inner = self._locate(row)
+        return row < self._own_from, -store.population[inner], row
 
     def _locate(self, row: int) -> tuple[Store, int]:
         for store, start in reversed(self._layers):

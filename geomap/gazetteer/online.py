@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
     from geopy.geocoders.base import Geocoder
 
+_WAIT_AFTER_ERROR = 5
+"""Delays to wait before the one retry. Source: geopy's own default of 5 s at one request a second."""
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS answers (
     service TEXT, query TEXT, countries TEXT, fetched TEXT, locations TEXT,
@@ -54,7 +56,13 @@ class OnlineGeocoder:
         self._policy = policy
         self._cache = cache or Home.at().online_cache
         self._takes_countries = "country_codes" in inspect.signature(geocoder.geocode).parameters
-        self._ask = RateLimiter(geocoder.geocode, min_delay_seconds=delay, swallow_exceptions=False)
+        self._ask = RateLimiter(
+            geocoder.geocode,
+            min_delay_seconds=delay,
+            max_retries=1,
+            error_wait_seconds=_WAIT_AFTER_ERROR * delay,
+            swallow_exceptions=False,
+        )
 
     def geocode(
         self, query: str, *, country_codes: Sequence[str] = (), timeout: float | None = DEFAULT_SENTINEL
@@ -120,7 +128,9 @@ class OnlineGeocoder:
         return connection
 
 
-def online_geocoder(service: str, cache: Path | None = None, **options: Any) -> OnlineGeocoder:
+def online_geocoder(
+    service: str, cache: Path | None = None, min_delay_seconds: float | None = None, **options: Any
+) -> OnlineGeocoder:
     """A geopy service by its name ("nominatim"), ready to stand behind the gazetteer.
 
     ``options`` go to the service's geopy class, such as its key or ``domain``.
@@ -133,7 +143,7 @@ def online_geocoder(service: str, cache: Path | None = None, **options: Any) -> 
     except GeocoderNotFound as error:
         raise InputError(f"online geocoder {service!r}: geopy has none of that name; try nominatim") from error
     options.setdefault("user_agent", f"geomap/{__version__}")
-    return OnlineGeocoder(geocoder_class(**options), service.lower(), cache)
+    return OnlineGeocoder(geocoder_class(**options), service.lower(), cache, min_delay_seconds)
 
 
 def _policy(service: str) -> Mapping[str, str]:

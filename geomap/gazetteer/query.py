@@ -9,7 +9,8 @@ import numpy as np
 from geomap.gazetteer import layout
 from geomap.gazetteer.fuzzy import similar
 from geomap.gazetteer.match import Match
-from geomap.gazetteer.names import code
+from geomap.gazetteer.names import code, fold
+from geomap.gazetteer.rows import NameKind
 from geomap.geo import LonLat, rough_distance_m
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 _COUNTRY_CODES = (b"PCL", b"TERR")
 _UNIT_CODE = b"ADM1"
 _MOST_CANDIDATES = 50
+_WEAK = (NameKind.FOREIGN, NameKind.TRANSLITERATION)
 
 
 def find(gazetteer: Gazetteer, text: str, countries: Collection[str] = (), *, fuzzy: bool = True) -> tuple[Match, ...]:
@@ -39,16 +41,25 @@ def find(gazetteer: Gazetteer, text: str, countries: Collection[str] = (), *, fu
 
 
 def named(gazetteer: Gazetteer, name: str) -> tuple[Match, ...]:
-    """Places that bear the name, exact matches before folded ones; a code is found in small letters too."""
-    rows = gazetteer.lookup(name) or (gazetteer.lookup(name.upper()) if code(name.upper()) else ())
-    matches = [_match(gazetteer, row, name) for row in rows]
-    return tuple(sorted(matches, key=lambda match: match.kind != "exact"))
+    """Places that bear the name, exact matches before folded ones; a code is found in small letters too.
+
+    Among equals a place that bears the name in English or at home comes before one that bears it in another
+    language: Salvador is the city before it is El Salvador.
+    """
+    postings = gazetteer.postings(name) or (gazetteer.postings(name.upper()) if code(name.upper()) else ())
+    matches = [(_match(gazetteer, row, name), kind in _WEAK) for row, kind in postings]
+    return tuple(match for match, _ in sorted(matches, key=lambda found: (found[0].kind != "exact", found[1])))
 
 
 def _match(gazetteer: Gazetteer, row: int, name: str) -> Match:
-    if name in gazetteer.names(row):
+    names = gazetteer.names(row)
+    if name in names:
         return Match(row, "exact", 0.0, name)
-    return Match(row, "folded", 0.0, gazetteer.names(row)[0])
+    return Match(row, "folded", 0.0, next((other for other in names if _same(other, name)), names[0]))
+
+
+def _same(other: str, name: str) -> bool:
+    return fold(other) == fold(name) or (code(other) is not None and code(other) == code(name.upper()))
 
 
 def _within(

@@ -82,7 +82,12 @@ class Store:
         kind, offset, count = self.meta["sections"][name]
         return np.frombuffer(self._columns, dtype=kind, count=count, offset=offset)
 
-    def _numbers(self, name: str, code: Literal["I", "Q"]) -> memoryview[int]:
+    @cached_property
+    def population(self) -> memoryview[int]:
+        """Inhabitants by row."""
+        return self._numbers("population", "q")
+
+    def _numbers(self, name: str, code: Literal["I", "Q", "q"]) -> memoryview[int]:
         kind, offset, count = self.meta["sections"][name]
         end = offset + count * np.dtype(kind).itemsize
         return self._columns[offset:end].cast(code)

@@ -14,6 +14,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+SOURCE = "airportsdata"
+DESCRIPTION = {
+    "title": "airportsdata: airfields and landing strips of the world",
+    "licence": "MIT",
+    "url": "https://github.com/mborsetti/airportsdata",
+    "version": airportsdata.__version__,
+    "kind": "position",
+}
+"""What gazetteer/SOURCES.toml says of the other sources."""
+
+
 def read() -> Iterator[PlaceRow]:
     """Every airfield; the feature code is an air base's where the name says so, else an airport's."""
     for icao, airport in airportsdata.load("ICAO").items():
@@ -30,7 +41,7 @@ def read() -> Iterator[PlaceRow]:
             feature_code=feature_code,
             population=0,
             radius_m=radius_m("S", feature_code, 0),
-            source="airportsdata",
+            source=SOURCE,
         )
 
 

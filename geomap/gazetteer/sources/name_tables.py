@@ -58,6 +58,16 @@ def with_names(row: PlaceRow, names: Iterable[Name]) -> PlaceRow:
     return row._replace(names=row.names + added) if added else row
 
 
+def with_languages(row: PlaceRow, names: Iterable[Name]) -> PlaceRow:
+    """The row, its other names marked as foreign where ``names`` know them from other languages alone."""
+    listed = list(names)
+    foreign = {text for text, kind in listed if kind is NameKind.FOREIGN}
+    foreign -= {text for text, kind in listed if kind is not NameKind.FOREIGN}
+    first, *others = row.names
+    marked = (Name(text, NameKind.FOREIGN if text in foreign else kind) for text, kind in others)
+    return row._replace(names=(first, *marked))
+
+
 def _cells(path: Path, *required: str) -> Iterator[dict[str, str]]:
     if path.exists():
         yield from (cells for _, cells in lines(path, required))
