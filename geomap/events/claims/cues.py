@@ -102,6 +102,8 @@ def _form(reading: Reading, index: int, floor: int, forms: frozenset[str], auxil
         return None if tag in {"det", "poss"} else "ing"
     if tag in {"det", "poss", "prep"}:
         return None
+    if "past" not in forms and _is_in_phrase(reading, before, floor):
+        return None
     return _finite_form(reading, index, before, tag)
 
 
@@ -134,14 +136,26 @@ def _is_third_person(reading: Reading, index: int, tag: str) -> bool:
     return tag == "word" and after in {"det", "pro", "rel", "open", "cap"}
 
 
+def _is_in_phrase(reading: Reading, before: int, floor: int) -> bool:
+    """Whether a preposition governs the name before the word ("according to Syrian reports")."""
+    while before >= floor and reading.tags[before] == "cap":
+        before -= 1
+    return before >= floor and reading.lower[before] in {"to", "in", "from", "by"}
+
+
 def _is_adjective(reading: Reading, index: int) -> bool:
-    """Whether a participle stands before its noun ("alleged victims")."""
-    return index + 1 < len(reading.tags) and reading.tags[index + 1] in {"word", "cue", "time"}
+    """Whether a participle stands before its noun ("alleged victims", "the third alleged Israeli raid")."""
+    if index + 1 < len(reading.tags) and reading.tags[index + 1] in {"word", "cue", "time"}:
+        return True
+    before = reading.tags[index - 1] if index else "start"
+    return before == "num" or (before == "word" and not reading.lower[index - 1].endswith("s"))
 
 
 def _is_noun_by_right(reading: Reading, index: int) -> bool:
     after = index + 1
     if after >= len(reading.tags):
+        return True
+    if reading.tags[after] == "colon" and cue_forms()[reading.lower[index]].verb.lemma in _HOMOGRAPHS:
         return True
     return reading.tags[after] in {"aux", "cue"} or reading.lower[after] in {"of", "from", "by", "about", "on"}
 

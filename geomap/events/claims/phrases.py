@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 REACH = 40
 """Tokens a noun phrase may span. Source: the longest sources in PolNeAR's development part run to some 40."""
 _IRREGULAR = lexicon.words("claim_words", use="irregular_pasts")
+_RELATIVES = frozenset({"who", "which", "that"})
 _SPEAKERS = frozenset({"pro", "rel", "obj"})
 
 
@@ -51,7 +52,9 @@ def _walk_left(reading: Reading, end: int, floor: int) -> int:
 
 def _over_relative(reading: Reading, start: int, floor: int) -> int:
     """Go on over a relative clause ("officials who met the envoy") that opens the clause."""
-    if start - 2 < floor or reading.tags[start - 1] != "rel" or reading.tags[start - 2] not in {"word", "cap"}:
+    if start - 2 < floor or reading.lower[start - 1] not in _RELATIVES or reading.tags[start] == "pro":
+        return start
+    if reading.tags[start - 2] not in {"word", "cap"}:
         return start
     further = _walk_left(reading, start - 1, floor)
     opens = further < start - 1 and (further == floor or reading.tags[further - 1] in BREAKS)
@@ -69,7 +72,19 @@ def _extends_left(reading: Reading, start: int, end: int, floor: int) -> bool:
         return start < end and _attaches(reading, start, floor)
     if tag == "conj":
         return start < end and _coordinates(reading, start - 1, floor)
-    return tag in NOMINAL
+    return tag in NOMINAL and not (start < end and _is_finite(reading, start - 1, floor))
+
+
+def _is_finite(reading: Reading, index: int, floor: int) -> bool:
+    """Whether a past form stands between a noun and its object ("aircraft dropped leaflets")."""
+    if index <= floor or reading.tags[index + 1] not in {"cap", "word", "det", "num"}:
+        return False
+    return (is_past_verb(reading, index) and not reading.lower[index].endswith("ed")) or _is_harm_done(reading, index)
+
+
+def _is_harm_done(reading: Reading, index: int) -> bool:
+    harm = harm_forms().get(reading.lower[index])
+    return harm is not None and "past" in harm[1] and "base" not in harm[1] and is_past_verb(reading, index)
 
 
 def _is_nominal_cue(reading: Reading, index: int, floor: int) -> bool:
