@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from geomap.gazetteer import layout
+from geomap import lexicon
+from geomap.gazetteer import fuzzy, layout
 from geomap.gazetteer.rows import NameKind
-from geomap.geoparse.candidates import Candidate
+from geomap.geoparse.candidates import BY_SOUND, Candidate
 
 if TYPE_CHECKING:
     from geomap.gazetteer.columns import Columns
@@ -17,6 +18,10 @@ REMEMBERED = 200_000
 """Names remembered before the memory is emptied."""
 MOST_CANDIDATES = 40
 """Places looked at under one name, the most populous first."""
+CAPITAL = "PPLC"
+"""GeoNames' feature code for the capital of a country."""
+MOST_ALIKE, FARTHEST_SOUND = 5, 0.15
+"""Names by sound: how many, and how far apart they may be as ``fuzzy`` measures."""
 _WEAK = (NameKind.TRANSLITERATION, NameKind.FOREIGN)
 _RANKS = ((1_000_000, 4), (100_000, 3), (10_000, 2))
 
@@ -25,12 +30,15 @@ class Entry(NamedTuple):
     """What the gazetteer holds under one name, and how prominent the foremost of it is.
 
     ``rank`` is 6 for a country or larger region, 5 for a first-level unit, 4 for a million inhabitants, 3 for
-    100,000, 2 for 10,000, 1 for anything smaller, 0 where there is nothing.
+    100,000, 2 for 10,000, 1 for anything smaller, 0 where there is nothing. ``code`` says that it is nothing but a
+    code or abbreviation, ``after_place`` that it is one only behind another name ("Paris, TX").
     """
 
     candidates: tuple[Candidate, ...]
     rank: int
     demonym: bool
+    code: bool
+    after_place: bool
 
 
 class Atlas:
@@ -40,7 +48,9 @@ class Atlas:
         """Ask ``gazetteer``."""
         self.gazetteer = gazetteer
         self._entries: dict[str, Entry] = {}
+        self._alike: dict[str, tuple[Candidate, ...]] = {}
         self._seen: dict[int, Candidate] = {}
+        self._capitals = {gazetteer.by_id(row["place_id"]) for row in lexicon.rows("capitals")}
 
     def entry(self, name: str) -> Entry:
         """What the gazetteer holds under ``name``."""
@@ -56,19 +66,40 @@ class Atlas:
         """What ``name`` may stand for, most populous first."""
         return self.entry(name).candidates
 
+    def alike(self, name: str) -> tuple[Candidate, ...]:
+        """Places whose names sound like ``name``; for names that the gazetteer does not hold."""
+        found = self._alike.get(name)
+        if found is None:
+            if len(self._alike) >= REMEMBERED:
+                self._alike.clear()
+            matches = fuzzy.similar(self.gazetteer, name, MOST_ALIKE)
+            close = (match for match in matches if match.distance <= FARTHEST_SOUND)
+            found = self._alike[name] = tuple(self._candidate(match.row, BY_SOUND) for match in close)
+        return found
+
     def _look_up(self, name: str) -> Entry:
         postings = self.gazetteer.postings(name)
         demonyms = self.gazetteer.demonyms(name)
         if demonyms and not any(kind == NameKind.NAME for _, kind in postings):
-            return Entry(tuple(self._candidate(row, NameKind.DEMONYM) for row in demonyms), 6, demonym=True)
+            people = tuple(self._candidate(row, NameKind.DEMONYM) for row in demonyms)
+            return Entry(people, 6, demonym=True, code=False, after_place=False)
         found = tuple(self._candidate(row, kind) for row, kind in postings[:MOST_CANDIDATES])
-        return Entry(found, max(map(_rank, found), default=0), demonym=False)
+        kinds = {one.kind for one in found}
+        return Entry(
+            candidates=found,
+            rank=max(map(_rank, found), default=0),
+            demonym=False,
+            code=bool(kinds) and kinds <= {NameKind.CODE, NameKind.AFTER_PLACE},
+            after_place=kinds == {NameKind.AFTER_PLACE},
+        )
 
     def _candidate(self, row: int, kind: int) -> Candidate:
         known = self._seen.get(row)
         if known is None:
-            columns = self.gazetteer.columns
-            known = self._seen[row] = _read(columns, row)
+            known = _read(self.gazetteer.columns, row)
+            if row in self._capitals:
+                known = known._replace(feature_code=CAPITAL)
+            self._seen[row] = known
         return known if known.kind == kind else known._replace(kind=kind)
 
 

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
-from geomap.geoparse import segments
+from geomap.geoparse import matching, segments
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -85,6 +85,8 @@ def _around(scene: Scene, one: Proposal, front: int, held: str) -> Iterator[str]
     """Cues of the words before and after."""
     words = scene.words
     kind_before, kind_after = _kind(scene, one.first, front), _kind(scene, one.first, one.last)
+    if words.lower(front) == "of":
+        kind_before = f"of {_kind(scene, one.first, front - 1)}"
     yield f"{held} before:{kind_before}"
     yield f"{held} after:{kind_after}"
     yield f"{held} between:{kind_before}_{kind_after}"
@@ -127,7 +129,7 @@ def _case(scene: Scene, one: Proposal, held: str) -> Iterator[str]:
     opening = words.first[one.first]
     single = one.last - one.first == 1
     setting = "shouted" if words.shouted[one.first] else "titled" if words.titled[one.first] else "plain"
-    common = single and (words.lower(one.first) in common_words() or words.lower(one.first) in scene.lowered)
+    common = single and (words.lower(one.first) in matching.common_words() or words.lower(one.first) in scene.lowered)
     yield f"{held} {setting} opening {opening:d} common {common:d}"
     upper = words.tokens[one.first].text.isupper() and len(words.tokens[one.first].text) > 1
     yield f"{held} upper {upper:d} {setting}"
@@ -180,12 +182,6 @@ def _word_kinds() -> dict[str, str]:
     for table, group, kind in reversed(_KINDS):
         kinds |= dict.fromkeys(lexicon.words(table, **{"class": group}), kind)
     return kinds
-
-
-@cache
-def common_words() -> frozenset[str]:
-    """English words that are also names of places."""
-    return lexicon.words("common_words")
 
 
 @cache

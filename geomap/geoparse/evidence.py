@@ -6,7 +6,8 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from geomap.geoparse.candidates import Candidate, kilometres, lies_in
+from geomap.gazetteer.rows import NameKind
+from geomap.geoparse.candidates import BY_SOUND, IN_PART, Candidate, kilometres, lies_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,15 +17,13 @@ if TYPE_CHECKING:
 Key = TypeVar("Key")
 NEAR_KM, FAR_KM = 60.0, 400.0
 """Scales of nearness: places a day trip apart, places of one region."""
-KINDS = ("name", "alternate", "foreign", "transliteration", "bare", "code", "demonym")
+UNKNOWN_TOWN = 3_000
+"""Inhabitants assumed of a town whose source gives none: it was worth a row of its own. Source: chosen."""
+KINDS = {**{int(kind): kind.name.lower() for kind in NameKind}, BY_SOUND: "sound", IN_PART: "part"}
 
 
-@dataclass(frozen=True, slots=True)
-class Belief:
-    """What a group is held to be at present: its best candidate and how likely that is."""
-
-    best: Candidate | None
-    share: float
+Belief = tuple[tuple["Candidate", float], ...]
+"""What a group is held to be at present: its likeliest candidates, each with its likelihood."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +49,20 @@ def outlook(beliefs: Sequence[Belief], groups: Sequence[Group], own: int) -> Out
     unit_shares: dict[int, float] = {}
     anchors: list[tuple[Candidate, float]] = []
     for number, (belief, group) in enumerate(zip(beliefs, groups, strict=True)):
-        best, share = belief.best, belief.share
-        if best is None or number == own or share < 0.2:
+        if number == own:
             continue
-        weight = share * math.sqrt(len(group.members))
-        if best.level == "country":
-            _add(countries, best.country, weight)
-            continue
-        if best.level == "first-level":
-            _add(units, best.unit, weight)
-        _add(shares, best.country, weight)
-        _add(unit_shares, best.unit, weight)
-        if best.level != "first-level":
-            anchors.append((best, share))
+        many = math.sqrt(len(group.members))
+        for one, share in belief:
+            weight = share * many
+            if one.level == "country":
+                _add(countries, one.country, weight)
+                continue
+            _add(shares, one.country, weight)
+            _add(unit_shares, one.unit, weight)
+            if one.level == "first-level":
+                _add(units, one.unit, weight)
+            else:
+                anchors.append((one, share))
     return Outlook(countries, units, _normal(shares), _normal(unit_shares), tuple(anchors))
 
 
@@ -70,11 +70,15 @@ def of(
     one: Candidate, group: Group, groups: Sequence[Group], seen: Outlook, home: Candidate | None
 ) -> dict[str, float]:
     """The evidence for candidate ``one`` of ``group``: amounts between 0 and about 1."""
-    found = {"population": math.log10(1 + one.population) / 7, f"named by {KINDS[one.kind]}": 1.0, one.level: 1.0}
-    top = max(each.population for each in group.candidates)
-    found["outnumbered"] = (math.log10(1 + top) - math.log10(1 + one.population)) / 7
-    if one.population == top:
+    found = {"population": _people(one), f"named by {KINDS[one.kind]}": 1.0, one.level: 1.0}
+    top = max(map(_people, group.candidates))
+    found["outnumbered"] = top - found["population"]
+    if found["population"] == top:
         found["largest"] = 1.0
+    if one.level == "first-level" and any(one.row == other.unit != other.row for other in group.candidates):
+        found["unit with its namesake town"] = 1.0
+    if one.level == "town" and any(one.unit == other.row for other in group.candidates):
+        found["town with its namesake unit"] = 1.0
     if one.feature_code == "PPLC":
         found["capital"] = 1.0
     found |= _from_parents(one, group, groups)
@@ -88,17 +92,24 @@ def of(
 
 def of_none(group: Group) -> dict[str, float]:
     """The evidence that none of the candidates is meant."""
-    top = max(each.population for each in group.candidates)
     found = {
         "none": 1.0,
-        "none population": math.log10(1 + top) / 7,
+        "none population": max(map(_people, group.candidates)),
         "none candidates": min(len(group.candidates), 25) / 25,
     }
     if group.classes:
         found["none feature"] = 1.0
     if len(group.candidates) == 1:
         found["none only"] = 1.0
+    if " " in group.name:
+        found["none several words"] = 1.0
     return found
+
+
+def _people(one: Candidate) -> float:
+    """Inhabitants on a scale from 0 to about 1; a town or site of unknown size counts as a large village."""
+    people = UNKNOWN_TOWN if one.population == 0 and one.level in {"town", "site"} else one.population
+    return math.log10(1 + people) / 7
 
 
 def _from_parents(one: Candidate, group: Group, groups: Sequence[Group]) -> dict[str, float]:
@@ -144,7 +155,7 @@ def _from_features(one: Candidate, group: Group) -> dict[str, float]:
         return {"second-level unasked": 1.0} if one.level == "second-level" else {}
     for klass, code in group.classes:
         exact = code in {"ADM1", "ADM2", "AIRP"}
-        if one.feature_class == klass and (not exact or one.feature_code[:4] in {code, ""}):
+        if one.feature_class == klass and (not exact or one.feature_code[:3] == code[:3]):
             return {"feature agrees": 1.0}
     return {"feature disagrees": 1.0}
 

@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
+from geomap.geoparse.candidates import BY_SOUND, IN_PART
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,10 +16,17 @@ if TYPE_CHECKING:
     from geomap.models.place import Place
 
 
+_QUALIFIED = {BY_SOUND: "named by sound", IN_PART: "named by part"}
+
+
 def reason(choice: Choice, groups: Sequence[Group], number: int, place: Place | None) -> str:
     """One phrase on the choice for the group ``number``, from lexicon table ``resolution_reasons``."""
     group = groups[number]
-    return _phrases()[choice.decided_by].format(
+    phrase = _phrases()[choice.decided_by]
+    if choice.candidate is not None and place is not None and choice.candidate.kind in _QUALIFIED:
+        phrase = f"{_phrases()[_QUALIFIED[choice.candidate.kind]]}; {phrase}"
+    return phrase.format(
+        found=place.name if place else "",
         name=group.name,
         count=len(group.candidates),
         parent=_names(group.parents, groups),

@@ -6,6 +6,7 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from geomap import lexicon
 from geomap.geoparse.matching import LONGEST
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def unspaced(text: str, atlas: Atlas) -> tuple[tuple[int, int], ...]:
 
 def is_known(name: str, atlas: Atlas) -> bool:
     """Whether the gazetteer holds a country, a first-level unit or a town of some size under this very name."""
-    return any(
+    return name.casefold() not in lexicon.words("not_places", **{"class": "generic"}) and any(
         one.level in {"country", "region", "first-level"} or one.population >= LEAST_POPULATION
         for one in atlas.candidates(name)
     )

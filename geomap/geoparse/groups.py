@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap import lexicon
+from geomap.gazetteer.rows import NameKind
+from geomap.geoparse.candidates import IN_PART
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,7 +56,7 @@ def gather(words: Words, names: Sequence[Name], atlas: Atlas) -> tuple[tuple[Gro
     for index, (one, key) in enumerate(zip(names, keys, strict=True)):
         if key not in numbers:
             numbers[key] = len(groups)
-            groups.append(Group(one.text, one.demonym, atlas.candidates(one.text)))
+            groups.append(Group(one.text, one.demonym, _candidates(words, one, atlas)))
         group = groups[numbers[key]]
         group.members.append(index)
         group.classes |= _classes(words, one)
@@ -63,6 +65,29 @@ def gather(words: Words, names: Sequence[Name], atlas: Atlas) -> tuple[tuple[Gro
         groups[owner[child]].parents.add(owner[parent])
         groups[owner[parent]].children.add(owner[child])
     return tuple(groups), tuple(owner)
+
+
+def at_home(group: Group) -> Group:
+    """The group in an article that is not in English: there a name in another language is as good as any."""
+    known = {NameKind.FOREIGN, NameKind.TRANSLITERATION, NameKind.ALTERNATE}
+    own = (each._replace(kind=NameKind.NAME) if each.kind in known else each for each in group.candidates)
+    return replace(group, candidates=tuple(own))
+
+
+def _candidates(words: Words, one: Name, atlas: Atlas) -> tuple[Candidate, ...]:
+    """What the name may stand for: by itself, else by its sound, else by the part that is left of it."""
+    held = atlas.candidates(one.text) or atlas.alike(one.text)
+    if held or one.last - one.first < 2:
+        return held
+    first, last = one.first, one.last
+    if words.lower(first) in _shades():
+        first += 1
+    elif words.lower(last - 1) in _features()["after"]:
+        last -= 1
+    if last - first == one.last - one.first:
+        return ()
+    part = words.span(first, last)
+    return tuple(each._replace(kind=IN_PART) for each in atlas.candidates(part) or atlas.alike(part))
 
 
 def _keys(names: Sequence[Name], following: dict[int, int]) -> list[tuple[str, str]]:
@@ -116,6 +141,12 @@ def _before(words: Words, first: int) -> str:
     if words.before(first) == "of" and words.same_sentence(first, first - 2):
         return words.lower(first - 2)
     return words.before(first)
+
+
+@cache
+def _shades() -> frozenset[str]:
+    """Words that shade a name without being a part of it."""
+    return lexicon.words("locative_words", **{"class": "region"}) | {"the"}
 
 
 @cache

@@ -10,7 +10,7 @@ from geomap import lexicon
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from geomap.geoparse.atlas import Atlas
+    from geomap.geoparse.atlas import Atlas, Entry
     from geomap.geoparse.words import Words
 
 LONGEST = 9
@@ -19,11 +19,15 @@ _JOINTS = frozenset({"-", "'", "’", "ʼ", "'s", "’s", "&", "/"})
 
 
 class Match(NamedTuple):
-    """Words ``first:last`` spell a name of the gazetteer; ``demonym`` says that it names a people."""
+    """Words ``first:last`` spell a name of the gazetteer; ``demonym`` says that it names a people.
+
+    ``facility`` says that it ends in common words that make it an airfield ("Incirlik air base").
+    """
 
     first: int
     last: int
     demonym: bool
+    facility: bool
 
 
 def find(words: Words, atlas: Atlas) -> tuple[Match, ...]:
@@ -33,11 +37,34 @@ def find(words: Words, atlas: Atlas) -> tuple[Match, ...]:
 
 def at(words: Words, atlas: Atlas, first: int) -> Iterator[Match]:
     """The matches that start at the word ``first``, longest first."""
-    for last in sorted(_ends(words, first), reverse=True):
-        name = words.span(first, last)
-        entry = atlas.entry(name)
-        if entry.rank:
-            yield Match(first, last, entry.demonym)
+    ends = sorted(_ends(words, first), reverse=True)
+    for last in ends:
+        end = facility_end(words, last)
+        if end and any(one.level == "site" for one in atlas.candidates(words.span(first, end))):
+            yield Match(first, end, demonym=False, facility=True)
+    for last in ends:
+        entry = atlas.entry(words.span(first, last))
+        if entry.rank and not _is_mere_word(words, first, entry):
+            yield Match(first, last, entry.demonym, facility=False)
+
+
+def facility_end(words: Words, first: int) -> int:
+    """The end of words such as "air base" that stand in lower case from ``first`` on; 0 where there are none."""
+    if first >= len(words) or words.capital[first]:
+        return 0
+    for count in (3, 2, 1):
+        last = first + count
+        if words.same_sentence(first - 1, last - 1) and words.span(first, last) in _facilities():
+            return last
+    return 0
+
+
+def _is_mere_word(words: Words, first: int, entry: Entry) -> bool:
+    """Whether a code is no more than a word in capitals, or means a place only behind another name."""
+    if entry.after_place:
+        before = words.before(first)
+        return before != "," and not (before and words.capital[first - 1])
+    return entry.code and words.shouted[first] and words.lower(first) in common_words()
 
 
 def longest(matches: tuple[Match, ...]) -> tuple[Match, ...]:
@@ -73,6 +100,17 @@ def is_shortening(words: Words, point: int) -> bool:
     """Whether the full stop at ``point`` may belong to the abbreviation before it ("Calif.", "St. Louis")."""
     before = words.tokens[point - 1]
     return len(before.text) <= 5 and before.end == words.tokens[point].start
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """English words that news writes in lower case."""
+    return lexicon.words("common_words")
+
+
+@cache
+def _facilities() -> frozenset[str]:
+    return frozenset(row["word"] for row in lexicon.rows("feature_words") if row["extend"] == "all")
 
 
 @cache

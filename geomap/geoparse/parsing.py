@@ -33,6 +33,8 @@ def parse(document: Document, gazetteer: Gazetteer) -> tuple[Toponym, ...]:
     scene, names = _named(document, atlas)
     names = tuple(one for one in names if not any(_overlaps(one, point) for point in written))
     gathered, owner = groups.gather(scene.words, names, atlas)
+    if not document.article.language.startswith("en"):
+        gathered = tuple(groups.at_home(group) for group in gathered)
     chosen = resolution.choose(gathered, _home(document.article.outlet))
     given = roles.assign(scene, names, [chosen[number].candidate for number in owner])
     places = [gazetteer.place(choice.candidate.row) if choice.candidate else None for choice in chosen]

@@ -26,6 +26,7 @@ class Proposal(NamedTuple):
     run_last: int
     matched: bool
     demonym: bool
+    facility: bool = False
 
 
 def find(words: Words, matches: tuple[Match, ...]) -> tuple[Proposal, ...]:
@@ -46,7 +47,15 @@ def _in_run(words: Words, starts: dict[int, list[Match]], first: int, last: int)
     for index in range(first, last):
         for match in starts.get(index, ()):
             seen.add((index, match.last))
-            yield Proposal(index, match.last, first, max(last, match.last), matched=True, demonym=match.demonym)
+            yield Proposal(
+                index,
+                match.last,
+                first,
+                max(last, match.last),
+                matched=True,
+                demonym=match.demonym,
+                facility=match.facility,
+            )
     for start, end in _whole(words, first, last):
         if (start, end) not in seen:
             yield Proposal(start, end, first, max(last, end), matched=False, demonym=False)

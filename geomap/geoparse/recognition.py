@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from geomap.models.document import Document
 
 
+CERTAIN = 8.0
+"""Log-odds of a name that the gazetteer holds together with the common words behind it."""
+
+
 class Mention(NamedTuple):
     """A place name found: its proposal and the log-odds that it names a place."""
 
@@ -35,8 +39,18 @@ def find(document: Document, atlas: Atlas) -> tuple[Scene, tuple[Mention, ...]]:
     """The scene of the document and the place names in it, in order and without overlaps."""
     scene, offered = scan(document, atlas)
     table = weights.read("recognition")
-    judged = [Mention(one, weigh(cues.of(scene, one), table)) for one in offered]
+    judged = [
+        Mention(one, CERTAIN if one.facility else weigh(cues.of(scene, one), table))
+        for one in offered
+        if not _is_closed(scene, one)
+    ]
     return scene, best(judged)
+
+
+def _is_closed(scene: Scene, one: Proposal) -> bool:
+    """Whether the proposal lies in a name that holds no place, such as an armed group's."""
+    segment = scene.inside.get(one.first)
+    return segment is not None and segment.kind == "closed"
 
 
 def weigh(found: Iterable[str], table: Mapping[str, float]) -> float:

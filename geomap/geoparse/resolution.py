@@ -8,16 +8,22 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from geomap import lexicon
 from geomap.geoparse import evidence, weights
-from geomap.geoparse.evidence import Belief
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from geomap.geoparse.candidates import Candidate
+    from geomap.geoparse.evidence import Belief
     from geomap.geoparse.groups import Group
 
 ROUNDS = 3
 """Times that every name is weighed, first by itself. Source: a fourth changes nothing in the development corpora."""
+
+KEPT, LEAST_SHARE = 6, 0.03
+"""Candidates of one name that speak for others, and how likely they must be."""
+
+LEAST_ANSWER = 0.35
+"""A candidate less likely than this, and than none of them, is not given. Source: two in five of such are right."""
 
 
 class Choice(NamedTuple):
@@ -31,10 +37,10 @@ class Choice(NamedTuple):
 def choose(groups: Sequence[Group], home: Candidate | None) -> tuple[Choice, ...]:
     """What each group stands for."""
     table = weights.read("resolution")
-    beliefs: list[Belief] = [Belief(None, 0.0)] * len(groups)
+    beliefs: list[Belief] = [()] * len(groups)
     for _ in range(ROUNDS):
         beliefs = [
-            _belief(likelihoods(found, table), group)
+            believed(likelihoods(found, table), group)
             for group, found in zip(groups, weighed(groups, beliefs, home), strict=True)
         ]
     last = weighed(groups, beliefs, home)
@@ -63,11 +69,10 @@ def likelihoods(found: Sequence[Mapping[str, float]], table: Mapping[str, float]
     return [power / whole for power in powers]
 
 
-def _belief(shares: Sequence[float], group: Group) -> Belief:
-    if not shares:
-        return Belief(None, 0.0)
-    best = max(range(len(group.candidates)), key=lambda index: shares[index])
-    return Belief(group.candidates[best], shares[best])
+def believed(shares: Sequence[float], group: Group) -> Belief:
+    """The likeliest candidates of ``group`` with their ``shares``."""
+    order = sorted(range(len(group.candidates)), key=lambda index: -shares[index])[:KEPT]
+    return tuple((group.candidates[index], shares[index]) for index in order if shares[index] >= LEAST_SHARE)
 
 
 def _choice(group: Group, found: Sequence[Mapping[str, float]], table: Mapping[str, float]) -> Choice:
@@ -75,7 +80,7 @@ def _choice(group: Group, found: Sequence[Mapping[str, float]], table: Mapping[s
         return Choice(None, 0.0, "unknown name")
     shares = likelihoods(found, table)
     best = max(range(len(group.candidates)), key=lambda index: shares[index])
-    if shares[-1] > shares[best]:
+    if shares[-1] > shares[best] and shares[best] < LEAST_ANSWER:
         return Choice(None, shares[-1], "too thin")
     return Choice(group.candidates[best], shares[best], _decisive(found, shares, best, table))
 

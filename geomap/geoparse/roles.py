@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
+from geomap.geoparse.atlas import CAPITAL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,10 +26,18 @@ _FILLING = frozenset({",", ".", "(", ")", "/", "[", "]"})
 def assign(scene: Scene, names: Sequence[Name], found: Sequence[Candidate | None]) -> tuple[Role, ...]:
     """The role of each name, given what it was resolved to."""
     datelines = _datelines(scene.words, names)
-    return tuple(
-        "dateline" if index in datelines else _role(scene, one, candidate)
-        for index, (one, candidate) in enumerate(zip(names, found, strict=True))
-    )
+    given: list[Role] = []
+    for index, (one, candidate) in enumerate(zip(names, found, strict=True)):
+        role: Role = "dateline" if index in datelines else _role(scene, one, candidate)
+        if role == "mention" and given and given[-1] == "metonym" and _speaks_for_a_state(candidate):
+            joined = scene.words.text[names[index - 1].end : one.start].strip() in {"and", ",", "or"}
+            role = "metonym" if joined else role
+        given.append(role)
+    return tuple(given)
+
+
+def _speaks_for_a_state(candidate: Candidate | None) -> bool:
+    return candidate is not None and (candidate.level == "country" or candidate.feature_code == CAPITAL)
 
 
 def _role(scene: Scene, one: Name, candidate: Candidate | None) -> Role:
@@ -36,8 +45,7 @@ def _role(scene: Scene, one: Name, candidate: Candidate | None) -> Role:
         return "demonym"
     if _in_organisation(scene, one):
         return "organisation"
-    speaks_for_a_state = candidate is not None and (candidate.level == "country" or candidate.feature_code == "PPLC")
-    if speaks_for_a_state and _is_actor(scene.words, one):
+    if _speaks_for_a_state(candidate) and _is_actor(scene.words, one):
         return "metonym"
     return "mention"
 
@@ -56,7 +64,7 @@ def _in_organisation(scene: Scene, one: Name) -> bool:
 
 def _is_actor(words: Words, one: Name) -> bool:
     """Whether only a government can be meant: it speaks or decides, or owns what a town cannot own."""
-    if words.before(one.first) in _before():
+    if words.before(one.first) in _before() and words.lower(one.first - 2) not in _borders():
         return True
     if f"{words.lower(one.first - 2)} {words.before(one.first)}" in _before():
         return True
@@ -105,6 +113,11 @@ def _dateline_from(words: Words, names: Sequence[Name], starts: dict[int, int], 
             return met if signed and words.tokens[index - 1].text in {".", ")", "/"} else set()
         index += 1
     return set()
+
+
+@cache
+def _borders() -> frozenset[str]:
+    return frozenset(row["word"] for row in lexicon.rows("relation_words") if row["relation"] == "border")
 
 
 @cache

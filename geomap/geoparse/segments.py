@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from geomap.geoparse.matching import Match
     from geomap.geoparse.words import Words
 
-SegmentKind = Literal["person", "organisation", "street", "calendar"]
+LONGEST_LISTED = 8
+"""Words of the longest entry in lexicon table ``not_places``."""
+SegmentKind = Literal["person", "organisation", "street", "calendar", "closed"]
 
 
 class Segment(NamedTuple):
@@ -27,7 +29,32 @@ class Segment(NamedTuple):
 def find(words: Words, matches: tuple[Match, ...]) -> tuple[Segment, ...]:
     """The persons, organisations, streets and days that runs of capitalised words name, in order."""
     longest = {match.first: match.last for match in matches}
-    return tuple(segment for first, last in runs(words) for segment in _segments(words, longest, first, last))
+    closed = tuple(_closed(words))
+    shut = {index for segment in closed for index in range(segment.first, segment.last)}
+    named = (segment for first, last in runs(words) for segment in _segments(words, longest, first, last))
+    open_ones = (segment for segment in named if shut.isdisjoint(range(segment.first, segment.last)))
+    return tuple(sorted([*closed, *open_ones]))
+
+
+def _closed(words: Words) -> Iterator[Segment]:
+    """Names of armed groups, institutions and agencies, in which no place is meant."""
+    for first, last in runs(words):
+        index = first
+        while index < last:
+            end = (
+                last if words.lower(index) in _group_starts() and index + 1 < last else _listed_end(words, index, last)
+            )
+            if end:
+                yield Segment(index, end, "closed")
+            index = end or index + 1
+
+
+def _listed_end(words: Words, first: int, last: int) -> int:
+    """The end of the longest listed name that starts at the word ``first``; 0 for none."""
+    for end in range(min(last, first + LONGEST_LISTED), first, -1):
+        if " ".join(words.lower(index) for index in range(first, end)) in _listed():
+            return end
+    return 0
 
 
 def runs(words: Words) -> Iterator[tuple[int, int]]:
@@ -125,6 +152,16 @@ def is_first_name(word: str) -> bool:
 
 def _is_age(words: Words, index: int) -> bool:
     return index < len(words) and words.tokens[index].text.isdigit() and words.after(index) in {",", ".", ";"}
+
+
+@cache
+def _listed() -> frozenset[str]:
+    return frozenset(row["word"] for row in lexicon.rows("not_places") if row["class"] != "start")
+
+
+@cache
+def _group_starts() -> frozenset[str]:
+    return lexicon.words("not_places", **{"class": "start"})
 
 
 @cache
