@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
+from functools import cache, partial
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from geomap import __version__, geoparse
 from geomap.events import telling, time
+from geomap.gazetteer import open_gazetteer
 from geomap.geoparse import relative
 from geomap.models.analysis import SCHEMA_VERSION, Analysis, Generator, Notice, Unplaced
 from geomap.models.article import ArticleHeader
+from geomap.text import characters
 from geomap.text import document as documents
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from geomap.events.telling import Report
     from geomap.gazetteer.gazetteer import Gazetteer
@@ -25,14 +29,14 @@ if TYPE_CHECKING:
 
 def geocode(article: Article, gazetteer: Gazetteer) -> Analysis:
     """The places an article names; its incidents, claims and tracks are left out of the record."""
-    document = documents.read(_dated(article))
+    document = documents.read(_dated(_fitted(article)))
     toponyms = geoparse.parse(document, gazetteer)
     return _analysis(document, gazetteer, toponyms, None)
 
 
 def analyse(article: Article, gazetteer: Gazetteer) -> Analysis:
     """Everything geomap reads in an article. Only English is searched for more than place names."""
-    document = documents.read(_dated(article))
+    document = documents.read(_dated(_fitted(article)))
     toponyms = geoparse.parse(document, gazetteer)
     if not document.article.language.startswith("en") or document.article.spans is not None:
         return _analysis(document, gazetteer, toponyms, telling.Report((), (), ()))
@@ -41,6 +45,27 @@ def analyse(article: Article, gazetteer: Gazetteer) -> Analysis:
         document, toponyms, relative.find(document, toponyms, gazetteer), dated.published, dated.published_alternatives
     )
     return _analysis(document, gazetteer, _with_roles(toponyms, report), report)
+
+
+def analyse_many(articles: Iterable[Article], jobs: int, *, places_only: bool = False) -> Iterator[Analysis]:
+    """As ``analyse`` (or ``geocode``) over ``jobs`` processes; results come in the order of the articles."""
+    with ProcessPoolExecutor(jobs) as pool:
+        yield from pool.map(partial(_in_process, places_only=places_only), articles, chunksize=8)
+
+
+def _in_process(article: Article, *, places_only: bool) -> Analysis:
+    work = geocode if places_only else analyse
+    return work(article, _gazetteer())
+
+
+@cache
+def _gazetteer() -> Gazetteer:
+    return open_gazetteer()
+
+
+def _fitted(article: Article) -> Article:
+    """The article with characters that no record can carry replaced one for one, so that offsets hold."""
+    return article if characters.is_fit(article.text) else replace(article, text=characters.fit(article.text))
 
 
 def _dated(article: Article) -> Article:
@@ -69,7 +94,7 @@ def _analysis(document: Document, gazetteer: Gazetteer, toponyms: Sequence[Topon
     return Analysis(
         schema_version=SCHEMA_VERSION,
         generator=Generator(__version__, gazetteer.version),
-        article=_header(document.article),
+        article=_header(document),
         toponyms=tuple(toponyms),
         incidents=report.incidents if report else None,
         claims=report.claims if report else None,
@@ -79,10 +104,13 @@ def _analysis(document: Document, gazetteer: Gazetteer, toponyms: Sequence[Topon
     )
 
 
-def _header(article: Article) -> ArticleHeader:
+def _header(document: Document) -> ArticleHeader:
+    article = document.article
+    first = next((sentence for sentence in document.sentences if sentence.kind != "furniture"), None)
+    heading = first.span.of(article.text) if first is not None and first.kind == "heading" else None
     return ArticleHeader(
         id=article.id,
-        title=article.title,
+        title=article.title or heading,
         publisher=article.publisher,
         url=article.url,
         published=article.published,
@@ -115,6 +143,9 @@ def _unplaced(toponyms: Sequence[Toponym], report: Report | None) -> Iterator[Un
 
 
 def _warnings(article: Article, toponyms: Sequence[Toponym]) -> Iterator[Notice]:
+    if characters.REPLACEMENT in article.text:
+        message = "Characters that no file format can carry were replaced, or the text was decoded with losses."
+        yield Notice("characters_replaced", message, None, None)
     if not toponyms:
         yield Notice("no_places", "The text names no place.", None, None)
     if not article.language.startswith("en"):

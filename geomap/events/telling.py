@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from geomap.events.claims import Attribution
     from geomap.events.incidents.assemble import Told
     from geomap.events.incidents.mention import Mention
+    from geomap.events.tracks.follow import Flight
     from geomap.geoparse.relative import RelativePlace
     from geomap.models.claim import Claim
     from geomap.models.document import Document, Sentence
@@ -63,9 +64,9 @@ def read(
         assemble.build(document.article.id, cluster, shared[order], ids, attributions)
         for order, cluster in enumerate(clusters)
     ]
-    tracks = _tracks(evidence, told)
-    by_voice = _voices(attributions, tracks)
-    linked = linking.claims(attributions, ids, told, by_voice)
+    flown = _tracks(evidence, told)
+    linked = linking.claims(attributions, ids, told, _voices(attributions, flown))
+    tracks = [track for track, _ in flown]
     return Report(linking.with_claims(told, linked), linked, linking.with_voices(tracks, linked))
 
 
@@ -109,7 +110,7 @@ def _owner(document: Document, clusters: Sequence[tuple[Mention, ...]], toll: To
     return after[0][1] if after else None
 
 
-def _tracks(evidence: Evidence, told: Sequence[Told]) -> tuple[Track, ...]:
+def _tracks(evidence: Evidence, told: Sequence[Told]) -> list[tuple[Track, Flight]]:
     document = evidence.document
     offsets = time.offsets(document)
 
@@ -122,21 +123,20 @@ def _tracks(evidence: Evidence, told: Sequence[Told]) -> tuple[Track, ...]:
         ]
         return min(tellings)[1] if tellings else None
 
-    made = (
-        flights.build(document, flight, evidence.times, offsets, incident_at)
-        for flight in follow.flights(document, evidence.spots)
-    )
-    return tuple(track for track in made if track is not None)
+    found: list[tuple[Track, Flight]] = []
+    for flight in follow.flights(document, evidence.spots):
+        track = flights.build(document, flight, evidence.times, offsets, incident_at)
+        if track is not None:
+            found.append((track, flight))
+    return found
 
 
-def _voices(attributions: Sequence[Attribution], tracks: Sequence[Track]) -> dict[int, list[Track]]:
-    """Which attributions tell of which tracks: those whose words hold a waypoint, an altitude or a speed."""
+def _voices(attributions: Sequence[Attribution], flown: Sequence[tuple[Track, Flight]]) -> dict[int, list[Track]]:
+    """Which attributions tell of which tracks: those whose words name the platform, a move of it or a figure."""
     voices: dict[int, list[Track]] = {}
-    for track in tracks:
-        offsets = [point.start for point in track.waypoints]
-        offsets += [
-            measure.start for measure in (track.altitude_m, track.ground_speed_kmh, track.duration_min) if measure
-        ]
+    for track, flight in flown:
+        measures = (track.altitude_m, track.ground_speed_kmh, track.duration_min)
+        offsets = [*flight.told, *(measure.start for measure in measures if measure)]
         for index, said in enumerate(attributions):
             stretches = [said.content, *said.more] if said.content else []
             if any(span.start <= offset < span.end for span in stretches for offset in offsets):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from geomap import lexicon
 from geomap.events.casualties.harm import people, singular_people
 
 if TYPE_CHECKING:
@@ -57,64 +58,20 @@ def _numbered(tokens: Sequence[Token], number: numbers.Number, last: int) -> Cou
 
 
 def _noun(tokens: Sequence[Token], first: int, last: int) -> int | None:
-    """The index after the noun for people that the number counts: "62 Syrian [troops]", "5 of them [children]"."""
+    """The index after the noun that the number counts: "62 Syrian [troops]", "5 of them [children]"."""
     for index in range(first, min(last, first + NOUN_REACH)):
         token = tokens[index]
         if token.lower in people():
             return _noun_end(tokens, index + 1, last)
-        if not (token.text[0].isalnum() or token.lower in _LINKS) or token.lower in _STOPS:
+        if not (token.text[0].isalnum() or token.lower in _LINKS) or token.lower in _words_of("ends") | _words_of(
+            "unit"
+        ):
             return None
     return None
 
 
-_STOPS = frozenset(
-    {
-        "were",
-        "was",
-        "are",
-        "is",
-        "in",
-        "on",
-        "at",
-        "by",
-        "when",
-        "after",
-        "and",
-        "dead",
-        "killed",
-        "wounded",
-        "injured",
-        "have",
-        "has",
-        "had",
-        "died",
-        "to",
-        "from",
-        "missing",
-        "with",
-        "while",
-        "kilometres",
-        "kilometers",
-        "km",
-        "miles",
-        "metres",
-        "meters",
-        "feet",
-        "percent",
-        "per",
-        "days",
-        "hours",
-        "minutes",
-        "weeks",
-        "months",
-        "years",
-        "year",
-        "month",
-        "week",
-        "day",
-        "hour",
-    }
-)
+def _words_of(kind: str) -> frozenset[str]:
+    return lexicon.words("count_contexts", kind=kind)
 
 
 def _noun_end(tokens: Sequence[Token], index: int, last: int) -> int:
@@ -128,63 +85,14 @@ def _is_bare(tokens: Sequence[Token], index: int, last: int) -> bool:
     if index >= last:
         return True
     token = tokens[index]
-    return not token.text[0].isalnum() or token.lower in _STOPS - _UNITS or token.lower in _AFTER_BARE
-
-
-_UNITS = frozenset(
-    {
-        "kilometres",
-        "kilometers",
-        "km",
-        "miles",
-        "metres",
-        "meters",
-        "feet",
-        "percent",
-        "per",
-        "days",
-        "hours",
-        "minutes",
-        "weeks",
-        "months",
-        "years",
-        "year",
-        "month",
-        "week",
-        "day",
-        "hour",
-    }
-)
-_AFTER_BARE = frozenset(
-    {
-        "of",
-        "injured",
-        "dead",
-        "more",
-        "others",
-        "including",
-        "so",
-        "as",
-        "during",
-        "near",
-        "late",
-        "early",
-        "seriously",
-        "critically",
-        "being",
-        "lost",
-        "reportedly",
-        "been",
-        "lives",
-    }
-)
+    return not token.text[0].isalnum() or token.lower in _words_of("ends") | _words_of("bare")
 
 
 def _single(tokens: Sequence[Token], index: int, last: int) -> Count | None:
     """A person with an article: "a civilian", "her daughter", "a 12-year-old boy"."""
     if tokens[index].lower not in _ARTICLES:
         return None
-    if tokens[index].lower == "another" and index + 1 < last and tokens[index + 1].lower in _STOPS - _UNITS:
+    if tokens[index].lower == "another" and index + 1 < last and tokens[index + 1].lower in _words_of("ends"):
         return Count(index, index + 1, 1, 1, 1, approx=False, group=None)
     for step in range(index + 1, min(last, index + NOUN_REACH + 3)):
         token = tokens[step]
@@ -193,7 +101,7 @@ def _single(tokens: Sequence[Token], index: int, last: int) -> Count | None:
             if following in people() or following == "of":
                 continue
             return Count(index, step + 1, 1, 1, 1, approx=False, group=_words(tokens, index + 1, step + 1))
-        if token.lower in _STOPS - _UNITS or not (token.text[0].isalnum() or token.text == "-"):
+        if token.lower in _words_of("ends") or not (token.text[0].isalnum() or token.text == "-"):
             return None
     return None
 

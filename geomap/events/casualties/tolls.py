@@ -92,7 +92,7 @@ def _shift(number: numbers.Number, by: int) -> numbers.Number:
 
 
 def _zero(tokens: Sequence[Token], word: HarmWord, start: int) -> Count | None:
-    """ "No casualties", "no one was hurt": zero is a number that somebody reported."""
+    """Zero for "no casualties", "no one was hurt": zero is a number that somebody reported."""
     for index in range(max(start, word.first - 5), word.first):
         if numbers.is_none(tokens, index) and not any(tokens[step].text == "," for step in range(index, word.first)):
             return counts.Count(index, word.first, 0, 0, 0, approx=False, group=None)
@@ -174,7 +174,7 @@ def _is_subject(gap: Sequence[Token], count: Count) -> bool:
 
 
 def _shares_subject(tokens: Sequence[Token], previous: HarmWord, word: HarmWord) -> bool:
-    """ "Five people were killed or injured" does not say how many each; "killed and burned" is one toll."""
+    """Whether two words share one toll; "five people were killed or injured" does not say how many each; "killed and burned" is one toll."""
     return (
         previous.outcome == word.outcome
         and 0 < word.first - previous.last <= 2
@@ -185,7 +185,7 @@ def _shares_subject(tokens: Sequence[Token], previous: HarmWord, word: HarmWord)
 def _joined(
     tokens: Sequence[Token], word: HarmWord, people: Sequence[Count], used: set[int], chosen: Count
 ) -> Iterator[Count]:
-    """Counts coordinated with the chosen one: "[two soldiers] and a civilian were killed", "killed a nurse and [two boys]"."""
+    """Counts coordinated with the chosen one: "[two soldiers] and a civilian were killed"."""
     edge = chosen
     ordered = [count for count in people if count.first not in used and not _is_part(tokens, count)]
     for count in reversed(ordered):
@@ -206,7 +206,7 @@ def _is_and(gap: Sequence[Token]) -> bool:
 
 
 def _is_part(tokens: Sequence[Token], count: Count) -> bool:
-    """ "Including six children", "among them two women", "five of them children"."""
+    """Whether it belongs to a larger toll: "including six children", "five of them children"."""
     before = [token.lower for token in tokens[max(0, count.first - 3) : count.first]]
     within = [token.lower for token in tokens[count.first : count.last + 2]]
     of_them = any(one == "of" and two in _WHOLE for one, two in pairwise(within))

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 ActorKind = Literal["person", "organisation", "state", "group"]
 _SUSPECTED = frozenset(
-    {"suspected", "alleged", "presumed", "apparent", "believed", "blamed", "allegedly", "reportedly", "probably"}
+    {"suspected", "alleged", "apparent", "believed", "blamed", "allegedly", "reportedly", "probably"}
 )
 BY_REACH = 10
 

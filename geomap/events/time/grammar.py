@@ -57,7 +57,8 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("year", rf"{_FROM}Y"),
     ("decade", rf"{_FROM}H"),
 )
-_ANY = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _PATTERNS))
+# Most words are no time at all: positions that nothing can begin at are passed over first.
+_ANY = re.compile(r"(?=[^_.,|io&JawpjABZ()'/])(?:" + "|".join(f"(?P<{name}>{rule})" for name, rule in _PATTERNS) + ")")
 
 
 class Found(NamedTuple):

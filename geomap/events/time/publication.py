@@ -63,16 +63,22 @@ def _heads(document: Document, mention: Mention) -> bool:
     sentence = document.sentence_at(mention.start)
     if not isinstance(mention.reading, Day) or sentence is None or sentence.paragraph > _HEADER_PARAGRAPHS:
         return False
-    text = document.text
-    line_start = text.rfind("\n", 0, mention.start) + 1
-    line_end = text.find("\n", mention.end)
-    prefix = text[line_start : mention.start].strip()
-    if line_end < 0:
-        line_end = len(text)
-    if line_end - line_start <= _HEADER_LINE and mention.reading.year is not None and len(prefix) <= _HEADER_LINE // 2:
+    prefix, rest = _line_around(document.text, mention)
+    if (
+        mention.reading.year is not None
+        and len(prefix) <= _HEADER_LINE // 2
+        and len(prefix) + len(rest) <= _HEADER_LINE
+    ):
         return True
     placed = len(prefix) <= _DATELINE_PREFIX and prefix[-1:] in {",", "(", "—", "–", "-", "|"} and prefix[:1].isupper()
-    return placed and _AFTER_DATELINE.match(text, mention.end) is not None
+    return placed and _AFTER_DATELINE.match(document.text, mention.end) is not None
+
+
+def _line_around(text: str, mention: Mention) -> tuple[str, str]:
+    """What stands on the mention's line before and after it, each cut where it is too long for a header anyway."""
+    before = text[max(0, mention.start - _HEADER_LINE - 1) : mention.start]
+    after = text[mention.end : mention.end + _HEADER_LINE + 1]
+    return before.rpartition("\n")[2].strip(), after.partition("\n")[0].strip()
 
 
 def _inferred(document: Document, found: Sequence[Mention], header: Mention, today: date | None) -> Published:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
@@ -20,16 +22,21 @@ def to_come(document: Document, start: int, end: int) -> bool:
     sentence = document.sentence_at(start)
     if sentence is None:
         return False
-    tokens = document.tokens[sentence.first : sentence.last]
-    before = [token for token in tokens if token.end <= start]
-    if _asked_soon(before) or _ahead_before(before[-_REACH_BEFORE:]):
+    tokens = document.tokens
+    here = bisect_left(tokens, start, sentence.first, sentence.last, key=attrgetter("start"))
+    beyond = bisect_left(tokens, end, here, sentence.last, key=attrgetter("start"))
+    before = tokens[max(sentence.first, here - _REACH_BEFORE) : here]
+    if _as_soon_as(before) or _ahead_before(before):
         return True
-    after = [token for token in tokens if token.start >= end][:_REACH_AFTER]
-    leads = len(before) <= _LEADING or before[-1].text == "," or (before[-2:-1] and before[-2].text == ",")
-    return bool(leads) and any(token.lower in lexicon.words("time_words", role="future") for token in after)
+    leads = here - sentence.first <= _LEADING or any(token.text == "," for token in before[-2:])
+    return leads and _has_future(tokens[beyond : min(beyond + _REACH_AFTER, sentence.last)])
 
 
-def _asked_soon(before: Sequence[Token]) -> bool:
+def _has_future(tokens: Sequence[Token]) -> bool:
+    return any(token.lower in lexicon.words("time_words", role="future") for token in tokens)
+
+
+def _as_soon_as(before: Sequence[Token]) -> bool:
     """As in "as early as Friday", "as soon as Monday"."""
     words = [token.lower for token in before[-3:]]
     return len(words) == 3 and words[0] == words[2] == "as" and words[1] in {"soon", "early", "late"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -90,11 +91,7 @@ class Terms(NamedTuple):
 
 def read(document: Document) -> Terms:
     """The document's terms; a "|" stands between paragraphs, which no expression crosses."""
-    breaks = {
-        after.first
-        for before, after in zip(document.sentences, document.sentences[1:], strict=False)
-        if before.paragraph != after.paragraph
-    }
+    breaks = {after.first for before, after in pairwise(document.sentences) if before.paragraph != after.paragraph}
     items = tuple(_terms(_compounds_cut(document.tokens, breaks)))
     return Terms("".join(item.letter for item in items), items)
 
@@ -114,9 +111,7 @@ def _signals() -> Mapping[str, tuple[str, float]]:
         for row in lexicon.rows("dayparts")
         if row["word"] not in table and " " not in row["word"]
     }
-    return MappingProxyType(
-        table | {"hours": ("U", table["hours"][1]), **{k: (v, 0.0) for k, v in _PUNCTUATION.items()}}
-    )
+    return MappingProxyType(table | {mark: (letter, 0.0) for mark, letter in _PUNCTUATION.items()})
 
 
 @cache
@@ -146,17 +141,21 @@ def _compounds_cut(tokens: Sequence[Token], breaks: set[int]) -> Iterator[Token]
 
 def _terms(stream: Iterator[Token]) -> Iterator[Term]:
     tokens = tuple(stream)
-    signals = _signals()
+    signals, openers = _signals(), numerals.openers()
     index = 0
     while index < len(tokens):
         token = tokens[index]
-        found = signals.get(token.lower)
-        if found is not None and not (token.lower in _PLAIN_WORDS and token.text[0].islower()):
-            yield Term(found[0], found[1], token.start, token.end, token.lower)
-            index += 1
+        word = token.lower
+        found = signals.get(word)
+        if found is not None and not (word in _PLAIN_WORDS and token.text[0].islower()):
+            yield Term(found[0], found[1], token.start, token.end, word)
+        elif word[0].isalpha() and word not in openers and "-" not in word:
+            yield Term("_", 0.0, token.start, token.end, word)
+        else:
+            term, index = _number(tokens, index)
+            yield term
             continue
-        term, index = _number(tokens, index)
-        yield term
+        index += 1
 
 
 def _number(tokens: Sequence[Token], index: int) -> tuple[Term, int]:

@@ -23,13 +23,14 @@ _ANY_TYPE: frozenset[PlatformType] = frozenset({"aircraft"})
 
 @dataclass(slots=True)
 class Flight:
-    """A platform and all that is told of it, while the text is being read."""
+    """A platform and what is told of it, while the text is being read; ``told`` are offsets of names and moves."""
 
     platform_type: PlatformType | None
     model: str | None
     operator: str | None
     sentences: list[int] = field(default_factory=list)
     moves: list[Move] = field(default_factory=list)
+    told: list[int] = field(default_factory=list)
 
 
 def flights(document: Document, spots: Sequence[Spot]) -> tuple[Flight, ...]:
@@ -94,6 +95,8 @@ def _learn(document: Document, flight: Flight, platform: Platform) -> None:
     flight.platform_type = platform.platform_type if flight.platform_type is None else flight.platform_type
     if flight.operator is None and platform.platform_type is not None:
         flight.operator = platforms.operator(document, platform)
+    if platform.platform_type is not None or platform.model is not None:
+        flight.told.append(document.tokens[platform.first].start)
     if platform.sentence not in flight.sentences:
         flight.sentences.append(platform.sentence)
 
@@ -121,5 +124,6 @@ def _share(
         if (move.spot is None and not owner.moves) or _is_vague(move):
             continue
         owner.moves.append(move)
+        owner.told.append(move.start)
         if sentence.index not in owner.sentences:
             owner.sentences.append(sentence.index)

@@ -1,0 +1,60 @@
+"""The command ``geomap`` and its help."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from geomap import __version__
+from geomap.cli import embed, extract, gazetteer, geocode, mapping
+from geomap.cli.console import USAGE, complain
+from geomap.errors import GeomapError
+
+STATUS = "Exit status: 0 all done, 1 some inputs failed, 2 wrong usage, 3 nothing succeeded."
+
+app = typer.Typer(
+    name="geomap",
+    help="Reads news articles about conflict and draws what they report on a map.",
+    epilog=STATUS,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command("map", epilog=STATUS)(mapping.run)
+app.command("extract", epilog=STATUS)(extract.run)
+app.command("geocode", epilog=STATUS)(geocode.run)
+app.command("embed", epilog=STATUS)(embed.run)
+app.add_typer(gazetteer.app, name="gazetteer")
+
+
+def _show_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"geomap {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Print the version and stop.")
+    ] = False,
+) -> None:
+    """Reads news articles about conflict and draws what they report on a map."""
+
+
+def main() -> None:
+    """Run the command; what geomap itself finds wrong is one line on standard error."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        app()
+    except GeomapError as error:
+        complain(str(error))
+        sys.exit(USAGE)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)

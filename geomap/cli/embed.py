@@ -1,0 +1,39 @@
+"""``geomap embed``: a snippet that puts a map into a page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from geomap.cli.console import DONE, NOTHING_DONE, complain
+
+
+def run(
+    page: Annotated[
+        Path, typer.Argument(metavar="MAP", help="An .html map that geomap map wrote.", show_default=False)
+    ],
+    src: Annotated[
+        str | None, typer.Option("--src", metavar="ADDRESS", help="Where the page will find the map, if not beside it.")
+    ] = None,
+    inline: Annotated[bool, typer.Option("--inline", help="Put the whole map into the snippet.")] = False,
+    height: Annotated[int, typer.Option("--height", min=100, help="Height in pixels.")] = 480,
+    title: Annotated[str, typer.Option("--title", help="What screen readers call the map.")] = "Incident map",
+) -> None:
+    r"""Print an HTML snippet that shows a map in a sandboxed frame.
+
+    \b
+    geomap embed output/map.html
+    geomap embed output/map.html --src maps/syria.html --height 600
+    """
+    from geomap.webmap.embed import iframe  # noqa: PLC0415
+
+    try:
+        held = page.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        complain(f"{page}: cannot be read ({type(error).__name__}); make it with geomap map")
+        raise typer.Exit(NOTHING_DONE) from error
+    where = {"srcdoc": held} if inline else {"src": src or page.name}
+    typer.echo(iframe(title=title, height=height, **where))
+    raise typer.Exit(DONE)

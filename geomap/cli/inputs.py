@@ -1,0 +1,93 @@
+"""From what is named on the command line to analysed articles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from geomap.articles.read import MAX_BYTES, Limits, read_each
+from geomap.cli.console import complain, progress
+from geomap.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from geomap.models.analysis import Analysis
+    from geomap.models.article import Article
+
+Sources = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="ARTICLE...",
+        help="Files (.txt, .md, .html, .pdf, .jsonl), folders, web addresses, or - for standard input.",
+        show_default=False,
+    ),
+]
+Published = Annotated[
+    str | None, typer.Option("--published", metavar="DATE", help="Day of publication, as 2016-09-22, for all articles.")
+]
+MaxBytes = Annotated[int, typer.Option("--max-bytes", min=1, help="Refuse inputs larger than this.")]
+AllowPrivate = Annotated[
+    bool, typer.Option("--allow-private", help="Read web addresses of this machine and of private networks too.")
+]
+Jobs = Annotated[int, typer.Option("--jobs", min=1, help="Processes to share the articles among.")]
+
+__all__ = ["MAX_BYTES", "AllowPrivate", "Jobs", "MaxBytes", "Published", "Run", "Sources", "limits"]
+
+
+def limits(published: str | None, max_bytes: int, allow_private: bool) -> Limits:
+    """The bounds on reading that the options give."""
+    try:
+        day = date.fromisoformat(published) if published else None
+    except ValueError as error:
+        raise typer.BadParameter(
+            f"{published!r} is no date; write it as 2016-09-22", param_hint="--published"
+        ) from error
+    return Limits(max_bytes, allow_private, day)
+
+
+@dataclass(slots=True)
+class Run:
+    """One run over inputs: what failed is said and counted, the rest goes on."""
+
+    bounds: Limits
+    jobs: int = 1
+    done: int = 0
+    failed: int = 0
+    _ids: set[str] = field(default_factory=set)
+
+    def analyses(self, sources: Sequence[str], *, places_only: bool = False) -> Iterator[Analysis]:
+        """The analysis of every article that can be read, in input order."""
+        from geomap import pipeline  # noqa: PLC0415 reading errors should not wait for it
+        from geomap.gazetteer import open_gazetteer  # noqa: PLC0415
+
+        gazetteer = open_gazetteer()
+        articles = self._articles(sources)
+        if self.jobs > 1:
+            found = pipeline.analyse_many(articles, self.jobs, places_only=places_only)
+        else:
+            work = pipeline.geocode if places_only else pipeline.analyse
+            found = (work(article, gazetteer) for article in articles)
+        for analysis in found:
+            self.done += 1
+            for notice in analysis.warnings:
+                complain(f"{analysis.article.id}: {notice.message}")
+            yield analysis
+
+    def _articles(self, sources: Sequence[str]) -> Iterator[Article]:
+        with progress("Reading") as report:
+            for number, source in enumerate(sources):
+                for found in read_each(source, self.bounds):
+                    if isinstance(found, InputError):
+                        self.failed += 1
+                        complain(str(found))
+                    elif found.id in self._ids:
+                        self.failed += 1
+                        complain(f"{source}: a second article with the id {found.id!r}; rename one of them")
+                    else:
+                        self._ids.add(found.id)
+                        yield found
+                report((number + 1) / len(sources))

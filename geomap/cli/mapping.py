@@ -1,0 +1,69 @@
+"""``geomap map``: articles to one standalone HTML map."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from geomap.cli import inputs
+from geomap.cli.console import status
+
+if TYPE_CHECKING:
+    from geomap.models.analysis import Analysis
+
+
+class ArticleMode(StrEnum):
+    """How much of the articles' own words the map holds."""
+
+    QUOTES = "quotes"
+    FULL = "full"
+    NONE = "none"
+
+
+def run(
+    articles: inputs.Sources,
+    output: Annotated[Path, typer.Option("-o", "--output", help="The HTML file to write.")] = Path("output/map.html"),
+    article: Annotated[
+        ArticleMode,
+        typer.Option("--article", help="Words of the articles in the map: quotes of at most 300 characters."),
+    ] = ArticleMode.QUOTES,
+    published: inputs.Published = None,
+    max_bytes: inputs.MaxBytes = inputs.MAX_BYTES,
+    allow_private: inputs.AllowPrivate = False,
+    jobs: inputs.Jobs = 1,
+) -> None:
+    r"""Map what articles report, as one file that opens without a network.
+
+    \b
+    geomap map seeds/syria-convoy.txt
+    geomap map seeds -o output/seeds.html
+    geomap map - -o output/map.html --published 2016-09-22 < article.txt
+    """
+    if output.suffix.lower() not in {".html", ".htm"}:
+        raise typer.BadParameter(f"{output}: a map is an .html file", param_hint="--output")
+    run_ = inputs.Run(inputs.limits(published, max_bytes, allow_private), jobs)
+    analyses = list(run_.analyses(articles))
+    if analyses:
+        from geomap.case.case import Case  # noqa: PLC0415 data frames and folium only now
+        from geomap.webmap.map import IncidentMap  # noqa: PLC0415
+
+        output.parent.mkdir(parents=True, exist_ok=True)
+        IncidentMap.from_case(Case.from_analyses(analyses), article=article.value).save(output)
+        typer.echo(_summary(output, analyses))
+        if article is ArticleMode.FULL:
+            typer.echo("The map holds the whole text of the articles: make sure that you may publish it.", err=True)
+    raise typer.Exit(status(run_.done, run_.failed))
+
+
+def _summary(output: Path, analyses: list[Analysis]) -> str:
+    incidents = sum(len(analysis.incidents or ()) for analysis in analyses)
+    tracks = sum(len(analysis.tracks or ()) for analysis in analyses)
+    parts = [_counted(len(analyses), "article"), _counted(incidents, "incident"), _counted(tracks, "reported flight")]
+    return f"{output}: {', '.join(parts)}"
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -1,0 +1,155 @@
+"""Records on standard output: as a table, JSON, JSON lines, GeoJSON or CSV."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geomap.models.analysis import Analysis
+
+
+class Format(StrEnum):
+    """How results are printed."""
+
+    TABLE = "table"
+    JSON = "json"
+    JSONL = "jsonl"
+    GEOJSON = "geojson"
+    CSV = "csv"
+
+
+def show(analyses: Sequence[Analysis], form: Format, *, layer: str, with_text: bool = False) -> None:
+    """Print analyses; ``layer`` is the table that CSV and the terminal table show."""
+    from geomap import records  # noqa: PLC0415
+
+    match form:
+        case Format.JSONL:
+            for analysis in analyses:
+                typer.echo(records.to_line(analysis, with_text=with_text))
+        case Format.JSON:
+            typer.echo(dumped([records.encode(analysis, with_text=with_text) for analysis in analyses]))
+        case Format.TABLE:
+            for analysis in analyses:
+                _tables(records.encode(analysis), layer)
+        case Format.GEOJSON | Format.CSV:
+            _from_case(analyses, form, layer)
+
+
+def _from_case(analyses: Sequence[Analysis], form: Format, layer: str) -> None:
+    from geomap.case.case import Case  # noqa: PLC0415 data frames only where they are asked for
+    from geomap.export.geojson import collection  # noqa: PLC0415
+    from geomap.export.rights import limited  # noqa: PLC0415
+    from geomap.export.sheets import sheet  # noqa: PLC0415
+
+    case = limited(Case.from_analyses(analyses), "quotes")
+    typer.echo(dumped(collection(case)) if form is Format.GEOJSON else sheet(case, layer), nl=form is Format.GEOJSON)
+
+
+def dumped(value: object) -> str:
+    """Readable JSON that any stream can carry."""
+    return json.dumps(value, ensure_ascii=False, indent=2).encode("utf-8", "replace").decode("utf-8")
+
+
+def _tables(record: dict[str, Any], layer: str) -> None:
+    article = record["article"]
+    title = article["title"] or article["id"]
+    typer.echo(printable(f"{title}  ({article['published'] or 'day of publication unknown'})"))
+    if layer == "places":
+        grid(
+            ["name", "role", "place", "country", "lat", "lon", "score", "why"],
+            [_toponym(row) for row in record["toponyms"]],
+        )
+        return
+    grid(
+        ["what", "when", "where", "killed", "injured", "status", "claims"],
+        [_incident(row) for row in record["incidents"]],
+    )
+    if record["tracks"]:
+        grid(["flight", "way", "altitude", "speed"], [_track(row) for row in record["tracks"]])
+    for item in record["unplaced"]:
+        if item["kind"] != "toponym":
+            typer.echo(printable(f"  not on the map: {item['text']} ({item['reason']})"))
+
+
+def _toponym(row: dict[str, Any]) -> list[str]:
+    place = row["place"]
+    shown = (
+        [place["name"], place["country"] or "", f"{place['lat']:.4f}", f"{place['lon']:.4f}"]
+        if place
+        else ["-", "", "", ""]
+    )
+    return [row["text"], row["role"], *shown, f"{row['score']:.2f}", row["reason"]]
+
+
+def _incident(row: dict[str, Any]) -> list[str]:
+    when, where = row["event_date"], row["location"]
+    status = row["verification"]["strike_status"] or row["realis"]
+    place = f"{where['relation']} {where['name_raw']}" if where else "-"
+    return [
+        row["sub_event_type"],
+        _span(when["earliest"], when["latest"]) if when else "-",
+        place if not where or where["lat"] is not None else f"{place} (not found)",
+        _toll(row, "killed"),
+        _toll(row, "injured"),
+        status,
+        str(len(row["claims"])),
+    ]
+
+
+def _span(earliest: str | None, latest: str | None) -> str:
+    if earliest == latest:
+        return earliest or "-"
+    return f"{earliest or '...'} to {latest or '...'}"
+
+
+def _toll(row: dict[str, Any], outcome: str) -> str:
+    tolls = [toll for toll in row["casualties"] if toll["outcome"] == outcome and toll["part_of"] is None]
+    return ", ".join(_count(toll) for toll in tolls) or "-"
+
+
+def _count(toll: dict[str, Any]) -> str:
+    low, high = toll["min"], toll["max"]
+    number = f"{low}+" if high is None else str(low) if low == high else f"{low}-{high}"
+    return f"about {number}" if toll["approx"] else number
+
+
+def _track(row: dict[str, Any]) -> list[str]:
+    way = "; ".join(f"{point['relation'].replace('_', ' ')} {point['name_raw']}" for point in row["waypoints"])
+    altitude, speed = row["altitude_m"], row["ground_speed_kmh"]
+    return [
+        row["model"] or row["platform_type"],
+        way,
+        altitude["raw"] if altitude else "-",
+        speed["raw"] if speed else "-",
+    ]
+
+
+def grid(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """A table in columns, the last cut to the width of the terminal; plain text where that is no terminal."""
+    if not rows:
+        typer.echo("  nothing found")
+        return
+    cells = [[printable(cell) for cell in row] for row in (head, *rows)]
+    widths = [min(44, max(len(row[column]) for row in cells)) for column in range(len(head))]
+    limit = shutil.get_terminal_size().columns if sys.stdout.isatty() else 10_000
+    for row in cells:
+        line = "  ".join(_fitted(cell, width) for cell, width in zip(row, widths, strict=True)).rstrip()
+        typer.echo(f"  {line}"[:limit])
+    typer.echo("")
+
+
+def _fitted(cell: str, width: int) -> str:
+    return cell.ljust(width) if len(cell) <= width else cell[: width - 1] + "…"
+
+
+def printable(text: str) -> str:
+    """Text that cannot move the cursor or recolour the terminal it is shown in."""
+    return "".join(letter if letter.isprintable() else " " for letter in text)
