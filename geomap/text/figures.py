@@ -44,14 +44,16 @@ class Figure:
 def find(tokens: Sequence[Token]) -> tuple[Figure, ...]:
     """Every amount in ``tokens``, in order and without overlap."""
     found: list[Figure] = []
-    index = 0
-    while index < len(tokens):
-        figure = _vague(tokens, index) or _numeric(tokens, index)
-        if figure is None:
-            index += 1
+    openers = numerals.openers() | _vague_words()[0].keys() | _few_starters()
+    floor = 0
+    for index, token in enumerate(tokens):
+        word = token.lower
+        if index < floor or not (word in openers or word[0].isdigit() or "-" in word):
             continue
-        found.append(_qualified(tokens, figure, found[-1].last if found else 0))
-        index = found[-1].last
+        figure = _vague(tokens, index) or _numeric(tokens, index)
+        if figure is not None:
+            found.append(_qualified(tokens, figure, floor))
+            floor = found[-1].last
     return tuple(found)
 
 

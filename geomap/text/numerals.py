@@ -46,7 +46,8 @@ def _values(kind: str) -> Mapping[str, float]:
 
 
 @cache
-def _starters() -> frozenset[str]:
+def openers() -> frozenset[str]:
+    """The words that a numeral in words can begin with; compounds ("sixty-two") begin with one and a hyphen."""
     kinds = ("unit", "ten", "article", "half", "zero", "ordinal")
     return frozenset(word for kind in kinds for word in _values(kind))
 
@@ -60,7 +61,7 @@ def read(tokens: Sequence[Token], first: int) -> Numeral | None:
     if word[0].isdigit():
         return _in_figures(tokens, first)
     head = word.split("-", 1)[0] if "-" in word else word
-    if head not in _starters():
+    if head not in openers() or (word in _values("article") and not _scaled(tokens, first + 1)):
         return None
     return _in_words(tokens, first)
 
@@ -68,6 +69,10 @@ def read(tokens: Sequence[Token], first: int) -> Numeral | None:
 def scale_of(word: str) -> float | None:
     """What "dozen", "hundred", "thousand" ... multiply by, or None for any other word."""
     return _values("scale").get(word) or _values("group").get(word)
+
+
+def _scaled(tokens: Sequence[Token], index: int) -> bool:
+    return index < len(tokens) and scale_of(tokens[index].lower) is not None
 
 
 def _in_figures(tokens: Sequence[Token], first: int) -> Numeral | None:
