@@ -79,7 +79,7 @@ def region(entry: dict[str, str], known: dict[str, list[BaseGeometry]]) -> Place
     missing = [member for member in members if member not in known]
     if missing:
         raise SystemExit(
-            f"region_members.csv: {entry['slug']}: no unit {', '.join(missing)}; use ISO 3166 codes that Natural Earth has"
+            f"region_members.csv: {entry['slug']}: no unit {', '.join(missing)}; use the ISO codes of Natural Earth"
         )
     whole = unary_union([outline for member in members for outline in known[member]])
     point = inner_point(whole)
