@@ -12,6 +12,7 @@ from branca.element import Element, MacroElement
 from folium.template import Template
 from jinja2 import TemplateError
 
+from geomap.case.attribution import ALWAYS, attribution
 from geomap.errors import ExportError
 from geomap.webmap import assets, basemap, embed, guests, page, policy
 from geomap.webmap.figure import Document, Printed
@@ -31,20 +32,21 @@ VIEW: dict[str, float | bool] = {"min_zoom": 1.5, "max_zoom": 13, "zoom_snap": 0
 class IncidentLayer(MacroElement):
     """Everything of ours: assets, data, panel and table, put round one folium map."""
 
-    def __init__(self, content: Payload, title: str) -> None:
+    def __init__(self, content: Payload, title: str, credit: str) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "IncidentLayer"
         self.content = content
         self.title = title
+        self.credit = credit
 
     def render(self, **_: object) -> str:
         """Hand the parts to the document; what stands here itself is nothing."""
         document = cast("Document", self.get_root())
         name = cast("IncidentMap", self._parent).get_name()
-        blocks = page.data(self.content.packed, basemap.load(self.content.bounds))
+        blocks = page.data(self.content.packed, basemap.load(self.content.bounds), self.credit)
         document.header.add_child(Printed(page.head()), name="assets")
         document.html.add_child(Printed(page.body(name, self.title, page.byline(self.content.rows))), name="frame")
-        document.html.add_child(Printed(page.fallback(self.title, self.content.rows)), name="table")
+        document.html.add_child(Printed(page.fallback(self.title, self.content.rows, self.credit)), name="table")
         document.html.add_child(Printed(blocks), name="data")
         document.script.add_child(Printed(assets.script()), name="program")
         document.script.add_child(Printed(f"geomap({name});"), name="start")
@@ -72,8 +74,11 @@ class IncidentMap(folium.Map):
         *,
         article: ArticleMode = "quotes",
         title: str | None = None,
+        credit: str = ALWAYS,
     ) -> None:
-        """Records in the form of RECORDS, one per article; ``article`` says how much of their words is shown.
+        """Records in the form of RECORDS, one per article.
+
+        ``article`` says how much of their words is shown, ``credit`` is the attribution on the map.
 
         Raises:
             ExportError: the full text was asked for and a record has none.
@@ -83,12 +88,12 @@ class IncidentMap(folium.Map):
         content = payload(records, article)
         self.title = title or page.title(content.rows)
         Document(self.title).add_child(self)
-        self.add_child(IncidentLayer(content, self.title))
+        self.add_child(IncidentLayer(content, self.title, credit))
 
     @classmethod
     def from_case(cls, case: Case, article: ArticleMode = "quotes") -> IncidentMap:
-        """The map of a case."""
-        return cls(case.records(), article=article)
+        """The map of a case, with the attribution of every service that placed anything in it."""
+        return cls(case.records(), article=article, credit=attribution(case))
 
     def to_html(self) -> str:
         """The page: the same case gives the same bytes.

@@ -81,18 +81,20 @@ def _about() -> str:
     return f"<details class='gm-about'><summary>{plain(word('about.title'))}</summary>{paragraphs}{licence}</details>"
 
 
-def data(payload: Mapping[str, Any], basemap: str | None) -> str:
+def data(payload: Mapping[str, Any], basemap: str, credit: str) -> str:
     """The data blocks, and the interface's words."""
-    shown = {key: text for key, text in words().items() if key.startswith(("ui.", "attested.", "attribution"))}
-    blocks = [block("words", safe_json(shown)), block("data", safe_json(payload))]
-    if basemap is not None:
-        blocks.append(block("basemap", safe_text(basemap)))
+    shown = {key: text for key, text in words().items() if key.startswith(("ui.", "attested."))}
+    blocks = (
+        block("words", safe_json(shown)),
+        block("data", safe_json({**payload, "credit": credit})),
+        block("basemap", safe_text(basemap)),
+    )
     return "\n".join(blocks)
 
 
-def fallback(heading: str, rows: Tables) -> str:
+def fallback(heading: str, rows: Tables, credit: str) -> str:
     """The table that is all there is without scripts, and what is printed."""
     return (
         f'<section class="gm-table" id="geomap-table"><h1 dir="auto">{plain(heading)}</h1>'
-        f"{table(rows['incidents'], rows['articles'])}<p>{plain(word('attribution'))}</p></section>"
+        f"{table(rows['incidents'], rows['articles'])}<p>{plain(credit)}</p></section>"
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 import folium
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     Show = Callable[..., Any]
     Records = list[dict[str, Any]]
 
+AXE = files("axe_playwright_python").joinpath("axe.min.js")
 DESKTOP, PHONE = (1280, 800), (390, 844)
 STRIKE = "[data-incident='1']"
 WHERE_IS_IT = """() => {
@@ -106,6 +108,36 @@ def test_incidents_at_one_spot_are_listed_together(show: Show, records: Records)
     page.mouse.click(x, y)
     assert "2 incidents here" in page.locator(".gm-view").inner_text()
     assert page.locator(".gm-row[data-incident]").count() == 2
+
+
+def test_escape_leads_back_to_the_list_as_it_was_left(show: Show, records: Records) -> None:
+    page = show(IncidentMap(records).to_html()).page
+    page.get_by_text("Not placed or dated (2)").click()
+    page.click(STRIKE)
+    page.keyboard.press("Escape")
+    assert page.locator(".gm-row[data-incident]").count() == 4
+    assert page.locator("details[open]", has_text="Not placed or dated").count() == 1
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nothing_stands_in_the_way_of_a_screen_reader(show: Show, records: Records, scheme: Any) -> None:
+    page = show(IncidentMap(records).to_html()).page
+    page.emulate_media(color_scheme=scheme)
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    for selector in (STRIKE, ".gm-back button", "[data-flight='0']"):
+        page.click(selector)
+        found = page.evaluate("axe.run().then(({ violations }) => violations.map(({ id }) => id))")
+        assert found == [], selector
+
+
+def test_on_paper_every_card_is_laid_out(show: Show, records: Records) -> None:
+    page = show(IncidentMap(records).to_html()).page
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.locator(".gm-paper .gm-card").count() == 5
+    assert page.locator("#geomap-table td").first.is_visible()
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.locator(".gm-paper").count() == 0
 
 
 def test_the_phone_s_sheet_grows_and_shrinks(show: Show, records: Records) -> None:

@@ -31,6 +31,7 @@ SCRIPTS = (
     "js/flightcard",
     "js/lists",
     "js/panel",
+    "js/paper",
     "js/main",
 )
 """Modules in the order they are joined in: they share one function's scope, and only ``main`` runs anything."""

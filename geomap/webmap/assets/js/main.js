@@ -12,7 +12,7 @@ async function start() {
   const tables = tablesOf(data);
   const layers = { radius: true, flights: true, named: true, bodies: false };
   map.invalidateSize();
-  addControls();
+  addControls(data.credit);
   const basemap = makeBasemap(countries, focusOf(tables.incidents));
   const filters = makeFilters(tables.incidents);
   const marks = makeMarks(tables.incidents, filters, layers);
@@ -28,12 +28,19 @@ async function start() {
   go.panel = panel;
   makeLegend(tables.incidents, tables.tracks, tables.places, filters, layers, redraw);
   makeSheetHandle();
+  preparePaper(tables);
   if (data.bounds && !turned) fitTo(data.bounds);
   makeHints((point) => under(point, tables, parts, go));
-  panel.list();
   panel.refresh();
+  closeOnEscape(go);
   onPaletteChange(() => [basemap.redraw, redraw, redrawSymbols].forEach((again) => again()));
   document.documentElement.classList.add("gm-ready");
+}
+
+function closeOnEscape(go) {
+  document.addEventListener("keydown", ({ key }) => {
+    if (key === "Escape" && document.querySelector(".gm-back")) go.list();
+  });
 }
 
 // The countries in which something happened stand out a little from their neighbours.
@@ -41,9 +48,9 @@ function focusOf(incidents) {
   return new Set(Array.from({ length: incidents.length }, (_, i) => incidents.value("country", i)));
 }
 
-function addControls() {
+function addControls(credit) {
   L.control.zoom({ position: "topright", zoomInTitle: say("ui.zoom_in"), zoomOutTitle: say("ui.zoom_out") }).addTo(map);
-  L.control.attribution({ prefix: false }).addAttribution(say("attribution")).addTo(map);
+  L.control.attribution({ prefix: false }).addAttribution(element("i", {}, credit).innerHTML).addTo(map);
   L.control.scale({ position: "bottomright", imperial: false }).addTo(map);
 }
 
