@@ -49,6 +49,9 @@ def month_day(piece: Piece) -> Reading | None:
         days, year = [int(day)], int(tail)
     if any(not 1 <= day <= 31 for day in days) or month is None:
         return None
+    short = piece.all("N")
+    if short and year is None:  # "16 APR 89"
+        year = 1900 + int(short[0].value) if len(short[0].lower) == 2 else None
     first = Day(year, month, days[0], weekday)
     return Between(first, Day(year, month, days[1])) if len(days) > 1 and days[1] > days[0] else first
 

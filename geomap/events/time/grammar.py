@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from geomap.events.time.terms import Terms
 
 _WEEKDAY = r"(?:W[.,(]{0,2}T?)?"
-_DAYS = r"[DO](?:[-u&][DO])?"
+_DAYS = r"[DO](?:[-u&+][DO])?"
 _COUNT = r"k?(?:[ND](?:-[ND])?|K)"
 _FROM = r"(?:(?:[EIL]-?|[SF])(?:oT?)?|T(?=H))?"
 
@@ -27,18 +27,18 @@ _FROM = r"(?:(?:[EIL]-?|[SF])(?:oT?)?|T(?=H))?"
 _PATTERNS: tuple[tuple[str, str], ...] = (
     ("iso", r"Y-D-D|Y/D/D"),
     ("slashed", r"D/D/[YDN]|D-D-Y"),
-    ("month_day", rf"[lxc]?{_WEEKDAY}M\.?(?:{_DAYS}(?:,?Y)?|X)"),
-    ("day_month", rf"b?{_WEEKDAY}{_DAYS}o?M(?:\.?,?Y)?"),
+    ("month_day", rf"[lxc]?{_WEEKDAY}M\.?(?:{_DAYS}(?:,?o?Y)?|X)"),
+    ("day_month", rf"b?{_WEEKDAY}{_DAYS}o?M(?:\.?,?Y|N(?=[(.,/_]))?"),
     ("weekday_day", r"WT?O(?![_UM])"),
-    ("months_between", r"[Rb]?M\.?[-u&]M\.?(?:,?Y|oY)?"),
+    ("months_between", r"[Rb]?M\.?[-u&+]M\.?(?:,?Y|oY)?"),
     ("month_year", rf"{_FROM}M\.?(?:,?Y|oY|[tlx]U|o[tlx]U)"),
-    ("weekdays_between", r"[Rb]?W[-u&]W"),
+    ("weekdays_between", r"[Rb]?W[-u&+]W"),
     ("night_between", r"V[RbindT]{0,2}W[-u&i]T?W|V[indu]?W"),
     ("weekday_of_week", r"Wo?[lxt]U"),
     ("weekday_shifted", r"t?[lxcfv]W|tW"),
     ("weekday", r"W"),
     ("month_shifted", r"[lxtc]M"),
-    ("month", rf"{_FROM}M(?:\.(?=[_,]))?"),
+    ("month", rf"{_FROM}M(?:\.(?=[_,]))?(?!\.?[DOX])"),
     ("deictic_beyond", r"TUey|TUay"),
     ("deictic", r"y|V"),
     ("daypart_day", r"(?:t|l|q|z|T[fv])P"),

@@ -31,16 +31,21 @@ Source: measured on the development part of TempEval-3; news looks back.
 
 
 class Context(NamedTuple):
-    """What a reading is seen from: the day of writing, the day spoken of last, and whether it is to come."""
+    """What a reading is seen from.
+
+    The day of writing, the day spoken of last, whether it is to come, and a day of the time the text speaks of,
+    for the year alone.
+    """
 
     published: date | None
     anchor: date | None = None
     future: bool = False
+    era: date | None = None
 
     @property
     def base(self) -> date | None:
-        """The day of writing, or else the day spoken of last."""
-        return self.published or self.anchor
+        """The day of writing, or else the day spoken of last, or else one that the text gives in full."""
+        return self.published or self.anchor or self.era
 
 
 def resolve(reading: Reading, context: Context) -> Days | None:
@@ -228,7 +233,7 @@ def _(reading: Between, context: Context) -> Days | None:
     if isinstance(reading.first, Weekday):
         first_day = intervals.weekday_near(last.earliest, reading.first.weekday, -1)
         return None if first_day is None else Days(first_day, last.latest)
-    bound = Context(last.latest, context.anchor) if _floating(reading.first) else context
+    bound = context._replace(published=last.latest, future=False) if _floating(reading.first) else context
     first = _resolve(reading.first, bound)
     if first is None or first.earliest is None or last.latest is None or first.earliest > last.latest:
         return None

@@ -59,6 +59,7 @@ ROLE_LETTERS: Mapping[str, str] = MappingProxyType(
         "local": "p",
         "time": "j",
         "every": "w",
+        "or": "+",
         "few": "K",
         "season": "G",
         "decade": "H",
