@@ -32,6 +32,8 @@ ROWS_A_STORE = 2_000_000
 _READING = 0.3
 """The share of the time that reading takes, the rest is building; for the progress bar alone."""
 _EVERY = 20_000
+_PART_MARK = "~"
+"""Before the number of a store that holds a further part of a dump."""
 _SOURCE = {
     "title": "GeoNames geographical database, imported dump",
     "licence": "CC-BY-4.0",
@@ -65,7 +67,8 @@ def import_dump(path: Path, home: Path | None = None, progress: Progress | None 
         with _opened(path) as (file, size):
             digest = spool.fill(file, size, path, report)
         _remove_stores(folder, path.stem)
-        spool.write(folder / path.stem, {"version": f"{path.stem}-{digest[:12]}"}, report)
+        meta = {"version": f"{path.stem}-{digest[:12]}", "base": Store(BUNDLED).meta["version"]}
+        spool.write(folder / path.stem, meta, report)
     return Imported(len(spool), spool.known, spool.unclassified)
 
 
@@ -113,7 +116,7 @@ class _Spool:
         parts = [order[i : i + ROWS_A_STORE] for i in range(0, len(order), ROWS_A_STORE)]
         done = 0
         for number, part in enumerate(parts, start=1):
-            target = folder if number == 1 else folder.with_name(f"{folder.name}-{number}")
+            target = folder if number == 1 else folder.with_name(f"{folder.name}{_PART_MARK}{number}")
             write(self._rows(part, done, report), target, {**meta, "sources": {"geonames": _SOURCE}})
             done += len(part)
         self._starts = array("Q", [self._starts[i] for i in order])
@@ -174,4 +177,4 @@ def _remove_stores(folder: Path, name: str) -> None:
 
 
 def _is_part(store: str, name: str) -> bool:
-    return store == name or (store.startswith(f"{name}-") and store.removeprefix(f"{name}-").isdigit())
+    return store.partition(_PART_MARK)[0] == name

@@ -3,25 +3,35 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.gazetteer import layout
 from geomap.gazetteer.columns import Columns
-from geomap.gazetteer.names import code, fold, word_count
+from geomap.gazetteer.names import code, fold
 from geomap.gazetteer.nearest import nearest
+from geomap.gazetteer.phrase import phrase
 from geomap.gazetteer.rows import CODE_MARK, DEMONYM_MARK, NameKind
 from geomap.models.place import Admin1, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from geomap.gazetteer.store import Store
     from geomap.geo import LonLat
 
 LONGEST_NAME = 8
 """Names of more tokens are not looked for in a text."""
-_POINT = "."
 _MACHINE = NameKind.TRANSLITERATION
+
+
+class Layer(NamedTuple):
+    """One store: where it lies, its version, how many places and how many different names it holds."""
+
+    folder: Path
+    version: str
+    places: int
+    names: int
 
 
 class Gazetteer:
@@ -36,6 +46,8 @@ class Gazetteer:
             starts.append(starts[-1] + store.count)
         self._starts = tuple(starts)
         self._own_from = starts[-2] if stores[-1].meta.get("own") else starts[-1]
+        base = stores[0].meta["version"]
+        self._stale = any(store.meta.get("base", base) != base for store in stores)
         self._layers = tuple(zip(self._stores, self._starts, strict=False))
         self.columns = Columns(self._stores, self.by_id)
 
@@ -47,6 +59,13 @@ class Gazetteer:
     def version(self) -> str:
         """Names every store that answers."""
         return "+".join(store.meta["version"] for store in self._stores)
+
+    @property
+    def layers(self) -> tuple[Layer, ...]:
+        """The stores that answer, the bundled one first."""
+        return tuple(
+            Layer(store.folder, store.meta["version"], store.count, store.meta["names"]) for store in self._stores
+        )
 
     @cached_property
     def sources(self) -> Mapping[str, Mapping[str, str]]:
@@ -96,7 +115,7 @@ class Gazetteer:
         other than a point, begins with one or ends with one. Whether a word is capitalised is not looked at: begin
         only where a name can begin. A token such as "Damascus-based" matches whole or not at all.
         """
-        text, ends = _phrase(tokens, first, most)
+        text, ends = phrase(tokens, first, most)
         best = 0
         for store in self._stores:
             for key in store.prefixes(text):
@@ -185,7 +204,17 @@ class Gazetteer:
         rows = tuple(
             [(start + (p >> layout.KIND_BITS), p & layout.KIND_MASK) for start, postings in found for p in postings]
         )
-        return rows if len(found) < 2 else self._most_populous_first(rows)
+        if len(found) < 2:
+            return rows
+        return self._most_populous_first(self._without_doubles(rows) if self._stale else rows)
+
+    def _without_doubles(self, found: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
+        """Without rows of an import that the bundled gazetteer has taken in since."""
+        return tuple((row, kind) for row, kind in found if self.by_id(self._id(row)) == row)
+
+    def _id(self, row: int) -> str:
+        store, inner = self._locate(row)
+        return store.id_and_names(inner)[0]
 
     def _most_populous_first(self, found: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
         if len(found) < 2:
@@ -202,31 +231,3 @@ class Gazetteer:
             if row >= start:
                 return store, row - start
         raise IndexError(row)
-
-
-def _phrase(tokens: Sequence[str], first: int, most: int) -> tuple[str, dict[int, int]]:
-    """The folded words from ``first`` on, and how many tokens end at each length of that text."""
-    taken: list[str] = []
-    counts: list[int] = []
-    for word in tokens[first : first + most]:
-        count = word_count(word)
-        if not count and (word != _POINT or not taken):
-            break
-        taken.append(word)
-        counts.append(count)
-    text = fold(" ".join(taken))
-    return text, _ends(text, counts)
-
-
-def _ends(text: str, counts: Sequence[int]) -> dict[int, int]:
-    words = text.split(" ")
-    ends: dict[int, int] = {}
-    length, used = -1, 0
-    for number, count in enumerate(counts, start=1):
-        if count == 0:
-            continue
-        for word in words[used : used + count]:
-            length += len(word) + 1
-        used += count
-        ends[length] = number
-    return ends

@@ -130,3 +130,12 @@ def test_units_of_another_layer_are_the_bundled_ones(tmp_path: Path, make_row: C
     assert town is not None
     assert (town.name, town.iso) == ("Halab", "SY-HL")
     assert far is None
+
+
+def test_what_an_upgrade_took_in_is_not_given_twice(tmp_path: Path, make_row: Callable[..., PlaceRow]) -> None:
+    meta = {"version": "2", "countries": {}, "sources": {}}
+    write([make_row("gn:1", "Town", population=9)], tmp_path / "a", meta)
+    write([make_row("gn:1", "Town"), make_row("gn:2", "Town")], tmp_path / "b", {**meta, "base": "1"})
+    both = Gazetteer([Store(tmp_path / "a"), Store(tmp_path / "b")])
+    assert [both.place(row).id for row in both.lookup("Town")] == ["gn:1", "gn:2"]
+    assert [layer.places for layer in both.layers] == [1, 2]
