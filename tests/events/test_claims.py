@@ -87,7 +87,7 @@ def test_offsets_point_at_the_words(text: str) -> None:
         assert Span(one.cue.start, one.cue.end).of(text) == one.cue.text
         pieces = [one.content, *one.more] if one.content else []
         assert " … ".join(piece.of(text) for piece in pieces) == one.quote
-        assert one.denies is None or one.denies < place
+        assert one.denies is None or (one.denies != place and one.denies < len(found))
         assert one.sentences
 
 

@@ -30,7 +30,7 @@ class Attribution:
     statement on ("Interfax quoted an official as saying"). ``content`` is None where nothing is said ("declined
     to comment"); ``more`` are further stretches of the same statement. ``negated`` tells that the content says
     something did not happen; ``modality`` whether it is fact, future or hypothesis. ``denies`` is the index of
-    the earlier attribution that this one denies. ``sentences`` are indexes into ``Document.sentences``.
+    the attribution that this one denies, mostly an earlier one. ``sentences`` are indexes into ``Document.sentences``.
     """
 
     source: ClaimSource

@@ -146,13 +146,16 @@ def _can_act(reading: Reading, core: Stretch) -> bool:
     head = next((i for i in range(*core) if reading.lower[i] == "of"), core[1]) - 1
     if reading.tags[head] == "num":
         return False
+    if reading.lower[core[0]] in _SELF:
+        return True
     if reading.lower[head] in _EVENTS:
         return any(reading.tags[i] == "cap" for i in range(core[0], head))
     if reading.lower[head] in _WEAPONS:
-        return any(reading.tags[i] == "cap" for i in range(*core))
+        owner = of_words(reading.lower[core[0] : head])
+        return owner in _ACTORS or any(reading.tags[i] == "cap" for i in range(*core))
     words = reading.lower[core[0] : core[1]]
     named = any(reading.tags[i] == "cap" for i in range(*core))
-    return named or of_words(words) in _ACTORS or not _PERPETRATORS.isdisjoint(words) or words[0] in _SELF
+    return named or of_words(words) in _ACTORS or not _PERPETRATORS.isdisjoint(words)
 
 
 def is_own_side(reading: Reading, draft: Draft, blamed_one: Stretch, voice: Voice) -> bool:

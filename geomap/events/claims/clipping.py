@@ -36,14 +36,19 @@ def _edge(reading: Reading, draft: Draft, other: Draft) -> int | None:
     inside = any(start < first < end for start, end in draft.content)
     if not inside:
         return None
-    if other.shared or reading.tags[first - 1] in _PARTING:
-        return first
-    return None
+    return first if other.shared or _parts(reading, first - 1, other) else None
+
+
+def _parts(reading: Reading, before: int, other: Draft) -> bool:
+    """Whether the token before a statement sets it off: "but", a semicolon, in a headline a comma."""
+    if reading.tags[before] in _PARTING or reading.lower[before] == ";":
+        return True
+    return other.heading and reading.tags[before] == "comma"
 
 
 def _before(reading: Reading, piece: Stretch, edge: int) -> Stretch:
     end = min(piece[1], edge)
-    while end > piece[0] and reading.tags[end - 1] in {"comma", "conj", "sub", "adv", "dash"}:
+    while end > piece[0] and reading.tags[end - 1] in {"comma", "conj", "sub", "adv", "dash", "stop"}:
         end -= 1
     return piece[0], end
 

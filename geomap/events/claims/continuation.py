@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from geomap.events.claims.draft import Draft
     from geomap.events.claims.reading import Reading, Stretch, Unit
 
+PIECES = 20
+"""Stretches one statement may be made up of."""
 STRAY = 2
 """Tokens outside the marks that a unit of pure quotation may have."""
 
@@ -41,9 +43,9 @@ def _pure_quotation(reading: Reading, unit: Unit) -> Stretch | None:
 
 def _extended(reading: Reading, held: list[Draft], unit: Unit, before: Unit, piece: Stretch) -> list[Draft]:
     last = held[-1]
-    if unit.paragraph == before.paragraph:
+    if unit.paragraph == before.paragraph and len(last.content) < PIECES:
         return [*held[:-1], replace(last, content=(*last.content, piece))]
-    quoted = any(reading.quoted[index] >= 0 for start, end in last.content for index in (start, end - 1))
+    quoted = any(reading.quoted[index] >= 0 for piece in last.content[-1:] for index in range(*piece))
     if quoted or reading.tags[before.last - 1] == "colon":
         return [*held, replace(last, content=(piece,), stance="reports", blamed=None)]
     return held

@@ -97,7 +97,7 @@ class Speakers:
     def _new(self, stretch: Stretch) -> Voice:
         words = self._reading.lower[stretch[0] : stretch[1]]
         kind = of_words(words)
-        roles = dict(roles_of(self._reading, stretch)) if self._is_singular(stretch) else {}
+        roles = dict(roles_of(self._reading, stretch))
         return Voice(
             stretch,
             self._surname(stretch) if kind is None or roles else None,
@@ -106,27 +106,30 @@ class Speakers:
             kind or next(iter(roles.values()), None) or _UNKNOWN,
         )
 
-    def _is_singular(self, stretch: Stretch) -> bool:
-        """Whether the head is one person: no title in the plural, no organisation that only holds a title word."""
-        return not self._reading.lower[stretch[1] - 1].endswith("s")
-
     def _surname(self, stretch: Stretch) -> str | None:
-        """The last word of a name of two words or more that opens the stretch."""
+        """The last word of a name of two words or more that opens the stretch or stands after its last comma."""
+        tags = self._reading.tags
         end = stretch[0]
-        while end < stretch[1] and self._reading.tags[end] in {"cap", "mark"}:
+        while end < stretch[1] and tags[end] in {"cap", "mark"}:
             end += 1
-        return self._reading.lower[end - 1] if end - stretch[0] > 1 and self._reading.tags[end - 1] == "cap" else None
+        if end - stretch[0] > 1 and tags[end - 1] == "cap":
+            return self._reading.lower[end - 1]
+        start = stretch[1]
+        while start > stretch[0] and tags[start - 1] in {"cap", "mark"}:
+            start -= 1
+        named = stretch[1] - start > 1 and start > stretch[0] and tags[start - 1] == "comma"
+        return self._reading.lower[stretch[1] - 1] if named else None
 
     def _remember(self, voice: Voice) -> None:
-        head = self._reading.lower[voice.name[1] - 1]
-        if voice.surname is not None or voice.roles or (voice.kind == "other" and head.istitle()):
+        if voice.surname is not None or voice.roles:
             self._person = voice
-            self._by_key["person"] = voice
-            self._by_key.update(dict.fromkeys((f"role:{role}" for role in voice.roles), voice))
-            self._by_key.update(dict.fromkeys((f"word:{word}" for word in voice.words), voice))
+            titles = (word for word in voice.words if _references().get(word, ((), ()))[0])
+            keys = ["person", *(f"role:{role}" for role in voice.roles), *(f"word:{word}" for word in titles)]
+            self._by_key.update(dict.fromkeys(keys, voice))
             if voice.surname is not None:
                 self._by_surname.setdefault(voice.surname, voice)
             return
+        head = self._reading.lower[voice.name[1] - 1]
         plural = head.endswith("s") or head in {"police", "people"}
-        keys = ("plural", "group") if plural else ("group",)
-        self._by_key.update(dict.fromkeys((*keys, f"word:{head}", f"kind:{voice.kind}"), voice))
+        keys = ["group", f"word:{head}", f"kind:{voice.kind}", *(["plural"] if plural else [])]
+        self._by_key.update(dict.fromkeys(keys, voice))

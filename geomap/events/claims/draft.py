@@ -16,7 +16,7 @@ class Draft:
 
     ``referent`` is what a relative pronoun as source stands for, ``blamed`` who is held responsible. ``shared``
     marks a source taken over from the verb before, ``hidden`` words that nobody named stands behind, ``relayed`` a
-    statement whose content is a statement of somebody else.
+    statement whose content is a statement of somebody else, ``heading`` one made in a headline.
     """
 
     source: Stretch
@@ -30,3 +30,4 @@ class Draft:
     shared: bool = False
     hidden: bool = False
     relayed: bool = False
+    heading: bool = False

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geomap.events.claims import blame, headlines, phrasal, stance, verbal
+from geomap.events.claims import headlines, judging, phrasal, verbal
 from geomap.events.claims.attribution import Attribution, Blamed
 from geomap.events.claims.clipping import clipped
 from geomap.events.claims.continuation import continued
 from geomap.events.claims.coreference import Speakers
 from geomap.events.claims.denials import denied
 from geomap.events.claims.reading import prepare
+from geomap.events.claims.stance import certainty_of, is_negated, modality_of
 from geomap.models.claim import ClaimSource, Cue
 from geomap.models.span import Span
 
@@ -24,9 +25,6 @@ if TYPE_CHECKING:
     from geomap.models.document import Document
 
 
-_BLAMING = frozenset({"reports", "attributes_to"})
-
-
 def find(document: Document) -> tuple[Attribution, ...]:
     """The attributions of ``document`` in the order of their cues; ``denies`` indexes this tuple."""
     reading = prepare(document)
@@ -34,10 +32,20 @@ def find(document: Document) -> tuple[Attribution, ...]:
     found: list[Attribution] = []
     for draft in _drafts(reading):
         attribution = _finish(reading, draft, speakers)
-        if attribution.stance == "denies" or attribution.negated:
+        if attribution.stance == "denies" or (attribution.negated and attribution.modality == "actual"):
             attribution = replace(attribution, denies=denied(found, attribution))
         found.append(attribution)
-    return tuple(found)
+    return tuple(_with_named(found, place) for place in range(len(found)))
+
+
+def _with_named(found: list[Attribution], place: int) -> Attribution:
+    """A denial that names what it denies ("denied accusations by X that ...") denies the statement after it."""
+    denial = found[place]
+    if denial.stance != "denies" or denial.content is None or place + 1 == len(found):
+        return denial
+    named = found[place + 1]
+    inside = denial.content.contains(Span(named.source.start, named.source.end))
+    return replace(denial, denies=place + 1) if inside and named.content is not None else denial
 
 
 def _drafts(reading: Reading) -> Iterator[Draft]:
@@ -47,9 +55,10 @@ def _drafts(reading: Reading) -> Iterator[Draft]:
 
 
 def _of_unit(reading: Reading, unit: Unit) -> list[Draft]:
-    said = verbal.drafts(reading, unit)
-    taken = {index for draft in said for index in range(*draft.cue)}
     unsaid = [*phrasal.drafts(reading, unit), *headlines.drafts(reading, unit)]
+    named = {index for draft in unsaid for index in range(*draft.source) if not draft.hidden}
+    said = [draft for draft in verbal.drafts(reading, unit) if draft.cue[1] - 1 not in named]
+    taken = {index for draft in said for index in range(*draft.cue)}
     others = [draft for draft in unsaid if taken.isdisjoint(range(*draft.cue))]
     kept = [draft for draft in others if not (draft.hidden and _is_inside(draft, said))]
     return clipped(reading, sorted(said + kept, key=lambda draft: draft.cue))
@@ -65,29 +74,22 @@ def _is_inside(hedge: Draft, said: list[Draft]) -> bool:
 def _finish(reading: Reading, draft: Draft, speakers: Speakers) -> Attribution:
     voice = None if draft.hidden else speakers.resolve(draft.referent or draft.source)
     source = _source(reading, draft.source, voice)
-    resolved = source if voice is None else _source(reading, voice.name, voice)
-    via = None if draft.via is None else _source(reading, draft.via, speakers.resolve(draft.via))
-    taken = stance.stance_of(reading, draft)
-    culprit = blame.blamed(reading, draft) if taken in _BLAMING and not draft.relayed else None
-    if culprit is not None and voice is not None and blame.is_own_side(reading, draft, culprit, voice):
-        taken, culprit = ("claims_responsibility" if not stance.is_negated(reading, draft) else taken), None
-    if culprit is not None and (blame.is_pronoun(reading, culprit) or stance.is_negated(reading, draft)):
-        culprit = None
+    stance, culprit = judging.judge(reading, draft, voice)
     spans = tuple(_span(reading, piece) for piece in draft.content)
     return Attribution(
         source=source,
-        resolved=resolved,
-        via=via,
+        resolved=source if voice is None else _source(reading, voice.name, voice),
+        via=None if draft.via is None else _source(reading, draft.via, speakers.resolve(draft.via)),
         cue=Cue(reading.text(draft.cue), *reading.chars(draft.cue)),
         content=spans[0] if spans else None,
         more=spans[1:],
         quote=" … ".join(span.of(reading.document.text) for span in spans),
-        stance="attributes_to" if culprit is not None else taken,
+        stance=stance,
         attributed_to=None if culprit is None else Blamed(reading.text(culprit), *reading.chars(culprit)),
-        certainty=stance.certainty_of(reading, draft),
-        modality=stance.modality_of(reading, draft),
+        certainty=certainty_of(reading, draft),
+        modality=modality_of(reading, draft),
         is_quote=any(_is_quoted(reading, piece) for piece in draft.content),
-        negated=stance.is_negated(reading, draft),
+        negated=is_negated(reading, draft),
         denies=None,
         sentences=_sentences(reading, draft),
     )

@@ -34,8 +34,8 @@ def draft(reading: Reading, unit: Unit, cue: VerbCue) -> Draft | None:
         return None
     agent = _agent(reading, cue.last, _charge(reading, cue, unit.last))
     patient = subjects.before(reading, cue.first, unit.first) or left_phrase(reading, cue.first, unit.first)
-    if cue.verb.frame == "quote_from" and patient is not None:
-        return _quoted(reading, unit, cue, patient, agent)
+    if cue.verb.frame == "quote_from":
+        return None if patient is None else _quoted(reading, unit, cue, patient, agent)
     if cue.verb.stance == "attributes_to":
         return _blamed(reading, unit, cue, patient, agent)
     if agent is not None:
@@ -59,6 +59,14 @@ def _agent(reading: Reading, start: int, ceiling: int) -> Stretch | None:
             return found if found is not None and reading.tags[found[0]] != "num" else None
         if reading.tags[index] in {"stop", "comma", "open", "colon", "cue", "aux", "rel"}:
             return None
+    return None
+
+
+def passing_on(reading: Reading, start: int, end: int) -> Stretch | None:
+    """Who passes a statement on, named between its source and its cue ("the envoy, quoted by SUNA, said")."""
+    for index in range(start, min(end, start + REACH) - 2):
+        if reading.lower[index] in {"quoted", "cited"} and reading.lower[index + 1] == "by":
+            return right_phrase(reading, index + 2, end)
     return None
 
 

@@ -51,7 +51,7 @@ def _according(reading: Reading, unit: Unit, index: int) -> Draft | None:
     if reading.lower[index + 1 : index + 2] != ("to",):
         return None
     opens = index <= unit.first + 1
-    source = (right_phrase if opens else subjects.after)(reading, index + 2, unit.last)
+    source = _opening_source(reading, index + 2, unit.last) if opens else subjects.after(reading, index + 2, unit.last)
     if source is None or not _can_tell(reading, source):
         return None
     piece = None
@@ -60,6 +60,15 @@ def _according(reading: Reading, unit: Unit, index: int) -> Draft | None:
     if piece is None or content.is_adjunct(reading, piece):
         piece = content.following(reading, source[1] + 1, unit.last, addressee=False) or piece
     return None if piece is None else Draft(source, (index, index + 2), (piece,), "reports", "certain")
+
+
+def _opening_source(reading: Reading, start: int, ceiling: int) -> Stretch | None:
+    """The source of an "according to" that opens a sentence: all up to the comma, if that is one phrase."""
+    phrase = right_phrase(reading, start, ceiling)
+    comma = next((i for i in range(start, min(ceiling, start + NEAR)) if reading.tags[i] in {"comma", "stop"}), None)
+    if phrase is None or comma is None or comma <= phrase[1]:
+        return phrase
+    return phrase if {"aux", "pro", "open"}.intersection(reading.tags[start:comma]) else (start, comma)
 
 
 def _can_tell(reading: Reading, source: Stretch) -> bool:

@@ -6,7 +6,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
-from geomap.events.claims.vocabulary import cue_forms, hedges
+from geomap.events.claims.vocabulary import cue_forms, harm_forms, hedges
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,11 +16,14 @@ if TYPE_CHECKING:
     from geomap.events.claims.reading import Reading, Stretch
     from geomap.models.claim import Certainty, Stance
 
+REACH = 6
+"""Tokens before a verb in which its first-person subject and its negation stand."""
 CLAUSE = 14
 """Tokens from a clause's start in which its main verb is looked for."""
 _NEGATIONS = lexicon.words("claim_words", use="negations")
 _FUTURE = lexicon.words("claim_words", use="future")
 _HYPOTHETICAL = lexicon.words("claim_words", use="hypothetical")
+_UNTRUE = lexicon.words("speech_nouns", kind="untrue")
 _FIRST_PERSON = lexicon.words("claim_words", use="first_person")
 _RANK: dict[Certainty, int] = {"certain": 0, "probable": 1, "possible": 2}
 _CALLS = lexicon.words("claim_words", use="calls")
@@ -37,33 +40,49 @@ def stance_of(reading: Reading, draft: Draft) -> Stance:
     if draft.stance != "reports":
         return draft.stance
     for piece in draft.content:
-        spoken = _own_words(reading, piece)
+        if _calls_false(reading, piece):
+            return "denies"
+        spoken = next((taken for index in range(*piece) if (taken := _own_word(reading, index, piece[0]))), None)
         if spoken is not None:
             return spoken
     return draft.stance
 
 
-def _own_words(reading: Reading, piece: Stretch) -> Stance | None:
-    """The stance of a first-person verb of denial or of claiming inside the content."""
-    for index in range(*piece):
-        entry = cue_forms().get(reading.lower[index])
-        if entry is None:
-            continue
-        before = reading.lower[max(piece[0], index - 6) : index]
-        if not _FIRST_PERSON.intersection(before) or _NEGATIONS.intersection(before):
-            continue
-        if entry.verb.stance == "denies":
-            return "denies"
-        if entry.verb.lemma == "claim" and "responsibility" in reading.lower[index : index + 4]:
-            return "claims_responsibility"
-    return None
+def _own_word(reading: Reading, index: int, start: int) -> Stance | None:
+    """The stance of token ``index`` if it is a first-person verb of denial, of claiming or of violence not done."""
+    word = reading.lower[index]
+    entry, harm = cue_forms().get(word), harm_forms().get(word)
+    before = reading.lower[max(start, index - REACH) : index]
+    if (entry is None and harm is None) or _FIRST_PERSON.isdisjoint(before):
+        return None
+    negated = any(is_negation(other) for other in before)
+    if harm is not None:
+        return "denies" if negated and "base" in harm[1] else None
+    if entry is None or negated:
+        return None
+    if entry.verb.lemma == "claim" and "responsibility" in reading.lower[index : index + 4]:
+        return "claims_responsibility"
+    return "denies" if entry.verb.stance == "denies" else None
+
+
+def _calls_false(reading: Reading, piece: Stretch) -> bool:
+    """Whether the content calls a statement untrue ("the accusation was false", "the reports are baseless")."""
+    words = reading.lower[piece[0] : min(piece[1], piece[0] + CLAUSE)]
+    said = lexicon.words("speech_nouns", kind="anaphor")
+    untrue = next((place for place, word in enumerate(words) if word in _UNTRUE), None)
+    return untrue is not None and not said.isdisjoint(words[:untrue]) and not any(map(is_negation, words[:untrue]))
+
+
+def is_negation(word: str) -> bool:
+    """Whether a lower-case word negates."""
+    return word in _NEGATIONS or word.endswith("n't")
 
 
 def is_negated(reading: Reading, draft: Draft) -> bool:
     """Whether the content's main clause says that something did not happen."""
     words = _clause(reading, draft)
     pairs = zip_longest(words, words[1:])
-    return any((word in _NEGATIONS or word.endswith("n't")) and after != "only" for word, after in pairs)
+    return any(is_negation(word) and after != "only" for word, after in pairs)
 
 
 def modality_of(reading: Reading, draft: Draft) -> Modality:

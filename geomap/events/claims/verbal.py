@@ -47,7 +47,7 @@ def drafts(reading: Reading, unit: Unit) -> list[Draft]:
 def _draft(reading: Reading, unit: Unit, cue: VerbCue, earlier: list[Draft]) -> Draft | None:
     if cue.passive or passives.is_reduced(reading, cue, unit.last):
         return passives.draft(reading, unit, cue)
-    if cue.verb.frame == "finding" and cue.form == "ing":
+    if cue.verb.frame == "finding" and cue.form not in {"past", "participle"}:
         return None
     silent = cue.negated and cue.verb.lemma in _SILENT
     if (cue.hypothetical or cue.negated) and not silent:
@@ -123,6 +123,8 @@ def _with_content(reading: Reading, unit: Unit, cue: VerbCue, voice: Subject) ->
         certainty=cue.verb.certainty,
         shared=voice.side == "shared",
         referent=_referent(reading, unit, voice.stretch),
+        via=passives.passing_on(reading, voice.stretch[1], cue.first),
+        heading=unit.heading,
     )
     completed = frames.complete(reading, cue, draft, unit.last)
     if completed is None or not (completed.content or completed.stance == "declines_to_comment"):
