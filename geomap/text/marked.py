@@ -54,8 +54,8 @@ def _duration(words: Words, index: int) -> Quantity | None:
         return None
     factor, used = _share([token.lower for token in tokens[index : index + 4]])
     found = units.at(tokens, index + used) if used else None
-    if found is None or found[0].kind != "duration":
-        return None
+    if found is None or found[0].kind != "duration" or tokens[found[1] - 1].lower == "second":
+        return None  # "a second" is mostly an ordinal
     unit, last = found
     if [token.lower for token in tokens[last : last + 3]] == ["and", "a", "half"]:
         factor, last = factor + 0.5, last + 3

@@ -86,6 +86,8 @@ def _in_figures(tokens: Sequence[Token], first: int) -> Numeral | None:
         and tokens[last].lower in _values("ordinal_suffix")
     ):
         return Numeral(value, "ordinal", first, last + 1)
+    if [token.text for token in tokens[last : last + 3]] == ["1", "/", "2"] and value % 1 == 0:
+        value, last = value + 0.5, last + 3  # "2 1/2"
     factor, last = _scales(tokens, last)
     return Numeral(value * factor, "cardinal", first, last, scale=factor)
 

@@ -70,7 +70,11 @@ def _heads(document: Document, mention: Mention) -> bool:
         and len(prefix) + len(rest) <= _HEADER_LINE
     ):
         return True
-    placed = len(prefix) <= _DATELINE_PREFIX and prefix[-1:] in {",", "(", "—", "–", "-", "|"} and prefix[:1].isupper()
+    placed = (
+        len(prefix) <= _DATELINE_PREFIX
+        and prefix[-1:] in {",", "(", "—", "–", "-", "|"}
+        and (prefix[:1].isupper() or prefix == "(")
+    )
     return placed and _AFTER_DATELINE.match(document.text, mention.end) is not None
 
 

@@ -66,7 +66,7 @@ ROLE_LETTERS: Mapping[str, str] = MappingProxyType(
     }
 )
 _PUNCTUATION: Mapping[str, str] = MappingProxyType(
-    {",": ",", ".": ".", "/": "/", "-": "-", "–": "-", "—": "-", "(": "(", ")": ")", "'": "'", "’": "'"}
+    {",": ",", "،": ",", ".": ".", "/": "/", "-": "-", "–": "-", "—": "-", "(": "(", ")": ")", "'": "'", "’": "'"}
 )
 # Short or common words that are a month or a weekday only with a capital: "may", "march", "sun", "sat".
 _PLAIN_WORDS = frozenset({"may", "march", "mar", "sep", "sat", "sun", "wed", "mon", "dec", "jan", "august"})
