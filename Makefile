@@ -6,15 +6,22 @@ READY := $(VENV)/.ready
 SAMPLE := seeds/syria-convoy.txt
 SYSTEM := python3-venv chromium fonts-dejavu-core
 CODE := geomap tests benchmarks gazetteer/scripts hatch_build.py
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+# What the compiled gazetteer is made from and by.
+GAZETTEER := hatch_build.py $(wildcard gazetteer/*.toml gazetteer/places/*.csv gazetteer/names/*.csv) \
+	$(wildcard geomap/gazetteer/*.py geomap/gazetteer/sources/*.py)
 
-.PHONY: help map test check format lock clean system-map system-test
+.PHONY: help map test check format golden picture lock clean system-map system-test
 
 help:
-	@echo "make map     map $(SAMPLE) into output/map.html"
-	@echo "make test    run the tests, browser tests included"
-	@echo "make check   lint, types, layering and docs"
-	@echo "make format  format the code"
-	@echo "make lock    pin the dependencies anew"
+	@echo "make map      map $(SAMPLE) into output/map.html"
+	@echo "make test     run the tests, browser tests included"
+	@echo "make check    lint, types, layering and docs"
+	@echo "make format   format the code"
+	@echo "make golden   write the expected records of seeds/ anew, for review"
+	@echo "make picture  draw the picture in the README anew"
+	@echo "make lock     pin the dependencies anew"
+	@echo "make clean    remove the environment and what was built"
 
 map: $(READY)
 	$(BIN)/geomap map $(SAMPLE) -o output/map.html
@@ -32,7 +39,14 @@ format: $(READY)
 	$(BIN)/ruff check --fix $(CODE)
 	$(BIN)/ruff format $(CODE)
 
-# Names no index: pins and hashes only.
+golden: $(READY)
+	$(BIN)/python tests/test_golden.py
+	git diff --stat -- seeds
+
+picture: system-test map
+	$(BIN)/python docs/images/draw.py output/map.html docs/images/map.png
+
+# Pins and hashes only: the lock names no index and no link page, so that any mirror serves.
 lock: $(READY)
 	$(BIN)/pip-compile --quiet --all-extras --all-build-deps --allow-unsafe --generate-hashes --strip-extras --no-header --no-annotate \
 		--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options \
@@ -41,24 +55,25 @@ lock: $(READY)
 clean:
 	rm -rf $(VENV) build dist geomap/gazetteer/data
 
-$(READY): requirements.lock pyproject.toml hatch_build.py $(wildcard gazetteer/places/*.csv gazetteer/names/*.csv) | system-map
+$(READY): requirements.lock pyproject.toml $(GAZETTEER) | system-map
+	@echo "Setting up $(VENV): a minute or two the first time"
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
-	touch $@
+	$(PIP) install --require-hashes --requirement requirements.lock
+	$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
 
 # What Debian must bring. Root installs it; anybody else is told the one line that does.
-system-map:
-	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || $(MAKE) --no-print-directory system-install
-
-system-test:
-	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null && command -v chromium >/dev/null && test -n "$$(find /usr/share/fonts -name '*.ttf' -print -quit 2>/dev/null)" \
-		|| $(MAKE) --no-print-directory system-install
-
-.PHONY: system-install
-system-install:
-	@if [ "$$(id -u)" = 0 ]; then \
-		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $(SYSTEM); \
+HAS_VENV := $(PYTHON) -c 'import ensurepip, venv' 2>/dev/null
+HAS_BROWSER := command -v chromium >/dev/null
+HAS_FONT := find /usr/share/fonts -name '*.ttf' 2>/dev/null | grep -q .
+INSTALL := if [ "$$(id -u)" = 0 ]; then \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(SYSTEM); \
 	else \
 		echo "geomap needs: sudo apt-get install $(SYSTEM)" >&2; exit 2; \
 	fi
+
+system-map:
+	@$(HAS_VENV) || { $(INSTALL); }
+
+system-test:
+	@{ $(HAS_VENV) && $(HAS_BROWSER) && $(HAS_FONT); } || { $(INSTALL); }
