@@ -73,7 +73,7 @@ def test_denial_names_what_it_denies(row: dict[str, str]) -> None:
     assert (found[denied].source.name if denied is not None else "-") == row["denied"]
 
 
-LINE = """The army said that he denied it , . " “ ” '' according to reportedly was blamed for killed by Lee who and the
+LINE = """President foreign minister Gen. Col. spokesman The army said that he denied it , . " “ ” '' according to reportedly was blamed for killed by Lee who and the
 ministry ( ) on Monday : quoted as saying claim Russia 's — declined comment responsibility"""
 WORDS = st.sampled_from([*LINE.split(), "\n", "\n\n"])
 

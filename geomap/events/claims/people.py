@@ -59,7 +59,7 @@ def mentions(reading: Reading) -> tuple[Voice, ...]:
 
 def title_at(reading: Reading, index: int) -> int:
     """Tokens in the title that starts at ``index``; 0 where there is none."""
-    for size in range(TITLE_WORDS, 0, -1):
+    for size in range(min(TITLE_WORDS, len(reading.lower) - index), 0, -1):
         if " ".join(reading.lower[index : index + size]) in _titles():
             return size
     return 0
