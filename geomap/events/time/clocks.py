@@ -15,9 +15,10 @@ if TYPE_CHECKING:
     from geomap.events.time.terms import Term, Terms
 
 _ZONE = r"(?:Z|pj|_j)?"
+_ELSEWHERE = r"(?:\((?:C|[DNY])Z\)|/(?:C|[DNY])Z)?"
 _CLOCK = re.compile(
     rf"(?P<between>[bR](?:C|D)[AB]?[-u&](?:(?:C|D)[AB]|C){_ZONE})"
-    rf"|(?P<one>k?(?:(?:C|D|X)[AB]|(?:C|[DNY])(?=Z|pj)|(?<=[hkbuds])(?:C|[NY](?=U)))U?{_ZONE})"
+    rf"|(?P<one>k?(?:(?:C|D|X)[AB]|[CD]iTP|(?:C|[DNY])(?=Z|pj)|(?<=[hkbuds])(?:C|[NY](?=U)))U?{_ZONE}{_ELSEWHERE})"
 )
 _LONGEST_PHRASE = 4
 _PREPOSITIONS = "hidTteQ"
@@ -64,15 +65,23 @@ def merged(one: Clock, other: Clock) -> Clock:
 
 def _figures(terms: Terms) -> Iterator[Clock]:
     for match in _CLOCK.finditer(terms.letters):
-        items = terms.items[match.start() : match.end()]
+        own = match.group().partition("(")[0].partition("/")[0]  # "10:35 a.m. (0735 GMT)" is told twice
+        items = terms.items[match.start() : match.start() + len(own)]
         zone = next((item.lower for item in items if item.letter == "Z"), None)
         halves = [item for item in items if item.letter in "CDXNY"]
-        marks = [item.letter for item in items if item.letter in "AB"]
+        marks = [_half(item) for item in items if item.letter in "ABP"]
         ends = [_minutes(half, marks[min(index, len(marks) - 1)] if marks else "") for index, half in enumerate(halves)]
         if not ends or None in ends:
             continue
         earliest, latest = _hhmm(ends[0]), _hhmm(ends[-1])
         yield Clock(match.start(), match.end(), earliest, latest, zone, weak=False, timex=f"T{earliest}", name="")
+
+
+def _half(mark: Term) -> str:
+    """A for the half of the day before noon, B for the other: "p.m.", "4 in the morning"."""
+    if mark.letter == "P":
+        return "A" if mark.lower == "morning" else "B"
+    return mark.letter
 
 
 def _minutes(term: Term, half: str) -> int | None:

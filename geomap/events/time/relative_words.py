@@ -98,6 +98,13 @@ def anchored(piece: Piece) -> Reading | None:
     return Shift(piece.unit, (step, step), base="anchor")
 
 
+def unit_edge(piece: Piece) -> Reading | None:
+    """The end of the month, the start of the year: the unit that is on."""
+    if piece.unit in CLOCK_UNITS or piece.unit in {"day", "night"} or piece.plural:
+        return None
+    return Shift(piece.unit, (0, 0))
+
+
 def unit_shifted(piece: Piece) -> Reading | None:
     """Last week, this month, next year."""
     step = piece.direction

@@ -118,7 +118,7 @@ def _signals() -> Mapping[str, tuple[str, float]]:
 @cache
 def _splittable() -> frozenset[str]:
     words = {word for word, (letter, _) in _signals().items() if letter in "MWPEIL"}
-    return frozenset(words | {"pre", "half"}) - {"morning", "night"}
+    return frozenset(words | {"pre", "half", "quarter"}) - {"morning", "night"}
 
 
 def _compounds_cut(tokens: Sequence[Token], breaks: set[int]) -> Iterator[Token]:
