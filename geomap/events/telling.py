@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from geomap.events import claims, linking, spots, time
 from geomap.events.casualties import tolls
-from geomap.events.incidents import assemble, collect, fold
+from geomap.events.incidents import assemble, collect, fold, inherit
 from geomap.events.incidents.collect import Evidence
+from geomap.events.incidents.placing import Ground
 from geomap.events.tracks import assemble as flights
 from geomap.events.tracks import follow
 
@@ -57,7 +58,9 @@ def read(
     times = time.expressions(document, published, alternatives)
     found_tolls = tolls.find(document)
     evidence = Evidence(document, toponyms, where, times, attributions, found_tolls)
-    clusters = fold.fold(collect.mentions(evidence))
+    ground = Ground(document, where)
+    folded = inherit.drop_titles(fold.fold(collect.mentions(evidence, ground)))
+    clusters = [inherit.settle(tellings, evidence, ground) for tellings in folded]
     ids = linking.claim_ids(document.article.id, attributions)
     shared = _share_tolls(document, clusters, found_tolls)
     told = [

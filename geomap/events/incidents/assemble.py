@@ -105,7 +105,8 @@ def _targets(tellings: Sequence[Mention]) -> tuple[Target, ...]:
 
 
 def _tags(tellings: Sequence[Mention], hit: Sequence[Target]) -> tuple[str, ...]:
-    spoken = [tag for mention in tellings for tag in mention.trigger.word.tags]
+    spoken = [tag for mention in tellings if mention.trigger.word.part != "i" for tag in mention.trigger.word.tags]
+    spoken += ["aircraft_downed" for mention in tellings if mention.downed]
     return tuple(dict.fromkeys([*targets.tags(hit), *spoken]))
 
 

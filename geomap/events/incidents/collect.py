@@ -10,6 +10,7 @@ from geomap import lexicon
 from geomap.events import grammar
 from geomap.events.incidents import actors, clauses, realis, targets, triggers, weapons
 from geomap.events.incidents.mention import Mention
+from geomap.events.incidents.placing import NOT_PLACES, Ground
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from geomap.models.place import Toponym
     from geomap.models.time import DateRange, LocalTime, TimeExpression
 
-_WAR_ROLES = frozenset({"dateline", "metonym", "demonym", "organisation"})
+INTERCEPTED = "Disrupted weapons use"
 DETERMINER_REACH = 5
 DATELINE_REACH = 40
 """Characters between a dateline's place and its date. Source: agency style, "KYIV, Ukraine, 14 March - "."""
@@ -41,9 +42,9 @@ class Evidence:
     tolls: tuple[Toll, ...]
 
 
-def mentions(evidence: Evidence) -> tuple[Mention, ...]:
+def mentions(evidence: Evidence, ground: Ground) -> tuple[Mention, ...]:
     """Every telling of an incident, in text order; hypothetical and generic ones are left out."""
-    collector = _Collector(evidence)
+    collector = _Collector(evidence, ground)
     found = triggers.find(evidence.document)
     made = (collector.mention(trigger, first, last) for trigger, first, last in clauses.split(evidence.document, found))
     return tuple(mention for mention in made if mention is not None)
@@ -52,14 +53,15 @@ def mentions(evidence: Evidence) -> tuple[Mention, ...]:
 class _Collector:
     """Looks things up by clause."""
 
-    def __init__(self, evidence: Evidence) -> None:
+    def __init__(self, evidence: Evidence, ground: Ground) -> None:
         self.document = evidence.document
         self.evidence = evidence
+        self.ground = ground
         starts = {token.start: index for index, token in enumerate(evidence.document.tokens)}
         self.places = frozenset(
             index
             for toponym in evidence.toponyms
-            if toponym.role not in _WAR_ROLES
+            if toponym.role not in NOT_PLACES
             for index in self._indexes(toponym.start, toponym.end)
         )
         self.nations = {
@@ -78,14 +80,14 @@ class _Collector:
     def mention(self, trigger: Trigger, first: int, last: int) -> Mention | None:
         reality = realis.judge(self.document, trigger)
         means = weapons.find(self.document.tokens, trigger, first, last)
-        if reality == "hypothetical" or not self._is_supported(trigger, first, means):
+        if reality == "hypothetical" or not self._is_supported(trigger, first, last, means):
             return None
         voice = self._voice(trigger)
         first, last = self._within(voice, trigger, first, last)
         sentence = self.document.sentences[trigger.sentence]
         found_targets = targets.find(self.document, trigger, first, last, self.places)
         days, stated, clock = self._times(trigger, first, last, voice)
-        kind, specific = _kind(trigger, means)
+        kind, specific, downed = self._kind(trigger, first, last, means)
         found_tolls = self._tolls(first, last)
         return Mention(
             trigger=trigger,
@@ -94,6 +96,7 @@ class _Collector:
             reality=reality,
             sub_event_type=kind,
             specific=specific,
+            downed=downed,
             generic=realis.is_generic(self.document, trigger),
             definite=self._cue(trigger, "same"),
             new=self._cue(trigger, "new"),
@@ -104,7 +107,7 @@ class _Collector:
             actors=actors.find(self.document, trigger, first, last, self.nations),
             weapon=next((item.value for item in means if not item.is_platform), trigger.word.weapon),
             platform=next((item.value for item in means if item.is_platform), None),
-            spots=self._spots(trigger, first, last),
+            spots=self.ground.spots_of(trigger, first, last, found_targets),
             days=days,
             stated=stated,
             clock=clock,
@@ -124,11 +127,35 @@ class _Collector:
             last -= 1
         return first, last
 
-    def _is_supported(self, trigger: Trigger, first: int, means: Sequence[Means]) -> bool:
-        """A bare impact verb counts only with a weapon, or somebody who fights, as its subject or agent."""
-        if trigger.word.part not in {"w", "f"} or means:
-            return True
-        return trigger.word.part == "f" and actors.is_fighting(self.document.tokens, first, trigger.first, self.nations)
+    def _kind(self, trigger: Trigger, first: int, last: int, means: Sequence[Means]) -> tuple[str, bool, bool]:
+        """The kind of event, whether it is a named kind, and whether an aircraft with people in it was brought down.
+
+        Drones and missiles that are shot down never arrive: Disrupted weapons use. Source: ACLED codebook 2023.
+        """
+        if trigger.word.part == "i":
+            hit = weapons.object_of(self.document.tokens, trigger, first, last)
+            manned = hit is not None and hit.is_manned
+            return (trigger.word.sub_event_type if manned else INTERCEPTED), True, manned
+        if trigger.word.part == "k" and _victims(self._tolls(first, last)):
+            return "Armed clash", True, False
+        if trigger.word.specific or not means:
+            return trigger.word.sub_event_type, trigger.word.specific, False
+        return means[0].sub_event_type, True, False
+
+    def _is_supported(self, trigger: Trigger, first: int, last: int, means: Sequence[Means]) -> bool:
+        """Whether a verb that may mean much else has the subject, agent or object that makes it an event."""
+        tokens = self.document.tokens
+        match trigger.word.part:
+            case "w":
+                return bool(means)
+            case "f":
+                return bool(means) or actors.is_fighting(tokens, first, trigger.first, self.nations)
+            case "k":
+                return bool(actors.find(self.document, trigger, first, last, self.nations))
+            case "d" | "i":
+                return weapons.object_of(tokens, trigger, first, last) is not None
+            case _:
+                return True
 
     def _cue(self, trigger: Trigger, kind: str) -> bool:
         tokens = self.document.tokens
@@ -149,22 +176,6 @@ class _Collector:
             if any(span.start <= trigger.start < span.end for span in stretches):
                 return index
         return None
-
-    def _spots(self, trigger: Trigger, first: int, last: int) -> tuple[Spot, ...]:
-        usable = [
-            spot
-            for spot in self.evidence.spots
-            if first <= spot.token < last and spot.role not in _WAR_ROLES and self._is_where(spot, trigger)
-        ]
-        return tuple(sorted(usable, key=lambda spot: _spot_rank(spot, trigger)))
-
-    def _is_where(self, spot: Spot, trigger: Trigger) -> bool:
-        """Whether the words before a name, or its nearness to the trigger, make it the place of the event."""
-        if spot.told:
-            return True
-        if self.document.sentences[trigger.sentence].kind == "heading" and spot.where_prec < 6:
-            return True
-        return 0 < trigger.first - spot.token <= 3 and spot.where_prec < 6
 
     def _times(
         self, trigger: Trigger, first: int, last: int, voice: int | None
@@ -219,19 +230,3 @@ def _is_nation(toponym: Toponym) -> bool:
     place = toponym.place
     code = (place.feature_code or "") if place else ""
     return toponym.role == "demonym" or (place is not None and place.feature_class == "A" and code.startswith("PCL"))
-
-
-def _kind(trigger: Trigger, means: Sequence[Means]) -> tuple[str, bool]:
-    """The kind of event: the trigger's own where it says one, else that of the weapon's impact."""
-    if trigger.word.specific or not means:
-        return trigger.word.sub_event_type, trigger.word.specific
-    return means[0].sub_event_type, True
-
-
-def _spot_rank(spot: Spot, trigger: Trigger) -> tuple[int, int, int]:
-    """Nearest after the trigger first; a country only where nothing finer stands in the clause."""
-    vague = spot.where_prec >= 6
-    after = spot.start >= trigger.end
-    related = spot.told
-    unplaced = spot.place is None
-    return (int(vague) + 2 * int(unplaced), int(not related) + int(not after), abs(spot.start - trigger.end))

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from geomap.events.incidents.triggers import Trigger
-    from geomap.models.document import Document, Token
+    from geomap.models.document import Document, Sentence, Token
 
 Reality = Literal["asserted", "attempted", "threatened", "denied", "hypothetical"]
 REACH = 7
@@ -28,7 +28,12 @@ def judge(document: Document, trigger: Trigger) -> Reality:
     """How the words before the trigger, in its own clause, frame it."""
     sentence = document.sentences[trigger.sentence]
     tokens = document.tokens
-    if _any(tokens, sentence.first, sentence.last, "drill"):
+    if _any(tokens, sentence.first, sentence.last, "drill") or _is_asked(document, sentence):
+        return "hypothetical"
+    if _is_base_verb(tokens, trigger, sentence):
+        return "hypothetical"
+    after = [token.lower for token in tokens[trigger.last : min(trigger.last + 2, sentence.last)]]
+    if trigger.is_noun and any(word in _cues("modal") - {"to"} for word in after):
         return "hypothetical"
     reach = REACH if trigger.is_noun else VERB_REACH
     start = _clause_start(tokens, max(sentence.first, trigger.first - reach), trigger.first)
@@ -40,6 +45,24 @@ def judge(document: Document, trigger: Trigger) -> Reality:
     if _framed(before, trigger):
         return "hypothetical"
     return "denied" if _negated(before) else "asserted"
+
+
+def _is_asked(document: Document, sentence: Sentence) -> bool:
+    """Whether the sentence is a question."""
+    return document.text[sentence.start : sentence.end].rstrip('"”’) ').endswith("?")
+
+
+def _is_base_verb(tokens: Sequence[Token], trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether a word that is noun and verb alike stands as a verb not yet done: "to parachute in and attack the port"."""
+    if trigger.text not in _NOUN_OR_VERB or sentence.kind == "heading" or trigger.last >= sentence.last:
+        return False
+    return tokens[trigger.last].lower in _OPENS_OBJECT
+
+
+_NOUN_OR_VERB = frozenset({"attack", "strike", "raid", "assault", "ambush", "bombardment", "kill", "shoot down"})
+_OPENS_OBJECT = frozenset(
+    {"the", "a", "an", "their", "its", "his", "our", "any", "them", "us", "it", "targets", "civilians"}
+)
 
 
 def _clause_start(tokens: Sequence[Token], start: int, end: int) -> int:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from geomap.models.document import Document, Sentence, Token
 
-Part = Literal["n", "v", "w", "f", "g"]
+Part = Literal["n", "v", "w", "f", "k", "d", "i", "g"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def verbs() -> frozenset[str]:
     events = (
         form
         for row in lexicon.rows("event_triggers")
-        if row["part"] in {"v", "w", "f"}
+        if row["part"] not in {"n", "g"}
         for form in row["forms"].split("|")
     )
     harm = (row["form"] for row in lexicon.rows("casualty_words") if row["shape"] in {"verb", "state"})
@@ -85,9 +85,11 @@ def _in_sentence(tokens: Sequence[Token], sentence: Sentence) -> Iterator[Trigge
             index += 1
             continue
         last, word = match
-        if not _guarded(tokens, index, last):
-            text = " ".join(token.lower for token in tokens[index:last])
-            yield Trigger(word, sentence.index, index, last, tokens[index].start, tokens[last - 1].end, text)
+        if _guarded(tokens, index, last):
+            index += 1
+            continue
+        text = " ".join(token.lower for token in tokens[index:last])
+        yield Trigger(word, sentence.index, index, last, tokens[index].start, tokens[last - 1].end, text)
         index = last
 
 
@@ -126,10 +128,10 @@ def _table() -> dict[str, tuple[tuple[tuple[str, ...], EventWord], ...]]:
 
 def _part(name: str) -> Part:
     match name:
-        case "n" | "v" | "w" | "f" | "g":
+        case "n" | "v" | "w" | "f" | "k" | "d" | "i" | "g":
             return name
         case _:
-            raise ValueError(f"event_triggers.csv: part {name!r} is not one of n, v, w, f, g")
+            raise ValueError(f"event_triggers.csv: part {name!r} is not one of n, v, w, f, k, d, i, g")
 
 
 @cache

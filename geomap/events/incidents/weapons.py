@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from geomap import lexicon
 from geomap.events import grammar
 from geomap.events.incidents.triggers import verbs
+from geomap.events.tracks import platforms
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from geomap.models.document import Token
 
 BY_REACH = 8
+MANNED = frozenset({"warplane", "helicopter", "warship"})
 _MEANS = frozenset({"by", "with", "using", "from", "in"})
 
 
@@ -28,6 +30,11 @@ class Means:
     is_platform: bool
     sub_event_type: str
 
+    @property
+    def is_manned(self) -> bool:
+        """Whether people are aboard."""
+        return self.is_platform and self.value in MANNED
+
 
 def find(tokens: Sequence[Token], trigger: Trigger, first: int, last: int) -> tuple[Means, ...]:
     """Weapons and platforms that stand in the trigger, before it in one compound, as its subject or its agent."""
@@ -35,9 +42,32 @@ def find(tokens: Sequence[Token], trigger: Trigger, first: int, last: int) -> tu
     return tuple(dict.fromkeys(found))
 
 
-def in_phrase(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Whether a weapon or platform is named among tokens ``first:last``."""
-    return bool(_in(tokens, first, last))
+def object_of(tokens: Sequence[Token], trigger: Trigger, first: int, last: int) -> Means | None:
+    """The weapon or platform that a verb is done to: "shot down two drones", "a jet was shot down"."""
+    before = [token.lower for token in tokens[max(first, trigger.first - 3) : trigger.first]]
+    passive = bool({"was", "were", "been", "being", "is", "are"} & set(before))
+    if passive:
+        phrase = grammar.left_phrase(tokens, first, trigger.first - 1, verbs()) or (first, trigger.first)
+    else:
+        phrase = (trigger.last, min(last, trigger.last + BY_REACH))
+    found = _in(tokens, *phrase) or _models(tokens, *phrase)
+    return found[0] if found else None
+
+
+def _models(tokens: Sequence[Token], first: int, last: int) -> tuple[Means, ...]:
+    """Platforms named by their model alone: "a Su-25"."""
+    kinds = {
+        "drone": "drone",
+        "missile": "missile",
+        "helicopter": "helicopter",
+        "aircraft": "warplane",
+        "vessel": "warship",
+    }
+    for index in range(first, last):
+        kind = platforms.type_of(tokens, index, last)
+        if kind is not None:
+            return (Means(kinds[kind], kind != "missile", "Air/drone strike"),)
+    return ()
 
 
 def _before(tokens: Sequence[Token], trigger: Trigger, first: int) -> tuple[int, int]:

@@ -71,6 +71,14 @@ def models() -> dict[str, Model]:
     }
 
 
+def type_of(tokens: Sequence[Token], index: int, end: int) -> PlatformType | None:
+    """The type of the platform named at ``index`` by its model or designation; designations are of aircraft."""
+    match = _match(tokens, index, end)
+    if match is None or tokens[index].lower in _PRONOUNS:
+        return None
+    return match[1] or "aircraft"
+
+
 def _named(tokens: Sequence[Token], sentence: Sentence) -> Iterator[Platform]:
     index = sentence.first
     while index < sentence.last:

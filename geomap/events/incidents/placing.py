@@ -1,0 +1,153 @@
+"""The places that a telling's own words give, best first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geomap.events.grammar import part
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geomap.events.incidents.triggers import Trigger
+    from geomap.events.spots import Spot
+    from geomap.models.document import Document, Sentence, Token
+    from geomap.models.incident import Target
+
+NOT_PLACES = frozenset({"dateline", "metonym", "demonym", "organisation"})
+OBJECT_REACH = 7
+"""How many tokens after an event verb its object may name the place: "shelled the border town of X"."""
+_POPULATED = 3
+_SETTLEMENTS = frozenset(
+    {
+        "town",
+        "city",
+        "village",
+        "capital",
+        "camp",
+        "settlement",
+        "port",
+        "suburb",
+        "district",
+        "neighbourhood",
+        "neighborhood",
+    }
+)
+_ELSEWHERE = frozenset({"from", "to", "by", "with", "for", "toward", "towards", "since"})
+_POINTING = frozenset({"the", "this", "that"})
+
+
+class Ground:
+    """All spots of an article, asked clause by clause."""
+
+    def __init__(self, document: Document, spots: Sequence[Spot]) -> None:
+        self._document = document
+        self._spots = spots
+        self._bullets = _bullets(document, spots)
+
+    def spots_of(self, trigger: Trigger, first: int, last: int, hit: Sequence[Target]) -> tuple[Spot, ...]:
+        """The places of the clause ``first:last``; where it has none, the town that it points back to."""
+        sentence = self._document.sentences[trigger.sentence]
+        usable = [
+            spot
+            for spot in self._spots
+            if first <= spot.token < last and spot.role not in NOT_PLACES and self._is_where(spot, trigger, hit)
+        ]
+        usable = usable or self._pointed_at(first, last) or self._bare(first, last)
+        bullet = self._bullets.get(sentence.paragraph)
+        if bullet is not None and not any(spot.told and spot.where_prec <= _POPULATED for spot in usable):
+            usable.append(bullet)
+        return tuple(sorted(usable, key=lambda spot: _rank(spot, trigger)))
+
+    def around(self, sentence: Sentence) -> Spot | None:
+        """The place told last before a sentence in its paragraph or the one before, else that of the title."""
+        told = [spot for spot in self._spots if spot.told and spot.role not in NOT_PLACES and spot.where_prec < 6]
+        for spot in reversed([spot for spot in told if spot.start < sentence.end]):
+            where = self._document.sentence_at(spot.start)
+            if where is not None and sentence.paragraph - where.paragraph <= 1 and where.kind == "body":
+                return spot
+        titled = [spot for spot in told if self._is_titled(spot)]
+        return min(titled, key=lambda spot: spot.where_prec, default=None)
+
+    def _is_titled(self, spot: Spot) -> bool:
+        where = self._document.sentence_at(spot.start)
+        return where is not None and where.kind == "heading" and where.paragraph <= 2
+
+    def _is_where(self, spot: Spot, trigger: Trigger, hit: Sequence[Target]) -> bool:
+        """Whether the words before a name, its being hit, or its nearness make it the place of the event."""
+        if spot.told:
+            return True
+        if spot.where_prec >= 6:
+            return False
+        if self._document.sentences[trigger.sentence].kind == "heading":
+            return True
+        if self._is_of_settlement(spot):
+            return True
+        if any(target.start <= spot.start < target.end for target in hit) or self._is_object(spot, trigger):
+            return True
+        return 0 < trigger.first - spot.token <= 3
+
+    def _is_of_settlement(self, spot: Spot) -> bool:
+        """Whether the name is told as that of a settlement: "in the northern Bosnian town of X"."""
+        before = [token.lower for token in self._document.tokens[max(0, spot.token - 2) : spot.token]]
+        return len(before) == 2 and before[1] == "of" and before[0] in _SETTLEMENTS
+
+    def _is_object(self, spot: Spot, trigger: Trigger) -> bool:
+        between = self._document.tokens[trigger.last : spot.token]
+        if trigger.is_noun:
+            return 0 < len(between) <= OBJECT_REACH and between[0].lower in {"on", "against"} and _is_open(between[1:])
+        return len(between) <= OBJECT_REACH and spot.token >= trigger.last and _is_open(between)
+
+    def _bare(self, first: int, last: int) -> list[Spot]:
+        """Settlements of the clause that no word relates to anything, where it has no other place."""
+        tokens = self._document.tokens
+        return [
+            spot
+            for spot in self._spots
+            if first <= spot.token < last
+            and spot.role not in NOT_PLACES
+            and spot.where_prec <= _POPULATED
+            and (spot.token == first or tokens[spot.token - 1].lower not in _ELSEWHERE)
+        ]
+
+    def _pointed_at(self, first: int, last: int) -> list[Spot]:
+        """The settlement named last before "the town" or "this city"."""
+        tokens = self._document.tokens
+        for index in range(first + 1, last):
+            if tokens[index].lower in _SETTLEMENTS and tokens[index - 1].lower in _POINTING:
+                named = [spot for spot in self._spots if spot.token < index and spot.where_prec <= _POPULATED]
+                named = [spot for spot in named if spot.role not in NOT_PLACES - {"dateline"}]
+                return named[-1:]
+        return []
+
+
+def _is_open(between: Sequence[Token]) -> bool:
+    """Whether nothing but a noun phrase stands between a verb and a name."""
+    closed = part("prep") | part("conj") | part("rel") | part("aux")
+    return not any(token.lower in closed or not token.text[0].isalnum() for token in between)
+
+
+def _bullets(document: Document, spots: Sequence[Spot]) -> dict[int, Spot]:
+    """The places that paragraphs open with, dateline-like, in an article that lists several such paragraphs."""
+    opening: dict[int, Spot] = {}
+    for spot in spots:
+        sentence = document.sentence_at(spot.start)
+        if sentence is None or spot.place is None or sentence.kind == "furniture":
+            continue
+        starts = document.sentences[sentence.index - 1].paragraph != sentence.paragraph if sentence.index else True
+        lead = document.text[sentence.start : spot.start].strip(" *•-–—NEAR")
+        after = document.text[spot.end : spot.end + 4].lstrip()
+        if starts and not lead and after[:1] in {"-", "–", "—", ":"} and spot.name_raw.isupper():
+            opening.setdefault(sentence.paragraph, spot)
+    return opening if len(opening) > 1 else {}
+
+
+def _rank(spot: Spot, trigger: Trigger) -> tuple[int, int, int, int, int]:
+    """Placed, fine, related and after the trigger come first; a country only where nothing finer stands there."""
+    return (
+        int(spot.place is None),
+        int(spot.where_prec >= 6),
+        int(spot.where_prec > _POPULATED) + int(not spot.told),
+        int(spot.start < trigger.end),
+        abs(spot.start - trigger.end),
+    )
