@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
+from babel import Locale
 from shapely.geometry import shape
 from shapely.ops import unary_union
 
 from gazetteer.scripts.natural_earth import OVERSEAS, area_m2, features, inner_point
 from gazetteer.scripts.subdivisions import Subdivision, Subdivisions
-from gazetteer.scripts.tables import PlaceRow, alternates, disc_radius_m, names_of, write_places
+from gazetteer.scripts.tables import GAZETTEER, PlaceRow, alternates, disc_radius_m, names_of, read_csv, write_places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,10 +45,13 @@ def unit_row(feature: dict[str, Any], subdivisions: Subdivisions) -> PlaceRow | 
     known = subdivisions.by_id(str(geonames))
     iso = str(properties.get("iso_3166_2") or "")
     names = names_of(properties, *ENGLISH, *(f"name_{language}" for language in LANGUAGES))
+    own = {properties["admin"], Locale("en").territories.get(properties["iso_a2"])}
     return PlaceRow(
         id=f"gn:{geonames}" if geonames else f"ne:{properties['ne_id']}",
         name=name,
-        alternates=alternates(name, *names, *(known.names if known else ())),
+        alternates=alternates(
+            name, *(other for other in (*names, *(known.names if known else ())) if other not in own)
+        ),
         lat=round(properties["latitude"], 5),
         lon=round(properties["longitude"], 5),
         country=country_of(properties),
@@ -61,14 +65,15 @@ def unit_row(feature: dict[str, Any], subdivisions: Subdivisions) -> PlaceRow | 
     )
 
 
-def region_row(unit: Subdivision, country: str, members: list[dict[str, Any]]) -> PlaceRow:
-    """The first-level unit that `members` make up together."""
+def region_row(unit: Subdivision, country: str, members: list[dict[str, Any]], usual: dict[str, str]) -> PlaceRow:
+    """The first-level unit that `members` make up together; `usual` gives English names for GeoNames' own."""
+    name = usual.get(unit.name, unit.name)
     whole = unary_union([shape(member["geometry"]).buffer(0) for member in members])
     point = inner_point(whole)
     return PlaceRow(
         id=f"gn:{unit.geonames_id}",
-        name=unit.name,
-        alternates=alternates(unit.name, *unit.names),
+        name=name,
+        alternates=alternates(name, unit.name, *unit.names),
         lat=point.lat,
         lon=point.lon,
         country=country,
@@ -84,6 +89,7 @@ def region_row(unit: Subdivision, country: str, members: list[dict[str, Any]]) -
 
 def regions(found: list[dict[str, Any]], subdivisions: Subdivisions) -> Iterator[PlaceRow]:
     """First-level units of the countries that Natural Earth divides by their second level."""
+    usual = {entry["name"]: entry["usual"] for entry in read_csv(GAZETTEER / "scripts/usual_names.csv")}
     groups: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
     for feature in found:
         properties = feature["properties"]
@@ -93,7 +99,7 @@ def regions(found: list[dict[str, Any]], subdivisions: Subdivisions) -> Iterator
     for (country, name), members in groups.items():
         unit = subdivisions.first_level(country, name, str(members[0]["properties"].get("region_cod") or ""))
         if unit is not None:
-            yield region_row(unit, country, members)
+            yield region_row(unit, country, members, usual)
 
 
 def rows() -> Iterator[PlaceRow]:

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 NEAR = "geonames-near"
 """Key of the neighbour check: GeoNames' position of the nearest settlement, not of the place itself."""
-LICENCES = {"wikipedia": "facts", "wikipedia-map": "facts", "cia-factbook": "public-domain"}
+LICENCES = {"cia-factbook": "public-domain"}
+"""Licence of a source that is more than a published fact; the others are `facts`."""
 SAME_PLACE_M = 3_000
 
 
@@ -57,7 +58,7 @@ def row(entry: dict[str, str], near: dict[str, Any]) -> PlaceRow:
         population="",
         radius_m=int(entry["radius_m"]),
         source=entry["source"],
-        licence=LICENCES[entry["source"]],
+        licence=LICENCES.get(entry["source"], "facts"),
         check_source=entry["check_source"] if checked else NEAR,
         check_lat=float(entry["check_lat"]) if checked else position(near).lat,
         check_lon=float(entry["check_lon"]) if checked else position(near).lon,
