@@ -25,34 +25,7 @@ if TYPE_CHECKING:
 
 RESULTS = Path(__file__).parent / "results" / "gazetteer.json"
 NAMES = ("Aleppo", "Deir ez-Zor", "İncirlik", "New York", "LTAG", "Kyiv", "Xyzzyplugh", "Tripoli", "Donetsk", "حلب")
-SYLLABLES = tuple(
-    [
-        "al",
-        "bu",
-        "ra",
-        "kh",
-        "an",
-        "de",
-        "mir",
-        "tal",
-        "zor",
-        "ka",
-        "fa",
-        "sha",
-        "ib",
-        "ul",
-        "gra",
-        "dni",
-        "pro",
-        "vka",
-        "ska",
-        "san",
-        "mar",
-        "to",
-        "pe",
-        "lin",
-    ]
-)
+SYLLABLES = ("al", "bu", "ra", "kh", "an", "de", "mir", "tal", "zor", "ka", "sha", "ib", "ul", "gra", "pro", "vka")
 ROUNDS = 2_000
 SEED = 20160919
 MEGABYTE = 1 << 20

@@ -9,13 +9,20 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from geomap.errors import GazetteerError
+from geomap.errors import GazetteerError, MissingExtraError
 from geomap.gazetteer import layout, units
 from geomap.gazetteer.bare import with_bare_names
 from geomap.gazetteer.home import BUNDLED
 from geomap.gazetteer.merge import merge
-from geomap.gazetteer.sources import airports, geonames, name_tables, tables, territories
+from geomap.gazetteer.sources import name_tables, tables
 from geomap.gazetteer.writer import write
+
+try:
+    from geomap.gazetteer.sources import airports, geonames, territories
+except ModuleNotFoundError as missing:
+    raise MissingExtraError(
+        f"{missing.name}: not installed; compiling the gazetteer needs the extra: pip install 'geomap[compile]'"
+    ) from missing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

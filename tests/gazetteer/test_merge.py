@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from geomap.gazetteer.bare import with_bare_names
 from geomap.gazetteer.merge import merge
+from geomap.gazetteer.rows import NameKind
 from geomap.gazetteer.units import by_code, with_named_units
 
 if TYPE_CHECKING:
@@ -54,6 +55,17 @@ def test_a_bare_name_is_given_only_where_nobody_else_bears_it(make_row: MakeRow)
     civil = make_row("icao:3", "Smith Airport", feature_class="S", feature_code="AIRP")
     rows = with_bare_names([make_row("gn:1", "Aleppo"), base, taken, civil])
     assert [[text for text, _ in row.names][1:] for row in rows] == [[], ["Incirlik"], [], []]
+
+
+def test_a_well_known_arab_town_is_found_without_its_article(make_row: MakeRow) -> None:
+    known = make_row("gn:1", "Al Hudaydah", "Al-Hodeidah", population=600_000, country="YE")
+    village = make_row("gn:2", "Al Maliki", population=300, country="IQ")
+    spanish = make_row("gn:3", "El Paso", population=600_000, country="US")
+    taken = make_row("gn:4", "Al Bab", population=60_000, country="SY")
+    other = make_row("gn:5", "Bab", country="AE")
+    rows = with_bare_names([known, village, spanish, taken, other])
+    found = [[name.text for name in row.names if name.kind is NameKind.BARE] for row in rows]
+    assert found == [["Hudaydah", "Hodeidah"], [], [], [], []]
 
 
 def test_a_unit_given_by_name_gets_its_code(make_row: MakeRow) -> None:
