@@ -98,7 +98,7 @@ def _kind(tokens: Sequence[Token], figure: figures.Figure) -> NumberKind:
         return "day"
     if _is_year(tokens, figure, word_before, word_after):
         return "year"
-    if figure.low % 1 or _is_label(tokens, figure.core) or _is_compound(tokens, figure):
+    if word_after in _hour_marks() or figure.low % 1 or _is_label(tokens, figure.core) or _is_compound(tokens, figure):
         return "part"
     if _is_pronoun(tokens, figure, word_before, word_after):
         return "part"
@@ -129,6 +129,12 @@ def _is_label(tokens: Sequence[Token], core: int) -> bool:
     if before.text == "." and core > 1:
         return tokens[core - 2].lower + "." in _labels()
     return before.lower in _labels() or (before.text[0].isupper() and before.lower in _proper_labels())
+
+
+@cache
+def _hour_marks() -> frozenset[str]:
+    """Words after a number that make it a time of day: "3 a.m.", "0400 GMT"."""
+    return frozenset(word for role in ("am", "pm", "zone") for word in lexicon.words("time_words", role=role))
 
 
 @cache

@@ -89,7 +89,16 @@ def _in_figures(tokens: Sequence[Token], first: int) -> Numeral | None:
     if [token.text for token in tokens[last : last + 3]] == ["1", "/", "2"] and value % 1 == 0:
         value, last = value + 0.5, last + 3  # "2 1/2"
     factor, last = _scales(tokens, last)
+    if factor == 1.0 and _is_million(tokens, last):
+        factor, last = 1e6, last + 1
     return Numeral(value * factor, "cardinal", first, last, scale=factor)
+
+
+def _is_million(tokens: Sequence[Token], index: int) -> bool:
+    """Whether "m" glued to figures counts millions: "1.2m people" does, "a 5m wall" does not."""
+    if index + 1 >= len(tokens) or tokens[index].lower != "m" or tokens[index - 1].end != tokens[index].start:
+        return False
+    return tokens[index + 1].lower in lexicon.words("number_context", kind="people")
 
 
 def _scales(tokens: Sequence[Token], index: int) -> tuple[float, int]:

@@ -28,7 +28,8 @@ class Clock(NamedTuple):
     """Terms ``first:last`` that name a time of day, ``HH:MM`` to ``HH:MM``.
 
     ``zone`` is the zone that is said ("GMT"), None for local time. A ``weak`` one ("late", "morning") counts only
-    beside a day. ``timex`` is TimeML's time of day ("TMO", "T22:30"); ``name`` the words of a named part of the day.
+    beside a day. ``timex`` is TimeML's time of day ("TMO", "T22:30"); ``name`` the words of a named part of the day;
+    ``start:end`` the characters.
     """
 
     first: int
@@ -39,6 +40,8 @@ class Clock(NamedTuple):
     weak: bool
     timex: str
     name: str
+    start: int
+    end: int
 
 
 def scan(terms: Terms) -> tuple[Clock, ...]:
@@ -57,7 +60,8 @@ def merged(one: Clock, other: Clock) -> Clock:
         hours = _table().get((*one.name.split(), *other.name.split()))
         if hours is None:
             return other if one.weak else one
-        return other._replace(earliest=hours[0], latest=hours[1], timex=hours[2])
+        start, end = min(one.start, other.start), max(one.end, other.end)
+        return other._replace(earliest=hours[0], latest=hours[1], timex=hours[2], start=start, end=end)
     if not one.name and not other.name:
         return one if one.zone is None else other
     return other if one.name else one
@@ -74,7 +78,9 @@ def _figures(terms: Terms) -> Iterator[Clock]:
         if not ends or None in ends:
             continue
         earliest, latest = _hhmm(ends[0]), _hhmm(ends[-1])
-        yield Clock(match.start(), match.end(), earliest, latest, zone, weak=False, timex=f"T{earliest}", name="")
+        start, end = items[0].start, terms.items[match.end() - 1].end
+        timex = f"T{earliest}"
+        yield Clock(match.start(), match.end(), earliest, latest, zone, False, timex, "", start, end)  # noqa: FBT003
 
 
 def _half(mark: Term) -> str:
@@ -131,5 +137,7 @@ def _phrases(terms: Terms) -> Iterator[Clock]:
                 weak = words in {("early",), ("late",)} or (
                     length == 1 and item.letter == "P" and before not in _PREPOSITIONS
                 )
-                yield Clock(index, index + length, hours[0], hours[1], None, weak, hours[2], " ".join(words))
+                end = terms.items[index + length - 1].end
+                name = " ".join(words)
+                yield Clock(index, index + length, hours[0], hours[1], None, weak, hours[2], name, item.start, end)
                 break

@@ -99,8 +99,8 @@ def _range(text: str, mention: Mention, seen: Context, alternatives: Sequence[da
         days, others = _agreed(reading, seen, alternatives)
     if days is None:
         return None
-    raw = text[mention.start : mention.end]
-    return DateRange(*days, _precision(reading, days, others), others, raw, mention.start, mention.end)
+    said = mention.day
+    return DateRange(*days, _precision(reading, days, others), others, said.of(text), said.start, said.end)
 
 
 def _precision(reading: Reading, days: Days, others: Sequence[date]) -> int:
@@ -128,5 +128,5 @@ def _expression(text: str, mention: Mention, days: DateRange | None) -> TimeExpr
     clock = mention.clock
     local = None
     if clock is not None and clock.zone is None:
-        local = LocalTime(clock.earliest, clock.latest, raw, mention.start, mention.end)
+        local = LocalTime(clock.earliest, clock.latest, text[clock.start : clock.end], clock.start, clock.end)
     return TimeExpression(mention.start, mention.end, raw, days, local)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from geomap.events.time import clocks, grammar, terms
 from geomap.events.time.reading import Between, Day, Either, Open, Reading, Shift, Weekday
+from geomap.models.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +23,10 @@ _REACH = 3
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A stretch of text that says when, its terms ``first:last``, and what it says."""
+    """A stretch of text that says when, its terms ``first:last``, and what it says.
+
+    ``day`` is the part of it that says ``reading``; ``clock`` knows its own part.
+    """
 
     start: int
     end: int
@@ -30,6 +34,7 @@ class Mention:
     last: int
     rule: str
     reading: Reading | None
+    day: Span
     clock: Clock | None
 
 
@@ -44,7 +49,7 @@ def find(document: Document) -> tuple[Mention, ...]:
             dated[owner] = _with_clock(read, dated[owner], clock)
     covered = {index for mention in dated for index in range(mention.first, mention.last)}
     alone = (
-        _timed(read, clock)
+        _timed(clock)
         for clock, owner in zip(named, owners, strict=True)
         if owner is None and not clock.weak and covered.isdisjoint(range(clock.first, clock.last))
     )
@@ -60,12 +65,13 @@ def _dated(read: Terms, found: Found) -> Mention:
         words = {term.lower for term in read.items[max(0, first - 2) : first]}
         reading = Open(reading, "by" if "by" in words else "until")
     start, end = read.items[first].start, read.items[found.last - 1].end
-    return Mention(start, end, first, found.last, found.rule, reading, None)
+    return Mention(start, end, first, found.last, found.rule, reading, Span(start, end), None)
 
 
-def _timed(read: Terms, clock: Clock) -> Mention:
-    start, end = read.items[clock.first].start, read.items[clock.last - 1].end
-    return Mention(start, end, clock.first, clock.last, "clock", None, clock)
+def _timed(clock: Clock) -> Mention:
+    return Mention(
+        clock.start, clock.end, clock.first, clock.last, "clock", None, Span(clock.start, clock.start), clock
+    )
 
 
 def _owners(read: Terms, dated: Sequence[Mention], named: Sequence[Clock]) -> list[int | None]:
