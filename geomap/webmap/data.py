@@ -13,6 +13,14 @@ COMPRESS_ABOVE = 2_000_000
 _UNSAFE = re.compile("[<>&'\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
+_TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+
+
+def upright(text: str) -> str:
+    """Without the characters that turn the text after them round: a quote must not read backwards."""
+    return _TURNS.sub("", text)
+
+
 def safe_json(value: Any) -> str:
     """Compact JSON with every character escaped that HTML, JavaScript or UTF-8 could trip over."""
     return safe_text(json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False))

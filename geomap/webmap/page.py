@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import geomap
 from geomap.webmap import assets
 from geomap.webmap.basemap import BORDERS_POLICY
-from geomap.webmap.data import block, safe_json, safe_text
+from geomap.webmap.data import block, safe_json, safe_text, upright
 from geomap.webmap.table import plain, table
 from geomap.webmap.words import table as words
 from geomap.webmap.words import word
@@ -41,15 +41,15 @@ def _places(names: list[str]) -> str:
     return word("page.places", places=named[0])
 
 
-def byline(rows: Tables) -> str:
+def byline(rows: Tables) -> list[str]:
     """Publisher and day of an only article."""
     if len(rows["articles"]) != 1:
-        return ""
+        return []
     article = rows["articles"][0]
     day = article["published"]
     if day and article["inferred"]:
         day = f"{day} {word('ui.inferred_date')}"
-    return ", ".join(part for part in (article["publisher"], day) if part)
+    return [part for part in (article["publisher"], day) if part]
 
 
 def head() -> str:
@@ -57,7 +57,7 @@ def head() -> str:
     return f"<style>{assets.style()}</style>\n<script>{assets.leaflet()}</script>"
 
 
-def body(map_id: str, heading: str, byline: str) -> str:
+def body(map_id: str, heading: str, byline: list[str]) -> str:
     """The map's frame and the panel, still empty, and the About panel."""
     return f"""<div class="gm" id="geomap">
 <div class="gm-stage" role="region" aria-label="{plain(word("ui.map"))}">
@@ -66,7 +66,7 @@ def body(map_id: str, heading: str, byline: str) -> str:
 </div>
 <div class="gm-panel" id="geomap-panel">
 <header class="gm-head"><h1 dir="auto">{plain(heading)}</h1>
-<p class="gm-byline"><bdi>{plain(byline)}</bdi></p>
+<p class="gm-byline">{", ".join(f"<bdi>{plain(part)}</bdi>" for part in byline)}</p>
 <p class="gm-count" id="geomap-count" aria-live="polite"></p></header>
 <main class="gm-view" id="geomap-view" tabindex="-1" aria-label="{plain(word("ui.panel"))}"></main>
 <footer class="gm-foot">{_about()}</footer>
@@ -86,7 +86,7 @@ def data(payload: Mapping[str, Any], basemap: str, credit: str) -> str:
     shown = {key: text for key, text in words().items() if key.startswith(("ui.", "attested."))}
     blocks = (
         block("words", safe_json(shown)),
-        block("data", safe_json({**payload, "credit": credit})),
+        block("data", upright(safe_json({**payload, "credit": credit}))),
         block("basemap", safe_text(basemap)),
     )
     return "\n".join(blocks)

@@ -10,7 +10,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geomap.webmap.data import COMPRESS_ABOVE, block, safe_json
+from geomap.webmap.data import COMPRESS_ABOVE, block, safe_json, upright
 
 ANY_TEXT = st.text(st.characters(codec=None), max_size=60)
 
@@ -25,6 +25,10 @@ def test_nothing_in_a_block_means_anything_to_html_or_utf_8(text: str) -> None:
     written = safe_json([text])
     assert not re.search("[<>&'\u2028\u2029]", written)
     assert written.encode().decode() == written
+
+
+def test_a_quote_cannot_be_made_to_read_backwards() -> None:
+    assert upright(safe_json(["\u202edeined\u202c \u2067x\u2069", "\u200fشكرا"])) == '["deined x","\u200fشكرا"]'
 
 
 def test_a_large_block_is_packed_and_the_same_each_time() -> None:

@@ -32,7 +32,7 @@ def _row(context: Context, number: int, track: Row) -> Row:
         "operator": word("track.operator", operator=track["operator"]) if track["operator"] else None,
         **_voices(context, number, track),
         "points": [
-            {"order": order, **_point(context, number, track, point)}
+            {"order": order, **_point(context, number, track, point), "way": _way(track["legs"], point["seq"])}
             for order, point in enumerate(track["waypoints"], start=1)
         ],
         "legs": [leg for leg in (_leg(leg, points) for leg in track["legs"]) if leg],
@@ -69,6 +69,11 @@ def _point(context: Context, number: int, track: Row, point: Row) -> dict[str, A
         "raw": point["time"]["raw"] if point["time"] and context.quoting else None,
         "incident": context.incident_numbers.get((number, after.get("incident") or "")),
     }
+
+
+def _way(legs: list[Row], seq: int) -> str | None:
+    inferred = any(leg["to"] == seq and leg["status"] == "inferred" for leg in legs)
+    return word("leg.inferred") if inferred else None
 
 
 def _timing(context: Context, number: int, track: Row, time: Row | None) -> str | None:

@@ -55,6 +55,6 @@ function flightBeside(track, { tracks }, go, incident) {
 function articleLine({ title, publisher, published, inferred, url, id }) {
   const name = title || id;
   return element("p", { class: "gm-source" }, element("span", { class: "gm-quiet" }, `${say("ui.source")}: `),
-    url ? webLink(url, name) : words(name), publisher ? [", ", words(publisher)] : null,
+    url ? webLink(url, words(name)) : words(name), publisher ? [", ", words(publisher)] : null,
     published ? `, ${published}` : null, inferred ? ` ${say("ui.inferred_date")}` : null);
 }

@@ -15,12 +15,13 @@ function claimsBeside(numbers, { claims, articles }) {
 
 function claimCard(claim, articles) {
   const article = articles.row(claim.article);
-  const from = [article.publisher, article.published].filter(Boolean).join(", ") || article.title || article.id;
+  const named = [article.publisher, article.published].filter(Boolean).map((part) => words(part));
+  const from = named.length ? named.flatMap((part, i) => (i ? [", ", part] : [part])) : [words(article.title || article.id)];
   return element("figure", { class: `gm-claim gm-${claim.stance}` },
     element("figcaption", {},
       words(claim.source, "strong"), " ", element("span", { class: "gm-quiet" }, `(${claim.kind})`), " ",
       words(claim.stance_text, "span"), claim.certainty ? element("span", { class: "gm-quiet" }, `, ${claim.certainty}`) : null),
     claim.quote ? element("blockquote", {}, words(claim.quote, "p")) : null,
     claim.about.map((about) => words(about, "p", "gm-about-line")),
-    element("p", { class: "gm-from" }, article.url ? webLink(article.url, from) : words(from)));
+    element("p", { class: "gm-from" }, article.url ? webLink(article.url, from) : from));
 }

@@ -16,16 +16,15 @@ function words(text, tag = "bdi", className = null) {
   return text ? element(tag, { class: className, dir: "auto" }, text) : null;
 }
 
-function webLink(url, text) {
+function webLink(url, ...content) {
   let address = null;
   try {
     address = new URL(url);
   } catch {
-    return words(text);
+    return element("span", {}, content);
   }
-  if (address.protocol !== "https:" && address.protocol !== "http:") return words(text);
-  const rel = "noopener noreferrer nofollow";
-  return element("a", { href: address.href, rel, target: "_blank", dir: "auto" }, text);
+  if (address.protocol !== "https:" && address.protocol !== "http:") return element("span", {}, content);
+  return element("a", { href: address.href, rel: "noopener noreferrer nofollow", target: "_blank" }, content);
 }
 
 function button(text, onclick, className = null) {

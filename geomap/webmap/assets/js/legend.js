@@ -1,34 +1,48 @@
 // The legend is also the filter: what is unticked leaves the map, the list and the counts.
 
-function makeLegend(incidents, tracks, places, filters, layers, redrawLayers) {
-  const shown = (name) => [...new Set(Array.from({ length: incidents.length }, (_, i) => incidents.value(name, i)))];
-  const wide = matchMedia("(min-width: 760px)").matches;
-  const box = element("details", { open: wide }, element("summary", {}, say("ui.legend")));
+const STANDINGS = ["attested", "single", "contested", "ungraded"];
 
-  const families = shown("family").map((family) => {
-    const example = { family, standing: "attested" };
-    return choice(familyName(incidents, family), markSymbol(example), (on) => filters.set("family", family, on));
-  });
-  const standings = ["attested", "single", "contested", "ungraded"].filter((standing) => shown("standing").includes(standing));
-  const attestations = standings.map((standing) => {
-    const example = { family: "other", standing };
-    return choice(say(`attested.${standing}`), markSymbol(example), (on) => filters.set("standing", standing, on));
-  });
-  const toggle = (name, mark) => choice(say(`ui.${name}`), mark, (on) => {
-    layers[name] = on;
-    redrawLayers();
-  }, layers[name]);
-  const loud = Array.from({ length: places.length }, (_, i) => places.value("loud", i));
-  const others = [
-    shown("radius").some(Boolean) && toggle("radius", cloudSymbol()),
-    tracks.length > 0 && toggle("flights", flightSymbol()),
-    loud.includes(true) && toggle("named", dotSymbol()),
-    loud.includes(false) && toggle("bodies", dotSymbol()),
-  ].filter(Boolean);
-
-  box.append(...[group("ui.kinds", families), group("ui.standing", attestations), group("ui.layers", others)].filter(Boolean));
+function makeLegend(tables, filters, layers, redrawLayers) {
+  const { incidents, tracks } = tables;
+  const box = element("details", { open: matchMedia("(min-width: 900px)").matches }, element("summary", {}, say("ui.legend")));
+  const groups = [
+    group("ui.kinds", familyChoices(incidents, filters)),
+    group("ui.standing", standingChoices(incidents, filters)),
+    group("ui.layers", layerChoices(tables, layers, redrawLayers)),
+  ];
+  box.append(...groups.filter(Boolean));
   if (tracks.length) box.append(legKey("reported"), legKey("inferred"));
+  box.addEventListener("toggle", redrawLayers);
   document.getElementById("geomap-legend").append(box);
+}
+
+function distinct(table, name) {
+  return [...new Set(Array.from({ length: table.length }, (_, row) => table.value(name, row)))];
+}
+
+function familyChoices(incidents, filters) {
+  return distinct(incidents, "family").map((family) => choice(familyName(incidents, family),
+    markSymbol({ family, standing: "attested" }), (on) => filters.set("family", family, on)));
+}
+
+function standingChoices(incidents, filters) {
+  const shown = distinct(incidents, "standing");
+  return STANDINGS.filter((standing) => shown.includes(standing)).map((standing) => choice(say(`attested.${standing}`),
+    markSymbol({ family: "other", standing }), (on) => filters.set("standing", standing, on)));
+}
+
+function layerChoices({ incidents, tracks, places }, layers, redraw) {
+  const loud = distinct(places, "loud");
+  const offered = [
+    ["radius", cloudSymbol, distinct(incidents, "radius").some(Boolean)],
+    ["flights", flightSymbol, tracks.length > 0],
+    ["named", dotSymbol, loud.includes(true)],
+    ["bodies", dotSymbol, loud.includes(false)],
+  ];
+  return offered.filter(([, , needed]) => needed).map(([name, mark]) => choice(say(`ui.${name}`), mark(), (on) => {
+    layers[name] = on;
+    redraw();
+  }, layers[name]));
 }
 
 function familyName(incidents, family) {

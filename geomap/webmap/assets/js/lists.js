@@ -2,6 +2,20 @@
 
 const PAGE_ROWS = 100;
 
+function listContent(numbers, tables, go) {
+  const { incidents, tracks, unplaced, places, notices, articles } = tables;
+  const empty = element("p", { class: "gm-empty" }, say(incidents.length ? "ui.none_shown" : "ui.no_incident"));
+  return [
+    numbers.length ? incidentList(numbers, tables, go) : empty,
+    tracks.length ? element("h2", { class: "gm-section" }, say("ui.tracks")) : null,
+    tracks.length ? element("ol", { class: "gm-list" }, tracks.rows().map((track) => flightRow(track, go))) : null,
+    section("ui.unplaced", unplaced.rows().map(leftoverRow)),
+    section("ui.places", places.rows().map((place) => placeRow(place, go))),
+    section("ui.notices", notices.rows().map(({ message }) => words(message, "li"))),
+    section("ui.articles", articles.rows().map(articleItem)),
+  ].filter(Boolean);
+}
+
 function incidentList(numbers, tables, go) {
   const list = element("ol", { class: "gm-list" });
   const more = element("p");

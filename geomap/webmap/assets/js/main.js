@@ -1,6 +1,7 @@
 // Joins the parts: one place decides what is selected, and the map and the panel follow.
 
 const CLOSEST_FIT = 9;
+const SMALLEST_VIEW = 160;
 
 async function start() {
   const home = viewNow();
@@ -26,10 +27,10 @@ async function start() {
   const go = makeWays(tables, parts);
   const panel = makePanel(tables, filters, go);
   go.panel = panel;
-  makeLegend(tables.incidents, tables.tracks, tables.places, filters, layers, redraw);
+  makeLegend(tables, filters, layers, redraw);
   makeSheetHandle();
   preparePaper(tables);
-  if (data.bounds && !turned) fitTo(data.bounds);
+  keepInView(turned ? null : data.bounds);
   makeHints((point) => under(point, tables, parts, go));
   panel.refresh();
   closeOnEscape(go);
@@ -57,6 +58,21 @@ function addControls(credit) {
 // Whoever set the map's view from Python keeps it.
 function viewNow() {
   return `${map.getCenter()} ${map.getZoom()}`;
+}
+
+// A frame may get its size late, a phone may be turned: until the reader moves the map, it keeps showing everything.
+function keepInView(bounds) {
+  const container = map.getContainer();
+  let untouched = bounds !== null;
+  for (const kind of ["pointerdown", "wheel", "keydown"]) {
+    container.addEventListener(kind, () => { untouched = false; }, { capture: true, passive: true });
+  }
+  const settle = () => {
+    map.invalidateSize({ animate: false });
+    if (untouched && Math.min(map.getSize().x, map.getSize().y) > SMALLEST_VIEW) fitTo(bounds);
+  };
+  settle();
+  new ResizeObserver(settle).observe(container);
 }
 
 // The legend covers a corner of a wide map: what the view is about is kept clear of it.

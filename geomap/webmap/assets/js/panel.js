@@ -21,7 +21,7 @@ function makePanel(tables, filters, go) {
   }
 
   function list() {
-    listed ??= { content: listContent(visible()) };
+    listed ??= { content: listContent(visible(), tables, go) };
     view.replaceChildren(...listed.content);
     (listed.at ?? [0, 0]).forEach((at, number) => {
       scrollers[number].scrollTop = at;
@@ -29,28 +29,8 @@ function makePanel(tables, filters, go) {
     listed.at = null;
   }
 
-  function listContent(numbers) {
-    const empty = tables.incidents.length ? "ui.none_shown" : "ui.no_incident";
-    return [
-      numbers.length ? incidentList(numbers, tables, go) : element("p", { class: "gm-empty" }, say(empty)),
-      tables.tracks.length ? element("section", {}, element("h2", { class: "gm-section" }, say("ui.tracks")),
-        element("ol", { class: "gm-list" }, tables.tracks.rows().map((track) => flightRow(track, go)))) : null,
-      section("ui.unplaced", tables.unplaced.rows().map(leftoverRow)),
-      section("ui.places", tables.places.rows().map((place) => placeRow(place, go))),
-      section("ui.notices", tables.notices.rows().map(({ message }) => words(message, "li"))),
-      section("ui.articles", tables.articles.rows().map(articleItem)),
-    ].filter(Boolean);
-  }
-
-  function counted() {
-    const all = tables.incidents.length;
-    const shown = filters.count();
-    if (shown < all) return say("ui.shown", { shown, all });
-    return all === 1 ? say("ui.one_incident") : say("ui.all_shown", { all });
-  }
-
   function refresh() {
-    count.textContent = counted();
+    count.textContent = counted(tables.incidents.length, filters.count());
     const reading = view.querySelector(".gm-back");
     listed = null;
     if (!reading) list();
@@ -66,12 +46,16 @@ function makePanel(tables, filters, go) {
   };
 }
 
+function counted(all, shown) {
+  if (shown < all) return say("ui.shown", { shown, all });
+  return all === 1 ? say("ui.one_incident") : say("ui.all_shown", { all });
+}
+
 function makeSheetHandle() {
   const frame = document.getElementById("geomap");
   const handle = button("", () => {
     const tall = frame.classList.toggle("gm-tall");
     label(tall);
-    map.invalidateSize();
   }, "gm-handle");
   const label = (tall) => {
     handle.setAttribute("aria-expanded", String(tall));
