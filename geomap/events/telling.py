@@ -60,7 +60,7 @@ def read(
     evidence = Evidence(document, toponyms, where, times, attributions, found_tolls)
     ground = Ground(document, where)
     folded = inherit.drop_titles(fold.fold(collect.mentions(evidence, ground)))
-    clusters = [inherit.settle(tellings, evidence, ground) for tellings in folded]
+    clusters = inherit.settle(folded, evidence, ground)
     ids = linking.claim_ids(document.article.id, attributions)
     shared = _share_tolls(document, clusters, found_tolls)
     told = [

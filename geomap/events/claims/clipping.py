@@ -16,8 +16,17 @@ _PARTING = frozenset({"conj", "sub"})
 
 def clipped(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     """The drafts of one unit, in order, with contents that stop where a later statement starts."""
-    cut = [_clip(reading, draft, drafts[place + 1 :]) for place, draft in enumerate(drafts)]
+    told = [full for draft in drafts if (full := _filled(draft, drafts)).content or full.via is None]
+    cut = [_clip(reading, draft, told[place + 1 :]) for place, draft in enumerate(told)]
     return [_nested(draft, cut) for draft in cut]
+
+
+def _filled(draft: Draft, others: list[Draft]) -> Draft:
+    """A source that is only cited ("the agency, citing a guard, said that ...") says what the one citing it says."""
+    if draft.content or draft.via is None:
+        return draft
+    telling = (other for other in others if other is not draft and other.source == draft.via and other.content)
+    return replace(draft, content=next((other.content for other in telling), ()))
 
 
 def _clip(reading: Reading, draft: Draft, later: list[Draft]) -> Draft:
@@ -36,7 +45,12 @@ def _edge(reading: Reading, draft: Draft, other: Draft) -> int | None:
     inside = any(start < first < end for start, end in draft.content)
     if not inside:
         return None
-    return first if other.shared or _parts(reading, first - 1, other) else None
+    if other.shared or _parts(reading, first - 1, other):
+        return first
+    covering = (
+        bool(other.content) and other.content[0][0] <= draft.cue[0] and draft.cue[1] <= other.content[0][1] <= first
+    )
+    return first if covering else None
 
 
 def _parts(reading: Reading, before: int, other: Draft) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -52,7 +53,11 @@ class Speakers:
     def resolve(self, stretch: Stretch) -> Voice:
         """The voice that ``stretch`` names or refers to; it is remembered for what follows."""
         self._pass_mentions(stretch[0])
-        found = self._refer(stretch) or self._new(stretch)
+        found = self._refer(stretch)
+        if found is None:
+            found = self._new(stretch)
+        elif stretch[0] < found.name[0] and found.name[1] == stretch[1]:
+            found = replace(found, name=stretch)
         self._remember(found)
         return found
 

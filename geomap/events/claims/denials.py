@@ -16,6 +16,8 @@ REACH = 12
 """Earlier attributions a denial may reach back over."""
 SHARED_WORDS = 2
 """Content words a denial must share with what it denies when it does not point back with "it" or "the claims"."""
+OPENING = 12
+"""Words of a denial in which it may point back."""
 _SHORT = 4
 STEM = 4
 """Letters by which two forms of a word are held to be one ("bombed", "bombing")."""
@@ -32,8 +34,10 @@ def denied(earlier: Sequence[Attribution], denial: Attribution) -> int | None:
     best = max(rivals, key=lambda index: (_affinity(words, denial, earlier[index]), index))
     if _affinity(words, denial, earlier[best]) >= SHARED_WORDS:
         return best
+    if denial.stance != "denies" or not _points_back(denial, "anaphor"):
+        return None
     blaming = [index for index in rivals if earlier[index].stance == "attributes_to"]
-    return (blaming or rivals)[-1] if _points_back(denial) and denial.stance == "denies" else None
+    return (blaming or rivals)[-1] if _points_back(denial, "charge") else rivals[-1]
 
 
 def _can_be_denied(claim: Attribution, denial: Attribution) -> bool:
@@ -43,12 +47,13 @@ def _can_be_denied(claim: Attribution, denial: Attribution) -> bool:
 
 
 def _affinity(words: frozenset[str], denial: Attribution, claim: Attribution) -> int:
-    """Content words in common, and as many again as count where the claim blames the one who denies."""
-    shared = len(words & _words(claim.quote))
-    if claim.attributed_to is None or not shared:
-        return shared
+    """Content words in common, and more where the claim blames the one who denies."""
+    common = words & _words(claim.quote)
+    if claim.attributed_to is None:
+        return len(common)
+    blamed = _words(claim.attributed_to.name)
     ours = words | _words(denial.resolved.name)
-    return shared + SHARED_WORDS * (not ours.isdisjoint(_words(claim.attributed_to.name)))
+    return len(common) + SHARED_WORDS * bool(common - blamed and ours & blamed)
 
 
 def _words(said: str) -> frozenset[str]:
@@ -61,6 +66,7 @@ def _common() -> frozenset[str]:
     return frozenset(row["word"] for row in lexicon.rows("function_words"))
 
 
-def _points_back(denial: Attribution) -> bool:
+def _points_back(denial: Attribution, kind: str) -> bool:
+    """Whether the denial opens with a noun of ``kind`` ("the claim", "the charge") or says nothing of its own."""
     words = denial.quote.lower().replace(",", " ").split()
-    return not words or any(word in lexicon.words("speech_nouns", kind="anaphor") for word in words[:12])
+    return not words or any(word in lexicon.words("speech_nouns", kind=kind) for word in words[:OPENING])

@@ -33,9 +33,17 @@ def find(document: Document) -> tuple[Attribution, ...]:
     for draft in _drafts(reading):
         attribution = _finish(reading, draft, speakers)
         if attribution.stance == "denies" or (attribution.negated and attribution.modality == "actual"):
-            attribution = replace(attribution, denies=denied(found, attribution))
+            attribution = replace(attribution, denies=_denied(found, attribution))
         found.append(attribution)
     return tuple(_with_named(found, place) for place in range(len(found)))
+
+
+def _denied(found: list[Attribution], denial: Attribution) -> int | None:
+    """What is denied; what the same voice adds in the same sentence goes on denying it."""
+    last = found[-1] if found else None
+    if last is not None and last.resolved == denial.resolved and last.sentences[-1:] == denial.sentences[-1:]:
+        return last.denies if last.denies is not None else denied(found, denial)
+    return denied(found, denial)
 
 
 def _with_named(found: list[Attribution], place: int) -> Attribution:

@@ -97,15 +97,11 @@ def _quote_from(reading: Reading, draft: Draft, ceiling: int) -> Draft | None:
         return replace(draft, content=(speaker,))
     if reading.lower[start : start + 1] == ("as",) and start + 1 < ceiling:
         start += 2
-    content = _said(reading, start, ceiling) or draft.content
-    if not content:
-        return None
-    return replace(draft, via=draft.source, source=speaker, content=content, referent=None)
+    content = _said(reading, start, ceiling)
+    return replace(draft, via=draft.source, source=speaker, content=content, referent=None, shared=False)
 
 
 def _said(reading: Reading, start: int, ceiling: int) -> tuple[Stretch, ...]:
-    if start >= ceiling or reading.tags[start] == "comma":
-        start += 1
     if start < ceiling and (reading.lower[start] == "that" or reading.tags[start] in {"open", "colon"}):
         start += reading.tags[start] != "open"
     elif start < ceiling and reading.lower[start - 1] not in {"saying", "stating", "telling"}:

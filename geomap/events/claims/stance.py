@@ -86,11 +86,13 @@ def is_negated(reading: Reading, draft: Draft) -> bool:
 
 
 def modality_of(reading: Reading, draft: Draft) -> Modality:
-    """Whether the content's main clause is fact, future or hypothesis."""
+    """Whether the content's main clause is fact, future or hypothesis; "may have" only doubts a fact."""
     words = _clause(reading, draft)
     text = " ".join(words)
     cue = cue_forms().get(reading.lower[draft.cue[1] - 1])
-    if (cue is not None and cue.verb.lemma in _CALLS) or "rule out" in text or any(w in _HYPOTHETICAL for w in words):
+    if (cue is not None and cue.verb.lemma in _CALLS) or "rule out" in text:
+        return "hypothetical"
+    if any(word in _HYPOTHETICAL and "have" not in words[at + 1 : at + 3] for at, word in enumerate(words)):
         return "hypothetical"
     return "future" if any(word in _FUTURE for word in words) or "about to" in text else "actual"
 

@@ -127,7 +127,9 @@ def _with_content(reading: Reading, unit: Unit, cue: VerbCue, voice: Subject) ->
         heading=unit.heading,
     )
     completed = frames.complete(reading, cue, draft, unit.last)
-    if completed is None or not (completed.content or completed.stance == "declines_to_comment"):
+    if completed is None:
+        return None
+    if not completed.content and completed.stance != "declines_to_comment" and completed.via is None:
         return None
     return completed if _fits_frame(reading, cue, completed) else None
 

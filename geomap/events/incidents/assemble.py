@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from geomap.models.time import DateRange, LocalTime
 
 GENERIC_KIND = "Attack"
+SUICIDE = "Suicide bomb"
 _CIVILIAN = frozenset({"vehicle", "medical", "education", "civilian", "religious"})
 
 
@@ -72,16 +73,21 @@ def _kind(tellings: Sequence[Mention], attributions: Sequence[Attribution]) -> s
     """The kind of event that the undisputed tellings support; a contested reading is left to its claim."""
     own = [mention.sub_event_type for mention in tellings if mention.specific and mention.voice is None]
     said = [mention.sub_event_type for mention in tellings if mention.specific and mention.voice is not None]
-    if own:
-        return own[0]
-    if said and not _is_contested(tellings, attributions):
-        return said[0]
-    classes = {targets.kind_of(head) for mention in tellings for head in mention.heads}
+    plain = [mention.sub_event_type for mention in tellings if mention.sub_event_type and not mention.specific]
+    if not own and said and _is_contested(tellings, attributions):
+        plain = [kind for kind in plain if kind not in said]
+    else:
+        plain = [*own, *said, *plain]
+    return _narrowed(plain, {targets.kind_of(head) for mention in tellings for head in mention.heads})
+
+
+def _narrowed(kinds: Sequence[str], classes: set[str | None]) -> str:
+    """The first kind told, but a suicide bomb is more than a bomb, and an attack on soldiers is a clash."""
+    if SUICIDE in kinds:
+        return SUICIDE
+    kind = kinds[0] if kinds else GENERIC_KIND
     military = "military" in classes and not classes & _CIVILIAN
-    plain = next((mention.sub_event_type for mention in tellings if mention.sub_event_type), GENERIC_KIND)
-    if plain in said:
-        plain = GENERIC_KIND
-    return "Armed clash" if military and plain == GENERIC_KIND else plain
+    return "Armed clash" if military and kind == GENERIC_KIND else kind
 
 
 def _is_contested(tellings: Sequence[Mention], attributions: Sequence[Attribution]) -> bool:

@@ -79,7 +79,7 @@ class _Collector:
 
     def mention(self, trigger: Trigger, first: int, last: int) -> Mention | None:
         reality = realis.judge(self.document, trigger)
-        means = weapons.find(self.document.tokens, trigger, first, last)
+        means = self._means(trigger, first, last)
         if reality == "hypothetical" or not self._is_supported(trigger, first, last, means):
             return None
         voice = self._voice(trigger)
@@ -127,6 +127,14 @@ class _Collector:
             last -= 1
         return first, last
 
+    def _means(self, trigger: Trigger, first: int, last: int) -> tuple[Means, ...]:
+        """Weapons bound to the trigger; a second verb of a sentence shares the subject of the first."""
+        tokens = self.document.tokens
+        means = weapons.find(tokens, trigger, first, last)
+        if means or trigger.word.part not in {"w", "f"}:
+            return means
+        return weapons.named(tokens, self.document.sentences[trigger.sentence].first, trigger.first)[-1:]
+
     def _kind(self, trigger: Trigger, first: int, last: int, means: Sequence[Means]) -> tuple[str, bool, bool]:
         """The kind of event, whether it is a named kind, and whether an aircraft with people in it was brought down.
 
@@ -136,7 +144,7 @@ class _Collector:
             hit = weapons.object_of(self.document.tokens, trigger, first, last)
             manned = hit is not None and hit.is_manned
             return (trigger.word.sub_event_type if manned else INTERCEPTED), True, manned
-        if trigger.word.part == "k" and _victims(self._tolls(first, last)):
+        if trigger.word.part == "k" and not means and _victims(self._tolls(first, last)):
             return "Armed clash", True, False
         if trigger.word.specific or not means:
             return trigger.word.sub_event_type, trigger.word.specific, False
@@ -151,7 +159,7 @@ class _Collector:
             case "f":
                 return bool(means) or actors.is_fighting(tokens, first, trigger.first, self.nations)
             case "k":
-                return bool(actors.find(self.document, trigger, first, last, self.nations))
+                return bool(means) or bool(actors.find(self.document, trigger, first, last, self.nations))
             case "d" | "i":
                 return weapons.object_of(tokens, trigger, first, last) is not None
             case _:

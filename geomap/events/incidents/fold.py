@@ -85,6 +85,8 @@ def _place(mention: Mention, clusters: list[Cluster], *, may_start: bool) -> Non
 
 def _fit(mention: Mention, cluster: Cluster) -> int | None:
     """How well a telling fits a cluster; None where they contradict each other."""
+    if _is_by_the_way(mention, cluster):
+        return 2 * JOIN
     shared = bool(mention.heads & cluster.heads)
     alike = not shared and bool(_classes(mention.heads) & _classes(cluster.heads))
     if _kinds_differ(mention, cluster) and not (shared and (mention.definite or mention.voice is not None)):
@@ -103,6 +105,14 @@ def _fit(mention: Mention, cluster: Cluster) -> int | None:
 def _classes(heads: frozenset[str]) -> set[str]:
     """The classes of target heads: a convoy and its trucks are both vehicles."""
     return {kind for head in heads if (kind := targets.kind_of(head)) is not None}
+
+
+def _is_by_the_way(mention: Mention, cluster: Cluster) -> bool:
+    """Whether a participle goes on with an event of its sentence: "ambushed a bus, killing five and kidnapping three"."""
+    before = [other for other in cluster.mentions if other.trigger.sentence == mention.trigger.sentence]
+    return mention.trigger.text.endswith("ing") and any(
+        mention.trigger.start - other.trigger.start > 0 and not mention.definite for other in before
+    )
 
 
 def _closeness(mention: Mention, cluster: Cluster) -> int:

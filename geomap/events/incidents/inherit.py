@@ -1,4 +1,4 @@
-"""What a telling leaves unsaid since the text around it has said it: the day of the section, the place of the passage."""
+"""What a telling leaves unsaid since the text has said it: the day of the section, the place of the passage."""
 
 from __future__ import annotations
 
@@ -11,32 +11,50 @@ if TYPE_CHECKING:
     from geomap.events.incidents.collect import Evidence
     from geomap.events.incidents.mention import Mention
     from geomap.events.incidents.placing import Ground
-    from geomap.models.document import Sentence
     from geomap.models.time import DateRange
 
+NEWS_DAYS = 10
+"""How far before the day of writing an event is news rather than background. Source: a week's round-up and a margin."""
 HEADER_PARAGRAPHS = 3
 """Paragraphs at the top whose date holds for what follows: the title, a line that dates a list of events."""
 
 
-def settle(tellings: tuple[Mention, ...], evidence: Evidence, ground: Ground) -> tuple[Mention, ...]:
-    """The tellings, their first one completed with a place and a day where none of them has one."""
-    first = next((mention for mention in tellings if not mention.heading), tellings[0])
-    sentence = evidence.document.sentences[first.trigger.sentence]
-    settled = first
-    if not any(mention.spots for mention in tellings) and (spot := ground.around(sentence)) is not None:
-        settled = replace(settled, spots=(spot,))
-    if not any(mention.days or mention.stated for mention in tellings):
-        settled = replace(settled, days=_day(sentence, evidence))
-    return tuple(settled if mention is first else mention for mention in tellings)
+def settle(clusters: Sequence[tuple[Mention, ...]], evidence: Evidence, ground: Ground) -> list[tuple[Mention, ...]]:
+    """The tellings of each incident, the first completed with a place and a day where none of them has one.
+
+    ``clusters`` are in order of first telling: an undated incident has the day of the one told before it.
+    """
+    running: DateRange | None = None
+    settled: list[tuple[Mention, ...]] = []
+    for tellings in clusters:
+        first = next((mention for mention in tellings if not mention.heading), tellings[0])
+        told = [day for mention in tellings for day in (mention.days, mention.stated) if day is not None]
+        whole = first
+        if not any(mention.spots for mention in tellings):
+            spot = ground.around(evidence.document.sentences[first.trigger.sentence])
+            whole = replace(whole, spots=(spot,) if spot else ())
+        if not told:
+            whole = replace(whole, days=_day(first, evidence) or running)
+        running = next((day for day in told if _is_news(day, evidence)), running)
+        settled.append(tuple(whole if mention is first else mention for mention in tellings))
+    return settled
 
 
-def _day(sentence: Sentence, evidence: Evidence) -> DateRange | None:
+def _is_news(day: DateRange, evidence: Evidence) -> bool:
+    """Whether a day is that of the news, not of what went before: what follows it may share it."""
+    published = evidence.document.article.published
+    if day.earliest is None or day.date_prec > 2:
+        return False
+    return published is None or abs((published - day.earliest).days) <= NEWS_DAYS
+
+
+def _day(mention: Mention, evidence: Evidence) -> DateRange | None:
     """The day told last before in the paragraph, else the one that the top of the article gives."""
     known = [time for time in evidence.times if time.days is not None and time.days.earliest is not None]
     before = [
         time.days
         for time in known
-        if time.start < sentence.start and _paragraph(time.start, evidence) == sentence.paragraph
+        if time.start < mention.trigger.start and _paragraph(time.start, evidence) == mention.paragraph
     ]
     if before:
         return before[-1]

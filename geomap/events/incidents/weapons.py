@@ -42,6 +42,11 @@ def find(tokens: Sequence[Token], trigger: Trigger, first: int, last: int) -> tu
     return tuple(dict.fromkeys(found))
 
 
+def named(tokens: Sequence[Token], first: int, last: int) -> tuple[Means, ...]:
+    """All weapons and platforms named among tokens ``first:last``, in order."""
+    return _in(tokens, first, last)
+
+
 def object_of(tokens: Sequence[Token], trigger: Trigger, first: int, last: int) -> Means | None:
     """The weapon or platform that a verb is done to: "shot down two drones", "a jet was shot down"."""
     before = [token.lower for token in tokens[max(first, trigger.first - 3) : trigger.first]]

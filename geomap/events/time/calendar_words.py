@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from geomap.events.time.pieces import Piece
     from geomap.events.time.reading import Reading
 
+_DATE_PARTS = 3
 _FIRST_BARE_YEAR, _LAST_BARE_YEAR = 1900, 2100
 
 
@@ -35,6 +36,15 @@ def slashed(piece: Piece) -> Reading | None:
     if not readings:
         return None
     return readings[0] if len(readings) == 1 or first == second else Either(readings[0], readings[1])
+
+
+def dotted(piece: Piece) -> Reading | None:
+    """23.09.2016, day first wherever points are used."""
+    parts = piece.terms[0].lower.split(".")
+    if len(parts) != _DATE_PARTS or not all(part.isdecimal() for part in parts) or len(parts[2]) != len("2016"):
+        return None
+    day, month, year = (int(part) for part in parts)
+    return Day(year, month, day) if 1 <= month <= 12 and 1 <= day <= 31 else None
 
 
 def month_day(piece: Piece) -> Reading | None:

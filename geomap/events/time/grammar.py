@@ -27,6 +27,7 @@ _FROM = r"(?:(?:[EIL]-?|[SF])(?:oT?)?|T(?=H))?"
 _PATTERNS: tuple[tuple[str, str], ...] = (
     ("iso", r"Y-D-D|Y/D/D"),
     ("slashed", r"D/D/[YDN]|D-D-Y"),
+    ("dotted", r"X"),
     ("month_day", rf"[lxc]?{_WEEKDAY}M\.?(?:{_DAYS}(?:,?o?Y)?|X)"),
     ("day_month", rf"b?{_WEEKDAY}{_DAYS}o?M(?:\.?,?Y|N(?=[(.,/_]))?"),
     ("weekday_day", r"WT?O(?![_UM])"),
@@ -87,6 +88,7 @@ _BUILDERS: Mapping[str, Callable[[Piece], Reading | None]] = MappingProxyType(
     {
         "iso": calendar_words.iso,
         "slashed": calendar_words.slashed,
+        "dotted": calendar_words.dotted,
         "month_day": calendar_words.month_day,
         "day_month": calendar_words.month_day,
         "weekday_day": calendar_words.weekday_day,
