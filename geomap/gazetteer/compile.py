@@ -62,11 +62,18 @@ def fingerprint(tables_folder: Path) -> str:
     """A hash over everything that the compiled gazetteer depends on."""
     digest = hashlib.sha256(json.dumps([layout.FORMAT, *((name, version(name)) for name in PACKAGES)]).encode())
     inputs = [path for path in tables_folder.rglob("*") if path.suffix in {".csv", ".toml"}]
-    own = [*_CODE.rglob("*.py"), *(_CODE.parent / "lexicon").glob("*.csv")]
+    own = [*_CODE.rglob("*.py")]
+    own += _lexicon_of(own)
     for root, paths in ((tables_folder, inputs), (_CODE.parent, own)):
         for path in sorted(paths):
             digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
+
+
+def _lexicon_of(modules: Iterable[Path]) -> list[Path]:
+    """The lexicon tables that the modules name: the words of other stages change no place."""
+    code = "".join(module.read_text(encoding="utf-8") for module in modules)
+    return [table for table in (_CODE.parent / "lexicon").glob("*.csv") if f'"{table.stem}"' in code]
 
 
 def _present(folder: Path) -> tuple[str, int] | None:
