@@ -29,9 +29,9 @@ _RANKS = ((1_000_000, 4), (100_000, 3), (10_000, 2))
 class Entry(NamedTuple):
     """What the gazetteer holds under one name, and how prominent the foremost of it is.
 
-    ``rank`` is 6 for a country or larger region, 5 for a first-level unit, 4 for a million inhabitants, 3 for
-    100,000, 2 for 10,000, 1 for anything smaller, 0 where there is nothing. ``code`` says that it is nothing but a
-    code or abbreviation, ``after_place`` that it is one only behind another name ("Paris, TX").
+    ``rank`` is 6 for a country or larger region, 5 for a first-level unit or capital, 4 for a million inhabitants,
+    3 for 100,000, 2 for 10,000, 1 for anything smaller, 0 where there is nothing. ``code`` says that it is nothing
+    but a code or abbreviation, ``after_place`` that it is one only behind another name ("Paris, TX").
     """
 
     candidates: tuple[Candidate, ...]
@@ -131,6 +131,6 @@ def _rank(one: Candidate) -> int:
         return 6
     if one.kind in _WEAK:
         return 1
-    if one.level == "first-level":
+    if one.level == "first-level" or one.feature_code == CAPITAL:
         return 5
     return next((rank for least, rank in _RANKS if one.population >= least), 1)

@@ -120,6 +120,7 @@ def _inside(scene: Scene, one: Proposal, held: str) -> Iterator[str]:
     if one.last - one.first == 1:
         word = words.lower(one.first)
         yield f"{held} first name {segments.is_first_name(word):d} surname {word in scene.surnames:d}"
+        yield f"{held} listed surname {word in _surnames():d}"
         yield f"word {word}"
 
 
@@ -182,6 +183,11 @@ def _word_kinds() -> dict[str, str]:
     for table, group, kind in reversed(_KINDS):
         kinds |= dict.fromkeys(lexicon.words(table, **{"class": group}), kind)
     return kinds
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    return lexicon.words("surnames")
 
 
 @cache

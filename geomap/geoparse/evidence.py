@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 Key = TypeVar("Key")
 NEAR_KM, FAR_KM = 60.0, 400.0
 """Scales of nearness: places a day trip apart, places of one region."""
-UNKNOWN_TOWN = 3_000
-"""Inhabitants assumed of a town whose source gives none: it was worth a row of its own. Source: chosen."""
+ENGLISH = frozenset({"US", "GB", "CA", "AU", "NZ", "IE", "ZA"})
+"""Where names are English, and a village missing from the gazetteer may share any of them. Source: chosen."""
+UNKNOWN_PEOPLE = {"town": 20_000, "site": 3_000}
+"""Inhabitants assumed where the source gives none: such a town was worth a row of its own. Source: chosen."""
 KINDS = {**{int(kind): kind.name.lower() for kind in NameKind}, BY_SOUND: "sound", IN_PART: "part"}
 
 
@@ -77,6 +79,8 @@ def of(
         found["largest"] = 1.0
     if one.level == "first-level" and any(one.row == other.unit != other.row for other in group.candidates):
         found["unit with its namesake town"] = 1.0
+        if one.country not in ENGLISH and not group.classes:
+            found["unit with its namesake town abroad"] = 1.0
     if one.level == "town" and any(one.unit == other.row for other in group.candidates):
         found["town with its namesake unit"] = 1.0
     if one.feature_code == "PPLC":
@@ -101,14 +105,16 @@ def of_none(group: Group) -> dict[str, float]:
         found["none feature"] = 1.0
     if len(group.candidates) == 1:
         found["none only"] = 1.0
-    if " " in group.name:
-        found["none several words"] = 1.0
+    if all(one.country not in ENGLISH for one in group.candidates):
+        found["none abroad"] = 1.0
+        if len(group.candidates) == 1:
+            found["none only abroad"] = 1.0
     return found
 
 
 def _people(one: Candidate) -> float:
     """Inhabitants on a scale from 0 to about 1; a town or site of unknown size counts as a large village."""
-    people = UNKNOWN_TOWN if one.population == 0 and one.level in {"town", "site"} else one.population
+    people = one.population or UNKNOWN_PEOPLE.get(one.level, 0)
     return math.log10(1 + people) / 7
 
 

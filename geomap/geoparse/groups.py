@@ -153,6 +153,8 @@ def _shades() -> frozenset[str]:
 def _features() -> dict[str, dict[str, tuple[str, str]]]:
     table: dict[str, dict[str, tuple[str, str]]] = {"before": {}, "after": {}}
     for row in lexicon.rows("feature_words"):
+        if not row["feature_class"]:
+            continue
         for side in ("before", "after") if row["position"] == "both" else (row["position"],):
             table[side].setdefault(row["word"], (row["feature_class"], row["feature_code"]))
     return table

@@ -48,9 +48,14 @@ def find(document: Document, atlas: Atlas) -> tuple[Scene, tuple[Mention, ...]]:
 
 
 def _is_closed(scene: Scene, one: Proposal) -> bool:
-    """Whether the proposal lies in a name that holds no place, such as an armed group's."""
+    """Whether the proposal lies in a name that holds no place: an armed group's, a person's."""
     segment = scene.inside.get(one.first)
-    return segment is not None and segment.kind == "closed"
+    if segment is None or segment.kind not in {"closed", "person"}:
+        return False
+    if segment.kind == "closed":
+        return True
+    named = one.last < segment.last and segments.is_first_name(scene.words.lower(one.first))
+    return named and one.first == segment.first and one.last == one.first + 1
 
 
 def weigh(found: Iterable[str], table: Mapping[str, float]) -> float:

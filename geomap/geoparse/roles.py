@@ -73,7 +73,7 @@ def _is_actor(words: Words, one: Name) -> bool:
         return bool(_nouns() & {words.lower(after + step) for step in (1, 2)})
     if words.before(one.first) in _prepositions() or words.before(one.first) == ",":
         return False
-    while words.same_sentence(one.first, after) and words.lower(after) in _adverbs():
+    while words.same_sentence(one.first, after) and words.lower(after) in _adverbs() - _verbs():
         after += 1
     return words.same_sentence(one.first, after) and words.lower(after) in _verbs()
 
