@@ -73,7 +73,8 @@ def test_denial_names_what_it_denies(row: dict[str, str]) -> None:
     assert (found[denied].source.name if denied is not None else "-") == row["denied"]
 
 
-LINE = """President foreign minister Gen. Col. spokesman The army said that he denied it , . " “ ” '' according to reportedly was blamed for killed by Lee who and the
+LINE = """President foreign minister Gen. Col. spokesman
+The army said that he denied it , . " “ ” '' according to reportedly was blamed for killed by Lee who and the
 ministry ( ) on Monday : quoted as saying claim Russia 's — declined comment responsibility"""
 WORDS = st.sampled_from([*LINE.split(), "\n", "\n\n"])
 
@@ -89,6 +90,7 @@ def test_offsets_point_at_the_words(text: str) -> None:
         assert " … ".join(piece.of(text) for piece in pieces) == one.quote
         assert one.denies is None or (one.denies != place and one.denies < len(found))
         assert one.sentences
+        assert all(piece.start < piece.end for piece in pieces)
 
 
 @given(st.text(max_size=200))

@@ -95,6 +95,8 @@ def _relays(outer: Draft, inner: Draft) -> bool:
 
 
 def _from_cue(outer: Draft, inner: Draft) -> tuple[Stretch, ...]:
-    if inner.content != outer.content:
+    """The content of ``outer`` from the noun that introduces it ("statements by X that ...")."""
+    first, end = min(inner.cue[0], inner.source[0]), outer.content[0][1]
+    if inner.content != outer.content or first >= end:
         return outer.content
-    return ((min(inner.cue[0], inner.source[0]), outer.content[0][1]), *outer.content[1:])
+    return ((first, end), *outer.content[1:])

@@ -99,7 +99,9 @@ def is_adjunct(reading: Reading, stretch: Stretch) -> bool:
     start, end = stretch
     if reading.quoted[start] >= 0 or reading.tags[start] in {"open", "mark"}:
         return False
-    opens = reading.tags[start] in {"prep", "sub", "adv", "time", "conj"} or reading.lower[start].endswith(
-        ("ing", "ed")
-    )
-    return opens or end - start <= 2
+    return opens_adjunct(reading, start) or end - start <= 2
+
+
+def opens_adjunct(reading: Reading, start: int) -> bool:
+    """Whether a token opens words that are no subject."""
+    return reading.tags[start] in {"prep", "sub", "adv", "time", "conj"} or reading.lower[start].endswith(("ing", "ed"))

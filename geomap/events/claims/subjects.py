@@ -107,7 +107,7 @@ def _apposition_end(reading: Reading, end: int, ceiling: int) -> int:
 def of_clause(reading: Reading, start: int, end: int) -> Stretch | None:
     """The subject that opens the clause ``start:end``, after a dateline and an adjunct set off by a comma."""
     first = content.after_dateline(reading, start, end)
-    if first < end and content.is_adjunct(reading, (first, end)):
+    if first < end and content.opens_adjunct(reading, first):
         first = next((i + 1 for i in range(first, min(end, first + ASIDE)) if reading.tags[i] == "comma"), end)
     while first < end and reading.tags[first] in {"adv", "comma", "conj"}:
         first += 1
