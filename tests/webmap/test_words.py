@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
 KEY = re.compile(
-    r"""["'`]((?:ui|date|time|where|toll|timing|page|about|track|source|table|precision)\.[a-z0-9_]+)["'`]"""
+    r"""["'`]((?:ui|date|time|where|toll|timing|page|about|track|source|table|precision|leg|check)\.[a-z0-9_]+)["'`]"""
 )
 COMPUTED = ("ui.leg_", "ui.radius", "ui.flights", "ui.named", "ui.bodies", "precision.", "table.", "toll.", "timing.")
 CLOSED = {

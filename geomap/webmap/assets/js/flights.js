@@ -23,6 +23,7 @@ function makeFlights(tracks, marks, layers) {
     redraw: () => sketch.redraw(),
     at: (point) => nearest(state.points, point, 11),
     select(number) {
+      if (state.selected === number) return;
       state.selected = number;
       sketch.redraw();
     },

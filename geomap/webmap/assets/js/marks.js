@@ -56,6 +56,7 @@ function makeMarks(incidents, filters, layers) {
     groups: () => state.groups,
     at: (point) => nearest(state.groups, point, MARK + 7),
     select(number) {
+      if (state.selected === number) return;
       state.selected = number;
       redraw();
     },
