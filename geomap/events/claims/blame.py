@@ -19,7 +19,7 @@ AGENT_REACH = 10
 """Tokens within which "by" must follow a passive verb of violence."""
 _TIES = lexicon.words("claim_words", use="ties")
 _SELF = lexicon.words("claim_words", use="self")
-_PRONOUNS = lexicon.words("claim_words", use="weapons_of_nobody")
+_PRONOUNS = lexicon.words("claim_words", use="nobody_named")
 _BE = lexicon.words("claim_words", use="be")
 _FIRST_PERSON = lexicon.words("claim_words", use="first_person") | {"our", "my"}
 _EVENTS = lexicon.words("harm_nouns", kind="event")

@@ -15,7 +15,6 @@ DATELINE = 12
 """Tokens a dateline may take up."""
 SETTING = 18
 """Tokens that may part a cue from its "that": addressee, place and time of the utterance."""
-_SETTING_PREPS = lexicon.words("claim_words", use="setting_preps")
 _CLAUSE_LINKS = lexicon.words("claim_words", use="clause_links")
 
 
