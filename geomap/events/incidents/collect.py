@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from geomap.models.place import Toponym
     from geomap.models.time import DateRange, LocalTime, TimeExpression
 
+AIR_STRIKE = "Air/drone strike"
+SHELLING = "Shelling/artillery/missile attack"
 INTERCEPTED = "Disrupted weapons use"
 DETERMINER_REACH = 5
 DATELINE_REACH = 40
@@ -98,7 +101,7 @@ class _Collector:
             specific=specific,
             downed=downed,
             generic=realis.is_generic(self.document, trigger),
-            definite=self._cue(trigger, "same"),
+            definite=trigger.is_noun and self._cue(trigger, "same"),
             new=self._cue(trigger, "new"),
             heading=sentence.kind == "heading",
             paragraph=sentence.paragraph,
@@ -107,7 +110,9 @@ class _Collector:
             actors=actors.find(self.document, trigger, first, last, self.nations),
             weapon=next((item.value for item in means if not item.is_platform), trigger.word.weapon),
             platform=next((item.value for item in means if item.is_platform), None),
-            spots=self.ground.spots_of(trigger, first, last, found_targets),
+            spots=self.ground.spots_of(
+                trigger, first, last, found_targets, back=trigger.is_noun and self._points_back(trigger)
+            ),
             days=days,
             stated=stated,
             clock=clock,
@@ -146,9 +151,21 @@ class _Collector:
             return (trigger.word.sub_event_type if manned else INTERCEPTED), True, manned
         if trigger.word.part == "k" and not means and _victims(self._tolls(first, last)):
             return "Armed clash", True, False
+        if trigger.text == "bombing" and self._has_object(trigger, last):
+            return AIR_STRIKE, True, False
+        if means and trigger.text.split()[0] in {"fell", "landed", "rained"} and means[0].value == "bomb":
+            return SHELLING, True, False
         if trigger.word.specific or not means:
             return trigger.word.sub_event_type, trigger.word.specific, False
         return means[0].sub_event_type, True, False
+
+    def _has_object(self, trigger: Trigger, last: int) -> bool:
+        """Whether a noun phrase follows at once: "bombing militant positions"."""
+        if trigger.last >= last:
+            return False
+        token = self.document.tokens[trigger.last]
+        closed = grammar.part("prep") | grammar.part("aux") | grammar.part("conj") | grammar.part("rel") | {"of"}
+        return token.text[0].isalpha() and token.lower not in closed | triggers.verbs()
 
     def _is_supported(self, trigger: Trigger, first: int, last: int, means: Sequence[Means]) -> bool:
         """Whether a verb that may mean much else has the subject, agent or object that makes it an event."""
@@ -178,6 +195,11 @@ class _Collector:
         opening = tokens[sentence.first].lower
         return kind == "new" and opening in {"meanwhile", "separately", "elsewhere", "earlier"}
 
+    def _points_back(self, trigger: Trigger) -> bool:
+        """Whether "the" or "this" stands right before the event noun, an adjective between at most."""
+        before = self.document.tokens[max(0, trigger.first - 2) : trigger.first]
+        return any(token.lower in {"the", "this", "that", "these", "those"} for token in before)
+
     def _voice(self, trigger: Trigger) -> int | None:
         for index, attribution in enumerate(self.evidence.attributions):
             stretches = [attribution.content, *attribution.more] if attribution.content else []
@@ -201,7 +223,7 @@ class _Collector:
         )
         spoken = [time for time in nearby if self._is_of_speech(time, trigger, voice)]
         own = [time for time in nearby if time not in spoken]
-        days = next((time.days for time in own if time.days is not None), None)
+        days = next((_event_day(time, trigger) for time in own if time.days is not None), None)
         reported = voice is None or self.evidence.attributions[voice].stance != "denies"
         stated = next((time.days for time in spoken if time.days is not None and reported), None)
         clock = next((time.clock for time in own if time.clock is not None), None)
@@ -213,6 +235,8 @@ class _Collector:
 
     def _is_of_speech(self, time: TimeExpression, trigger: Trigger, voice: int | None) -> bool:
         """Whether the time is that of a statement ("told reporters on Thursday"), not of the event."""
+        if self._follows_speech(time):
+            return True
         for index, attribution in enumerate(self.evidence.attributions):
             cue = attribution.cue
             beside = 0 <= time.start - cue.end <= 40 or 0 <= cue.start - time.end <= 2
@@ -223,8 +247,29 @@ class _Collector:
                 return True
         return False
 
+    def _follows_speech(self, time: TimeExpression) -> bool:
+        """Whether a verb of speech stands right before the time: "authorities said Wednesday"."""
+        at = bisect_left(self.document.tokens, time.start, key=lambda token: token.start)
+        before = [token.lower for token in self.document.tokens[max(0, at - 2) : at]]
+        return bool(before) and (before[-1] in _said() or (before[-1] == "on" and before[0] in _said()))
+
     def _tolls(self, first: int, last: int) -> tuple[Toll, ...]:
         return tuple(toll for toll in self.evidence.tolls if first <= toll.first < last)
+
+
+@cache
+def _said() -> frozenset[str]:
+    """Forms of the verbs of speech that stand without an object."""
+    plain = (row["forms"] for row in lexicon.rows("speech_cues") if row["frame"] in {"say", "clause"})
+    return frozenset(form for forms in plain for form in forms.split("|"))
+
+
+def _event_day(time: TimeExpression, trigger: Trigger) -> DateRange | None:
+    """The days of a time; of "since the 16 May massacre" only the day itself, which is the event's."""
+    days = time.days
+    if days is None or not time.raw.lower().startswith("since") or not 0 <= trigger.start - time.end <= 12:
+        return days
+    return replace(days, latest=days.earliest, date_prec=1)
 
 
 def _victims(found: Sequence[Toll]) -> frozenset[str]:

@@ -89,14 +89,18 @@ def _fit(mention: Mention, cluster: Cluster) -> int | None:
         return 2 * JOIN
     shared = bool(mention.heads & cluster.heads)
     alike = not shared and bool(_classes(mention.heads) & _classes(cluster.heads))
-    if _kinds_differ(mention, cluster) and not (shared and (mention.definite or mention.voice is not None)):
+    rival = _kinds_differ(mention, cluster)
+    beside = any(other.trigger.sentence == mention.trigger.sentence for other in cluster.mentions)
+    if rival and not beside and not (shared and (mention.definite or mention.voice is not None)):
         return None
     if _days_differ(mention.days, cluster.days) or _realities_differ(mention, cluster):
         return None
     near = _same_place(mention.spot, cluster.spot)
     if near is False and not (shared and mention.definite):
         return None
-    score = 3 * shared + 2 * alike + 2 * (near is True) + 2 * mention.definite - 4 * mention.new
+    score = (
+        3 * shared - 2 * (rival and beside) + 2 * alike + 2 * (near is True) + 2 * mention.definite - 4 * mention.new
+    )
     score += _same_day(mention.days, cluster.days) + (mention.specific and mention.sub_event_type in cluster.kinds)
     score -= 2 * bool(mention.heads and cluster.heads and not shared and not alike)
     return score + _closeness(mention, cluster)
@@ -170,10 +174,24 @@ def _is_anchored(mention: Mention) -> bool:
 def _is_reported(cluster: Cluster) -> bool:
     """Whether the tellings amount to an event: something beyond the bare word must pin it down."""
     tellings = [mention for mention in cluster.mentions if not mention.generic]
+    if all(_is_of_long(mention) for mention in tellings):
+        return False
     anchored = any(_is_anchored(mention) or mention.tolls or mention.stated for mention in tellings)
     if anchored:
         return True
     return _has_detail(tellings)
+
+
+LONG_DAYS = 62
+"""What is told of a stretch longer than this is a campaign, not an incident. Source: UCDP GED's longest event, a month or two."""
+
+
+def _is_of_long(mention: Mention) -> bool:
+    days = mention.days
+    if days is None or days.earliest is None or days.latest is None:
+        return False
+    exact = mention.spot is not None and mention.spot.where_prec <= 2
+    return (days.latest - days.earliest).days > LONG_DAYS and not (exact and mention.tolls)
 
 
 def _has_detail(tellings: Iterable[Mention]) -> bool:

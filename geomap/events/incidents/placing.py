@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from geomap.models.incident import Target
 
 NOT_PLACES = frozenset({"dateline", "metonym", "demonym", "organisation"})
+BACK_REACH = 5
+"""How many tokens after "the attack" its place may stand: "the attack on the northern town of X"."""
 OBJECT_REACH = 7
 """How many tokens after an event verb its object may name the place: "shelled the border town of X"."""
 _POPULATED = 3
@@ -45,19 +47,37 @@ class Ground:
         self._spots = spots
         self._bullets = _bullets(document, spots)
 
-    def spots_of(self, trigger: Trigger, first: int, last: int, hit: Sequence[Target]) -> tuple[Spot, ...]:
-        """The places of the clause ``first:last``; where it has none, the town that it points back to."""
+    def spots_of(
+        self, trigger: Trigger, first: int, last: int, hit: Sequence[Target], *, back: bool
+    ) -> tuple[Spot, ...]:
+        """The places of the clause ``first:last``; where it has none, the town that it points back to.
+
+        ``back`` is for "the attack": only what follows it at once, or opens the sentence, is its place.
+        """
         sentence = self._document.sentences[trigger.sentence]
         usable = [
             spot
             for spot in self._spots
             if first <= spot.token < last and spot.role not in NOT_PLACES and self._is_where(spot, trigger, hit)
         ]
+        if back:
+            return tuple(
+                spot for spot in usable if self._opens(spot, sentence) or 0 <= spot.token - trigger.last <= BACK_REACH
+            )
         usable = usable or self._pointed_at(first, last) or self._bare(first, last)
         bullet = self._bullets.get(sentence.paragraph)
         if bullet is not None and not any(spot.told and spot.where_prec <= _POPULATED for spot in usable):
             usable.append(bullet)
-        return tuple(sorted(usable, key=lambda spot: _rank(spot, trigger)))
+        return tuple(
+            sorted(
+                usable,
+                key=lambda spot: (
+                    *_rank(spot, trigger)[:2],
+                    not self._opens(spot, sentence),
+                    *_rank(spot, trigger)[2:],
+                ),
+            )
+        )
 
     def around(self, sentence: Sentence) -> Spot | None:
         """The place told last before a sentence in its paragraph or the one before, else that of the title."""
@@ -69,6 +89,10 @@ class Ground:
         titled = [spot for spot in told if self._is_titled(spot)]
         return min(titled, key=lambda spot: spot.where_prec, default=None)
 
+    def _opens(self, spot: Spot, sentence: Sentence) -> bool:
+        """Whether the sentence opens with it: "In Grozny, a column of officers from Moscow came under fire"."""
+        return spot.told and spot.where_prec <= _POPULATED + 1 and spot.token - sentence.first <= 3
+
     def _is_titled(self, spot: Spot) -> bool:
         where = self._document.sentence_at(spot.start)
         return where is not None and where.kind == "heading" and where.paragraph <= 2
@@ -76,7 +100,7 @@ class Ground:
     def _is_where(self, spot: Spot, trigger: Trigger, hit: Sequence[Target]) -> bool:
         """Whether the words before a name, its being hit, or its nearness make it the place of the event."""
         if spot.told:
-            return True
+            return not self._is_origin(spot)
         if spot.where_prec >= 6:
             return False
         if self._document.sentences[trigger.sentence].kind == "heading":
@@ -86,6 +110,11 @@ class Ground:
         if any(target.start <= spot.start < target.end for target in hit) or self._is_object(spot, trigger):
             return True
         return 0 < trigger.first - spot.token <= 3
+
+    def _is_origin(self, spot: Spot) -> bool:
+        """Whether it only says where somebody comes from: "officers from X near Y"."""
+        before = [token.lower for token in self._document.tokens[max(0, spot.token - 5) : spot.token]]
+        return "from" in before and not {",", "in", "at"} & set(before[before.index("from") :])
 
     def _is_of_settlement(self, spot: Spot) -> bool:
         """Whether the name is told as that of a settlement: "in the northern Bosnian town of X"."""
@@ -114,7 +143,13 @@ class Ground:
         """The settlement named last before "the town" or "this city"."""
         tokens = self._document.tokens
         for index in range(first + 1, last):
-            if tokens[index].lower in _SETTLEMENTS and tokens[index - 1].lower in _POINTING:
+            pointing = {token.lower for token in tokens[max(first, index - 3) : index]} & _POINTING
+            if (
+                tokens[index].lower in _SETTLEMENTS
+                and pointing
+                and tokens[index + 1 : index + 2]
+                and tokens[index + 1].lower != "of"
+            ):
                 named = [spot for spot in self._spots if spot.token < index and spot.where_prec <= _POPULATED]
                 named = [spot for spot in named if spot.role not in NOT_PLACES - {"dateline"}]
                 return named[-1:]

@@ -30,7 +30,7 @@ def judge(document: Document, trigger: Trigger) -> Reality:
     tokens = document.tokens
     if _any(tokens, sentence.first, sentence.last, "drill") or _is_asked(document, sentence):
         return "hypothetical"
-    if _is_base_verb(tokens, trigger, sentence):
+    if _is_base_verb(tokens, trigger, sentence) or _shares_modal(tokens, trigger, sentence):
         return "hypothetical"
     after = [token.lower for token in tokens[trigger.last : min(trigger.last + 2, sentence.last)]]
     if trigger.is_noun and any(word in _cues("modal") - {"to"} for word in after):
@@ -59,6 +59,20 @@ def _is_base_verb(tokens: Sequence[Token], trigger: Trigger, sentence: Sentence)
     return tokens[trigger.last].lower in _OPENS_OBJECT
 
 
+def _shares_modal(tokens: Sequence[Token], trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether a verb form that is present and past alike hangs on a modal of its sentence: "could storm X, hit Y"."""
+    if trigger.text not in _PRESENT_OR_PAST:
+        return False
+    for index in range(trigger.first - 1, sentence.first - 1, -1):
+        word = tokens[index].lower
+        if word in _cues("modal") - {"to"}:
+            return True
+        if word in _STOPS | part("pron") | part("rel") or word == "that":
+            return False
+    return False
+
+
+_PRESENT_OR_PAST = frozenset({"hit", "strike", "strikes", "target", "raid", "attack", "storm", "shoot down", "kill"})
 _NOUN_OR_VERB = frozenset({"attack", "strike", "raid", "assault", "ambush", "bombardment", "kill", "shoot down"})
 _OPENS_OBJECT = frozenset(
     {"the", "a", "an", "their", "its", "his", "our", "any", "them", "us", "it", "targets", "civilians"}
