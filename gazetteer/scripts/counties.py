@@ -42,7 +42,7 @@ def row(county: dict[str, Any], topology: Topology, full: dict[str, str]) -> Pla
     return PlaceRow(
         id=f"us:{fips}",
         name=name,
-        alternates=alternates(name, abbreviated),
+        alternates=alternates(name, bare, abbreviated),
         lat=point.lat,
         lon=point.lon,
         country="US",
