@@ -35,6 +35,6 @@ def test_a_given_date_stands() -> None:
 
 
 def test_nothing_is_later_than_today() -> None:
-    article = Article(id="a", text="GENEVA, September 22. /X/. He spoke on Thursday.")
+    article = Article(id="a", text="GENEVA, September 22. /X/. Monday, September 19, was calm.")
     found = time.published(document.read(article), date(2012, 1, 1))
     assert found.alternatives == (date(2005, 9, 22), date(2011, 9, 22))

@@ -29,7 +29,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("slashed", r"D/D/[YDN]|D-D-Y"),
     ("dotted", r"X"),
     ("month_day", rf"[lxc]?{_WEEKDAY}M\.?(?:{_DAYS}(?:,?o?Y)?|X)"),
-    ("day_month", rf"b?{_WEEKDAY}{_DAYS}o?M(?:\.?,?Y|N(?=[(.,/_]))?"),
+    ("day_month", rf"b?{_WEEKDAY}{_DAYS}o?M(?:\.?,?Y|N(?=[-(.,/_]))?"),
     ("weekday_day", r"WT?O(?![_UM])"),
     ("months_between", r"[Rb]?M\.?[-u&+]M\.?(?:,?Y|oY)?"),
     ("month_year", rf"{_FROM}M\.?(?:,?Y|oY|[tlx]U|o[tlx]U)"),

@@ -82,21 +82,26 @@ def _owners(read: Terms, dated: Sequence[Mention], named: Sequence[Clock]) -> li
     for clock in named:
         while position < len(dated) and dated[position].last <= clock.first:
             position += 1
-        near = [number for number in (position - 1, position) if 0 <= number < len(dated)]
-        gaps = [(gap, -number) for number in near if (gap := _gap(read, dated[number], clock, edge)) is not None]
-        owner = -min(gaps)[1] if gaps else None
+        owner = _owner(read, dated, clock, position, edge)
         owners.append(owner)
         if owner is not None:
             edge = max(clock.last, dated[owner].last)
     return owners
 
 
+def _owner(read: Terms, dated: Sequence[Mention], clock: Clock, position: int, edge: int) -> int | None:
+    """The mention that ``clock`` stands in, if that is a day, or else the nearer of its two neighbours."""
+    if position < len(dated) and dated[position].first < clock.last:
+        return position if _is_day(dated[position].reading) else None
+    near = [number for number in (position - 1, position) if 0 <= number < len(dated)]
+    gaps = [(gap, -number) for number in near if (gap := _gap(read, dated[number], clock, edge)) is not None]
+    return -min(gaps)[1] if gaps else None
+
+
 def _gap(read: Terms, mention: Mention, clock: Clock, edge: int) -> int | None:
     """How far the clock is from the day, None where other words stand between; a comma weighs more than a word."""
     if not _is_day(mention.reading):
         return None
-    if clock.first < mention.last and mention.first < clock.last:
-        return 0
     if clock.last <= mention.first:
         between = read.letters[clock.last : mention.first]
     else:

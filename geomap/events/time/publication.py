@@ -6,12 +6,12 @@ import datetime as dt
 import re
 from dataclasses import replace
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap import lexicon
 from geomap.events.time import intervals, mentions, resolution
-from geomap.events.time.reading import Day, Month, Open, Weekday, Years
+from geomap.events.time.reading import Day, Month, Open, Reading, Weekday, Years
 from geomap.events.time.resolution import Context
 from geomap.text import numerals
 
@@ -26,8 +26,10 @@ EARLIEST_YEAR, LATEST_YEAR = 2000, 2030
 """Years that a dateline without one is searched in; ``today`` lowers the upper one."""
 _HEADER_PARAGRAPHS = 6
 _DATELINE_PREFIX, _HEADER_LINE = 60, 90
-_RECENT_DAYS = 60
-_AFTER_DATELINE = re.compile(r"\s{0,2}(?:\.?\s?/|\(|[-–—:]|\.\s)")
+_RECENT_DAYS, _SESSION_DAYS = 60, 365
+_SEPARATORS = ("|", "-", "–", "—", "•", "·", ":")
+_AFTER_HEADER = re.compile(r"$|[|,•·(/–—-]|at\b|by\b|T?\d|[A-Z]|\.$")
+_AFTER_DATELINE = re.compile(r"\s{0,2}(?:\.?\s?/|[()]|[-–—:]|\.\s)")
 
 
 class Published(NamedTuple):
@@ -64,18 +66,27 @@ def _heads(document: Document, mention: Mention) -> bool:
     if not isinstance(mention.reading, Day) or sentence is None or sentence.paragraph > _HEADER_PARAGRAPHS:
         return False
     prefix, rest = _line_around(document.text, mention)
-    if (
-        mention.reading.year is not None
-        and len(prefix) <= _HEADER_LINE // 2
-        and len(prefix) + len(rest) <= _HEADER_LINE
-    ):
+    if mention.reading.year is not None and len(prefix) + len(rest) <= _HEADER_LINE and _is_header(prefix, rest):
         return True
-    placed = (
-        len(prefix) <= _DATELINE_PREFIX
-        and prefix[-1:] in {",", "(", "—", "–", "-", "|"}
-        and (prefix[:1].isupper() or prefix == "(")
+    return _is_place(prefix) and _AFTER_DATELINE.match(document.text, mention.end) is not None
+
+
+def _is_header(prefix: str, rest: str) -> bool:
+    """Whether a date stands in its line as a fact about the article: "Published: 3 May 2022 | 10:00"."""
+    words = [word.strip(":.").lower() for word in prefix.split()]
+    named = all(word in lexicon.words("header_words") for word in words) and words != ["on"]
+    set_off = prefix[-1:] in _SEPARATORS or (
+        prefix.endswith(",") and all(word[:1].isupper() for word in prefix.split())
     )
-    return placed and _AFTER_DATELINE.match(document.text, mention.end) is not None
+    return (named or set_off) and _AFTER_HEADER.match(rest) is not None
+
+
+def _is_place(prefix: str) -> bool:
+    """Whether a dateline's place, or nothing but an opening bracket, stands before the date."""
+    if not prefix or prefix == "(":
+        return True
+    ended = prefix[-1] in ",(/" or prefix[-1] in _SEPARATORS or (prefix[-1] == "." and prefix.isupper())
+    return len(prefix) <= _DATELINE_PREFIX and prefix[0].isupper() and ended
 
 
 def _line_around(text: str, mention: Mention) -> tuple[str, str]:
@@ -102,21 +113,35 @@ def _inferred(document: Document, found: Sequence[Mention], header: Mention, tod
 
 def _tests(document: Document, found: Sequence[Mention], header: Mention) -> Iterator[Callable[[date], bool]]:
     """What a day of writing has to satisfy, the strictest first; a test that no day passes is left out."""
-    pairs = [one.reading for one in found if isinstance(one.reading, Day) and _is_pair(one.reading)]
-    for pair in dict.fromkeys(pairs):
-        yield lambda day, pair=pair: _falls_on(pair, day)  # type: ignore[misc]
+    readings = [one.reading.limit if isinstance(one.reading, Open) else one.reading for one in found]
+    days = [reading for reading in readings if isinstance(reading, Day)]
+    for pair in dict.fromkeys(day for day in days if _is_pair(day)):
+        yield partial(_falls_on, pair)
     lead = _lead_weekday(document, found, header)
     if lead is not None:
         yield lambda day: (day.weekday() - lead) % 7 <= 1
-        yield lambda day: day.weekday() == lead
     for opening in _sessions(document):
-        yield lambda day, opening=opening: 0 <= (day - opening).days < 365  # type: ignore[misc]
-    newest = _newest(found)
+        yield partial(_in_session, opening)
+    exact = [day for reading in days if (day := _full(reading)) is not None]
+    newest = max((*_years(readings), *exact), default=None)
     if newest is not None:
         yield lambda day: day >= newest
-    exact = [day for one in found if isinstance(one.reading, Day) and (day := _full(one.reading)) is not None]
     if exact:
         yield lambda day: any(0 <= (day - other).days <= _RECENT_DAYS for other in exact)
+
+
+def _in_session(opening: date, day: date) -> bool:
+    return 0 <= (day - opening).days < _SESSION_DAYS
+
+
+def _years(readings: Sequence[Reading | None]) -> Iterator[date]:
+    """The first day of every year that the text names, alone or with a month; plans far ahead are rare."""
+    for reading in readings:
+        if isinstance(reading, Years) and reading.count > 1:
+            continue
+        year = reading.year if isinstance(reading, Month | Years) else None
+        if year is not None and EARLIEST_YEAR <= year <= LATEST_YEAR:
+            yield date(year, 1, 1)
 
 
 def _is_pair(reading: Day) -> bool:
@@ -137,19 +162,6 @@ def _lead_weekday(document: Document, found: Sequence[Mention], header: Mention)
         if same and one.start > header.start and isinstance(one.reading, Weekday) and one.reading.sense == "near":
             return one.reading.weekday
     return None
-
-
-def _newest(found: Sequence[Mention]) -> date | None:
-    """The latest day, month or year that the text gives in full; plans far ahead are rarer than looks back."""
-    readings = [one.reading.limit if isinstance(one.reading, Open) else one.reading for one in found]
-    years = [
-        reading.year
-        for reading in readings
-        if isinstance(reading, Month) or (isinstance(reading, Years) and reading.count == 1)
-    ]
-    starts = [date(year, 1, 1) for year in years if year is not None and EARLIEST_YEAR <= year <= LATEST_YEAR]
-    exact = [day for reading in readings if isinstance(reading, Day) and (day := _full(reading)) is not None]
-    return max((*starts, *exact), default=None)
 
 
 def _full(reading: Day) -> date | None:
