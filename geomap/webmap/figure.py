@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from branca.element import Element, Figure
-from jinja2 import Template
+from typing import TYPE_CHECKING
 
+from branca.element import Element, Figure
+from jinja2 import Template, TemplateError
+
+from geomap.errors import ExportError
+from geomap.webmap import guests, policy
 from geomap.webmap.policy import PLACEHOLDER
 from geomap.webmap.table import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class Printed(Element):
@@ -51,10 +58,32 @@ class Document(Figure):
 
     def __init__(self, title: str) -> None:
         super().__init__(title=plain(title))
-        self.clear()
-
-    def clear(self) -> None:
-        """Forget what was rendered before."""
         self.header, self.html, self.script = Section(), Section(), Section()
         for section in (self.header, self.html, self.script):
             section._parent = self  # noqa: SLF001
+
+    def render(self, **kwargs: object) -> str:
+        """The finished page, sealed, whichever of folium's ways it is asked for.
+
+        Raises:
+            ExportError: something that was added needs more than this one file holds; the message names it.
+        """
+        hosts = guests.admit(self)
+        try:
+            text = str(super().render(**kwargs))
+        except TemplateError as error:
+            raise ExportError(f"an element added to the map cannot be rendered ({error}): leave it out") from error
+        return policy.seal(_renumbered(text, self), hosts)
+
+
+def _renumbered(text: str, root: Element) -> str:
+    """The page with folium's random ids turned into numbers, in the order of the tree."""
+    for number, element in enumerate(_tree(root)):
+        text = text.replace(element._id, f"{number}")  # noqa: SLF001
+    return text
+
+
+def _tree(element: Element) -> Iterator[Element]:
+    for child in element._children.values():  # noqa: SLF001
+        yield child
+        yield from _tree(child)

@@ -8,18 +8,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 import folium
-from branca.element import Element, MacroElement
+from branca.element import MacroElement
 from folium.template import Template
-from jinja2 import TemplateError
 
 from geomap.case.attribution import ALWAYS, attribution
 from geomap.errors import ExportError
-from geomap.webmap import assets, basemap, embed, guests, page, policy
+from geomap.webmap import assets, basemap, embed, page
 from geomap.webmap.figure import Document, Printed
 from geomap.webmap.payload import payload
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
     from geomap.case.case import Case
     from geomap.webmap.payload import ArticleMode, Payload
@@ -101,14 +100,7 @@ class IncidentMap(folium.Map):
         Raises:
             ExportError: something that was added needs more than this one file holds; the message names it.
         """
-        hosts = guests.admit(self)
-        document = cast("Document", self.get_root())
-        document.clear()
-        try:
-            text = document.render()
-        except TemplateError as error:
-            raise ExportError(f"an element added to the map cannot be rendered ({error}): leave it out") from error
-        return policy.seal(_renumbered(text, self), hosts)
+        return cast("Document", self.get_root()).render()
 
     def save(self, outfile: str | os.PathLike[str], *_: object, **__: object) -> None:  # type: ignore[override]
         """Write the page, whole or not at all.
@@ -125,19 +117,6 @@ class IncidentMap(folium.Map):
 
     def _repr_html_(self, **_: object) -> str:
         return embed.iframe(title=self.title, srcdoc=self.to_html())
-
-
-def _renumbered(text: str, root: Element) -> str:
-    """The page with folium's random ids turned into numbers, in the order of the tree."""
-    for number, element in enumerate(_tree(root)):
-        text = text.replace(element._id, f"{number}")  # noqa: SLF001
-    return text
-
-
-def _tree(element: Element) -> Iterator[Element]:
-    yield element
-    for child in element._children.values():  # noqa: SLF001
-        yield from _tree(child)
 
 
 def _replace(path: Path, content: bytes) -> None:

@@ -110,6 +110,15 @@ def test_the_user_s_own_elements_are_drawn(records: Records) -> None:
     assert "49" not in _scripts(page)[-1].split("geomap(map")[-1]
 
 
+def test_every_way_to_the_page_is_sealed(records: Records) -> None:
+    made = IncidentMap(records)
+    made.get_root().html.add_child(Element("<h2>{{ 7*7 }}</h2>"))  # type: ignore[attr-defined]
+    page = made.get_root().render()
+    assert "<h2>{{ 7*7 }}</h2>" in page
+    assert "default-src 'none'" in page
+    assert page == made.to_html()
+
+
 def test_random_ids_of_folium_become_numbers(records: Records) -> None:
     first, second = IncidentMap(records), IncidentMap(records)
     for made in (first, second):

@@ -77,6 +77,18 @@ def test_the_full_article_must_be_held_to_be_shown(records: Records) -> None:
         payload(records, "full")
 
 
+def test_another_way_to_show_the_article_is_refused(records: Records) -> None:
+    with pytest.raises(ExportError, match="quotes, full, none"):
+        payload(records, "all")  # type: ignore[arg-type]
+
+
+def test_without_incidents_the_view_is_of_the_places_named_for_themselves(records: Records) -> None:
+    calm = {**records[1], "incidents": [], "tracks": []}
+    west, south, east, north = payload([calm]).bounds or (0, 0, 0, 0)
+    assert (west, north) == (-77.88542, 3.8801)
+    assert (east, south) == (-76.5199, 2.57082)
+
+
 def test_the_full_article_is_shown_only_where_asked_for(records: Records) -> None:
     for record in records:
         record["article"]["text"] = "The whole story."

@@ -19,11 +19,17 @@ LONGEST_RADIUS_M = 150_000
 
 def around(tables: Mapping[str, Sequence[Row]]) -> Bounds | None:
     """West, south, east, north of the incidents and flights, else of the places; None where there is none."""
-    boxes = list(_boxes(tables)) or [(row["lon"], row["lat"], row["lon"], row["lat"]) for row in tables["places"]]
+    boxes = list(_boxes(tables)) or _points(tables["places"])
     if not boxes:
         return None
     wests, souths, easts, norths = zip(*boxes, strict=True)
     return min(wests), max(-85.0, min(souths)), max(easts), min(85.0, max(norths))
+
+
+def _points(places: Sequence[Row]) -> list[Bounds]:
+    """Places that stand for themselves, else those that stand for a government or a people."""
+    shown = [row for row in places if row["loud"]] or places
+    return [(row["lon"], row["lat"], row["lon"], row["lat"]) for row in shown]
 
 
 def _boxes(tables: Mapping[str, Sequence[Row]]) -> Iterator[Bounds]:

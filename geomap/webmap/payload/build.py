@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
+from geomap.errors import ExportError
 from geomap.webmap.payload import articles, claims, columns, incidents, leftovers, places, tracks
 from geomap.webmap.payload.bounds import Bounds, around
 from geomap.webmap.payload.cities import cities
@@ -41,8 +42,10 @@ def payload(records: Iterable[Mapping[str, Any]], article: ArticleMode = "quotes
     text (records must carry it), or none.
 
     Raises:
-        ExportError: ``full`` was asked for and a record has no text.
+        ExportError: ``article`` is none of these, or ``full`` was asked for and a record has no text.
     """
+    if article not in get_args(ArticleMode):
+        raise ExportError(f"article={article!r}: choose one of {', '.join(get_args(ArticleMode))}")
     context = Context(tuple(records), article)
     tables = {
         "articles": articles.rows(context),
