@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from babel import Locale
@@ -27,8 +28,8 @@ NO_STATE = frozenset({"AQ", "EH", "PS", "IO", "TF"})
 """Pages that name no dependency of a land that is not an independent state either."""
 LICENCES = {"cia-factbook": "public-domain", "geonames": "CC-BY-4.0", "natural-earth": "public-domain"}
 SQUARE_KM = 1e6
-KINDS = ({"usual"}, {"alternate", "official", "former"}, {"not"})
-"""Kinds of hand-set names: the first name, others, and names that a source gives but that mean another place."""
+KINDS = ({"usual"}, {"alternate", "official", "former"})
+"""Kinds of hand-set names: the first name, and the others."""
 
 
 def cldr_names(iso: str) -> list[str]:
@@ -40,11 +41,17 @@ def cldr_names(iso: str) -> list[str]:
 
 def usual_names(iso: str, hand: list[dict[str, str]], profile: Profile | None, cache_name: str) -> list[str]:
     """Names with the usual English one first: hand-set, else CLDR's; `St.` and `&` spelled out as well."""
-    usual, others, banned = ([entry["name"] for entry in hand if entry["kind"] in kinds] for kinds in KINDS)
+    usual, others = ([entry["name"] for entry in hand if entry["kind"] in kinds] for kinds in KINDS)
     names = [*usual, *cldr_names(iso), *others, *(profile.names if profile else ()), cache_name]
     spelled = [re.sub(r"\bSt\. ", "Saint ", name).replace(" & ", " and ") for name in names]
     both = dict.fromkeys([names[0], spelled[0], *names[1:], *spelled[1:]])
-    return [name for name in both if name not in banned and "(" not in name]
+    return [name for name in both if name not in other_places() and "(" not in name]
+
+
+@cache
+def other_places() -> frozenset[str]:
+    """Names that a source gives a country but that mean another place."""
+    return frozenset(entry["name"] for entry in read_csv(GAZETTEER / "scripts/not_names.csv"))
 
 
 def point_of(

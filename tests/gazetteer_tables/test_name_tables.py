@@ -66,7 +66,7 @@ def test_contexts() -> None:
 
 
 def test_kinds_of_country_names() -> None:
-    assert {row["kind"] for row in names("countries.csv")} <= {"usual", "alternate", "official", "former", "not"}
+    assert {row["kind"] for row in names("countries.csv")} <= {"usual", "alternate", "official", "former"}
 
 
 def test_one_usual_name_a_country() -> None:
