@@ -101,7 +101,7 @@ class _Collector:
             specific=specific,
             downed=downed,
             generic=realis.is_generic(self.document, trigger),
-            definite=trigger.is_noun and self._cue(trigger, "same"),
+            definite=self._cue(trigger, "same") if trigger.is_noun else self._has_pronoun(trigger, first),
             new=self._cue(trigger, "new"),
             heading=sentence.kind == "heading",
             paragraph=sentence.paragraph,
@@ -151,6 +151,9 @@ class _Collector:
             return (trigger.word.sub_event_type if manned else INTERCEPTED), True, manned
         if trigger.word.part == "k" and not means and _victims(self._tolls(first, last)):
             return "Armed clash", True, False
+        fired = weapons.launched(self.document.tokens, trigger, last) if trigger.word.part == "l" else None
+        if fired is not None:
+            return fired.sub_event_type, True, False
         if trigger.text == "bombing" and self._has_object(trigger, last):
             return AIR_STRIKE, True, False
         if means and trigger.text.split()[0] in {"fell", "landed", "rained"} and means[0].value == "bomb":
@@ -177,6 +180,8 @@ class _Collector:
                 return bool(means) or actors.is_fighting(tokens, first, trigger.first, self.nations)
             case "k":
                 return bool(means) or bool(actors.find(self.document, trigger, first, last, self.nations))
+            case "l":
+                return weapons.launched(tokens, trigger, last) is not None
             case "d" | "i":
                 return weapons.object_of(tokens, trigger, first, last) is not None
             case _:
@@ -194,6 +199,13 @@ class _Collector:
                 break
         opening = tokens[sentence.first].lower
         return kind == "new" and opening in {"meanwhile", "separately", "elsewhere", "earlier"}
+
+    def _has_pronoun(self, trigger: Trigger, first: int) -> bool:
+        """Whether a pronoun is what the verb tells of: "they had been beheaded"."""
+        before = [token.lower for token in self.document.tokens[max(first, trigger.first - 4) : trigger.first]]
+        verbal = grammar.part("aux") | {"also", "then", "later", "not"}
+        subject = [word for word in before if word not in verbal]
+        return bool(subject) and subject[-1] in {"it", "they", "he", "she"}
 
     def _points_back(self, trigger: Trigger) -> bool:
         """Whether "the" or "this" stands right before the event noun, an adjective between at most."""
@@ -223,11 +235,25 @@ class _Collector:
         )
         spoken = [time for time in nearby if self._is_of_speech(time, trigger, voice)]
         own = [time for time in nearby if time not in spoken]
-        days = next((_event_day(time, trigger) for time in own if time.days is not None), None)
+        days = next((day for time in own if (day := self._event_day(time, trigger)) is not None), None)
         reported = voice is None or self.evidence.attributions[voice].stance != "denies"
         stated = next((time.days for time in spoken if time.days is not None and reported), None)
         clock = next((time.clock for time in own if time.clock is not None), None)
         return days, stated, clock
+
+    def _event_day(self, time: TimeExpression, trigger: Trigger) -> DateRange | None:
+        """The days of a time. "Since" gives the day of what it names, and none to what it only compares.
+
+        "The worst raid since 25 May, when a shell killed 71", "since the 16 May massacre".
+        """
+        days = time.days
+        if days is None or not time.raw.lower().startswith("since"):
+            return days
+        if trigger.start >= time.end:
+            return replace(days, latest=days.earliest, date_prec=1)
+        first = self.document.sentences[trigger.sentence].first
+        words = {token.lower for token in self.document.tokens[first : trigger.first]}
+        return None if words & lexicon.words("retelling", kind="superlative") else days
 
     def _is_of_dateline(self, time: TimeExpression) -> bool:
         datelines = (toponym.end for toponym in self.evidence.toponyms if toponym.role == "dateline")
@@ -262,14 +288,6 @@ def _said() -> frozenset[str]:
     """Forms of the verbs of speech that stand without an object."""
     plain = (row["forms"] for row in lexicon.rows("speech_cues") if row["frame"] in {"say", "clause"})
     return frozenset(form for forms in plain for form in forms.split("|"))
-
-
-def _event_day(time: TimeExpression, trigger: Trigger) -> DateRange | None:
-    """The days of a time; of "since the 16 May massacre" only the day itself, which is the event's."""
-    days = time.days
-    if days is None or not time.raw.lower().startswith("since") or not 0 <= trigger.start - time.end <= 12:
-        return days
-    return replace(days, latest=days.earliest, date_prec=1)
 
 
 def _victims(found: Sequence[Toll]) -> frozenset[str]:

@@ -46,8 +46,17 @@ def locate(tellings: Sequence[Mention], claims: Mapping[int, str]) -> Location |
 
 
 def _rank(mention: Mention, spot: Spot) -> tuple[int, int, int, int, int]:
-    """Placed before unplaced, exact before vague, small before large, body before heading, first told first."""
-    return (int(spot.place is None), spot.where_prec, spot.radius_m or 0, int(mention.heading), mention.trigger.start)
+    """Exact before vague, small before large, body before heading, first told first.
+
+    A name that the gazetteer lacks comes before a country: a pin in its middle would say less than the name.
+    """
+    return (
+        int(spot.place is None) + 2 * int(spot.place is not None and spot.where_prec >= 6),
+        spot.where_prec,
+        spot.radius_m or 0,
+        int(mention.heading),
+        mention.trigger.start,
+    )
 
 
 def _others(told: Sequence[tuple[Mention, Spot]], chosen: Spot) -> tuple[ReportedPlace, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from geomap.events.grammar import part
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
     from geomap.models.incident import Target
 
 NOT_PLACES = frozenset({"dateline", "metonym", "demonym", "organisation"})
+APPOSITION_REACH = 30
+"""Characters between a name and the distance that places it: ", a village about "."""
 BACK_REACH = 5
 """How many tokens after "the attack" its place may stand: "the attack on the northern town of X"."""
 OBJECT_REACH = 7
@@ -44,7 +48,7 @@ class Ground:
 
     def __init__(self, document: Document, spots: Sequence[Spot]) -> None:
         self._document = document
-        self._spots = spots
+        self._spots = with_appositions(spots)
         self._bullets = _bullets(document, spots)
 
     def spots_of(
@@ -68,16 +72,7 @@ class Ground:
         bullet = self._bullets.get(sentence.paragraph)
         if bullet is not None and not any(spot.told and spot.where_prec <= _POPULATED for spot in usable):
             usable.append(bullet)
-        return tuple(
-            sorted(
-                usable,
-                key=lambda spot: (
-                    *_rank(spot, trigger)[:2],
-                    not self._opens(spot, sentence),
-                    *_rank(spot, trigger)[2:],
-                ),
-            )
-        )
+        return tuple(sorted(usable, key=lambda spot: _rank(spot, trigger, opens=self._opens(spot, sentence))))
 
     def around(self, sentence: Sentence) -> Spot | None:
         """The place told last before a sentence in its paragraph or the one before, else that of the title."""
@@ -177,12 +172,28 @@ def _bullets(document: Document, spots: Sequence[Spot]) -> dict[int, Spot]:
     return opening if len(opening) > 1 else {}
 
 
-def _rank(spot: Spot, trigger: Trigger) -> tuple[int, int, int, int, int]:
-    """Placed, fine, related and after the trigger come first; a country only where nothing finer stands there."""
+def _rank(spot: Spot, trigger: Trigger, *, opens: bool) -> tuple[int, ...]:
+    """Placed, fine and related come first, then a told distance, what opens the sentence, what follows the trigger."""
     return (
         int(spot.place is None),
         int(spot.where_prec >= 6),
         int(spot.where_prec > _POPULATED) + int(not spot.told),
+        int(spot.distance_km is None),
+        int(not opens),
         int(spot.start < trigger.end),
         abs(spot.start - trigger.end),
     )
+
+
+def with_appositions(spots: Sequence[Spot]) -> tuple[Spot, ...]:
+    """Spots with those the gazetteer lacks placed by what is told of them: "X village, about 15 km north of Y"."""
+    placed: list[Spot] = []
+    for spot, following in zip_longest(spots, spots[1:]):
+        if spot.place is None and following is not None and following.distance_km is not None:
+            if 0 < following.start - spot.end <= APPOSITION_REACH:
+                placed.append(
+                    replace(following, name_raw=spot.name_raw, start=spot.start, end=spot.end, token=spot.token)
+                )
+                continue
+        placed.append(spot)
+    return tuple(placed)

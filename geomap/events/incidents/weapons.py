@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from geomap.models.document import Token
 
 BY_REACH = 8
+OBJECT_REACH = 6
 MANNED = frozenset({"warplane", "helicopter", "warship"})
 _MEANS = frozenset({"by", "with", "using", "from", "in"})
 
@@ -45,6 +46,17 @@ def find(tokens: Sequence[Token], trigger: Trigger, first: int, last: int) -> tu
 def named(tokens: Sequence[Token], first: int, last: int) -> tuple[Means, ...]:
     """All weapons and platforms named among tokens ``first:last``, in order."""
     return _in(tokens, first, last)
+
+
+def launched(tokens: Sequence[Token], trigger: Trigger, last: int) -> Means | None:
+    """What is fired: "fired three mortar shells", "launching a barrage of rockets"."""
+    for index in range(trigger.last, min(last, trigger.last + OBJECT_REACH)):
+        if _is_closed(tokens[index]) and tokens[index].lower != "of":
+            return None
+        found = _in(tokens, index, min(last, index + 1))
+        if found and not (found[0].is_platform and found[0].is_manned):
+            return found[0]
+    return None
 
 
 def object_of(tokens: Sequence[Token], trigger: Trigger, first: int, last: int) -> Means | None:
