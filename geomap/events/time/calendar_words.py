@@ -66,6 +66,20 @@ def month_day(piece: Piece) -> Reading | None:
     return Between(first, Day(year, month, days[1])) if len(days) > 1 and days[1] > days[0] else first
 
 
+def days_between(piece: Piece) -> Reading | None:
+    """From February 24 to March 9; a year after the later day alone holds for that day."""
+    days = [int(term.value) for term in piece.all("DO")]
+    months = [int(term.value) for term in piece.all("M")]
+    if any(not 1 <= day <= 31 for day in days):
+        return None
+    joint = max(piece.letters.rfind(mark) for mark in "-u&")
+    first_year, last_year = (
+        next((int(term.value) for term in half if term.letter == "Y"), None)
+        for half in (piece.terms[:joint], piece.terms[joint:])
+    )
+    return Between(Day(first_year, months[0], days[0]), Day(last_year, months[1], days[1]))
+
+
 def weekday_day(piece: Piece) -> Reading | None:
     """Monday the 19th."""
     day = piece.value("O")

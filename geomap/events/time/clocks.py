@@ -16,9 +16,10 @@ if TYPE_CHECKING:
 
 _ZONE = r"(?:Z|pj|_j)?"
 _ELSEWHERE = r"(?:\((?:C|[DNY])Z\)|/(?:C|[DNY])Z)?"
+_PLAIN = r"(?<=[hkbuds])(?:C|[NY](?=U))|(?<=h)[NY](?=[,.|)])"
 _CLOCK = re.compile(
     rf"(?P<between>[bR](?:C|D)[AB]?[-u&](?:(?:C|D)[AB]|C){_ZONE})"
-    rf"|(?P<one>k?(?:(?:C|D|X)[AB]|[CD]iTP|(?:C|[DNY])(?=Z|pj)|(?<=[hkbuds])(?:C|[NY](?=U)))U?{_ZONE}{_ELSEWHERE})"
+    rf"|(?P<one>k?(?:(?:C|D|X)[AB]|[CD]iTP|(?:C|[DNY])(?=Z|pj)|{_PLAIN})U?{_ZONE}{_ELSEWHERE})"
 )
 _LONGEST_PHRASE = 4
 _PREPOSITIONS = "hidTteQ"
@@ -27,8 +28,8 @@ _PREPOSITIONS = "hidTteQ"
 class Clock(NamedTuple):
     """Terms ``first:last`` that name a time of day, ``HH:MM`` to ``HH:MM``.
 
-    ``zone`` is the zone that is said ("GMT"), None for local time. A ``weak`` one ("late", "morning") counts only
-    beside a day. ``timex`` is TimeML's time of day ("TMO", "T22:30"); ``name`` the words of a named part of the day;
+    ``zone`` is the zone or town whose time is said ("gmt", "moscow"), None for local time. A ``weak`` one ("late",
+    "morning") counts only beside a day. ``timex`` is TimeML's time of day ("TMO", "T22:30"); ``name`` the words of a named part of the day;
     ``start:end`` the characters.
     """
 
@@ -71,7 +72,7 @@ def _figures(terms: Terms) -> Iterator[Clock]:
     for match in _CLOCK.finditer(terms.letters):
         own = match.group().partition("(")[0].partition("/")[0]  # "10:35 a.m. (0735 GMT)" is told twice
         items = terms.items[match.start() : match.start() + len(own)]
-        zone = next((item.lower for item in items if item.letter == "Z"), None)
+        zone = next((item.lower for item in items if item.letter in "Z_"), None)
         halves = [item for item in items if item.letter in "CDXNY"]
         marks = [_half(item) for item in items if item.letter in "ABP"]
         ends = [_minutes(half, marks[min(index, len(marks) - 1)] if marks else "") for index, half in enumerate(halves)]
@@ -80,7 +81,9 @@ def _figures(terms: Terms) -> Iterator[Clock]:
         earliest, latest = _hhmm(ends[0]), _hhmm(ends[-1])
         start, end = items[0].start, terms.items[match.end() - 1].end
         timex = f"T{earliest}"
-        yield Clock(match.start(), match.end(), earliest, latest, zone, False, timex, "", start, end)  # noqa: FBT003
+        yield Clock(
+            match.start(), match.end(), earliest, latest, zone, weak=False, timex=timex, name="", start=start, end=end
+        )
 
 
 def _half(mark: Term) -> str:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _WEEKDAY = r"(?:W[.,(]{0,2}T?)?"
 _DAYS = r"[DO](?:[-u&+][DO])?"
+_MONTH_DAY, _DAY_MONTH = r"M\.?[DO](?:,?Y)?", r"T?[DO]o?M(?:\.?,?Y)?"
 _COUNT = r"k?(?:[ND](?:-[ND])?|K)"
 _FROM = r"(?:(?:[EIL]-?|[SF])(?:oT?)?|T(?=H))?"
 
@@ -28,6 +29,10 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("iso", r"Y-D-D|Y/D/D"),
     ("slashed", r"D/D/[YDN]|D-D-Y"),
     ("dotted", r"X"),
+    (
+        "days_between",
+        rf"(?:b{_MONTH_DAY}&|[Rb]?{_MONTH_DAY}[-u]){_MONTH_DAY}|(?:b{_DAY_MONTH}&|[Rb]?{_DAY_MONTH}[-u]){_DAY_MONTH}",
+    ),
     ("month_day", rf"[lxc]?{_WEEKDAY}M\.?(?:{_DAYS}(?:,?o?Y)?|X)"),
     ("day_month", rf"b?{_WEEKDAY}{_DAYS}o?M(?:\.?,?Y|N(?=[-(.,/_]))?"),
     ("weekday_day", r"WT?O(?![_UM])"),
@@ -39,7 +44,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("weekday_shifted", r"t?[lxcfv]W|tW"),
     ("weekday", r"W"),
     ("month_shifted", r"[lxtc]M"),
-    ("month", rf"{_FROM}M(?:\.(?=[_,]))?(?!\.?[DOX])"),
+    ("month", rf"{_FROM}M(?!\.?[DOX])\.?"),
     ("deictic_beyond", r"TUey|TUay"),
     ("deictic", r"y|V"),
     ("daypart_day", r"(?:t|l|q|z|T[fv])P"),
@@ -89,6 +94,7 @@ _BUILDERS: Mapping[str, Callable[[Piece], Reading | None]] = MappingProxyType(
         "iso": calendar_words.iso,
         "slashed": calendar_words.slashed,
         "dotted": calendar_words.dotted,
+        "days_between": calendar_words.days_between,
         "month_day": calendar_words.month_day,
         "day_month": calendar_words.month_day,
         "weekday_day": calendar_words.weekday_day,

@@ -55,7 +55,7 @@ def contexts(document: Document, published: date | None, *, guess_year: bool) ->
         if sentence is not None and sentence.kind == "heading":
             anchor = None
         to_come = tense.to_come(document, mention.start, mention.end)
-        seen = Context(published, _following_day(found, index, published) or anchor, to_come, era)
+        seen = Context(published, _following_day(document.text, found, index, published) or anchor, to_come, era)
         yield mention, seen
         days = None if mention.reading is None else resolution.resolve(mention.reading, seen)
         if days is not None and days.earliest == days.latest and not _in_dateline(document, mention):
@@ -69,10 +69,15 @@ def _full(reading: Reading | None) -> date | None:
     return intervals.day_of(reading.year, reading.month, reading.day)
 
 
-def _following_day(found: Sequence[Mention], index: int, published: date | None) -> date | None:
-    """For "two days after the 17 September attack": the day that follows at once."""
+def _following_day(text: str, found: Sequence[Mention], index: int, published: date | None) -> date | None:
+    """For "two days after the 17 September attack": the day that follows at once.
+
+    "A week earlier, on March 1" tells one day twice: nothing counts from what follows "earlier".
+    """
     mention = found[index]
     if mention.rule not in {"anchored_count", "beside"} or index + 1 == len(found):
+        return None
+    if not text[mention.start : mention.end].lower().endswith(("after", "before")):
         return None
     after = found[index + 1]
     if after.first - mention.last > _NEXT_WORDS or after.reading is None:

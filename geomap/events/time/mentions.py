@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from geomap import lexicon
 from geomap.events.time import clocks, grammar, terms
 from geomap.events.time.reading import Between, Day, Either, Open, Reading, Shift, Weekday
 from geomap.models.span import Span
@@ -64,8 +65,16 @@ def _dated(read: Terms, found: Found) -> Mention:
     elif before == "u" and not isinstance(reading, Between):
         words = {term.lower for term in read.items[max(0, first - 2) : first]}
         reading = Open(reading, "by" if "by" in words else "until")
-    start, end = read.items[first].start, read.items[found.last - 1].end
-    return Mention(start, end, first, found.last, found.rule, reading, Span(start, end), None)
+    last = found.last - _ends_with_full_stop(read, found)
+    start, end = read.items[first].start, read.items[last - 1].end
+    return Mention(start, end, first, last, found.rule, reading, Span(start, end), None)
+
+
+def _ends_with_full_stop(read: Terms, found: Found) -> bool:
+    """Whether the point at the end is the sentence's, not that of an abbreviated month."""
+    if read.letters[found.last - 1] != "." or found.last - found.first < 2:
+        return False
+    return read.items[found.last - 2].lower not in lexicon.words("months", form="short")
 
 
 def _timed(clock: Clock) -> Mention:

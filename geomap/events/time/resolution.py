@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date  # noqa: TC003 - NamedTuple
 from functools import singledispatch
 from math import ceil
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from geomap.events.time import intervals
+from geomap.events.time import intervals, nearness
 from geomap.events.time.intervals import Days
 from geomap.events.time.reading import (
     Between,
@@ -23,11 +22,8 @@ from geomap.events.time.reading import (
     Years,
 )
 
-SOON_DAYS = 45
-"""How far ahead a date without a year may lie when nothing says that it is to come, days.
-
-Source: measured on the development part of TempEval-3; news looks back.
-"""
+if TYPE_CHECKING:
+    from datetime import date
 
 
 class Context(NamedTuple):
@@ -64,38 +60,12 @@ def _resolve(reading: Reading, context: Context) -> Days | None:
 @_resolve.register
 def _(reading: Day, context: Context) -> Days | None:
     if reading.month is None:
-        day = _day_of_month(reading.day, context)
+        day = None if context.base is None else nearness.day_of_month(reading.day, context.base, future=context.future)
     elif reading.year is not None:
         day = intervals.day_of(reading.year, reading.month, reading.day)
     else:
-        day = _nearest(reading, context)
+        day = None if context.base is None else nearness.day(reading, context.base, future=context.future)
     return None if day is None else intervals.one(day)
-
-
-def _day_of_month(number: int, context: Context) -> date | None:
-    base = context.base
-    if base is None:
-        return None
-    here = intervals.day_of(base.year, base.month, number)
-    if here is not None and (here <= base or context.future):
-        return here
-    last = intervals.add_months(base.replace(day=1), -1)
-    return None if last is None else intervals.day_of(last.year, last.month, number)
-
-
-def _nearest(reading: Day, context: Context) -> date | None:
-    """The year's choice for a day without one: the last such day, or one that is soon or said to come."""
-    base = context.base
-    if base is None or reading.month is None:
-        return None
-    around = (intervals.day_of(base.year + step, reading.month, reading.day) for step in (-2, -1, 0, 1, 2))
-    days = [day for day in around if day is not None]
-    if reading.weekday is not None:
-        days = [day for day in days if day.weekday() == reading.weekday] or days
-    if context.future:
-        return min((day for day in days if day >= base), default=None)
-    near = [day for day in days if (day - base).days <= SOON_DAYS]
-    return min(near, key=lambda day: abs((day - base).days), default=None)
 
 
 @_resolve.register
@@ -121,40 +91,22 @@ def _(reading: Month, context: Context) -> Days | None:
     year = reading.year
     base = context.base
     if year is None and base is not None:
-        year = base.year + reading.years if reading.years is not None else _month_year(reading, base, context)
+        year = (
+            base.year + reading.years
+            if reading.years is not None
+            else nearness.month_year(reading, base, future=context.future)
+        )
     return None if year is None else _part(intervals.month_of(year, reading.month), reading.part)
-
-
-def _month_year(reading: Month, base: date, context: Context) -> int:
-    ahead = reading.month - base.month
-    if reading.sense == "this":
-        return base.year
-    if reading.sense == "next" or (reading.sense == "near" and context.future):
-        return base.year + (ahead < 0 or (ahead == 0 and reading.sense == "next"))
-    return base.year - (ahead > 0 or (ahead == 0 and reading.sense == "last"))
 
 
 @_resolve.register
 def _(reading: Months, context: Context) -> Days | None:
     base, year = context.base, reading.year
     if year is None and base is not None:
-        year = base.year + reading.years if reading.years is not None else _months_year(reading, base)
+        year = base.year + reading.years if reading.years is not None else nearness.months_year(reading, base)
     if year is None:
         return None
     return _part(intervals.months_from(year, reading.month, reading.count), reading.part)
-
-
-def _months_year(reading: Months, base: date) -> int:
-    for year in (base.year + 1, base.year, base.year - 1, base.year - 2):
-        days = intervals.months_from(year, reading.month, reading.count)
-        if days.earliest is None or days.latest is None:
-            continue
-        started, over = days.earliest <= base, days.latest < base
-        if (reading.sense == "next" and not started and year <= base.year) or (
-            over if reading.sense == "last" else started
-        ):
-            return year
-    return base.year + (reading.sense == "next")
 
 
 @_resolve.register

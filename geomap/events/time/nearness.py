@@ -1,0 +1,63 @@
+"""Which year is meant where none is said: the last such day or month, unless it is soon or said to come."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geomap.events.time import intervals
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from geomap.events.time.reading import Day, Month, Months
+
+SOON_DAYS = 45
+"""How far ahead a date without a year may lie when nothing says that it is to come, days.
+
+Source: measured on the development part of TempEval-3: more gains little there, and reports of violence look back.
+"""
+
+
+def day(reading: Day, base: date, *, future: bool) -> date | None:
+    """The day of ``reading``, which lacks a year, that is nearest to ``base``; weekdays said with it decide first."""
+    if reading.month is None:
+        return None
+    around = (intervals.day_of(base.year + step, reading.month, reading.day) for step in (-2, -1, 0, 1, 2))
+    days = [day for day in around if day is not None]
+    if reading.weekday is not None:
+        days = [day for day in days if day.weekday() == reading.weekday] or days
+    if future:
+        return min((day for day in days if day >= base), default=None)
+    near = [day for day in days if (day - base).days <= SOON_DAYS]
+    return min(near, key=lambda day: abs((day - base).days), default=None)
+
+
+def day_of_month(number: int, base: date, *, future: bool) -> date | None:
+    """The last day with that number, or this month's where it is said to come."""
+    here = intervals.day_of(base.year, base.month, number)
+    if here is not None and (here <= base or future):
+        return here
+    last = intervals.add_months(base.replace(day=1), -1)
+    return None if last is None else intervals.day_of(last.year, last.month, number)
+
+
+def month_year(reading: Month, base: date, *, future: bool) -> int:
+    """The year of a month that lacks one."""
+    ahead = reading.month - base.month
+    if reading.sense == "this":
+        return base.year
+    if reading.sense == "next" or (reading.sense == "near" and future):
+        return base.year + (ahead < 0 or (ahead == 0 and reading.sense == "next"))
+    return base.year - (ahead > 0 or (ahead == 0 and reading.sense == "last"))
+
+
+def months_year(reading: Months, base: date) -> int:
+    """The year of a season or quarter that lacks one."""
+    if reading.sense == "next":
+        return base.year + (reading.month <= base.month)
+    for year in (base.year, base.year - 1):
+        days = intervals.months_from(year, reading.month, reading.count)
+        edge = days.latest if reading.sense == "last" else days.earliest
+        if edge is not None and (edge < base or (edge == base and reading.sense != "last")):
+            return year
+    return base.year - 2
