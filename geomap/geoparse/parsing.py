@@ -30,7 +30,7 @@ def parse(document: Document, gazetteer: Gazetteer) -> tuple[Toponym, ...]:
     """
     atlas = atlases.of(gazetteer)
     written = points.find(document) if document.article.spans is None else ()
-    scene, names = _named(document, atlas)
+    scene, names = named(document, atlas)
     names = tuple(one for one in names if not any(_overlaps(one, point) for point in written))
     gathered, owner = groups.gather(scene.words, names, atlas)
     if not document.article.language.startswith("en"):
@@ -64,7 +64,7 @@ def _radius(place: Place | None) -> int | None:
     return place.radius_m if place is not None else None
 
 
-def _named(document: Document, atlas: Atlas) -> tuple[Scene, tuple[Name, ...]]:
+def named(document: Document, atlas: Atlas) -> tuple[Scene, tuple[Name, ...]]:
     """What is known of the document, and its names: found, or given by the article's spans."""
     if document.article.spans is not None:
         scene = _scene(document, atlas)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from geomap.gazetteer.rows import NameKind
 from geomap.geoparse import cues, matching, proposals, segments, weights
 from geomap.geoparse import words as reading
+from geomap.geoparse.atlas import CAPITAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from geomap.geoparse.atlas import Atlas
+    from geomap.geoparse.candidates import Candidate
     from geomap.geoparse.cues import Scene
     from geomap.geoparse.proposals import Proposal
     from geomap.models.document import Document
@@ -18,6 +21,9 @@ if TYPE_CHECKING:
 
 CERTAIN = 8.0
 """Log-odds of a name that the gazetteer holds together with the common words behind it."""
+
+LIKELY, LOST = 0.3, -2.5
+"""A country named by itself is a place, unless the words beside it speak as strongly as this against it."""
 
 
 class Mention(NamedTuple):
@@ -39,15 +45,34 @@ def find(document: Document, atlas: Atlas) -> tuple[Scene, tuple[Mention, ...]]:
     """The scene of the document and the place names in it, in order and without overlaps."""
     scene, offered = scan(document, atlas)
     table = weights.read("recognition")
-    judged = [
-        Mention(one, CERTAIN if one.facility else weigh(cues.of(scene, one), table))
-        for one in offered
-        if not _is_closed(scene, one)
-    ]
+    judged = [Mention(one, judge(scene, one, table)) for one in offered if not is_closed(scene, one)]
     return scene, best(judged)
 
 
-def _is_closed(scene: Scene, one: Proposal) -> bool:
+def judge(scene: Scene, one: Proposal, table: Mapping[str, float]) -> float:
+    """The log-odds that a proposal names a place, with what is known beyond the weights."""
+    if one.facility:
+        return CERTAIN
+    weight = weigh(cues.of(scene, one), table)
+    return max(weight, LIKELY) if weight > LOST and _is_state(scene, one) else weight
+
+
+def _is_state(scene: Scene, one: Proposal) -> bool:
+    """Whether the proposal is a whole run of capitals that names a country or a capital and nothing else."""
+    if (one.first, one.last) != (one.run_first, one.run_last) or scene.inside.get(one.first) is not None:
+        return False
+    entry = scene.atlas.entry(scene.words.span(one.first, one.last))
+    word = scene.words.lower(one.first)
+    if entry.code or entry.demonym or word in scene.surnames or word in matching.common_words():
+        return False
+    return any(_stands_for_a_state(each) for each in entry.candidates[:1])
+
+
+def _stands_for_a_state(one: Candidate) -> bool:
+    return one.kind <= NameKind.ALTERNATE and (one.level == "country" or one.feature_code == CAPITAL)
+
+
+def is_closed(scene: Scene, one: Proposal) -> bool:
     """Whether the proposal lies in a name that holds no place: an armed group's, a person's."""
     segment = scene.inside.get(one.first)
     if segment is None or segment.kind not in {"closed", "person"}:

@@ -34,17 +34,24 @@ class Choice(NamedTuple):
     decided_by: str
 
 
-def choose(groups: Sequence[Group], home: Candidate | None) -> tuple[Choice, ...]:
-    """What each group stands for."""
-    table = weights.read("resolution")
+def choose(
+    groups: Sequence[Group], home: Candidate | None, table: Mapping[str, float] | None = None
+) -> tuple[Choice, ...]:
+    """What each group stands for, by the weights in ``table``, else by those that ship."""
+    table = weights.read("resolution") if table is None else table
+    last = settle(groups, home, table)
+    return tuple(_choice(group, found, table) for group, found in zip(groups, last, strict=True))
+
+
+def settle(groups: Sequence[Group], home: Candidate | None, table: Mapping[str, float]) -> list[list[dict[str, float]]]:
+    """The evidence on every group once all have been weighed in the light of one another, as ``weighed`` gives it."""
     beliefs: list[Belief] = [()] * len(groups)
     for _ in range(ROUNDS):
         beliefs = [
             believed(likelihoods(found, table), group)
             for group, found in zip(groups, weighed(groups, beliefs, home), strict=True)
         ]
-    last = weighed(groups, beliefs, home)
-    return tuple(_choice(group, found, table) for group, found in zip(groups, last, strict=True))
+    return weighed(groups, beliefs, home)
 
 
 def weighed(groups: Sequence[Group], beliefs: Sequence[Belief], home: Candidate | None) -> list[list[dict[str, float]]]:

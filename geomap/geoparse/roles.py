@@ -71,11 +71,13 @@ def _is_actor(words: Words, one: Name) -> bool:
     after = one.last
     if words.lower(after) in {"'s", "’s", "'", "’"}:
         return bool(_nouns() & {words.lower(after + step) for step in (1, 2)})
-    if words.before(one.first) in _prepositions() or words.before(one.first) == ",":
+    if words.before(one.first) in _prepositions():
         return False
     while words.same_sentence(one.first, after) and words.lower(after) in _adverbs() - _verbs():
         after += 1
-    return words.same_sentence(one.first, after) and words.lower(after) in _verbs()
+    if not words.same_sentence(one.first, after) or words.lower(after) not in _verbs():
+        return False
+    return words.before(one.first) != "," or not words.after(after)[:1].isalnum()
 
 
 def _datelines(words: Words, names: Sequence[Name]) -> frozenset[int]:

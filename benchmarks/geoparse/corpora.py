@@ -1,0 +1,111 @@
+"""Annotated articles: geoparsing corpora as JSONL, named-entity corpora as one token a line."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+GEOPARSING = ("lgl", "trnews", "gwn")
+SENTENCES_AN_ARTICLE = 12
+"""Sentences of a named-entity corpus are read in batches of this many, as if each were an article."""
+_TIGHT = re.compile(r"[.,;:!?)\]%]|'s|’s|n't")
+_NAMES = re.compile(r"[A-Z][\w’'.-]*(?: (?:[A-Z][\w’'-]*|al-\w+))*")
+_PLAIN_KINDS = frozenset({"per", "person", "temporal", "quantity", "money", "weapon"})
+
+
+@dataclass(frozen=True, slots=True)
+class Gold:
+    """One place name that an annotator marked; coordinates in WGS 84 degrees where given."""
+
+    start: int
+    end: int
+    lat: float | None = None
+    lon: float | None = None
+    geonames: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """An annotated article; names inside ``unjudged`` stretches are neither right nor wrong.
+
+    ``nested`` says that names inside organisations and demonyms are marked, too.
+    """
+
+    corpus: str
+    text: str
+    places: tuple[Gold, ...]
+    unjudged: tuple[tuple[int, int], ...] = ()
+    nested: bool = True
+
+
+def geoparsing(folder: Path) -> Iterator[Marked]:
+    """The development parts of LGL, TR-News and GeoWebNews."""
+    for corpus in GEOPARSING:
+        for line in (folder / "geoparse" / f"{corpus}.dev.jsonl").read_text(encoding="utf-8").split("\n"):
+            if not line:
+                continue
+            article = json.loads(line)
+            places = tuple(
+                Gold(one["start"], one["end"], one["lat"], one["lon"], one.get("geonameid"))
+                for one in article["toponyms"]
+            )
+            yield Marked(corpus, article["text"], tuple(sorted(places, key=lambda one: one.start)))
+
+
+def entities(folder: Path) -> Iterator[Marked]:
+    """WikiGold, Universal NER's English Web Treebank and re3d, for what is a person and what a place."""
+    yield from _conll("re3d", folder / "ner" / "re3d.dev.conll", 1, "location")
+    yield from _conll("wikigold", folder / "ner" / "wikigold.conll", 1, "loc")
+    for part in ("dev", "test"):
+        yield from _conll("ewt", folder / "ner" / f"uner_ewt.{part}.iob2", 2, "loc")
+
+
+def _conll(corpus: str, path: Path, label: int, place: str) -> Iterator[Marked]:
+    sentences = list(_sentences(path, label))
+    for first in range(0, len(sentences), SENTENCES_AN_ARTICLE):
+        yield _article(corpus, sentences[first : first + SENTENCES_AN_ARTICLE], place)
+
+
+def _sentences(path: Path, label: int) -> Iterator[list[tuple[str, str]]]:
+    held: list[tuple[str, str]] = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        cells = line.split()
+        if not cells and held:
+            yield held
+            held = []
+        elif len(cells) > label and not line.startswith("#"):
+            held.append((cells[label - 1], cells[label]))
+    if held:
+        yield held
+
+
+def _article(corpus: str, sentences: Sequence[list[tuple[str, str]]], place: str) -> Marked:
+    text = ""
+    found: list[tuple[int, int, str]] = []
+    for sentence in sentences:
+        open_kind = ""
+        for word, tag in sentence:
+            text += "" if not text or text[-1] in "\n(" or _TIGHT.match(word) else " "
+            start, kind = len(text), tag.rpartition("-")[2].lower()
+            text += word
+            if kind != "o" and kind == open_kind and not tag.startswith("B-"):
+                found[-1] = (found[-1][0], len(text), kind)
+            elif kind != "o":
+                found.append((start, len(text), kind))
+            open_kind = kind
+        text += "\n"
+    places = [name for start, end, kind in found if kind == place for name in _names(text, start, end)]
+    unjudged = tuple((start, end) for start, end, kind in found if kind not in {place, *_PLAIN_KINDS})
+    return Marked(corpus, text, tuple(places), unjudged, nested=False)
+
+
+def _names(text: str, start: int, end: int) -> Iterator[Gold]:
+    """The names in a phrase such as "the city of Mosul, Iraq"."""
+    for match in _NAMES.finditer(text, start, end):
+        yield Gold(match.start(), match.end())
