@@ -124,7 +124,8 @@ def _body(response: BaseHTTPResponse, url: str, max_bytes: int, deadline: float)
     chunks: list[bytes] = []
     size = 0
     try:
-        for chunk in response.stream(_CHUNK):
+        # One chunk is what has arrived: waiting for a full one would let a server that drips go on for ever.
+        while chunk := response.read1(_CHUNK):
             size += len(chunk)
             if size > max_bytes:
                 raise InputError(f"{url}: larger than {max_bytes:,} bytes; raise --max-bytes if that is meant")

@@ -9,24 +9,26 @@ import typer
 
 from geomap import __version__
 from geomap.cli import embed, extract, gazetteer, geocode, mapping
-from geomap.cli.console import USAGE, complain
+from geomap.cli.console import NOTHING_DONE, complain, epilog
 from geomap.errors import GeomapError
-
-STATUS = "Exit status: 0 all done, 1 some inputs failed, 2 wrong usage, 3 nothing succeeded."
 
 app = typer.Typer(
     name="geomap",
     help="Reads news articles about conflict and draws what they report on a map.",
-    epilog=STATUS,
+    epilog=epilog(
+        "geomap map article.txt -o output/map.html",
+        "geomap extract article.txt --format jsonl",
+        'geomap geocode --name "Deir ez-Zor"',
+    ),
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command("map", epilog=STATUS)(mapping.run)
-app.command("extract", epilog=STATUS)(extract.run)
-app.command("geocode", epilog=STATUS)(geocode.run)
-app.command("embed", epilog=STATUS)(embed.run)
+app.command("map", epilog=mapping.EPILOG)(mapping.run)
+app.command("extract", epilog=extract.EPILOG)(extract.run)
+app.command("geocode", epilog=geocode.EPILOG)(geocode.run)
+app.command("embed", epilog=embed.EPILOG)(embed.run)
 app.add_typer(gazetteer.app, name="gazetteer")
 
 
@@ -51,10 +53,7 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
-        app()
+        app(prog_name="geomap")
     except GeomapError as error:
         complain(str(error))
-        sys.exit(USAGE)
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(0)
+        sys.exit(NOTHING_DONE)

@@ -7,7 +7,12 @@ from typing import Annotated
 
 import typer
 
-from geomap.cli.console import DONE, NOTHING_DONE, complain
+from geomap.cli.console import DONE, NOTHING_DONE, complain, epilog
+
+EPILOG = epilog(
+    "geomap embed output/map.html > snippet.html",
+    "geomap embed output/map.html --src maps/syria.html --height 600",
+)
 
 
 def run(
@@ -18,15 +23,12 @@ def run(
         str | None, typer.Option("--src", metavar="ADDRESS", help="Where the page will find the map, if not beside it.")
     ] = None,
     inline: Annotated[bool, typer.Option("--inline", help="Put the whole map into the snippet.")] = False,
-    height: Annotated[int, typer.Option("--height", min=100, help="Height in pixels.")] = 480,
-    title: Annotated[str, typer.Option("--title", help="What screen readers call the map.")] = "Incident map",
+    height: Annotated[int, typer.Option("--height", metavar="PIXELS", min=100, help="How high the frame is.")] = 480,
+    title: Annotated[
+        str, typer.Option("--title", metavar="TEXT", help="What screen readers call the map.")
+    ] = "Incident map",
 ) -> None:
-    r"""Print an HTML snippet that shows a map in a sandboxed frame.
-
-    \b
-    geomap embed output/map.html
-    geomap embed output/map.html --src maps/syria.html --height 600
-    """
+    """Print an HTML snippet that shows a map in a sandboxed frame."""
     from geomap.webmap.embed import iframe  # noqa: PLC0415
 
     try:

@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from geomap.cli import inputs
-from geomap.cli.console import status
+from geomap.cli.console import epilog, make_room, status
 from geomap.cli.output import Format, show
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geomap.export.rights import ArticleMode
+    from geomap.models.analysis import Analysis
+
+EPILOG = epilog(
+    "geomap extract article.txt",
+    "geomap extract articles/ --format jsonl > records.jsonl",
+    "geomap extract articles/ -o output/case.gpkg",
+    "cat article.txt | geomap extract - --published 2016-09-23",
+)
 
 
 def run(
@@ -17,7 +30,9 @@ def run(
     form: Annotated[Format, typer.Option("--format", help="How to print the records.")] = Format.TABLE,
     output: Annotated[
         Path | None,
-        typer.Option("-o", "--output", help="Write a file instead: .jsonl, .gpkg, .geojson, .csv, .zip or .kml."),
+        typer.Option(
+            "-o", "--output", metavar="FILE", help="Write a file instead: .jsonl, .gpkg, .geojson, .csv, .zip or .kml."
+        ),
     ] = None,
     with_text: Annotated[bool, typer.Option("--with-text", help="Keep the articles' text in the records.")] = False,
     published: inputs.Published = None,
@@ -25,26 +40,32 @@ def run(
     allow_private: inputs.AllowPrivate = False,
     jobs: inputs.Jobs = 1,
 ) -> None:
-    r"""Extract incidents, claims and reported flights.
-
-    \b
-    geomap extract seeds/syria-convoy.txt
-    geomap extract seeds --format jsonl
-    geomap extract seeds -o output/case.gpkg
-    """
+    """Extract incidents, claims and reported flights."""
+    if output is not None:
+        _check(output)
     run_ = inputs.Run(inputs.limits(published, max_bytes, allow_private), jobs)
     if output is None and form is Format.JSONL:
         for analysis in run_.analyses(articles):
             show([analysis], form, layer="incidents", with_text=with_text)
-    else:
-        analyses = list(run_.analyses(articles))
-        if analyses and output is None:
+    elif analyses := list(run_.analyses(articles)):
+        if output is None:
             show(analyses, form, layer="incidents", with_text=with_text)
-        elif analyses and output is not None:
-            from geomap.case.case import Case  # noqa: PLC0415 data frames only now
-            from geomap.export.write import write  # noqa: PLC0415
-
-            output.parent.mkdir(parents=True, exist_ok=True)
-            write(Case.from_analyses(analyses), output, article="full" if with_text else "quotes")
-            typer.echo(f"{output}: {len(analyses)} {'article' if len(analyses) == 1 else 'articles'}")
+        else:
+            _write(analyses, output, "full" if with_text else "quotes")
     raise typer.Exit(status(run_.done, run_.failed))
+
+
+def _check(output: Path) -> None:
+    from geomap.export.write import SUFFIXES  # noqa: PLC0415 data frames only now
+
+    if output.suffix.lower() not in SUFFIXES:
+        raise typer.BadParameter(f"{output}: the suffix must be one of {', '.join(SUFFIXES)}", param_hint="--output")
+    make_room(output)
+
+
+def _write(analyses: Sequence[Analysis], output: Path, article: ArticleMode) -> None:
+    from geomap.case.case import Case  # noqa: PLC0415 data frames only now
+    from geomap.export.write import write  # noqa: PLC0415
+
+    write(Case.from_analyses(analyses), output, article=article)
+    typer.echo(f"{output}: {len(analyses)} {'article' if len(analyses) == 1 else 'articles'}")

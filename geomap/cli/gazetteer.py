@@ -8,13 +8,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from geomap.cli.console import NOTHING_DONE, complain, progress
+from geomap.cli.console import NOTHING_DONE, complain, epilog, progress
 from geomap.cli.output import dumped, grid
 
 if TYPE_CHECKING:
     from geomap.gazetteer.gazetteer import Gazetteer
 
-app = typer.Typer(help="Look into the gazetteer, and add places to it.", no_args_is_help=True, rich_markup_mode=None)
+app = typer.Typer(
+    help="Look into the gazetteer, and add places to it.",
+    epilog=epilog("geomap gazetteer info", 'geomap gazetteer search "Urum al-Kubra"'),
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
 
 
 @app.command()
@@ -26,10 +31,10 @@ def info() -> None:
     grid(["source", "licence", "title"], rows)
 
 
-@app.command()
+@app.command(epilog=epilog('geomap gazetteer search "Urum al-Kubra"', "geomap gazetteer search حلب --limit 3"))
 def search(
-    name: Annotated[str, typer.Argument(help="A name, in any script and spelling.")],
-    limit: Annotated[int, typer.Option("--limit", min=1, help="How many places at most.")] = 20,
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A name, in any script and spelling.")],
+    limit: Annotated[int, typer.Option("--limit", metavar="N", min=1, help="How many places at most.")] = 20,
 ) -> None:
     """Find the places that bear a name, begin with it or sound like it."""
     from geomap.gazetteer.query import find  # noqa: PLC0415
@@ -47,7 +52,7 @@ def search(
     )
 
 
-@app.command()
+@app.command(epilog=epilog("geomap gazetteer show icao:LTAG"))
 def show(place_id: Annotated[str, typer.Argument(metavar="ID", help="An id such as gn:170063 or icao:LTAG.")]) -> None:
     """Show a place with all its names, its source and licence."""
     gazetteer = _opened()
@@ -62,7 +67,7 @@ def show(place_id: Annotated[str, typer.Argument(metavar="ID", help="An id such 
 
 @app.command("compile")
 def compile_(
-    tables: Annotated[Path, typer.Argument(help="The folder of source tables.")] = Path("gazetteer"),
+    tables: Annotated[Path, typer.Argument(metavar="FOLDER", help="The folder of source tables.")] = Path("gazetteer"),
 ) -> None:
     """Compile the bundled gazetteer anew from a checkout's tables."""
     from geomap.gazetteer.compile import compile_bundled  # noqa: PLC0415 needs packages that only building needs
@@ -70,35 +75,38 @@ def compile_(
     typer.echo(f"{compile_bundled(tables):,} places")
 
 
-@app.command("import")
+@app.command("import", epilog=epilog("geomap gazetteer import SY.zip"))
 def import_(
-    dump: Annotated[Path, typer.Argument(help="A GeoNames country dump or allCountries, .txt or .zip.")],
+    dump: Annotated[
+        Path, typer.Argument(metavar="DUMP", help="A GeoNames country dump or allCountries, .txt or .zip.")
+    ],
 ) -> None:
     """Import a GeoNames dump; places that are already there are left out."""
     from geomap.gazetteer.dump import import_dump  # noqa: PLC0415
 
     with progress(f"Importing {dump.name}") as report:
-        done = import_dump(dump, progress=report)
+        done = import_dump(dump, progress=lambda share: report(share, ""))
     typer.echo(
         f"{done.rows:,} places imported, {done.known:,} known before, {done.unclassified:,} without a class left out"
     )
 
 
-@app.command()
+@app.command(
+    epilog=epilog(
+        'geomap gazetteer add "Kfar Example" 36.15 36.95 --country SY --alternate "Kafr Example"',
+        'geomap gazetteer add "Point Nemo" -- -48.8767 -123.3933',
+    )
+)
 def add(
-    name: Annotated[str, typer.Argument(help="The place's name.")],
-    lat: Annotated[float, typer.Argument(min=-90, max=90, help="Latitude, degrees.")],
-    lon: Annotated[float, typer.Argument(min=-180, max=180, help="Longitude, degrees.")],
-    country: Annotated[str, typer.Option("--country", help="ISO code of its country.")] = "",
+    name: Annotated[str, typer.Argument(metavar="NAME", help="The place's name.")],
+    lat: Annotated[float, typer.Argument(metavar="LAT", min=-90, max=90, help="Latitude, degrees.")],
+    lon: Annotated[float, typer.Argument(metavar="LON", min=-180, max=180, help="Longitude, degrees.")],
+    country: Annotated[str, typer.Option("--country", metavar="CODE", help="ISO code of its country.")] = "",
     alternate: Annotated[
-        list[str] | None, typer.Option("--alternate", help="Another spelling; may be repeated.")
+        list[str] | None, typer.Option("--alternate", metavar="NAME", help="Another spelling; may be repeated.")
     ] = None,
 ) -> None:
-    r"""Add a place of your own; it is kept when geomap is upgraded. For a negative number write -- before it.
-
-    \b
-    geomap gazetteer add "Kfar Example" 36.15 36.95 --country SY
-    """
+    """Add a place of your own; it is kept when geomap is upgraded. Before a negative number write --."""
     from geomap.gazetteer import own  # noqa: PLC0415
 
     typer.echo(own.add(name, lat, lon, country=country, alternates=tuple(alternate or ())))

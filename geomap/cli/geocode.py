@@ -10,23 +10,31 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from geomap.cli import inputs
-from geomap.cli.console import DONE, NOTHING_DONE, complain, status
+from geomap.cli.console import DONE, NOTHING_DONE, complain, epilog, status
 from geomap.cli.output import Format, dumped, grid, show
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+EPILOG = epilog(
+    'geomap geocode --name "Deir ez-Zor"',
+    "geomap geocode --name Tripoli --limit 5 --format json",
+    "geomap geocode --name Paris --country US",
+    "geomap geocode article.txt --format geojson > places.geojson",
+)
+
 
 def run(
     articles: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[ARTICLE...]", help="Articles whose place names to resolve.", show_default=False),
+        typer.Argument(metavar="ARTICLE", help="Articles whose place names to resolve.", show_default=False),
     ] = None,
-    name: Annotated[str | None, typer.Option("--name", help="Resolve this one name instead.")] = None,
+    name: Annotated[str | None, typer.Option("--name", metavar="NAME", help="Resolve this one name instead.")] = None,
     country: Annotated[
-        list[str] | None, typer.Option("--country", help="Only places in this country (ISO code); may be repeated.")
+        list[str] | None,
+        typer.Option("--country", metavar="CODE", help="Only places in this country (ISO 3166); may be repeated."),
     ] = None,
-    limit: Annotated[int, typer.Option("--limit", min=1, help="How many places to give for a name.")] = 1,
+    limit: Annotated[int, typer.Option("--limit", metavar="N", min=1, help="How many places to give for a name.")] = 1,
     online: Annotated[
         str | None, typer.Option("--online", metavar="SERVICE", help="Ask this geopy service where no place is found.")
     ] = None,
@@ -36,15 +44,11 @@ def run(
     allow_private: inputs.AllowPrivate = False,
     jobs: inputs.Jobs = 1,
 ) -> None:
-    r"""Resolve the place names of articles, or one name.
-
-    \b
-    geomap geocode seeds/lake-chad-flight.txt
-    geomap geocode --name "Deir ez-Zor"
-    geomap geocode --name Tripoli --limit 5 --format json
-    """
+    """Resolve the place names of articles, or one name."""
     if (name is None) == (not articles):
         raise typer.BadParameter("give articles, or one --name", param_hint="ARTICLE")
+    if name is None and (country or online or limit != 1):
+        raise typer.BadParameter("--country, --limit and --online go with --name", param_hint="ARTICLE")
     if name is not None:
         raise typer.Exit(_one(name, tuple(code.upper() for code in country or ()), limit, online, form))
     run_ = inputs.Run(inputs.limits(published, max_bytes, allow_private), jobs)
@@ -94,7 +98,7 @@ def _print(found: Sequence[dict[str, Any]], form: Format) -> None:
             typer.echo(dumped(found))
         case Format.JSONL:
             for place in found:
-                typer.echo(" ".join(dumped(place).split()))
+                typer.echo(dumped(place, indent=None))
         case Format.GEOJSON:
             typer.echo(dumped({"type": "FeatureCollection", "features": [_feature(place) for place in found]}))
         case Format.CSV:

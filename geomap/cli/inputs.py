@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 Sources = Annotated[
     list[str],
     typer.Argument(
-        metavar="ARTICLE...",
+        metavar="ARTICLE",
         help="Files (.txt, .md, .html, .pdf, .jsonl), folders, web addresses, or - for standard input.",
         show_default=False,
     ),
@@ -29,11 +30,11 @@ Sources = Annotated[
 Published = Annotated[
     str | None, typer.Option("--published", metavar="DATE", help="Day of publication, as 2016-09-22, for all articles.")
 ]
-MaxBytes = Annotated[int, typer.Option("--max-bytes", min=1, help="Refuse inputs larger than this.")]
+MaxBytes = Annotated[int, typer.Option("--max-bytes", metavar="N", min=1, help="Refuse inputs larger than this.")]
 AllowPrivate = Annotated[
     bool, typer.Option("--allow-private", help="Read web addresses of this machine and of private networks too.")
 ]
-Jobs = Annotated[int, typer.Option("--jobs", min=1, help="Processes to share the articles among.")]
+Jobs = Annotated[int, typer.Option("--jobs", metavar="N", min=1, help="Processes to share the articles among.")]
 
 __all__ = ["MAX_BYTES", "AllowPrivate", "Jobs", "MaxBytes", "Published", "Run", "Sources", "limits"]
 
@@ -79,15 +80,25 @@ class Run:
 
     def _articles(self, sources: Sequence[str]) -> Iterator[Article]:
         with progress("Reading") as report:
-            for number, source in enumerate(sources):
+            for source in sources:
                 for found in read_each(source, self.bounds):
                     if isinstance(found, InputError):
                         self.failed += 1
                         complain(str(found))
-                    elif found.id in self._ids:
+                    elif (article := self._named_apart(source, found)) is None:
                         self.failed += 1
-                        complain(f"{source}: a second article with the id {found.id!r}; rename one of them")
+                        complain(f"{source}: a second article with the id {found.id!r}; give each its own")
                     else:
-                        self._ids.add(found.id)
-                        yield found
-                report((number + 1) / len(sources))
+                        self._ids.add(article.id)
+                        yield article
+                    report(None, f"{self.done + self.failed} articles")
+
+    def _named_apart(self, source: str, article: Article) -> Article | None:
+        """The article, by its whole path if another bears its name; None if that is taken too."""
+        if article.id not in self._ids:
+            return article
+        path = Path(source)
+        if not path.is_dir() and path.name != article.id:
+            return None
+        longer = str(path / article.id if path.is_dir() else path)
+        return None if longer in self._ids else replace(article, id=longer)

@@ -9,10 +9,17 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from geomap.cli import inputs
-from geomap.cli.console import status
+from geomap.cli.console import epilog, make_room, status
 
 if TYPE_CHECKING:
     from geomap.models.analysis import Analysis
+
+EPILOG = epilog(
+    "geomap map article.txt",
+    "geomap map articles/ -o output/case.html",
+    "geomap map https://news.example.org/report.html --article none",
+    "geomap map - -o output/map.html --published 2016-09-23 < article.txt",
+)
 
 
 class ArticleMode(StrEnum):
@@ -25,7 +32,9 @@ class ArticleMode(StrEnum):
 
 def run(
     articles: inputs.Sources,
-    output: Annotated[Path, typer.Option("-o", "--output", help="The HTML file to write.")] = Path("output/map.html"),
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="The .html file to write.")] = Path(
+        "output/map.html"
+    ),
     article: Annotated[
         ArticleMode,
         typer.Option("--article", help="Words of the articles in the map: quotes of at most 300 characters."),
@@ -35,22 +44,16 @@ def run(
     allow_private: inputs.AllowPrivate = False,
     jobs: inputs.Jobs = 1,
 ) -> None:
-    r"""Map what articles report, as one file that opens without a network.
-
-    \b
-    geomap map seeds/syria-convoy.txt
-    geomap map seeds -o output/seeds.html
-    geomap map - -o output/map.html --published 2016-09-22 < article.txt
-    """
+    """Map what articles report, as one file that opens without a network."""
     if output.suffix.lower() not in {".html", ".htm"}:
         raise typer.BadParameter(f"{output}: a map is an .html file", param_hint="--output")
+    make_room(output)
     run_ = inputs.Run(inputs.limits(published, max_bytes, allow_private), jobs)
     analyses = list(run_.analyses(articles))
     if analyses:
         from geomap.case.case import Case  # noqa: PLC0415 data frames and folium only now
         from geomap.webmap.map import IncidentMap  # noqa: PLC0415
 
-        output.parent.mkdir(parents=True, exist_ok=True)
         IncidentMap.from_case(Case.from_analyses(analyses), article=article.value).save(output)
         typer.echo(_summary(output, analyses))
         if article is ArticleMode.FULL:

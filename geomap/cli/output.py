@@ -11,9 +11,12 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from geomap.models.analysis import Analysis
+
+WIDEST = 44
+"""Letters that a column may take in a terminal; the last one takes what is left."""
 
 
 class Format(StrEnum):
@@ -53,9 +56,9 @@ def _from_case(analyses: Sequence[Analysis], form: Format, layer: str) -> None:
     typer.echo(dumped(collection(case)) if form is Format.GEOJSON else sheet(case, layer), nl=form is Format.GEOJSON)
 
 
-def dumped(value: object) -> str:
+def dumped(value: object, indent: int | None = 2) -> str:
     """Readable JSON that any stream can carry."""
-    return json.dumps(value, ensure_ascii=False, indent=2).encode("utf-8", "replace").decode("utf-8")
+    return json.dumps(value, ensure_ascii=False, indent=indent).encode("utf-8", "replace").decode("utf-8")
 
 
 def _tables(record: dict[str, Any], layer: str) -> None:
@@ -72,8 +75,10 @@ def _tables(record: dict[str, Any], layer: str) -> None:
         ["what", "when", "where", "killed", "injured", "status", "claims"],
         [_incident(row) for row in record["incidents"]],
     )
-    if record["tracks"]:
-        grid(["flight", "way", "altitude", "speed"], [_track(row) for row in record["tracks"]])
+    for track in record["tracks"]:
+        for line in _track(track):
+            typer.echo(printable(line))
+        typer.echo("")
     for item in record["unplaced"]:
         if item["kind"] != "toponym":
             typer.echo(printable(f"  not on the map: {item['text']} ({item['reason']})"))
@@ -121,28 +126,31 @@ def _count(toll: dict[str, Any]) -> str:
     return f"about {number}" if toll["approx"] else number
 
 
-def _track(row: dict[str, Any]) -> list[str]:
-    way = "; ".join(f"{point['relation'].replace('_', ' ')} {point['name_raw']}" for point in row["waypoints"])
-    altitude, speed = row["altitude_m"], row["ground_speed_kmh"]
-    return [
-        row["model"] or row["platform_type"],
-        way,
-        altitude["raw"] if altitude else "-",
-        speed["raw"] if speed else "-",
-    ]
+def _track(row: dict[str, Any]) -> Iterator[str]:
+    """A flight, then its waypoints, a line each."""
+    facts = [("at", row["altitude_m"]), ("at", row["ground_speed_kmh"]), ("for", row["duration_min"])]
+    told = [f"{word} {fact['raw']}" for word, fact in facts if fact]
+    yield f"  reported flight: {', '.join([row['model'] or row['platform_type'], *told])}"
+    for point in row["waypoints"]:
+        when = f" ({point['time']['raw']})" if point["time"] else ""
+        missing = "" if point["lat"] is not None else " (not found)"
+        yield f"    {point['relation'].replace('_', ' ')} {point['name_raw']}{missing}{when}"
 
 
 def grid(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    """A table in columns, the last cut to the width of the terminal; plain text where that is no terminal."""
+    """A table in columns, cut to the width of the terminal; where that is no terminal, nothing is cut."""
     if not rows:
         typer.echo("  nothing found")
         return
     cells = [[printable(cell) for cell in row] for row in (head, *rows)]
-    widths = [min(44, max(len(row[column]) for row in cells)) for column in range(len(head))]
-    limit = shutil.get_terminal_size().columns if sys.stdout.isatty() else 10_000
+    terminal = sys.stdout.isatty()
+    widths = [max(len(row[column]) for row in cells) for column in range(len(head))]
+    if terminal:
+        widths = [*(min(WIDEST, width) for width in widths[:-1]), widths[-1]]
+    limit = shutil.get_terminal_size().columns
     for row in cells:
         line = "  ".join(_fitted(cell, width) for cell, width in zip(row, widths, strict=True)).rstrip()
-        typer.echo(f"  {line}"[:limit])
+        typer.echo(_fitted(f"  {line}", limit).rstrip() if terminal else f"  {line}")
     typer.echo("")
 
 

@@ -1,0 +1,142 @@
+"""Every exit status that is documented, and what is said with it."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.cli.conftest import Ran
+
+ALL_DONE, SOME_FAILED, USAGE, NOTHING_DONE = 0, 1, 2, 3
+
+
+def test_all_done_is_0(geomap: Callable[..., Ran], article: Path) -> None:
+    ran = geomap("extract", article)
+    assert ran.status == ALL_DONE
+    assert "Aleppo" in ran.out
+
+
+def test_one_bad_file_is_1_and_the_rest_is_done(geomap: Callable[..., Ran], article: Path, tmp_path: Path) -> None:
+    (tmp_path / "bad.txt").write_bytes(b"\0\1\2 no text")
+    ran = geomap("extract", tmp_path, "--format", "jsonl")
+    assert ran.status == SOME_FAILED
+    assert [json.loads(line)["article"]["id"] for line in ran.out.splitlines()] == [article.name]
+    assert len([line for line in ran.complaints if "bad.txt" in line]) == 1
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("extract",),
+        ("extract", "ARTICLE", "--published", "yesterday"),
+        ("extract", "ARTICLE", "--format", "xml"),
+        ("extract", "ARTICLE", "-o", "case.docx"),
+        ("extract", "ARTICLE", "--max-bytes", "0"),
+        ("map", "ARTICLE", "-o", "map.png"),
+        ("geocode",),
+        ("geocode", "ARTICLE", "--name", "Aleppo"),
+        ("geocode", "ARTICLE", "--limit", "3"),
+        ("gazetteer", "add", "Somewhere", "91", "0"),
+        ("gazetteer", "nothing"),
+        ("nothing",),
+    ],
+)
+def test_wrong_usage_is_2(geomap: Callable[..., Ran], article: Path, arguments: tuple[str, ...]) -> None:
+    ran = geomap(*(article if word == "ARTICLE" else word for word in arguments))
+    assert ran.status == USAGE
+    assert ran.out == ""
+    assert "Error: " in ran.err
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("empty.txt", b"", "empty"),
+        ("blank.txt", b" \n\t\n", "empty"),
+        ("binary.txt", b"\x7fELF\0\0\0\0", "binary"),
+        ("broken.pdf", b"%PDF-1.7\nthis is where it ends", "broken"),
+        ("nothing.html", b"<html><body></body></html>", "no article text"),
+        ("broken.jsonl", b"{not json}\n", "line 1"),
+    ],
+)
+def test_what_cannot_be_read_is_3_with_one_line(
+    geomap: Callable[..., Ran], tmp_path: Path, name: str, content: bytes, said: str
+) -> None:
+    (tmp_path / name).write_bytes(content)
+    ran = geomap("map", tmp_path / name, "-o", tmp_path / "map.html")
+    assert ran.status == NOTHING_DONE
+    assert len(ran.complaints) == 1
+    assert ran.complaints[0].startswith("geomap: ")
+    assert name in ran.complaints[0]
+    assert said in ran.complaints[0]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [name]
+
+
+@pytest.mark.parametrize("source", ["missing.txt", "ftp://example.org/a", "http://"])
+def test_what_is_not_there_is_3(geomap: Callable[..., Ran], source: str) -> None:
+    ran = geomap("extract", source)
+    assert ran.status == NOTHING_DONE
+    assert len(ran.complaints) == 1
+
+
+def test_a_name_that_no_place_bears_is_3(geomap: Callable[..., Ran]) -> None:
+    ran = geomap("geocode", "--name", "Xqzzyvw")
+    assert (ran.status, ran.out) == (NOTHING_DONE, "")
+    assert "Xqzzyvw" in ran.err
+
+
+def test_an_unknown_id_is_3(geomap: Callable[..., Ran]) -> None:
+    assert geomap("gazetteer", "show", "gn:0").status == NOTHING_DONE
+
+
+def test_a_folder_without_articles_is_3(geomap: Callable[..., Ran], tmp_path: Path) -> None:
+    ran = geomap("extract", tmp_path)
+    assert ran.status == NOTHING_DONE
+    assert "no .txt" in ran.err
+
+
+@pytest.mark.parametrize("command", [("map", "m.html"), ("extract", "c.gpkg"), ("extract", "c.geojson")])
+def test_an_unwritable_place_is_3_and_named(
+    geomap: Callable[..., Ran], article: Path, tmp_path: Path, command: tuple[str, str]
+) -> None:
+    (tmp_path / "file").write_text("no folder")
+    ran = geomap(command[0], article, "-o", tmp_path / "file" / command[1])
+    assert ran.status == NOTHING_DONE
+    assert len(ran.complaints) == 1
+    assert command[1] in ran.err
+
+
+@pytest.mark.parametrize("command", [("map", "m.html"), ("extract", "c.gpkg"), ("extract", "c.jsonl")])
+def test_a_folder_in_the_place_of_the_output_is_3(
+    geomap: Callable[..., Ran], article: Path, tmp_path: Path, command: tuple[str, str]
+) -> None:
+    (tmp_path / command[1]).mkdir()
+    ran = geomap(command[0], article, "-o", tmp_path / command[1])
+    assert ran.status == NOTHING_DONE
+    assert len(ran.complaints) == 1
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted([command[1], article.name])
+
+
+def test_too_large_is_refused_until_asked_for(geomap: Callable[..., Ran], article: Path) -> None:
+    ran = geomap("extract", article, "--max-bytes", "20")
+    assert ran.status == NOTHING_DONE
+    assert "--max-bytes" in ran.err
+    assert geomap("extract", article, "--max-bytes", "2000").status == ALL_DONE
+
+
+def test_a_reader_that_stops_early_is_told_nothing(article: Path) -> None:
+    command = [sys.executable, "-m", "geomap", "extract", str(article), "--format", "json"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        assert running.stdout is not None
+        running.stdout.close()
+        _, said = running.communicate()
+    assert said == b""
+    assert running.returncode == SOME_FAILED
