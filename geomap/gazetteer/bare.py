@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from geomap.gazetteer.names import fold
 from geomap.gazetteer.rows import Name, NameKind
-from geomap.gazetteer.sources.airports import bare_name
+from geomap.lexicon import rows as lexicon_rows
 from geomap.lexicon import words
 
 if TYPE_CHECKING:
@@ -37,6 +37,17 @@ def with_bare_names(rows: list[PlaceRow]) -> list[PlaceRow]:
     return result
 
 
+def base_name(name: str) -> str | None:
+    """An air base's name without the words that say it is one; None for any other airfield."""
+    for row in lexicon_rows("air_base_words"):
+        word = row["word"]
+        if row["position"] == "end" and name.endswith(f" {word}"):
+            return name.removesuffix(word).strip()
+        if row["position"] == "start" and name.startswith(f"{word} "):
+            return name.removeprefix(word).strip()
+    return None
+
+
 def _owners(rows: list[PlaceRow], wanted: set[str]) -> dict[str, set[int]]:
     """The rows that have a strong claim to each of the wanted folded names."""
     owners: dict[str, set[int]] = {}
@@ -51,7 +62,7 @@ def _owners(rows: list[PlaceRow], wanted: set[str]) -> dict[str, set[int]]:
 
 def _bare_names(row: PlaceRow) -> Iterator[str]:
     if row.feature_code == "AIRB":
-        name = bare_name(row.name)
+        name = base_name(row.name)
         if name:
             yield name
     elif row.country in words("arabic_countries") and _is_well_known(row):

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import airportsdata
 
+from geomap.gazetteer.bare import base_name
 from geomap.gazetteer.radii import radius_m
 from geomap.gazetteer.rows import Name, NameKind, PlaceRow
-from geomap.lexicon import rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +28,7 @@ DESCRIPTION = {
 def read() -> Iterator[PlaceRow]:
     """Every airfield; the feature code is an air base's where the name says so, else an airport's."""
     for icao, airport in airportsdata.load("ICAO").items():
-        feature_code = "AIRB" if bare_name(airport["name"]) is not None else "AIRP"
+        feature_code = "AIRB" if base_name(airport["name"]) is not None else "AIRP"
         codes = [Name(text, NameKind.CODE) for text in (icao, airport["iata"]) if text]
         yield PlaceRow(
             id=f"icao:{icao}",
@@ -43,14 +43,3 @@ def read() -> Iterator[PlaceRow]:
             radius_m=radius_m("S", feature_code, 0),
             source=SOURCE,
         )
-
-
-def bare_name(name: str) -> str | None:
-    """An air base's name without the words that say it is one; None for any other airfield."""
-    for row in rows("air_base_words"):
-        word = row["word"]
-        if row["position"] == "end" and name.endswith(f" {word}"):
-            return name.removesuffix(word).strip()
-        if row["position"] == "start" and name.startswith(f"{word} "):
-            return name.removeprefix(word).strip()
-    return None
