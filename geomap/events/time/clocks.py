@@ -29,8 +29,8 @@ class Clock(NamedTuple):
     """Terms ``first:last`` that name a time of day, ``HH:MM`` to ``HH:MM``.
 
     ``zone`` is the zone or town whose time is said ("gmt", "moscow"), None for local time. A ``weak`` one ("late",
-    "morning") counts only beside a day. ``timex`` is TimeML's time of day ("TMO", "T22:30"); ``name`` the words of a named part of the day;
-    ``start:end`` the characters.
+    "morning") counts only beside a day. ``timex`` is TimeML's time of day ("TMO", "T22:30"); ``name`` the words of a
+    named part of the day; ``start:end`` the characters.
     """
 
     first: int

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from geomap.models.document import Document, Token
+    from geomap.text.quantities import Quantity
 
 Reference = Literal["previous", "following"]
 _LONGEST = 4
@@ -34,9 +35,15 @@ class RelativeTime:
     end: int
 
 
-def find(document: Document) -> tuple[RelativeTime, ...]:
-    """Every such offset in ``document``, in order and without overlap."""
-    found = sorted((*_measured(document), *_unmeasured(document)), key=lambda one: (one.start, -one.end))
+def find(document: Document, measured: Sequence[Quantity] | None = None) -> tuple[RelativeTime, ...]:
+    """Every such offset in ``document``, in order and without overlap.
+
+    Args:
+        document: The article, cut.
+        measured: Its quantities, where they are at hand already.
+    """
+    known = quantities.find(document) if measured is None else measured
+    found = sorted((*_measured(document, known), *_unmeasured(document)), key=lambda one: (one.start, -one.end))
     kept: list[RelativeTime] = []
     for one in found:
         if not kept or one.start >= kept[-1].end:
@@ -56,11 +63,11 @@ def _directions() -> Mapping[str, tuple[int, Reference]]:
     )
 
 
-def _measured(document: Document) -> Iterator[RelativeTime]:
+def _measured(document: Document, measured: Sequence[Quantity]) -> Iterator[RelativeTime]:
     """Durations with a word of direction after them."""
     tokens = document.tokens
     starts = {token.start: index for index, token in enumerate(tokens)}
-    for quantity in quantities.find(document):
+    for quantity in measured:
         index = starts.get(_next_start(document.text, quantity.end)) if quantity.kind == "duration" else None
         if index is None:
             continue
