@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 LONGEST_NAME = 8
 """Names of more tokens are not looked for in a text."""
+MOST_COMPLETIONS = 20_000
+"""Names a store looks at for a prefix, some 50 ms of work."""
 _MACHINE = NameKind.TRANSLITERATION
 
 
@@ -169,11 +171,15 @@ class Gazetteer:
         return Admin1(name, store.units["iso"].get(place_id))
 
     def search(self, prefix: str, limit: int = 20) -> tuple[int, ...]:
-        """Rows with a name that begins with ``prefix``, exact names first, then the most populous."""
+        """Rows with a name that begins with ``prefix``, exact names first, then the most populous.
+
+        Of a prefix that very many names begin with, only the first ``MOST_COMPLETIONS`` in the order of their letters
+        are looked at.
+        """
         exact = self.lookup(prefix)
         folded = fold(prefix)
         found: dict[int, None] = dict.fromkeys(exact)
-        others = {row for name in self._completions(folded, limit * 50) for row, _ in self._postings(name)}
+        others = {row for name in self._completions(folded) for row, _ in self._postings(name)}
         ranked = sorted(others, key=lambda row: (-int(self.columns.population[row]), row))
         found.update(dict.fromkeys(ranked))
         return tuple(found)[:limit]
@@ -195,9 +201,9 @@ class Gazetteer:
                 postings = store.postings_of(key_id)
                 yield key, tuple(start + (p >> layout.KIND_BITS) for p in postings if p & layout.KIND_MASK != _MACHINE)
 
-    def _completions(self, folded: str, limit: int) -> Iterator[str]:
+    def _completions(self, folded: str) -> Iterator[str]:
         for store in self._stores:
-            yield from store.completions(folded, limit)
+            yield from store.completions(folded, MOST_COMPLETIONS)
 
     def _postings(self, key: str) -> tuple[tuple[int, int], ...]:
         found = [(start, postings) for store, start in self._layers if (postings := store.postings(key))]
