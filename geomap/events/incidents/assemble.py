@@ -74,7 +74,8 @@ def _kind(tellings: Sequence[Mention], attributions: Sequence[Attribution]) -> s
     own = [mention.sub_event_type for mention in tellings if mention.specific and mention.voice is None]
     said = [mention.sub_event_type for mention in tellings if mention.specific and mention.voice is not None]
     plain = [mention.sub_event_type for mention in tellings if mention.sub_event_type and not mention.specific]
-    if not own and said and _is_contested(tellings, attributions):
+    reported = any(mention.reality != "denied" for mention in tellings)
+    if not own and said and reported and _is_contested(tellings, attributions):
         plain = [kind for kind in plain if kind not in said]
     else:
         plain = [*own, *said, *plain]

@@ -86,9 +86,13 @@ class _Collector:
         if reality == "hypothetical" or not self._is_supported(trigger, first, last, means):
             return None
         voice = self._voice(trigger)
+        if voice is not None and reality == "asserted" and self.evidence.attributions[voice].stance == "denies":
+            reality = "denied"
         first, last = self._within(voice, trigger, first, last)
         sentence = self.document.sentences[trigger.sentence]
         found_targets = targets.find(self.document, trigger, first, last, self.places)
+        back = trigger.is_noun and self._points_back(trigger)
+        found_spots = self.ground.spots_of(trigger, first, last, found_targets, back=back)
         days, stated, clock = self._times(trigger, first, last, voice)
         kind, specific, downed = self._kind(trigger, first, last, means)
         found_tolls = self._tolls(first, last)
@@ -100,7 +104,7 @@ class _Collector:
             sub_event_type=kind,
             specific=specific,
             downed=downed,
-            generic=realis.is_generic(self.document, trigger),
+            generic=realis.is_generic(self.document, trigger) and not (days and found_spots),
             definite=self._cue(trigger, "same") if trigger.is_noun else self._has_pronoun(trigger, first),
             new=self._cue(trigger, "new"),
             heading=sentence.kind == "heading",
@@ -110,9 +114,7 @@ class _Collector:
             actors=actors.find(self.document, trigger, first, last, self.nations),
             weapon=next((item.value for item in means if not item.is_platform), trigger.word.weapon),
             platform=next((item.value for item in means if item.is_platform), None),
-            spots=self.ground.spots_of(
-                trigger, first, last, found_targets, back=trigger.is_noun and self._points_back(trigger)
-            ),
+            spots=found_spots,
             days=days,
             stated=stated,
             clock=clock,
@@ -247,7 +249,8 @@ class _Collector:
         "The worst raid since 25 May, when a shell killed 71", "since the 16 May massacre".
         """
         days = time.days
-        if days is None or not time.raw.lower().startswith("since"):
+        before = self.document.text[max(0, time.start - 8) : time.start].lower()
+        if days is None or "since" not in before.split() + time.raw.lower().split()[:1]:
             return days
         if trigger.start >= time.end:
             return replace(days, latest=days.earliest, date_prec=1)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from geomap.events.incidents.mention import Mention
     from geomap.events.spots import Spot
+    from geomap.models.place import Place
     from geomap.models.time import DateRange
 
 JOIN = 3
@@ -154,12 +155,20 @@ def _same_place(one: Spot | None, two: Spot | None) -> bool | None:
     """True for the same or overlapping places, False for places apart, None where either is unknown or vague."""
     if one is None or two is None or one.place is None or two.place is None:
         return None
-    if one.place.id == two.place.id:
+    if one.place.id == two.place.id or _contains(one.place, two.place) or _contains(two.place, one.place):
         return True
     reach = (one.radius_m or 0) + (two.radius_m or 0) + SLACK_M
     if geo.rough_distance_m(one.place.point, two.place.point) > reach:
         return False
     return True if one.where_prec < 6 and two.where_prec < 6 else None
+
+
+def _contains(wide: Place, narrow: Place) -> bool:
+    """Whether one is the first-level unit that the other lies in."""
+    unit = narrow.admin1
+    return (
+        wide.feature_code == "ADM1" and unit is not None and wide.country == narrow.country and unit.name == wide.name
+    )
 
 
 @cache

@@ -18,6 +18,7 @@ Reality = Literal["asserted", "attempted", "threatened", "denied", "hypothetical
 REACH = 7
 """How many tokens before a noun a framing word may stand. Source: measured on MEANTIME's conditional and future events."""
 VERB_REACH = 4
+AFTER_REACH = 6
 _HAPPENED = frozenset({"have", "been"})
 _STOPS = frozenset(
     {";", ":", "but", "after", "when", "where", "which", "who", "while", "following", "since", "as", "(", ")", "."}
@@ -32,8 +33,7 @@ def judge(document: Document, trigger: Trigger) -> Reality:
         return "hypothetical"
     if _is_base_verb(tokens, trigger, sentence) or _shares_modal(tokens, trigger, sentence):
         return "hypothetical"
-    after = [token.lower for token in tokens[trigger.last : min(trigger.last + 2, sentence.last)]]
-    if trigger.is_noun and any(word in _cues("modal") - {"to"} for word in after):
+    if trigger.is_noun and _is_imagined_after(tokens, trigger, sentence):
         return "hypothetical"
     reach = REACH if trigger.is_noun else VERB_REACH
     start = _clause_start(tokens, max(sentence.first, trigger.first - reach), trigger.first)
@@ -45,6 +45,17 @@ def judge(document: Document, trigger: Trigger) -> Reality:
     if _framed(before, trigger):
         return "hypothetical"
     return "denied" if _negated(before) else "asserted"
+
+
+def _is_imagined_after(tokens: Sequence[Token], trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether the noun's own verb is a modal: "a strike on Isfahan could follow"."""
+    for index in range(trigger.last, min(trigger.last + AFTER_REACH, sentence.last)):
+        word = tokens[index].lower
+        if word in part("modal"):
+            return tokens[index + 1].lower != "have" if index + 1 < sentence.last else True
+        if word in _STOPS | part("aux") | part("conj") or word == ",":
+            return False
+    return False
 
 
 def _is_asked(document: Document, sentence: Sentence) -> bool:

@@ -128,15 +128,10 @@ def _is_passive(tokens: Sequence[Token], trigger: Trigger, first: int) -> bool:
 
 
 def _is_intransitive(trigger: Trigger) -> bool:
-    return trigger.text in {
-        "caught fire",
-        "burst into flames",
-        "went up in flames",
-        "exploded",
-        "went off",
-        "detonated",
-        "blew up",
-    }
+    """Whether what the verb tells of is its subject: "exploded", "caught fire", "came under fire"."""
+    return trigger.text.startswith(("came under", "come under", "coming under")) or trigger.text in lexicon.words(
+        "retelling", kind="intransitive"
+    )
 
 
 def _auxiliary(tokens: Sequence[Token], trigger: Trigger, first: int) -> int:

@@ -1,0 +1,36 @@
+"""Incidents on specimen sentences: what is reported, what is not, and which tellings are one."""
+
+from __future__ import annotations
+
+import csv
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from geomap import pipeline
+from geomap.models.article import Article
+
+if TYPE_CHECKING:
+    from geomap.gazetteer.gazetteer import Gazetteer
+    from geomap.models.incident import Incident
+
+TABLE = Path(__file__).parents[1] / "examples" / "incidents.csv"
+ROWS = list(csv.DictReader(TABLE.read_text(encoding="utf-8").splitlines()))
+
+
+def shown(incident: Incident) -> str:
+    """An incident in the words of the table: kind @ place on day, tolls, reality unless asserted."""
+    where, when = incident.location, incident.event_date
+    parts = [f"{incident.sub_event_type} @ {where.name_raw if where else '-'} on {when.earliest if when else '-'}"]
+    parts += [f"{toll.outcome} {toll.min}" for toll in incident.casualties if toll.part_of is None]
+    parts += [incident.realis] if incident.realis != "asserted" else []
+    return ", ".join(parts)
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[row["text"][:50] for row in ROWS])
+def test_specimen(row: dict[str, str], gazetteer: Gazetteer) -> None:
+    article = Article(id="specimen", text=row["text"], published=date.fromisoformat(row["published"]))
+    found = pipeline.analyse(article, gazetteer).incidents
+    assert "; ".join(shown(incident) for incident in found or ()) == row["expected"], row["source"]
