@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 NumberKind = Literal["count", "ordinal", "year", "day", "part"]
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
+_RECENT = (1980, 2040)
 _NOT_PLURAL = frozenset({"was", "is", "has", "as", "its", "his", "this", "us"})
 
 
@@ -94,31 +95,41 @@ def _kind(tokens: Sequence[Token], figure: figures.Figure) -> NumberKind:
     before = tokens[figure.core - 1] if figure.core else None
     after = tokens[figure.last] if figure.last < len(tokens) else None
     word_before, word_after = before.lower if before else "", after.lower if after else ""
-    if _is_day(figure, word_before, word_after):
+    if _is_day(figure, before, after):
         return "day"
     if _is_year(tokens, figure, word_before, word_after):
         return "year"
-    if word_after in _hour_marks() or figure.low % 1 or _is_label(tokens, figure.core) or _is_compound(tokens, figure):
-        return "part"
-    if _is_pronoun(tokens, figure, word_before, word_after):
+    named = _is_label(tokens, figure.core) or _is_compound(tokens, figure)
+    shared = figure.low % 1 or word_after in _hour_marks() or word_after in _fractions()
+    if named or shared or _is_pronoun(tokens, figure, word_before, word_after):
         return "part"
     return "count"
 
 
-def _is_day(figure: figures.Figure, before: str, after: str) -> bool:
-    months = lexicon.words("months")
-    return figure.low <= 31 and (before in months or after in months) and figure.low >= 1
+def _is_day(figure: figures.Figure, before: Token | None, after: Token | None) -> bool:
+    """Whether a month stands beside the number; "20 may have died" speaks of no month."""
+    return figure.bound == "exact" and 1 <= figure.low <= 31 and (_is_month(before) or _is_month(after))
+
+
+def _is_month(token: Token | None) -> bool:
+    return token is not None and token.text[0].isupper() and token.lower in lexicon.words("months")
 
 
 def _is_year(tokens: Sequence[Token], figure: figures.Figure, before: str, after: str) -> bool:
-    """Four bare figures of this or the last century that no plural noun follows, or that a year's words precede."""
+    """Four bare figures of this or the last century, unless they count the plural noun that follows."""
     text = tokens[figure.core].text
     if not (len(text) == 4 and text.isdigit() and _FIRST_YEAR <= figure.low < _LAST_YEAR):
         return False
     if before in lexicon.words("months") or before in lexicon.words("number_context", kind="before_year"):
         return True
-    counted = after.isalpha() and after.endswith("s") and after not in _NOT_PLURAL
-    return figure.bound == "exact" and not counted and after not in lexicon.words("number_context", kind="people")
+    plural = after.isalpha() and after.endswith("s") and after not in _NOT_PLURAL
+    counted = after in lexicon.words("number_context", kind="people") or (plural and not _is_recent(figure.low))
+    return figure.bound == "exact" and not counted
+
+
+def _is_recent(year: float) -> bool:
+    """Whether news speaks of the year so often that "the 2016 attacks" is likelier than two thousand of them."""
+    return _RECENT[0] <= year <= _RECENT[1]
 
 
 def _is_label(tokens: Sequence[Token], core: int) -> bool:
@@ -135,6 +146,11 @@ def _is_label(tokens: Sequence[Token], core: int) -> bool:
 def _hour_marks() -> frozenset[str]:
     """Words after a number that make it a time of day: "3 a.m.", "0400 GMT"."""
     return frozenset(word for role in ("am", "pm", "zone") for word in lexicon.words("time_words", role=role))
+
+
+@cache
+def _fractions() -> frozenset[str]:
+    return lexicon.words("number_context", kind="fraction")
 
 
 @cache

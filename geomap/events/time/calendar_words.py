@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from geomap.events.time.reading import Reading
 
 _DATE_PARTS = 3
+_NEWS_YEARS = (1980, 2040)
 _FIRST_BARE_YEAR, _LAST_BARE_YEAR = 1900, 2100
 
 
@@ -165,9 +166,10 @@ def _can_be_year(piece: Piece) -> bool:
         return False
     if piece.before in "isduoEILM" or piece.part:
         return True
-    people = lexicon.words("number_context", kind="people")
-    counted = after is not None and (after.lower.endswith("s") or after.lower in people)
-    recent = _FIRST_BARE_YEAR <= (piece.year or 0) < _LAST_BARE_YEAR
+    year = piece.year or 0
+    plural = after is not None and after.lower.endswith("s") and not _NEWS_YEARS[0] <= year <= _NEWS_YEARS[1]
+    counted = plural or (after is not None and after.lower in lexicon.words("number_context", kind="people"))
+    recent = _FIRST_BARE_YEAR <= year < _LAST_BARE_YEAR
     return recent and piece.before in "T(,.|_&RbI" and not counted and piece.preceding not in _naming()
 
 
