@@ -34,34 +34,38 @@ def parse(line: bytes, where: str) -> Line:
     Raises:
         GazetteerError: The line is not one of a GeoNames dump.
     """
+    cells = _cells(line, where)
+    try:
+        int(cells[0])
+        latitude, longitude, population = float(cells[4]), float(cells[5]), int(cells[14] or 0)
+    except ValueError as error:
+        raise GazetteerError(f"{where}: {error}; id, coordinates and population must be numbers") from error
+    if not -90 <= latitude <= 90 or not -180 <= longitude <= 180:
+        raise GazetteerError(f"{where}: {cells[4]}, {cells[5]} is nowhere; mend the line or take it out")
+    if cells[6] and cells[6] not in _CLASSES:
+        raise GazetteerError(f"{where}: feature class {cells[6]!r} is none of {' '.join(sorted(_CLASSES))}")
+    return Line(
+        geonameid=cells[0],
+        name=cells[1] or cells[2] or cells[0],
+        alternatenames=cells[3],
+        latitude=latitude,
+        longitude=longitude,
+        feature_class=cells[6],
+        feature_code=cells[7],
+        country=cells[8] if len(cells[8]) == len("SY") else "",
+        admin1=cells[10],
+        population=max(population, 0),
+    )
+
+
+def _cells(line: bytes, where: str) -> list[str]:
     try:
         cells = line.decode().rstrip("\r\n").split("\t")
     except UnicodeDecodeError as error:
         raise GazetteerError(f"{where}: not UTF-8; download the dump again") from error
     if len(cells) != _CELLS:
         raise GazetteerError(f"{where}: {len(cells)} cells, not {_CELLS}; a GeoNames dump has {_CELLS} parted by tabs")
-    try:
-        latitude, longitude, population = float(cells[4]), float(cells[5]), int(cells[14] or 0)
-        int(cells[0])
-    except ValueError as error:
-        raise GazetteerError(f"{where}: {error}; id, coordinates and population must be numbers") from error
-    feature_class, country = cells[6], cells[8]
-    if not -90 <= latitude <= 90 or not -180 <= longitude <= 180:
-        raise GazetteerError(f"{where}: {cells[4]}, {cells[5]} is nowhere; mend the line or take it out")
-    if feature_class and feature_class not in _CLASSES:
-        raise GazetteerError(f"{where}: feature class {feature_class!r} is none of {' '.join(sorted(_CLASSES))}")
-    return Line(
-        cells[0],
-        cells[1] or cells[2] or cells[0],
-        cells[3],
-        latitude,
-        longitude,
-        feature_class,
-        cells[7],
-        country if len(country) == len("SY") else "",
-        cells[10],
-        max(population, 0),
-    )
+    return cells
 
 
 def row_of(line: Line) -> PlaceRow:

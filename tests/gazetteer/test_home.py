@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-
-import pytest
+from typing import TYPE_CHECKING
 
 from geomap.gazetteer.home import Home
+
+if TYPE_CHECKING:
+    import pytest
 
 
 def test_what_is_asked_for_comes_before_what_is_set(monkeypatch: pytest.MonkeyPatch) -> None:
