@@ -103,8 +103,7 @@ def _with_further_names(rows: Iterable[PlaceRow], folder: Path) -> Iterator[Plac
 def _sources(tables_folder: Path, places: Iterable[PlaceRow]) -> dict[str, dict[str, str]]:
     """Every source that a place names, each with a licence."""
     path = tables_folder / "SOURCES.toml"
-    listed: dict[str, dict[str, str]] = {airports.SOURCE: airports.DESCRIPTION}
-    listed |= tomllib.loads(path.read_text(encoding="utf-8"))
+    listed: dict[str, dict[str, str]] = tomllib.loads(path.read_text(encoding="utf-8"))
     for source in sorted({row.source for row in places}):
         if not listed.get(source, {}).get("licence"):
             raise GazetteerError(f"{path}: no source {source} with a licence; add it, since a place names it")

@@ -15,7 +15,7 @@ from zipfile import BadZipFile, ZipFile
 import numpy as np
 
 from geomap.errors import GazetteerError
-from geomap.gazetteer.dump_line import parse, row_of
+from geomap.gazetteer.dump_line import SOURCE, parse, row_of
 from geomap.gazetteer.home import BUNDLED, Home
 from geomap.gazetteer.store import Store
 from geomap.gazetteer.writer import remove, write
@@ -117,7 +117,7 @@ class _Spool:
         done = 0
         for number, part in enumerate(parts, start=1):
             target = folder if number == 1 else folder.with_name(f"{folder.name}{_PART_MARK}{number}")
-            write(self._rows(part, done, report), target, {**meta, "sources": {"geonames": _SOURCE}})
+            write(self._rows(part, done, report), target, {**meta, "sources": {SOURCE: _SOURCE}})
             done += len(part)
         self._starts = array("Q", [self._starts[i] for i in order])
         report(1.0)

@@ -9,6 +9,8 @@ from geomap.gazetteer.radii import radius_m
 from geomap.gazetteer.rows import PlaceRow
 from geomap.gazetteer.sources.geonames_names import names
 
+SOURCE = "geonames-dump"
+"""The key of imported places' source."""
 _CELLS = 19
 _CLASSES = frozenset("AHLPRSTUV")
 
@@ -81,5 +83,5 @@ def row_of(line: Line) -> PlaceRow:
         feature_code=line.feature_code,
         population=line.population,
         radius_m=radius_m(line.feature_class, line.feature_code, line.population),
-        source="geonames",
+        source=SOURCE,
     )

@@ -44,6 +44,7 @@ def test_new_rows_come_in_and_known_ones_do_not(dump: Path, home: Path) -> None:
     assert first.admin1.name == "Aleppo"
     assert gazetteer.lookup("Smolplejs") == gazetteer.lookup("smallplace xyzzy")[1:]
     assert len(gazetteer.lookup("Aleppo")) == len(open_gazetteer(home.parent / "none").lookup("Aleppo"))
+    assert gazetteer.sources[first.source]["licence"] == "CC-BY-4.0"
     assert shares[-1] == 1.0
 
 

@@ -15,14 +15,7 @@ if TYPE_CHECKING:
 
 
 SOURCE = "airportsdata"
-DESCRIPTION = {
-    "title": "airportsdata: airfields and landing strips of the world",
-    "licence": "MIT",
-    "url": "https://github.com/mborsetti/airportsdata",
-    "version": airportsdata.__version__,
-    "kind": "position",
-}
-"""What gazetteer/SOURCES.toml says of the other sources."""
+"""The key in gazetteer/SOURCES.toml."""
 
 
 def read() -> Iterator[PlaceRow]:
