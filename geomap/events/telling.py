@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from geomap.events import claims, linking, spots, time
 from geomap.events.casualties import tolls
 from geomap.events.incidents import assemble, collect, fold, inherit
-from geomap.events.incidents.collect import Evidence
-from geomap.events.incidents.placing import Ground
+from geomap.events.incidents.evidence import Evidence
 from geomap.events.tracks import assemble as flights
 from geomap.events.tracks import follow
 
@@ -58,9 +57,8 @@ def read(
     times = time.expressions(document, published, alternatives)
     found_tolls = tolls.find(document)
     evidence = Evidence(document, toponyms, where, times, attributions, found_tolls)
-    ground = Ground(document, where)
-    folded = inherit.drop_titles(fold.fold(collect.mentions(evidence, ground)))
-    clusters = inherit.settle(folded, evidence, ground)
+    folded = inherit.drop_titles(fold.fold(collect.mentions(evidence)))
+    clusters = inherit.settle(folded, evidence)
     ids = linking.claim_ids(document.article.id, attributions)
     shared = _share_tolls(document, clusters, found_tolls)
     told = [

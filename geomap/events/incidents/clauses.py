@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -38,8 +39,17 @@ _BREAKS = frozenset(
 _STRONG = frozenset({";", "while", "but", "whereas", "meanwhile"})
 
 
-def split(document: Document, triggers: Sequence[Trigger]) -> Iterator[tuple[Trigger, int, int]]:
-    """Each trigger with the tokens ``first:last`` of its clause.
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A trigger and the tokens ``first:last`` that belong to it."""
+
+    trigger: Trigger
+    first: int
+    last: int
+
+
+def split(document: Document, triggers: Sequence[Trigger]) -> Iterator[Clause]:
+    """Each trigger with its clause.
 
     A sentence with one trigger is one clause. Between two triggers the clause ends at a word that joins clauses,
     the last one before the second trigger's own phrase.
@@ -51,7 +61,7 @@ def split(document: Document, triggers: Sequence[Trigger]) -> Iterator[tuple[Tri
         sentence = document.sentences[index]
         cuts = [sentence.first, *(_cut(document.tokens, one, two) for one, two in pairwise(group)), sentence.last]
         for position, trigger in enumerate(group):
-            yield trigger, cuts[position], cuts[position + 1]
+            yield Clause(trigger, cuts[position], cuts[position + 1])
 
 
 def _cut(tokens: Sequence[Token], one: Trigger, two: Trigger) -> int:

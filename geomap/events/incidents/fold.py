@@ -124,7 +124,7 @@ def _closeness(mention: Mention, cluster: Cluster) -> int:
     last = min(cluster.mentions, key=lambda other: abs(other.trigger.sentence - mention.trigger.sentence))
     apart = abs(mention.trigger.sentence - last.trigger.sentence)
     after_title = last.heading and last.paragraph == cluster.mentions[0].paragraph and apart <= 6
-    return (2 if apart == 0 else 1 if apart <= 2 else 0) + 2 * after_title * (not mention.heading)
+    return (3 if apart == 0 else 1 if apart <= 2 else 0) + 2 * after_title * (not mention.heading)
 
 
 def _kinds_differ(mention: Mention, cluster: Cluster) -> bool:

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geomap.events.incidents.collect import Evidence
+    from geomap.events.incidents.evidence import Evidence
     from geomap.events.incidents.mention import Mention
-    from geomap.events.incidents.placing import Ground
     from geomap.models.time import DateRange
 
 NEWS_DAYS = 10
@@ -19,7 +18,7 @@ HEADER_PARAGRAPHS = 3
 """Paragraphs at the top whose date holds for what follows: the title, a line that dates a list of events."""
 
 
-def settle(clusters: Sequence[tuple[Mention, ...]], evidence: Evidence, ground: Ground) -> list[tuple[Mention, ...]]:
+def settle(clusters: Sequence[tuple[Mention, ...]], evidence: Evidence) -> list[tuple[Mention, ...]]:
     """The tellings of each incident, the first completed with a place and a day where none of them has one.
 
     ``clusters`` are in order of first telling: an undated incident has the day of the one told before it.
@@ -31,7 +30,7 @@ def settle(clusters: Sequence[tuple[Mention, ...]], evidence: Evidence, ground: 
         told = [day for mention in tellings for day in (mention.days, mention.stated) if day is not None]
         whole = first
         if not any(mention.spots for mention in tellings):
-            spot = ground.around(evidence.document.sentences[first.trigger.sentence])
+            spot = evidence.ground.around(evidence.document.sentences[first.trigger.sentence])
             whole = replace(whole, spots=(spot,) if spot else ())
         if not told:
             whole = replace(whole, days=_day(first, evidence) or running)

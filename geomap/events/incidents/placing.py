@@ -11,6 +11,7 @@ from geomap.events.grammar import part
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from geomap.events.incidents.clauses import Clause
     from geomap.events.incidents.triggers import Trigger
     from geomap.events.spots import Spot
     from geomap.models.document import Document, Sentence, Token
@@ -51,28 +52,24 @@ class Ground:
         self._spots = with_appositions(spots)
         self._bullets = _bullets(document, spots)
 
-    def spots_of(
-        self, trigger: Trigger, first: int, last: int, hit: Sequence[Target], *, back: bool
-    ) -> tuple[Spot, ...]:
-        """The places of the clause ``first:last``; where it has none, the town that it points back to.
+    def spots_of(self, clause: Clause, hit: Sequence[Target], *, back: bool) -> tuple[Spot, ...]:
+        """The places of a clause; where it has none, the town that it points back to.
 
         ``back`` is for "the attack": only what follows it at once, or opens the sentence, is its place.
         """
-        sentence = self._document.sentences[trigger.sentence]
-        usable = [
-            spot
-            for spot in self._spots
-            if first <= spot.token < last and spot.role not in NOT_PLACES and self._is_where(spot, trigger, hit)
-        ]
+        trigger, sentence = clause.trigger, self._document.sentences[clause.trigger.sentence]
+        usable = [spot for spot in self._within(clause) if self._is_where(spot, trigger, hit)]
         if back:
-            return tuple(
-                spot for spot in usable if self._opens(spot, sentence) or 0 <= spot.token - trigger.last <= BACK_REACH
-            )
-        usable = usable or self._pointed_at(first, last) or self._bare(first, last)
+            return tuple(spot for spot in usable if self._opens(spot, sentence) or _follows(spot, trigger))
+        usable = usable or self._pointed_at(clause.first, clause.last) or self._bare(clause)
         bullet = self._bullets.get(sentence.paragraph)
         if bullet is not None and not any(spot.told and spot.where_prec <= _POPULATED for spot in usable):
             usable.append(bullet)
         return tuple(sorted(usable, key=lambda spot: _rank(spot, trigger, opens=self._opens(spot, sentence))))
+
+    def _within(self, clause: Clause) -> list[Spot]:
+        inside = (spot for spot in self._spots if clause.first <= spot.token < clause.last)
+        return [spot for spot in inside if spot.role not in NOT_PLACES]
 
     def around(self, sentence: Sentence) -> Spot | None:
         """The place told last before a sentence in its paragraph or the one before, else that of the title."""
@@ -122,16 +119,14 @@ class Ground:
             return 0 < len(between) <= OBJECT_REACH and between[0].lower in {"on", "against"} and _is_open(between[1:])
         return len(between) <= OBJECT_REACH and spot.token >= trigger.last and _is_open(between)
 
-    def _bare(self, first: int, last: int) -> list[Spot]:
+    def _bare(self, clause: Clause) -> list[Spot]:
         """Settlements of the clause that no word relates to anything, where it has no other place."""
         tokens = self._document.tokens
         return [
             spot
-            for spot in self._spots
-            if first <= spot.token < last
-            and spot.role not in NOT_PLACES
-            and spot.where_prec <= _POPULATED
-            and (spot.token == first or tokens[spot.token - 1].lower not in _ELSEWHERE)
+            for spot in self._within(clause)
+            if spot.where_prec <= _POPULATED
+            and (spot.token == clause.first or tokens[spot.token - 1].lower not in _ELSEWHERE)
         ]
 
     def _pointed_at(self, first: int, last: int) -> list[Spot]:
@@ -172,6 +167,10 @@ def _bullets(document: Document, spots: Sequence[Spot]) -> dict[int, Spot]:
     return opening if len(opening) > 1 else {}
 
 
+def _follows(spot: Spot, trigger: Trigger) -> bool:
+    return 0 <= spot.token - trigger.last <= BACK_REACH
+
+
 def _rank(spot: Spot, trigger: Trigger, *, opens: bool) -> tuple[int, ...]:
     """Placed, fine and related come first, then a told distance, what opens the sentence, what follows the trigger."""
     return (
@@ -189,11 +188,9 @@ def with_appositions(spots: Sequence[Spot]) -> tuple[Spot, ...]:
     """Spots with those the gazetteer lacks placed by what is told of them: "X village, about 15 km north of Y"."""
     placed: list[Spot] = []
     for spot, following in zip_longest(spots, spots[1:]):
-        if spot.place is None and following is not None and following.distance_km is not None:
-            if 0 < following.start - spot.end <= APPOSITION_REACH:
-                placed.append(
-                    replace(following, name_raw=spot.name_raw, start=spot.start, end=spot.end, token=spot.token)
-                )
-                continue
+        told = following is not None and following.distance_km is not None
+        if spot.place is None and told and 0 < following.start - spot.end <= APPOSITION_REACH:
+            placed.append(replace(following, name_raw=spot.name_raw, start=spot.start, end=spot.end, token=spot.token))
+            continue
         placed.append(spot)
     return tuple(placed)

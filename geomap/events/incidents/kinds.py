@@ -1,0 +1,102 @@
+"""What kind of event a clause tells of, and whether it tells of one at all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from geomap.events import grammar
+from geomap.events.incidents import actors, triggers, weapons
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geomap.events.incidents.clauses import Clause
+    from geomap.events.incidents.evidence import Evidence
+    from geomap.events.incidents.weapons import Means
+    from geomap.models.document import Token
+
+AIR_STRIKE = "Air/drone strike"
+SHELLING = "Shelling/artillery/missile attack"
+INTERCEPTED = "Disrupted weapons use"
+CLASH = "Armed clash"
+
+
+class Kind(NamedTuple):
+    """ACLED's sub-event type; ``named`` where words or weapons say it, ``downed`` for an aircraft with people in it."""
+
+    sub_event_type: str
+    named: bool
+    downed: bool = False
+
+
+def means_of(evidence: Evidence, clause: Clause) -> tuple[Means, ...]:
+    """Weapons bound to the trigger; a second verb of a sentence shares the subject of the first."""
+    tokens, trigger = evidence.document.tokens, clause.trigger
+    means = weapons.find(tokens, trigger, clause.first, clause.last)
+    if means or trigger.word.part not in {"w", "f"}:
+        return means
+    return weapons.named(tokens, evidence.document.sentences[trigger.sentence].first, trigger.first)[-1:]
+
+
+def of(evidence: Evidence, clause: Clause, means: Sequence[Means], victims: frozenset[str]) -> Kind:
+    """The kind of event: the trigger's own where it says one, else that of the weapon's impact.
+
+    ``victims`` are the soldiers and fighters killed, as head nouns.
+    """
+    word = clause.trigger.word
+    if word.part == "i":
+        return _brought_down(evidence, clause)
+    if word.part == "k" and not means and victims:
+        return Kind(CLASH, named=True)
+    special = _by_object(evidence.document.tokens, clause, means)
+    if special is not None:
+        return Kind(special, named=True)
+    if word.specific or not means:
+        return Kind(word.sub_event_type, word.specific)
+    return Kind(means[0].sub_event_type, named=True)
+
+
+def _brought_down(evidence: Evidence, clause: Clause) -> Kind:
+    """Drones and missiles that are shot down never arrive. Source: ACLED codebook 2023, Disrupted weapons use."""
+    hit = weapons.object_of(evidence.document.tokens, clause.trigger, clause.first, clause.last)
+    manned = hit is not None and hit.is_manned
+    return Kind(clause.trigger.word.sub_event_type if manned else INTERCEPTED, named=True, downed=manned)
+
+
+def _by_object(tokens: Sequence[Token], clause: Clause, means: Sequence[Means]) -> str | None:
+    """Kinds that the words beside the trigger decide: what is fired, what is bombed, a bomb that falls."""
+    trigger = clause.trigger
+    if trigger.word.part == "l":
+        fired = weapons.launched(tokens, trigger, clause.last)
+        return fired.sub_event_type if fired is not None else None
+    if trigger.text == "bombing" and _has_object(tokens, clause):
+        return AIR_STRIKE
+    falls = trigger.text.split()[0] in {"fell", "landed", "rained"}
+    return SHELLING if falls and means and means[0].value == "bomb" else None
+
+
+def _has_object(tokens: Sequence[Token], clause: Clause) -> bool:
+    """Whether a noun phrase follows at once: "bombing militant positions"."""
+    if clause.trigger.last >= clause.last:
+        return False
+    token = tokens[clause.trigger.last]
+    closed = grammar.part("prep") | grammar.part("aux") | grammar.part("conj") | grammar.part("rel") | {"of"}
+    return token.text[0].isalpha() and token.lower not in closed | triggers.verbs()
+
+
+def is_event(evidence: Evidence, clause: Clause, means: Sequence[Means]) -> bool:
+    """Whether a verb that may mean much else has the subject, agent or object that makes it an event."""
+    document, trigger, nations = evidence.document, clause.trigger, evidence.nations
+    match trigger.word.part:
+        case "w":
+            return bool(means)
+        case "f":
+            return bool(means) or actors.is_fighting(document.tokens, clause.first, trigger.first, nations)
+        case "k":
+            return bool(means) or bool(actors.find(document, trigger, clause.first, clause.last, nations))
+        case "l":
+            return weapons.launched(document.tokens, trigger, clause.last) is not None
+        case "d" | "i":
+            return weapons.object_of(document.tokens, trigger, clause.first, clause.last) is not None
+        case _:
+            return True

@@ -1,0 +1,50 @@
+"""Words that tell a new event from one told again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geomap import lexicon
+from geomap.events import grammar
+
+if TYPE_CHECKING:
+    from geomap.events.incidents.clauses import Clause
+    from geomap.models.document import Document
+
+DETERMINER_REACH = 5
+_POINTING = frozenset({"the", "this", "that", "these", "those"})
+_PRONOUNS = frozenset({"it", "they", "he", "she"})
+_OPENINGS = frozenset({"meanwhile", "separately", "elsewhere", "earlier"})
+
+
+def is_new(document: Document, clause: Clause) -> bool:
+    """Whether the words before the trigger, or the sentence's first, make it another event."""
+    opening = document.tokens[document.sentences[clause.trigger.sentence].first].lower
+    return opening in _OPENINGS or _has_cue(document, clause, "new")
+
+
+def is_definite(document: Document, clause: Clause) -> bool:
+    """Whether a determiner, or a pronoun as what the verb tells of, points to an event told before."""
+    if clause.trigger.is_noun:
+        return _has_cue(document, clause, "same")
+    before = document.tokens[max(clause.first, clause.trigger.first - 4) : clause.trigger.first]
+    verbal = grammar.part("aux") | {"also", "then", "later", "not"}
+    subject = [token.lower for token in before if token.lower not in verbal]
+    return bool(subject) and subject[-1] in _PRONOUNS
+
+
+def points_back(document: Document, clause: Clause) -> bool:
+    """Whether "the" or "this" stands right before the event noun, an adjective between at most."""
+    before = document.tokens[max(0, clause.trigger.first - 2) : clause.trigger.first]
+    return clause.trigger.is_noun and any(token.lower in _POINTING for token in before)
+
+
+def _has_cue(document: Document, clause: Clause, kind: str) -> bool:
+    sentence = document.sentences[clause.trigger.sentence]
+    start = max(sentence.first, clause.trigger.first - DETERMINER_REACH)
+    for token in reversed(document.tokens[start : clause.trigger.first]):
+        if token.lower in lexicon.words("retelling", kind=kind):
+            return True
+        if token.lower in grammar.part("prep"):
+            return False
+    return False

@@ -1,0 +1,100 @@
+"""When a clause says its event happened: the day, the day of the statement, the time of day."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from geomap import lexicon
+
+if TYPE_CHECKING:
+    from geomap.events.incidents.clauses import Clause
+    from geomap.events.incidents.evidence import Evidence
+    from geomap.models.time import DateRange, LocalTime, TimeExpression
+
+DATELINE_REACH = 40
+"""Characters between a dateline's place and its date. Source: agency style, "KYIV, Ukraine, 14 March - "."""
+SPEECH_REACH = 40
+"""Characters after a cue within which a time is the statement's: "told reporters in the capital on Thursday"."""
+
+
+class Timing(NamedTuple):
+    """The event's own day, the day on which a source told of it, and the time of day."""
+
+    days: DateRange | None
+    stated: DateRange | None
+    clock: LocalTime | None
+
+
+def of(evidence: Evidence, clause: Clause, voice: int | None) -> Timing:
+    """The times of a clause; those of its sentence stand in where the clause has none."""
+    nearby = _nearby(evidence, clause)
+    spoken = [time for time in nearby if _is_of_speech(evidence, time, clause, voice)]
+    own = [time for time in nearby if time not in spoken]
+    days = (_event_day(evidence, time, clause) for time in own)
+    reported = voice is None or evidence.attributions[voice].stance != "denies"
+    stated = (time.days for time in spoken if time.days is not None and reported)
+    clocks = (time.clock for time in own if time.clock is not None)
+    return Timing(next((day for day in days if day is not None), None), next(stated, None), next(clocks, None))
+
+
+def _nearby(evidence: Evidence, clause: Clause) -> list[TimeExpression]:
+    """The times of the clause's sentence, its own first, the nearest to the trigger first."""
+    tokens, trigger = evidence.document.tokens, clause.trigger
+    start, end = tokens[clause.first].start, tokens[clause.last - 1].end
+    sentence = evidence.document.sentences[trigger.sentence]
+    inside = (time for time in evidence.times if sentence.start <= time.start < sentence.end)
+    return sorted(
+        (time for time in inside if not _is_of_dateline(evidence, time)),
+        key=lambda time: (not start <= time.start < end, abs(time.start - trigger.start)),
+    )
+
+
+def _event_day(evidence: Evidence, time: TimeExpression, clause: Clause) -> DateRange | None:
+    """The days of a time. "Since" gives the day of what it names, and none to what it only compares.
+
+    "The worst raid since 25 May, when a shell killed 71", "since the 16 May massacre".
+    """
+    days, document, trigger = time.days, evidence.document, clause.trigger
+    before = document.text[max(0, time.start - 8) : time.start].lower()
+    if days is None or "since" not in before.split() + time.raw.lower().split()[:1]:
+        return days
+    if trigger.start >= time.end:
+        return replace(days, latest=days.earliest, date_prec=1)
+    first = document.sentences[trigger.sentence].first
+    words = {token.lower for token in document.tokens[first : trigger.first]}
+    return None if words & lexicon.words("retelling", kind="superlative") else days
+
+
+def _is_of_dateline(evidence: Evidence, time: TimeExpression) -> bool:
+    datelines = (toponym.end for toponym in evidence.toponyms if toponym.role == "dateline")
+    return any(0 <= time.start - end <= DATELINE_REACH for end in datelines)
+
+
+def _is_of_speech(evidence: Evidence, time: TimeExpression, clause: Clause, voice: int | None) -> bool:
+    """Whether the time is that of a statement ("told reporters on Thursday"), not of the event."""
+    if _follows_speech(evidence, time):
+        return True
+    for index, said in enumerate(evidence.attributions):
+        beside = 0 <= time.start - said.cue.end <= SPEECH_REACH or 0 <= said.cue.start - time.end <= 2
+        inside = said.content is not None and said.content.start <= time.start < said.content.end
+        if beside and not inside and (index == voice or said.cue.start > clause.trigger.end or voice is None):
+            return True
+    return False
+
+
+def _follows_speech(evidence: Evidence, time: TimeExpression) -> bool:
+    """Whether a verb of speech stands right before the time: "authorities said Wednesday"."""
+    tokens = evidence.document.tokens
+    at = bisect_left(tokens, time.start, key=lambda token: token.start)
+    before = [token.lower for token in tokens[max(0, at - 2) : at]]
+    return bool(before) and (before[-1] in _said() or (before[-1] == "on" and before[0] in _said()))
+
+
+@cache
+def _said() -> frozenset[str]:
+    """Forms of the verbs of speech that stand without an object."""
+    plain = (row["forms"] for row in lexicon.rows("speech_cues") if row["frame"] in {"say", "clause"})
+    return frozenset(form for forms in plain for form in forms.split("|"))
