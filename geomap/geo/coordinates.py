@@ -24,11 +24,13 @@ _ANGLE = re.compile(
     (?<![\w.])
     (?:(?P<front>[NSEW])\s?)?
     (?P<sign>[+\-−])?
-    (?P<degrees>\d{1,3}(?:\.\d{1,10})?)
+    (?P<degrees>\d{1,3}(?P<fraction>\.\d{1,10})?)
     (?P<mark>\s?[°º]|\s?deg(?:rees)?\b\.?)?
-    (?:[ ]?-?(?P<minutes>\d{1,2}(?:\.\d{1,8})?)(?:\s?['′’‘]|\s?min(?:utes)?\b|(?=[ ]\d{1,2}\b|\s?[NSEW]\b|[ ]?[,;/]))
-       (?:[ ]?(?P<seconds>\d{1,2}(?:\.\d{1,6})?)(?:\s?["″”“]|\s?['′’]{2}|\s?sec(?:onds)?\b)?)?
-    )?
+    (?(fraction)|(?:
+        [ ]?-?(?P<minutes>\d{1,2}(?:\.\d{1,8})?)
+        (?:\s?['′’‘]|\s?min(?:utes)?\b|(?=[ ]\d{1,2}\b|\s?[NSEW]\b|[ ]?[,;/]))
+        (?:[ ]?(?P<seconds>\d{1,2}(?:\.\d{1,6})?)(?:\s?["″”“]|\s?['′’]{2}|\s?sec(?:onds)?\b)?)?
+    )?)
     (?:[ ]?(?P<back>[NSEW]|[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est)\b)?
     """,
     re.VERBOSE,

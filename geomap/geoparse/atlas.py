@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from geomap import lexicon
 from geomap.gazetteer import fuzzy, layout
 from geomap.gazetteer.rows import NameKind
-from geomap.geoparse.candidates import BY_SOUND, Candidate
+from geomap.geoparse.candidates import BY_SOUND, CAPITAL, Candidate
 
 if TYPE_CHECKING:
     from geomap.gazetteer.columns import Columns
@@ -18,8 +18,6 @@ REMEMBERED = 200_000
 """Names remembered before the memory is emptied."""
 MOST_CANDIDATES = 40
 """Places looked at under one name, the most populous first."""
-CAPITAL = "PPLC"
-"""GeoNames' feature code for the capital of a country."""
 MOST_ALIKE, FARTHEST_SOUND = 5, 0.15
 """Names by sound: how many, and how far apart they may be as ``fuzzy`` measures."""
 _WEAK = (NameKind.TRANSLITERATION, NameKind.FOREIGN)

@@ -8,6 +8,8 @@ from typing import Literal, NamedTuple
 from geomap.geo import EARTH_RADIUS_M
 
 Level = Literal["country", "region", "first-level", "second-level", "town", "site", "nature"]
+CAPITAL = "PPLC"
+"""GeoNames' feature code for the capital of a country."""
 BY_SOUND, IN_PART = 100, 101
 """Kinds of name beyond the gazetteer's own: one that sounds like it, one that is a part of the words."""
 _KM_PER_DEGREE = math.radians(EARTH_RADIUS_M / 1000)

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from geomap.gazetteer.rows import NameKind
-from geomap.geoparse.candidates import BY_SOUND, IN_PART, Candidate, kilometres, lies_in
+from geomap.geoparse.candidates import BY_SOUND, CAPITAL, IN_PART, Candidate, kilometres, lies_in
+from geomap.geoparse.outlook import LEAST_WEIGHT, rest, share_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from geomap.geoparse.groups import Group
+    from geomap.geoparse.outlook import Outlook
 
-Key = TypeVar("Key")
+OUTLET_KM = 100.0
+"""Scale of nearness to a newsroom. Source: circulation of local papers."""
 NEAR_KM, FAR_KM = 60.0, 400.0
 """Scales of nearness: places a day trip apart, places of one region."""
 ENGLISH = frozenset({"US", "GB", "CA", "AU", "NZ", "IE", "ZA"})
@@ -24,74 +26,47 @@ UNKNOWN_PEOPLE = {"town": 20_000, "site": 3_000}
 KINDS = {**{int(kind): kind.name.lower() for kind in NameKind}, BY_SOUND: "sound", IN_PART: "part"}
 
 
-Belief = tuple[tuple["Candidate", float], ...]
-"""What a group is held to be at present: its likeliest candidates, each with its likelihood."""
+def of_itself(group: Group, groups: Sequence[Group], home: Candidate | None) -> list[dict[str, float]]:
+    """For each candidate of ``group`` what the name and the words beside it say: amounts between 0 and about 1.
 
-
-@dataclass(frozen=True, slots=True)
-class Outlook:
-    """What the rest of the article says, seen from one group.
-
-    ``countries`` and ``units`` weigh the countries and first-level units that are named, ``shares`` and
-    ``unit_shares`` where the other places lie; ``anchors`` are those places with their likelihood.
+    ``home`` is where the outlet has its newsroom.
     """
-
-    countries: dict[str, float]
-    units: dict[int, float]
-    shares: dict[str, float]
-    unit_shares: dict[int, float]
-    anchors: tuple[tuple[Candidate, float], ...]
-
-
-def outlook(beliefs: Sequence[Belief], groups: Sequence[Group], own: int) -> Outlook:
-    """The outlook of the group numbered ``own``."""
-    countries: dict[str, float] = {}
-    units: dict[int, float] = {}
-    shares: dict[str, float] = {}
-    unit_shares: dict[int, float] = {}
-    anchors: list[tuple[Candidate, float]] = []
-    for number, (belief, group) in enumerate(zip(beliefs, groups, strict=True)):
-        if number == own:
-            continue
-        many = math.sqrt(len(group.members))
-        for one, share in belief:
-            weight = share * many
-            if one.level == "country":
-                _add(countries, one.country, weight)
-                continue
-            _add(shares, one.country, weight)
-            _add(unit_shares, one.unit, weight)
-            if one.level == "first-level":
-                _add(units, one.unit, weight)
-            else:
-                anchors.append((one, share))
-    return Outlook(countries, units, _normal(shares), _normal(unit_shares), tuple(anchors))
-
-
-def of(
-    one: Candidate, group: Group, groups: Sequence[Group], seen: Outlook, home: Candidate | None
-) -> dict[str, float]:
-    """The evidence for candidate ``one`` of ``group``: amounts between 0 and about 1."""
-    found = {"population": _people(one), f"named by {KINDS[one.kind]}": 1.0, one.level: 1.0}
-    top = max(map(_people, group.candidates))
-    found["outnumbered"] = top - found["population"]
-    if found["population"] == top:
-        found["largest"] = 1.0
-    if one.level == "first-level" and any(one.row == other.unit != other.row for other in group.candidates):
-        found["unit with its namesake town"] = 1.0
-        if one.country not in ENGLISH and not group.classes:
-            found["unit with its namesake town abroad"] = 1.0
-    if one.level == "town" and any(one.unit == other.row for other in group.candidates):
-        found["town with its namesake unit"] = 1.0
-    if one.feature_code == "PPLC":
-        found["capital"] = 1.0
-    found |= _from_parents(one, group, groups)
-    found |= _from_country(one, seen)
-    found |= _from_nearness(one, seen)
-    found |= _from_features(one, group)
-    if home is not None:
-        found["outlet"] = math.exp(-kilometres(one, home) / 100)
+    people = [_people(one) for one in group.candidates]
+    top = max(people, default=0.0)
+    units = {one.unit for one in group.candidates if one.level == "town"}
+    rows = {one.row for one in group.candidates}
+    found: list[dict[str, float]] = []
+    for one, own in zip(group.candidates, people, strict=True):
+        each = {"population": own, "outnumbered": top - own, f"named by {KINDS[one.kind]}": 1.0, one.level: 1.0}
+        if own == top:
+            each["largest"] = 1.0
+        if one.feature_code == CAPITAL:
+            each["capital"] = 1.0
+        if home is not None:
+            each["outlet"] = math.exp(-kilometres(one, home) / OUTLET_KM)
+        found.append(
+            each
+            | _from_namesakes(one, group, units, rows)
+            | _from_parents(one, group, groups)
+            | _from_features(one, group)
+        )
     return found
+
+
+def of_others(one: Candidate, seen: Outlook) -> dict[str, float]:
+    """What the rest of the article says for a candidate."""
+    return _from_country(one, seen) | _from_nearness(one, seen)
+
+
+def _from_namesakes(one: Candidate, group: Group, units: set[int | None], rows: set[int]) -> dict[str, float]:
+    """A town and the unit named after it: which of the two is meant."""
+    if one.level == "town" and one.unit in rows:
+        return {"town with its namesake unit": 1.0}
+    if one.level != "first-level" or one.row not in units:
+        return {}
+    abroad = one.country not in ENGLISH and not group.classes
+    both = {"unit with its namesake town": 1.0}
+    return both | {"unit with its namesake town abroad": 1.0} if abroad else both
 
 
 def of_none(group: Group) -> dict[str, float]:
@@ -129,26 +104,30 @@ def _from_parents(one: Candidate, group: Group, groups: Sequence[Group]) -> dict
 
 
 def _from_country(one: Candidate, seen: Outlook) -> dict[str, float]:
-    found: dict[str, float] = {}
+    whole, own = seen.whole, seen.own
+    found = {"country of others": share_of(whole.lying, own.lying, one.country)}
     if one.level == "country":
-        return {"country of others": seen.shares.get(one.country or "", 0.0)}
-    named = seen.countries.get(one.country or "", 0.0)
-    if named:
+        return found
+    named = rest(whole.countries, own.countries, one.country)
+    if named > LEAST_WEIGHT:
         found["country named"] = named / (1 + named)
-    elif seen.countries:
+    elif whole.countries.total - own.countries.total > LEAST_WEIGHT:
         found["other countries named"] = 1.0
-    unit = seen.units.get(-1 if one.unit is None else one.unit, 0.0)
-    if unit and one.level != "first-level":
+    unit = rest(whole.units, own.units, one.unit)
+    if unit > LEAST_WEIGHT and one.level != "first-level":
         found["unit named"] = unit / (1 + unit)
-    found["country of others"] = seen.shares.get(one.country or "", 0.0)
-    found["unit of others"] = seen.unit_shares.get(-1 if one.unit is None else one.unit, 0.0)
+    found["unit of others"] = share_of(whole.lying_units, own.lying_units, one.unit)
     return found
 
 
 def _from_nearness(one: Candidate, seen: Outlook) -> dict[str, float]:
     near = far = 0.0
-    for anchor, share in seen.anchors:
-        if anchor.row == one.row or (anchor.country != one.country and abs(anchor.lat - one.lat) > 8):
+    for anchor, share, number in seen.anchors:
+        if (
+            number == seen.number
+            or anchor.row == one.row
+            or (anchor.country != one.country and abs(anchor.lat - one.lat) > 8)
+        ):
             continue
         distance = kilometres(anchor, one)
         near += share * math.exp(-distance / NEAR_KM)
@@ -164,13 +143,3 @@ def _from_features(one: Candidate, group: Group) -> dict[str, float]:
         if one.feature_class == klass and (not exact or one.feature_code[:3] == code[:3]):
             return {"feature agrees": 1.0}
     return {"feature disagrees": 1.0}
-
-
-def _add(totals: dict[Key, float], key: Key | None, weight: float) -> None:
-    if key is not None:
-        totals[key] = totals.get(key, 0.0) + weight
-
-
-def _normal(totals: dict[Key, float]) -> dict[Key, float]:
-    whole = sum(totals.values())
-    return {key: weight / whole for key, weight in totals.items()} if whole else totals

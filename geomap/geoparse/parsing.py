@@ -14,6 +14,8 @@ from geomap.models.place import Toponym
 from geomap.models.span import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from geomap.gazetteer.gazetteer import Gazetteer
     from geomap.geoparse.atlas import Atlas
     from geomap.geoparse.cues import Scene
@@ -31,7 +33,7 @@ def parse(document: Document, gazetteer: Gazetteer) -> tuple[Toponym, ...]:
     atlas = atlases.of(gazetteer)
     written = points.find(document) if document.article.spans is None else ()
     scene, names = named(document, atlas)
-    names = tuple(one for one in names if not any(_overlaps(one, point) for point in written))
+    names = tuple(one for one in names if not _inside(one, written))
     gathered, owner = groups.gather(scene.words, names, atlas)
     if not document.article.language.startswith("en"):
         gathered = tuple(groups.at_home(group) for group in gathered)
@@ -56,8 +58,10 @@ def parse(document: Document, gazetteer: Gazetteer) -> tuple[Toponym, ...]:
     return tuple(sorted([*resolved, *written], key=lambda one: one.start))
 
 
-def _overlaps(one: Name, other: Toponym) -> bool:
-    return one.start < other.end and other.start < one.end
+def _inside(one: Name, written: Sequence[Toponym]) -> bool:
+    """Whether the name shares a character with coordinates."""
+    after = bisect_left(written, one.end, key=lambda each: each.start)
+    return after > 0 and written[after - 1].end > one.start
 
 
 def _radius(place: Place | None) -> int | None:
@@ -86,7 +90,7 @@ def _exact(scene: Scene, atlas: Atlas) -> tuple[Name, ...]:
 def _scene(document: Document, atlas: Atlas) -> Scene:
     words = reading.read(document, lambda name: bool(atlas.entry(name).rank))
     longest = matching.longest(matching.find(words, atlas))
-    return cues.scene(words, atlas, segments.find(words, longest))
+    return cues.scene(words, atlas, segments.find(words, longest, tuple(segments.runs(words))))
 
 
 def _found(scene: Scene, first: int, last: int, atlas: Atlas) -> Name:

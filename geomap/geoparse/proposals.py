@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from geomap.geoparse import segments
 from geomap.geoparse.matching import is_shortening
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from geomap.geoparse.matching import Match
     from geomap.geoparse.words import Words
@@ -29,16 +28,13 @@ class Proposal(NamedTuple):
     facility: bool = False
 
 
-def find(words: Words, matches: tuple[Match, ...]) -> tuple[Proposal, ...]:
-    """Every stretch worth judging, in text order."""
+def find(words: Words, matches: tuple[Match, ...], runs: Sequence[tuple[int, int]]) -> tuple[Proposal, ...]:
+    """Every stretch worth judging in the ``runs`` of capitalised words, in text order."""
     starts: dict[int, list[Match]] = {}
     for match in matches:
         starts.setdefault(match.first, []).append(match)
     return tuple(
-        proposal
-        for first, last in segments.runs(words)
-        if words.body[first]
-        for proposal in _in_run(words, starts, first, last)
+        proposal for first, last in runs if words.body[first] for proposal in _in_run(words, starts, first, last)
     )
 
 

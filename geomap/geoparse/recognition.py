@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from geomap.gazetteer.rows import NameKind
 from geomap.geoparse import cues, matching, proposals, segments, weights
 from geomap.geoparse import words as reading
-from geomap.geoparse.atlas import CAPITAL
+from geomap.geoparse.candidates import CAPITAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -37,8 +37,9 @@ def scan(document: Document, atlas: Atlas) -> tuple[Scene, tuple[Proposal, ...]]
     """The document's scene and every proposal, with nothing decided."""
     words = reading.read(document, lambda name: bool(atlas.entry(name).rank))
     matches = matching.find(words, atlas)
-    found = segments.find(words, matching.longest(matches))
-    return cues.scene(words, atlas, found), proposals.find(words, matches)
+    runs = tuple(segments.runs(words))
+    found = segments.find(words, matching.longest(matches), runs)
+    return cues.scene(words, atlas, found), proposals.find(words, matches, runs)
 
 
 def find(document: Document, atlas: Atlas) -> tuple[Scene, tuple[Mention, ...]]:

@@ -7,14 +7,16 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap import lexicon
-from geomap.geoparse import evidence, weights
+from geomap.geoparse import evidence, outlook, weights
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from geomap.geoparse.candidates import Candidate
-    from geomap.geoparse.evidence import Belief
     from geomap.geoparse.groups import Group
+    from geomap.geoparse.outlook import Belief
+
+    Evidence = dict[str, float]
 
 ROUNDS = 3
 """Times that every name is weighed, first by itself. Source: a fourth changes nothing in the development corpora."""
@@ -43,68 +45,76 @@ def choose(
     return tuple(_choice(group, found, table) for group, found in zip(groups, last, strict=True))
 
 
-def settle(groups: Sequence[Group], home: Candidate | None, table: Mapping[str, float]) -> list[list[dict[str, float]]]:
-    """The evidence on every group once all have been weighed in the light of one another, as ``weighed`` gives it."""
+def settle(groups: Sequence[Group], home: Candidate | None, table: Mapping[str, float]) -> list[list[Evidence]]:
+    """The evidence on every group once all have been weighed in the light of one another.
+
+    For every group it holds one entry for each candidate and, last, one for none of them; nothing without candidates.
+    """
+    standing = [_standing(group, groups, home) for group in groups]
+    sums = [[_sum(one, table) for one in each] for each in standing]
     beliefs: list[Belief] = [()] * len(groups)
     for _ in range(ROUNDS):
         beliefs = [
-            believed(likelihoods(found, table), group)
-            for group, found in zip(groups, weighed(groups, beliefs, home), strict=True)
+            believed(shares([own + _sum(more, table) for own, more in zip(each, further, strict=True)]), group)
+            for group, each, further in zip(groups, sums, _in_light(groups, beliefs), strict=True)
         ]
-    return weighed(groups, beliefs, home)
+    return [
+        [own | more for own, more in zip(each, further, strict=True)]
+        for each, further in zip(standing, _in_light(groups, beliefs), strict=True)
+    ]
 
 
-def weighed(groups: Sequence[Group], beliefs: Sequence[Belief], home: Candidate | None) -> list[list[dict[str, float]]]:
-    """For every group the evidence for each candidate and, last, for none of them; empty without candidates."""
-    found: list[list[dict[str, float]]] = []
-    for number, group in enumerate(groups):
-        if not group.candidates:
-            found.append([])
-            continue
-        seen = evidence.outlook(beliefs, groups, number)
-        each = [evidence.of(one, group, groups, seen, home) for one in group.candidates]
-        found.append([*each, evidence.of_none(group)])
-    return found
+def _standing(group: Group, groups: Sequence[Group], home: Candidate | None) -> list[Evidence]:
+    """What a group's own words say, which no round changes."""
+    if not group.candidates:
+        return []
+    return [*evidence.of_itself(group, groups, home), evidence.of_none(group)]
 
 
-def likelihoods(found: Sequence[Mapping[str, float]], table: Mapping[str, float]) -> list[float]:
+def _in_light(groups: Sequence[Group], beliefs: Sequence[Belief]) -> Iterator[list[Evidence]]:
+    """What the present ``beliefs`` about the other groups add to each group."""
+    for group, seen in zip(groups, outlook.outlooks(beliefs, groups), strict=True):
+        yield [*(evidence.of_others(one, seen) for one in group.candidates), {}] if group.candidates else []
+
+
+def _sum(one: Evidence, table: Mapping[str, float]) -> float:
+    return sum(table.get(name, 0.0) * amount for name, amount in one.items())
+
+
+def shares(sums: Sequence[float]) -> list[float]:
     """How likely each alternative is: they sum to 1."""
-    sums = [sum(table.get(name, 0.0) * amount for name, amount in one.items()) for one in found]
     top = max(sums, default=0.0)
     powers = [math.exp(each - top) for each in sums]
     whole = sum(powers)
     return [power / whole for power in powers]
 
 
-def believed(shares: Sequence[float], group: Group) -> Belief:
-    """The likeliest candidates of ``group`` with their ``shares``."""
-    order = sorted(range(len(group.candidates)), key=lambda index: -shares[index])[:KEPT]
-    return tuple((group.candidates[index], shares[index]) for index in order if shares[index] >= LEAST_SHARE)
+def believed(likely: Sequence[float], group: Group) -> Belief:
+    """The likeliest candidates of ``group``, each with how likely it is."""
+    order = sorted(range(len(group.candidates)), key=lambda index: -likely[index])[:KEPT]
+    return tuple((group.candidates[index], likely[index]) for index in order if likely[index] >= LEAST_SHARE)
 
 
-def _choice(group: Group, found: Sequence[Mapping[str, float]], table: Mapping[str, float]) -> Choice:
+def _choice(group: Group, found: Sequence[Evidence], table: Mapping[str, float]) -> Choice:
     if not found:
         return Choice(None, 0.0, "unknown name")
-    shares = likelihoods(found, table)
-    best = max(range(len(group.candidates)), key=lambda index: shares[index])
-    if shares[-1] > shares[best] and shares[best] < LEAST_ANSWER:
-        return Choice(None, shares[-1], "too thin")
-    return Choice(group.candidates[best], shares[best], _decisive(found, shares, best, table))
+    likely = shares([_sum(one, table) for one in found])
+    best = max(range(len(group.candidates)), key=lambda index: likely[index])
+    if likely[-1] > likely[best] and likely[best] < LEAST_ANSWER:
+        return Choice(None, likely[-1], "too thin")
+    return Choice(group.candidates[best], likely[best], _decisive(found, likely, best, table))
 
 
-def _decisive(
-    found: Sequence[Mapping[str, float]], shares: Sequence[float], best: int, table: Mapping[str, float]
-) -> str:
+def _decisive(found: Sequence[Evidence], likely: Sequence[float], best: int, table: Mapping[str, float]) -> str:
     """The evidence that parts the best candidate most from the next best."""
-    rivals = [index for index in range(len(shares) - 1) if index != best]
+    rivals = [index for index in range(len(likely) - 1) if index != best]
     if not rivals:
         return "only"
-    rival = found[max(rivals, key=lambda index: shares[index])]
-    reasons = _reasons()
+    rival = found[max(rivals, key=lambda index: likely[index])]
     gains = {
         name: table.get(name, 0.0) * (amount - rival.get(name, 0.0))
         for name, amount in found[best].items()
-        if name in reasons
+        if name in _reasons()
     }
     return max(gains, key=lambda name: (gains[name], name), default="alone")
 

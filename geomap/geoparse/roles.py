@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
-from geomap.geoparse.atlas import CAPITAL
+from geomap.geoparse.candidates import CAPITAL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 LONGEST_DATELINE = 16
 """Words that a dateline takes at most, its date and agency included."""
+_INDENT = 40
 _DASHES = frozenset({"-", "--", "–", "—", "―", "/"})
 _FILLING = frozenset({",", ".", "(", ")", "/", "[", "]"})
 
@@ -92,8 +93,9 @@ def _datelines(words: Words, names: Sequence[Name]) -> frozenset[int]:
 
 
 def _opens_line(words: Words, one: Name) -> bool:
-    line_start = words.text.rfind("\n", 0, one.start) + 1
-    return not words.text[line_start : one.start].strip() or words.first[one.first]
+    before = words.text[max(0, one.start - _INDENT) : one.start]
+    indented = "\n" in before or one.start < _INDENT
+    return words.first[one.first] or (indented and not before.rpartition("\n")[2].strip())
 
 
 def _dateline_from(words: Words, names: Sequence[Name], starts: dict[int, int], first: int) -> set[int]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from geomap import lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from geomap.geoparse.matching import Match
     from geomap.geoparse.words import Words
@@ -26,19 +26,19 @@ class Segment(NamedTuple):
     kind: SegmentKind
 
 
-def find(words: Words, matches: tuple[Match, ...]) -> tuple[Segment, ...]:
-    """The persons, organisations, streets and days that runs of capitalised words name, in order."""
+def find(words: Words, matches: tuple[Match, ...], stretches: Sequence[tuple[int, int]]) -> tuple[Segment, ...]:
+    """The persons, organisations, streets and days that ``stretches`` of capitalised words name, in order."""
     longest = {match.first: match.last for match in matches}
-    closed = tuple(_closed(words))
+    closed = tuple(_closed(words, stretches))
     shut = {index for segment in closed for index in range(segment.first, segment.last)}
-    named = (segment for first, last in runs(words) for segment in _segments(words, longest, first, last))
+    named = (segment for first, last in stretches for segment in _segments(words, longest, first, last))
     open_ones = (segment for segment in named if shut.isdisjoint(range(segment.first, segment.last)))
     return tuple(sorted([*closed, *open_ones]))
 
 
-def _closed(words: Words) -> Iterator[Segment]:
+def _closed(words: Words, stretches: Sequence[tuple[int, int]]) -> Iterator[Segment]:
     """Names of armed groups, institutions and agencies, in which no place is meant."""
-    for first, last in runs(words):
+    for first, last in stretches:
         index = first
         while index < last:
             end = (

@@ -27,7 +27,8 @@ class Words:
     ``tokens`` are the document's, with compounds such as "Aleppo-based" parted. ``sentence`` gives each its
     sentence's number, ``first`` whether it opens it. ``capital`` says that it begins with a capital (after an
     Arabic article, too), ``shouted`` that its whole sentence is in capitals, ``titled`` that it is set in title
-    case: there capitals are no evidence of a name. ``body`` is False in page furniture.
+    case: there capitals are no evidence of a name. ``body`` is False in page furniture. ``count`` is how many
+    words there are.
     """
 
     text: str
@@ -38,19 +39,19 @@ class Words:
     shouted: tuple[bool, ...]
     titled: tuple[bool, ...]
     body: tuple[bool, ...]
+    count: int
 
     def __len__(self) -> int:
         """How many words there are."""
-        return len(self.tokens)
+        return self.count
 
     def lower(self, index: int) -> str:
         """The folded word at ``index``; empty outside the text."""
-        return self.tokens[index].lower if 0 <= index < len(self.tokens) else ""
+        return self.tokens[index].lower if 0 <= index < self.count else ""
 
     def same_sentence(self, one: int, two: int) -> bool:
         """Whether both words stand in the same sentence; False outside the text."""
-        inside = 0 <= one < len(self.tokens) and 0 <= two < len(self.tokens)
-        return inside and self.sentence[one] == self.sentence[two]
+        return 0 <= one < self.count and 0 <= two < self.count and self.sentence[one] == self.sentence[two]
 
     def before(self, index: int) -> str:
         """The folded word before ``index`` in the same sentence, or an empty string."""
@@ -83,9 +84,16 @@ def read(document: Document, known: Callable[[str], bool]) -> Words:
         shouted += [loud] * len(pieces)
         titled += [title] * len(pieces)
         body += [one.kind != "furniture"] * len(pieces)
-    capital = tuple(is_capital(token.text) for token in tokens)
     return Words(
-        document.text, tuple(tokens), tuple(sentence), tuple(first), capital, tuple(shouted), tuple(titled), tuple(body)
+        text=document.text,
+        tokens=tuple(tokens),
+        sentence=tuple(sentence),
+        first=tuple(first),
+        capital=tuple(is_capital(token.text) for token in tokens),
+        shouted=tuple(shouted),
+        titled=tuple(titled),
+        body=tuple(body),
+        count=len(tokens),
     )
 
 

@@ -43,3 +43,8 @@ def test_any_text_gives_ordered_points_on_the_globe(text: str) -> None:
     assert all(abs(one.point.lat) <= 90 and abs(one.point.lon) <= 180 for one in found)
     assert all(one.end <= two.start for one, two in pairwise(found))
     assert all(text[one.start : one.end] == one.raw for one in found)
+
+
+def test_pairs_in_a_row_stay_apart() -> None:
+    found = coordinates.find("36.1486, 36.9500 36.2010, 37.1610; 35.3358, 40.1408")
+    assert [one.point.lat for one in found] == [36.1486, 36.201, 35.3358]
