@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
+from geomap.events.casualties.harm import people
 from geomap.events.identity import identify
 from geomap.events.incidents import targets
 from geomap.events.incidents.location import locate
@@ -43,7 +44,7 @@ def build(
     attributions: Sequence[Attribution],
 ) -> Told:
     """One incident; ``tolls`` are all those that belong to it, ``claim_ids`` go by attribution."""
-    kind = _kind(tellings, attributions)
+    kind = _kind(tellings, tolls, attributions)
     event_type = next(row["event_type"] for row in lexicon.rows("event_types") if row["sub_event_type"] == kind)
     hit = _targets(tellings)
     location = locate(tellings, claim_ids)
@@ -69,17 +70,24 @@ def build(
     return Told(incident, tellings, tolls)
 
 
-def _kind(tellings: Sequence[Mention], attributions: Sequence[Attribution]) -> str:
-    """The kind of event that the undisputed tellings support; a contested reading is left to its claim."""
+def _kind(tellings: Sequence[Mention], tolls: Sequence[Toll], attributions: Sequence[Attribution]) -> str:
+    """The kind of event that the undisputed tellings support; a contested reading is left to its claim.
+
+    Where every telling gives one reading there is nothing else to fall back on.
+    """
     own = [mention.sub_event_type for mention in tellings if mention.specific and mention.voice is None]
     said = [mention.sub_event_type for mention in tellings if mention.specific and mention.voice is not None]
     plain = [mention.sub_event_type for mention in tellings if mention.sub_event_type and not mention.specific]
-    reported = any(mention.reality != "denied" for mention in tellings)
-    if not own and said and reported and _is_contested(tellings, attributions):
-        plain = [kind for kind in plain if kind not in said]
-    else:
-        plain = [*own, *said, *plain]
-    return _narrowed(plain, {targets.kind_of(head) for mention in tellings for head in mention.heads})
+    undisputed = [kind for kind in plain if kind not in said]
+    disputed = not own and bool(undisputed) and _is_contested(tellings, attributions)
+    classes = {targets.kind_of(head) for mention in tellings for head in mention.heads} | _victims(tolls)
+    return _narrowed(undisputed if disputed else [*own, *said, *plain], classes)
+
+
+def _victims(tolls: Sequence[Toll]) -> set[str | None]:
+    """The classes of those killed or hurt, where the article names them."""
+    groups = (toll.count.group for toll in tolls if toll.count.group)
+    return {people().get(group.lower().split()[-1]) for group in groups}
 
 
 def _narrowed(kinds: Sequence[str], classes: set[str | None]) -> str:

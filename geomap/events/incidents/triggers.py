@@ -77,8 +77,14 @@ def find(document: Document) -> tuple[Trigger, ...]:
     )
 
 
+OBJECT_REACH = 4
+"""How many tokens after "defused" or "fired" a weapon is its object: "dismantled two large explosive devices"."""
+
+
 def _in_sentence(tokens: Sequence[Token], sentence: Sentence) -> Iterator[Trigger]:
+    """Triggers in order; a weapon that is fired or defused is told by its verb alone."""
     index = sentence.first
+    handled = -OBJECT_REACH - 1
     while index < sentence.last:
         match = _match(tokens, index, sentence.last)
         if match is None:
@@ -88,6 +94,10 @@ def _in_sentence(tokens: Sequence[Token], sentence: Sentence) -> Iterator[Trigge
         if _guarded(tokens, index, last):
             index += 1
             continue
+        if word.part == "n" and word.weapon and 0 <= index - handled <= OBJECT_REACH:
+            index = last
+            continue
+        handled = last if word.part in {"d", "i", "l"} else handled
         text = " ".join(token.lower for token in tokens[index:last])
         yield Trigger(word, sentence.index, index, last, tokens[index].start, tokens[last - 1].end, text)
         index = last
