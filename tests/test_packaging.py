@@ -155,3 +155,12 @@ def test_what_compiles_is_pinned_alike_everywhere() -> None:
     building = set(PROJECT["build-system"]["requires"])
     assert set(PROJECT["project"]["optional-dependencies"]["compile"]) <= building
     assert all(line in LOCK for line in building)
+
+
+def test_the_notice_names_every_source_and_every_library_has_its_reason() -> None:
+    notice = (ROOT / "NOTICE").read_text(encoding="utf-8")
+    sources = tomllib.loads((ROOT / "gazetteer" / "SOURCES.toml").read_text(encoding="utf-8"))
+    assert [key for key in sources if f"[{key}]" not in notice] == []
+    reasons = (ROOT / "docs" / "decisions" / "0001-dependencies.md").read_text(encoding="utf-8")
+    declared = [*PROJECT["project"]["dependencies"], *PROJECT["build-system"]["requires"]]
+    assert [line for line in declared if Requirement(line).name not in reasons] == []
