@@ -1,28 +1,35 @@
-"""Counts of people: a number and the noun it counts, or a single person with an article."""
+"""Counts of people: a number and the noun it counts, or a single person with an article or a name."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, Literal
 
 from geomap import lexicon
+from geomap.events.casualties import names
 from geomap.events.casualties.harm import people, singular_people
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from geomap.models.document import Token
-    from geomap.text import numbers
+    from geomap.text.numbers import Number
 
 NOUN_REACH = 6
 """Words that may stand between a number and the noun it counts. Source: longest seen in MUC-4 tolls."""
-_ARTICLES = frozenset({"a", "an", "another", "his", "her", "their"})
-_LINKS = frozenset({"of", "the", "-", "and", "other", "more", "'s", "’s", "their", "its", "them", "or", '"', "“", "”"})
+PERSON_REACH = 9
+"""Words that may stand between an article and the person: "a 12-year-old Palestinian school boy"."""
+Noun = Literal["people", "bare", "person", "name"]
 
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """So many people: tokens ``first:last``; ``group`` is the counted noun phrase as it stands, or None."""
+    """So many people: tokens ``first:last``; ``group`` is the counted noun phrase as it stands, or None.
+
+    ``noun`` tells whether the people are named by a noun, not at all, as one person, or by a personal name;
+    ``part`` that the words themselves make them a part of others ("two of them").
+    """
 
     first: int
     last: int
@@ -31,30 +38,60 @@ class Count:
     best: int | None
     approx: bool
     group: str | None
+    noun: Noun = "people"
+    part: bool = False
 
 
-def find(tokens: Sequence[Token], found: Sequence[numbers.Number], first: int, last: int) -> tuple[Count, ...]:
+def find(tokens: Sequence[Token], found: Sequence[Number], first: int, last: int) -> tuple[Count, ...]:
     """Counts among tokens ``first:last`` that count people or may do so (a bare number), in order."""
     counts: list[Count] = []
     index = first
-    by_token = {number.first: number for number in found if number.kind == "count"}
+    by_token = {number.first: number for number in found}
     while index < last:
-        count = _numbered(tokens, by_token[index], last) if index in by_token else _single(tokens, index, last)
-        if count is None:
-            index += 1
+        if index in by_token:
+            count = _numbered(tokens, by_token[index], last)
         else:
+            count = _single(tokens, index, last, by_token)
+        if count is not None:
             counts.append(count)
-            index = max(count.last, index + 1)
+        index = index + 1 if count is None else max(count.last, index + 1)
     return tuple(counts)
 
 
-def _numbered(tokens: Sequence[Token], number: numbers.Number, last: int) -> Count | None:
+@cache
+def words_of(kind: str) -> frozenset[str]:
+    """The words of ``count_contexts`` that play one role."""
+    return lexicon.words("count_contexts", kind=kind)
+
+
+def _numbered(tokens: Sequence[Token], number: Number, last: int) -> Count | None:
+    if number.kind != "count" or _is_age(tokens, number, last):
+        return None
     noun = _noun(tokens, number.last, last)
     if noun is None and not _is_bare(tokens, number.last, last):
         return None
     end = number.last if noun is None else noun
-    group = None if noun is None else _words(tokens, number.last, noun)
-    return Count(number.first, end, number.min, number.max, number.best, number.approx, group)
+    group = None if noun is None else phrase(tokens, number.last, noun)
+    kind: Noun = "bare" if noun is None else "people"
+    part = _is_of_them(tokens, number.last)
+    return Count(number.first, end, number.min, number.max, number.best, number.approx, group, kind, part)
+
+
+def _is_age(tokens: Sequence[Token], number: Number, last: int) -> bool:
+    """Whether it is an age: "aged 12", "Hamdi (14)", "Jane Roe, 34, was killed", "a girl of 19"."""
+    if not number.first or number.min >= 120 or number.approx:
+        return False
+    before, after = tokens[number.first - 1], tokens[number.last].text if number.last < last else ""
+    if before.lower in words_of("age"):
+        return before.text != "(" or after in {")", ","}
+    if before.text == "," and after in {",", "."} and number.first > 1:
+        return tokens[number.first - 2].text[0].isupper() or tokens[number.first - 2].lower in singular_people()
+    return before.lower == "of" and number.first > 1 and tokens[number.first - 2].lower in singular_people()
+
+
+def _is_of_them(tokens: Sequence[Token], index: int) -> bool:
+    pair = [token.lower for token in tokens[index : index + 2]]
+    return len(pair) == 2 and pair[0] == "of" and pair[1] in {"them", "whom", "which", "the", "these", "those"}
 
 
 def _noun(tokens: Sequence[Token], first: int, last: int) -> int | None:
@@ -63,15 +100,20 @@ def _noun(tokens: Sequence[Token], first: int, last: int) -> int | None:
         token = tokens[index]
         if token.lower in people():
             return _noun_end(tokens, index + 1, last)
-        if not (token.text[0].isalnum() or token.lower in _LINKS) or token.lower in _words_of("ends") | _words_of(
-            "unit"
-        ):
+        if not _may_modify(token):
             return None
     return None
 
 
-def _words_of(kind: str) -> frozenset[str]:
-    return lexicon.words("count_contexts", kind=kind)
+def _may_modify(token: Token) -> bool:
+    """Whether a word may stand between a number and its noun; a plural or a participle starts another phrase."""
+    if token.lower in words_of("transparent"):
+        return True
+    if not token.text[0].isalnum() or token.lower in words_of("ends") or token.lower in words_of("unit"):
+        return False
+    plural = token.lower.endswith("s") and not token.lower.endswith(("ss", "us", "ous"))
+    other_noun = token.text[0].islower() and (plural or token.lower.endswith("ing"))
+    return not other_noun or token.lower in words_of("modifier")
 
 
 def _noun_end(tokens: Sequence[Token], index: int, last: int) -> int:
@@ -85,29 +127,56 @@ def _is_bare(tokens: Sequence[Token], index: int, last: int) -> bool:
     if index >= last:
         return True
     token = tokens[index]
-    return not token.text[0].isalnum() or token.lower in _words_of("ends") | _words_of("bare")
+    if not token.text[0].isalnum():
+        return token.text not in {"%", "°", "/", "-"}
+    return token.lower in words_of("ends") or token.lower in words_of("bare")
 
 
-def _single(tokens: Sequence[Token], index: int, last: int) -> Count | None:
-    """A person with an article: "a civilian", "her daughter", "a 12-year-old boy"."""
-    if tokens[index].lower not in _ARTICLES:
-        return None
-    if tokens[index].lower == "another" and index + 1 < last and tokens[index + 1].lower in _words_of("ends"):
-        return Count(index, index + 1, 1, 1, 1, approx=False, group=None)
-    for step in range(index + 1, min(last, index + NOUN_REACH + 3)):
+def _single(tokens: Sequence[Token], index: int, last: int, numbers: Mapping[int, Number]) -> Count | None:
+    """A person with an article or a name: "a civilian", "her daughter", "a 12-year-old boy", "Col. Jane Roe"."""
+    if tokens[index].lower not in words_of("article"):
+        end = names.end(tokens, index, last)
+        return None if end is None else _one(tokens, index, end, "name")
+    if tokens[index].lower == "another" and index + 1 < last and tokens[index + 1].lower in words_of("ends"):
+        return Count(index, index + 1, 1, 1, 1, approx=False, group=None, noun="person")
+    return _person(tokens, index, last, numbers)
+
+
+def _person(tokens: Sequence[Token], index: int, last: int, numbers: Mapping[int, Number]) -> Count | None:
+    for step in range(index + 1, min(last, index + PERSON_REACH)):
         token = tokens[step]
-        if token.lower in singular_people():
-            following = tokens[step + 1].lower if step + 1 < last else ""
-            if following in people() or following == "of":
-                continue
-            return Count(index, step + 1, 1, 1, 1, approx=False, group=_words(tokens, index + 1, step + 1))
-        if token.lower in _words_of("ends") or not (token.text[0].isalnum() or token.text == "-"):
+        following = tokens[step + 1].lower if step + 1 < last else ""
+        if token.lower in people() and following == "of" and step + 2 in numbers:
+            return _band(tokens, index, numbers[step + 2])
+        if token.lower in singular_people() and following not in people() and following not in {"'s", "’s", "-"}:
+            return _one(tokens, index, names.after(tokens, step + 1, last), "person")
+        if not _may_precede_person(token) or (step in numbers and numbers[step].kind == "count"):
             return None
     return None
 
 
-def _words(tokens: Sequence[Token], first: int, last: int) -> str | None:
-    while first < last and tokens[first].lower in _LINKS - {"other"}:
+def _may_precede_person(token: Token) -> bool:
+    if token.lower in words_of("ends") or token.lower in words_of("unit"):
+        return token.lower in {"injured", "wounded"}
+    return token.text[0].isalnum() or token.text in {"-", "'s", "’s", '"', "“", "”", "’", "'"}
+
+
+def _band(tokens: Sequence[Token], first: int, number: Number) -> Count | None:
+    """A band of so many: "a family of five", "the crew of three"."""
+    if number.kind != "count":
+        return None
+    group = phrase(tokens, first + 1, number.last)
+    return Count(first, number.last, number.min, number.max, number.best, number.approx, group)
+
+
+def _one(tokens: Sequence[Token], first: int, last: int, noun: Noun) -> Count:
+    begin = first if noun == "name" else first + 1
+    return Count(first, last, 1, 1, 1, approx=False, group=phrase(tokens, begin, last), noun=noun)
+
+
+def phrase(tokens: Sequence[Token], first: int, last: int) -> str | None:
+    """The words ``first:last`` as they stand, without what only links them to a number."""
+    while first < last and tokens[first].lower in words_of("transparent") - {"other"}:
         first += 1
     parts = [tokens[first].text] if first < last else []
     for before, token in zip(tokens[first:last], tokens[first + 1 : last], strict=False):

@@ -1,4 +1,4 @@
-"""Words that say people came to harm, found in a sentence."""
+"""Words that say people came to harm, found in a sentence, and the nouns for people."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from geomap.models.document import Token
     from geomap.models.incident import Outcome
 
-Shape = Literal["verb", "state", "people", "toll", "lives", "zero"]
+Shape = Literal["verb", "active", "genitive", "state", "feared", "noun", "toll", "zero"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +32,19 @@ def find(tokens: Sequence[Token], first: int, last: int) -> tuple[HarmWord, ...]
     found: list[HarmWord] = []
     index = first
     while index < last:
-        for form, outcome, shape in _table().get(tokens[index].lower, ()):
-            end = index + len(form)
-            if end <= last and all(tokens[index + step].lower == word for step, word in enumerate(form)):
-                found.append(HarmWord(outcome, shape, index, end))
-                index = end - 1
-                break
-        index += 1
+        word = _at(tokens, index, last)
+        if word is not None:
+            found.append(word)
+        index = index + 1 if word is None else word.last
     return tuple(found)
+
+
+def _at(tokens: Sequence[Token], index: int, last: int) -> HarmWord | None:
+    for form, outcome, shape in _table().get(tokens[index].lower, ()):
+        end = index + len(form)
+        if end <= last and all(tokens[index + step].lower == word for step, word in enumerate(form)):
+            return HarmWord(outcome, shape, index, end)
+    return None
 
 
 @cache
@@ -61,7 +66,7 @@ def _outcome(name: str) -> Outcome:
 
 def _shape(name: str) -> Shape:
     match name:
-        case "verb" | "state" | "people" | "toll" | "lives" | "zero":
+        case "verb" | "active" | "genitive" | "state" | "feared" | "noun" | "toll" | "zero":
             return name
         case _:
             raise ValueError(f"casualty_words.csv: shape {name!r} is unknown")
@@ -78,4 +83,5 @@ def people() -> dict[str, str]:
 @cache
 def singular_people() -> frozenset[str]:
     """The singular nouns among them, which "a" makes a count of one."""
-    return frozenset(row["word"].lower() for row in lexicon.rows("people") if row["plural"])
+    several = lexicon.words("count_contexts", kind="collective")
+    return frozenset(row["word"].lower() for row in lexicon.rows("people") if row["plural"]) - several

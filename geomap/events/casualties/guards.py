@@ -1,0 +1,117 @@
+"""What makes a number no toll of an incident: wars and years, what might happen; and what makes it zero."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geomap.events.casualties.counts import Count
+from geomap.events.casualties.voice import cues
+from geomap.text import numbers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from geomap.events.casualties.harm import HarmWord
+    from geomap.events.casualties.parties import Party
+    from geomap.events.casualties.voice import Scene
+
+ZERO_REACH = 6
+"""Words between "no one" and the casualty word: "no one on the ground was reported hurt"."""
+HYPOTHESIS_REACH = 4
+EARLIER_REACH = 24
+CUMULATIVE_WORDS = 4
+"""Words in the longest cue of a cumulative toll."""
+
+
+def is_excluded(scene: Scene, word: HarmWord, count: Count) -> bool:
+    """Whether the toll is one of a war or a year, or of what did not happen."""
+    return _is_hypothetical(scene, word) or (count.max != 0 and _is_cumulative(scene, word, count))
+
+
+def _is_hypothetical(scene: Scene, word: HarmWord) -> bool:
+    """Whether it only could happen: "could kill dozens", "threatened to kill 12", "did not kill"."""
+    before = [token.lower for token in scene.tokens[max(scene.first, word.first - HYPOTHESIS_REACH) : word.first]]
+    base = scene.tokens[word.first].lower in {"kill", "wound", "injure", "die"}
+    if base and any(cue in before[-2:] for cue in cues("hypothetical")):
+        return True
+    return any(cue in before for cue in cues("modal"))
+
+
+def _is_cumulative(scene: Scene, word: HarmWord, count: Count) -> bool:
+    """Whether a cue in the same stretch between commas, or in the opening one, counts over a war or a year."""
+    first, last = min(count.first, word.first), max(count.last, word.last)
+    begin, end = _stretch(scene, first, last)
+    near = [token.lower for token in scene.tokens[begin:end]]
+    opening = [token.lower for token in scene.tokens[scene.first : _stretch(scene, scene.first, scene.first)[1]]]
+    if begin > scene.first and _has_cue(opening) and opening[0] not in {"the", "it", "this"}:
+        return True
+    return _has_cue(near)
+
+
+def _stretch(scene: Scene, first: int, last: int) -> tuple[int, int]:
+    begin, end = first, last
+    while begin > scene.first and scene.tokens[begin - 1].text not in {",", ";", ":"}:
+        begin -= 1
+    while end < scene.last and scene.tokens[end].text not in {",", ";", ":"}:
+        end += 1
+    return begin, end
+
+
+def _has_cue(words: Sequence[str]) -> bool:
+    if cues("record") & set(words):
+        return False
+    return any(
+        " ".join(words[index : index + size]) in cues("cumulative")
+        for index in range(len(words))
+        for size in range(1, CUMULATIVE_WORDS + 1)
+    )
+
+
+def zero(scene: Scene, position: int) -> Count | None:
+    """Zero for "no casualties", "no one was hurt": zero is a number that somebody reported."""
+    word = scene.words[position]
+    start = max(scene.words[position - 1].last if position else scene.first, word.first - ZERO_REACH)
+    for index in range(word.first - 1, start - 1, -1):
+        token = scene.tokens[index].lower
+        if token in {",", ";", ":", "but"} or token in cues("no_report"):
+            return None
+        if token in cues("nobody") or numbers.is_none(scene.tokens, index):
+            return Count(index, word.last, 0, 0, 0, approx=False, group=None)
+    return _object_zero(scene, word)
+
+
+def _object_zero(scene: Scene, word: HarmWord) -> Count | None:
+    """Zero for "killed no one", "wounding nobody"."""
+    if word.shape not in {"verb", "active"} or word.last >= scene.last:
+        return None
+    token = scene.tokens[word.last].lower
+    if token in {"nobody", "no-one", "none"} or [token, _lower(scene, word.last + 1)] == ["no", "one"]:
+        return Count(word.first, word.last + 1 + (token == "no"), 0, 0, 0, approx=False, group=None)
+    return None
+
+
+def _lower(scene: Scene, index: int) -> str:
+    return scene.tokens[index].lower if index < scene.last else ""
+
+
+def is_general_zero(chain: Sequence[HarmWord]) -> bool:
+    """Whether nobody came to harm at all: "no casualties", "nobody was hurt"."""
+    return any(word.shape == "zero" or word.outcome == "injured" for word in chain)
+
+
+def earlier_tolls(scene: Scene, word: HarmWord, party: Party) -> Iterator[Party]:
+    """The count that a revised toll replaces: "rose to 63, a day after it stood at [57]", "from [57] to 63"."""
+    for index in range(party.last, min(scene.last, party.last + EARLIER_REACH)):
+        before = [token.lower for token in scene.tokens[max(scene.first, index - 3) : index]]
+        other = scene.starts.get(index)
+        if other is not None and other.whole.noun == "bare" and _is_earlier(before):
+            yield other
+            return
+        if any(mark.first == index for mark in scene.words):
+            return
+
+
+def _is_earlier(before: Sequence[str]) -> bool:
+    return before[-2:] == ["stood", "at"] or bool(
+        {"from", "previously", "earlier", "initially", "to"} & set(before[-2:])
+    )

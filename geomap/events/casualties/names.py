@@ -1,0 +1,95 @@
+"""Personal names that stand for one victim each."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from geomap import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geomap.models.document import Token
+
+NAME_WORDS = 8
+"""Words of the longest personal name that is read. Source: full names in Airwars' lists of victims."""
+_OPENERS = frozenset({"named", "called", "identified", "as", "namely"})
+_CLOSERS = frozenset({",", ")", "("})
+
+
+def end(tokens: Sequence[Token], index: int, last: int) -> int | None:
+    """The index after the personal name that starts at ``index``: a title or a first name and what follows it."""
+    start = index + 1 if _is_age_label(tokens[index]) else index
+    title = _title_end(tokens, start, last)
+    if title is None and (start >= last or not _is_first_name(tokens, start)):
+        return None
+    stop = _capitals(tokens, start if title is None else title, last)
+    least = start + 2 if title is None else title + 1
+    return after_age(tokens, stop, last) if stop >= least else None
+
+
+def after(tokens: Sequence[Token], index: int, last: int) -> int:
+    """The index after the name and age that may follow a noun for a person: "a child named Ann Roe (14)"."""
+    start = index
+    if start < last and tokens[start].text == "," and start + 1 < last and tokens[start + 1].text[0].isupper():
+        start += 1
+    while start < last and start < index + 2 and tokens[start].lower in _OPENERS:
+        start += 1
+    stop = _capitals(tokens, start, last)
+    return after_age(tokens, stop, last) if stop > start else after_age(tokens, index, last)
+
+
+def after_age(tokens: Sequence[Token], index: int, last: int) -> int:
+    """The index after an age that follows a name: "(14)", ", 34,", ", aged 12,"."""
+    step = index
+    if step < last and tokens[step].text in {",", "("}:
+        step += 1
+        step += step < last and tokens[step].lower in {"aged", "age"}
+        if step < last and tokens[step].text.isdigit() and len(tokens[step].text) < 3:
+            closes = step + 1 < last and tokens[step + 1].text in _CLOSERS
+            return step + 2 if closes and tokens[step + 1].text == ")" else step + 1
+    return index
+
+
+def _capitals(tokens: Sequence[Token], index: int, last: int) -> int:
+    """The index after a run of capitalised words and the particles of names between them."""
+    stop = index
+    for step in range(index, min(last, index + NAME_WORDS)):
+        token = tokens[step]
+        if token.text[0].isupper() and token.text[0].isalpha() and not _is_common(token):
+            stop = step + 1
+        elif not (token.lower in _particles() and step > index):
+            break
+    return stop
+
+
+def _is_age_label(token: Token) -> bool:
+    return token.lower.endswith("-year-old")
+
+
+def _title_end(tokens: Sequence[Token], index: int, last: int) -> int | None:
+    step = index
+    while step < last and step < index + 3 and tokens[step].lower in _titles() and tokens[step].text[0].isupper():
+        step += 1
+        step += step < last and tokens[step].text == "."
+    return step if step > index else None
+
+
+def _is_first_name(tokens: Sequence[Token], index: int) -> bool:
+    token = tokens[index]
+    return token.text[0].isupper() and token.lower in lexicon.words("first_names") and not _is_common(token)
+
+
+def _is_common(token: Token) -> bool:
+    return token.lower in lexicon.words("function_words")
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return lexicon.words("person_titles")
+
+
+@cache
+def _particles() -> frozenset[str]:
+    return lexicon.words("count_contexts", kind="name_particle")

@@ -1,0 +1,142 @@
+"""People counted together: "two soldiers and a civilian", "20 people, including six children"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from geomap import lexicon
+from geomap.events.casualties.counts import Count, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geomap.events.casualties.harm import HarmWord
+    from geomap.models.document import Token
+
+INCLUDE_REACH = 5
+"""Words between "including" and the number of the part: "including at least one pregnant woman"."""
+PART_REACH = 24
+"""Words after a toll in which its parts may follow: "were killed in the strike, among them two women"."""
+JOIN_WORDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """People counted in one phrase; ``parts`` are the counts that ``whole`` includes, in order.
+
+    ``last`` is the token after the phrase with its parts; ``ends`` are the tokens after each of its counts.
+    """
+
+    whole: Count
+    parts: tuple[Count, ...]
+    ends: tuple[int, ...]
+
+    @property
+    def last(self) -> int:
+        """The token after the last count."""
+        return max(self.ends)
+
+
+def find(tokens: Sequence[Token], counts: Sequence[Count], words: Sequence[HarmWord]) -> tuple[Party, ...]:
+    """The parties of a sentence in order, from its ``counts`` and the casualty ``words`` between them."""
+    marks = frozenset(index for word in words for index in range(word.first, word.last))
+    drafts: list[_Draft] = []
+    for count in counts:
+        if not (drafts and drafts[-1].takes(tokens, count, marks)):
+            drafts.append(_Draft(count))
+    return tuple(draft.party(tokens) for draft in drafts)
+
+
+class _Draft:
+    """A party while its counts are being read."""
+
+    def __init__(self, first: Count) -> None:
+        self.members = [first]
+        self.parts: list[Count] = []
+
+    def takes(self, tokens: Sequence[Token], count: Count, marks: frozenset[int]) -> bool:
+        """Add ``count`` if it stands in coordination with the party or is a part of it."""
+        last = (self.parts or self.members)[-1].last
+        gap = [token.lower for token in tokens[last : min(count.first, last + PART_REACH + 1)]]
+        if count.first - last > PART_REACH:
+            return False
+        if self._is_part(tokens, count, gap):
+            self.parts.append(count)
+            return True
+        joined = " ".join(gap) in words_of("join") and count.noun != "bare"
+        if not joined or marks & set(range(last, count.first)):
+            return False
+        return self._join(count)
+
+    def _is_part(self, tokens: Sequence[Token], count: Count, gap: Sequence[str]) -> bool:
+        """Whether "including", "among them" or "of whom" ties the count to those before it."""
+        tail = gap[-INCLUDE_REACH:]
+        cue = max((place for place, word in enumerate(tail) if word in words_of("include")), default=None)
+        if cue is not None and not set(tail[cue + 1 :]) & {",", ";", "and", "while"}:
+            return not {";", "while"} & set(gap)
+        if count.part and not {";", "while", "and"} & set(gap):
+            return True
+        return self._is_apposed(count, gap)
+
+    def _is_apposed(self, count: Count, gap: Sequence[str]) -> bool:
+        """Whether a dash, a colon or a comma explains a general number: "four civilians – a mother and her sons"."""
+        whole = self.members[0]
+        if len(self.members) > 1 or self.parts or not is_general(whole) or is_general(count) or whole.min < 2:
+            return False
+        return " ".join(gap) in words_of("appose") | {","} and count.min < whole.min
+
+    def _join(self, count: Count) -> bool:
+        if not self.parts:
+            if self.members[0].noun == "bare":
+                return False
+            self.members.append(count)
+            return True
+        if is_general(count):
+            return False
+        self.parts.append(count)
+        return True
+
+    def party(self, tokens: Sequence[Token]) -> Party:
+        """The party: several members make one toll that includes each of them."""
+        ends = tuple(count.last for count in (*self.members, *self.parts))
+        if len(self.members) == 1:
+            return Party(self.members[0], tuple(self.parts), ends)
+        return Party(_sum(tokens, self.members), (*self.members, *self.parts), ends)
+
+
+def _sum(tokens: Sequence[Token], members: Sequence[Count]) -> Count:
+    """One count of all that "and" joins; an open end stays open."""
+    highest = [count.max for count in members if count.max is not None]
+    likely = [count.best for count in members if count.best is not None]
+    begin, end = members[0].first, members[-1].last
+    return replace(
+        members[0],
+        last=end,
+        min=sum(count.min for count in members),
+        max=sum(highest) if len(highest) == len(members) else None,
+        best=sum(likely) if len(likely) == len(members) else None,
+        approx=any(count.approx for count in members),
+        group=_text(tokens, begin, end),
+        noun="people",
+    )
+
+
+def _text(tokens: Sequence[Token], first: int, last: int) -> str:
+    parts = [tokens[first].text]
+    for before, token in zip(tokens[first:last], tokens[first + 1 : last], strict=False):
+        parts.append((" " if token.start > before.end else "") + token.text)
+    return "".join(parts)
+
+
+def is_general(count: Count) -> bool:
+    """Whether the people may be any: "20 people", "12", "other civilians"; not "two soldiers" or "a woman"."""
+    if count.noun in {"person", "name"}:
+        return False
+    return count.group is None or count.group.lower().split()[-1] in _general()
+
+
+@cache
+def _general() -> frozenset[str]:
+    return lexicon.words("count_contexts", kind="general")

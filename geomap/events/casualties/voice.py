@@ -1,0 +1,168 @@
+"""On which side of a casualty word its victims stand, and which party they are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from geomap import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from geomap.events.casualties.harm import HarmWord
+    from geomap.events.casualties.parties import Party
+    from geomap.models.document import Token
+
+LEFT_REACH = 26
+"""How many tokens before a casualty word its count may stand. Source: subjects with an inserted clause in MUC-4."""
+RIGHT_REACH = 3
+TOLL_REACH = 14
+"""Words between "death toll" and its number: "the toll from the attack on the market has now risen to"."""
+BARE_REACH = 5
+NOUN_REACH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One sentence: its tokens ``first:last``, its casualty words and its parties by the token they start and end at."""
+
+    tokens: Sequence[Token]
+    first: int
+    last: int
+    words: tuple[HarmWord, ...]
+    starts: Mapping[int, Party]
+    ends: Mapping[int, Party]
+
+
+@cache
+def cues(kind: str) -> frozenset[str]:
+    """The words of ``toll_contexts`` that play one role."""
+    return lexicon.words("toll_contexts", kind=kind)
+
+
+def victims(scene: Scene, position: int) -> Party | None:
+    """The party that the casualty word at ``position`` of the scene's words speaks of."""
+    word = scene.words[position]
+    if word.shape == "zero" or _is_cause(scene, word):
+        return None
+    if word.shape in {"active", "genitive"}:
+        return _after(scene, word)
+    if word.shape == "toll":
+        return _after_toll(scene, word)
+    if word.shape == "noun":
+        return _beside(scene, word, NOUN_REACH)
+    if _is_reference(scene, word):
+        return _predicate(scene, word)
+    return _before(scene, position) if word.shape in {"state", "feared"} else _of_participle(scene, position)
+
+
+def _of_participle(scene: Scene, position: int) -> Party | None:
+    """The victims of "killed": after it when it is active, before it when it is passive."""
+    word = scene.words[position]
+    if _is_passive(scene, word):
+        return _before(scene, position)
+    right = _after(scene, word)
+    if right is not None and not _is_claimed(scene, right):
+        return right
+    return _before(scene, position)
+
+
+def _is_passive(scene: Scene, word: HarmWord) -> bool:
+    """Whether an auxiliary stands before it, with no more than adverbs between: "were reportedly killed"."""
+    for index in range(word.first - 1, max(scene.first, word.first - 5) - 1, -1):
+        token = scene.tokens[index].lower
+        if token in cues("auxiliary"):
+            return token not in {"has", "have", "had"}
+        if not (token.endswith("ly") or token in cues("adverb")):
+            return False
+    return False
+
+
+def _is_cause(scene: Scene, word: HarmWord) -> bool:
+    """Whether it names the wounds somebody died of, not people who were wounded."""
+    before = scene.tokens[word.first - 1].lower if word.first > scene.first else ""
+    text = scene.tokens[word.first].lower
+    return text in {"wounds", "injuries", "wound", "injury"} and before in cues("own_wounds")
+
+
+def _is_reference(scene: Scene, word: HarmWord) -> bool:
+    """Whether it points back to people: "the wounded", "those killed"."""
+    before = scene.tokens[word.first - 1].lower if word.first > scene.first else ""
+    return word.first not in scene.ends and before in cues("reference")
+
+
+def _predicate(scene: Scene, word: HarmWord) -> Party | None:
+    """The party that "were" equates with it: "among the dead were two medics"."""
+    index = word.last
+    if index < scene.last and scene.tokens[index].lower in {"were", "was", "are", "is", "include", "included"}:
+        return scene.starts.get(index + 1)
+    return None
+
+
+def _is_claimed(scene: Scene, party: Party) -> bool:
+    """Whether a bare number belongs to the casualty word right after it: "12 killed, [20] wounded"."""
+    return party.whole.noun == "bare" and any(word.first == party.whole.last for word in scene.words)
+
+
+def _after(scene: Scene, word: HarmWord) -> Party | None:
+    """The party that an active verb governs: "killing at least 12 civilians", "killed himself and ten others"."""
+    for index in range(word.last, min(scene.last, word.last + RIGHT_REACH + 1)):
+        party = scene.starts.get(index)
+        if party is not None:
+            return party
+        token = scene.tokens[index]
+        if token.lower in cues("object_break") or token.text == ",":
+            return None
+    return None
+
+
+def _after_toll(scene: Scene, word: HarmWord) -> Party | None:
+    for index in range(word.last, min(scene.last, word.last + TOLL_REACH + 1)):
+        party = scene.starts.get(index)
+        if party is not None and party.whole.noun in {"bare", "people"}:
+            return party
+        if scene.tokens[index].text in {";", "."}:
+            return None
+    return None
+
+
+def _beside(scene: Scene, word: HarmWord, reach: int) -> Party | None:
+    """The number before a noun for victims: "19 civilian fatalities"."""
+    for index in range(word.first, max(scene.first, word.first - reach), -1):
+        if index in scene.ends:
+            return scene.ends[index]
+        token = scene.tokens[index - 1]
+        if token.lower in {"and", "or", ","} or token.lower in cues("auxiliary"):
+            return None
+    return None
+
+
+def _before(scene: Scene, position: int) -> Party | None:
+    """The subject: "62 troops killed", "20 people, including six children, were killed"."""
+    word = scene.words[position]
+    fallback: Party | None = None
+    for index in range(word.first, max(scene.first, word.first - LEFT_REACH), -1):
+        party = scene.ends.get(index)
+        if party is not None:
+            if _is_subject(scene, party, index, word):
+                return party
+            fallback = fallback or party
+            continue
+        if scene.tokens[index - 1].lower in cues("subject_break"):
+            return None
+    return None
+
+
+def _is_subject(scene: Scene, party: Party, end: int, word: HarmWord) -> bool:
+    whole = party.whole
+    before = scene.tokens[whole.first - 1].lower if whole.first > scene.first else ""
+    if whole.noun == "bare" and not whole.part and word.first - end > BARE_REACH:
+        return False
+    return before not in cues("preposition") or end == word.first or _is_bodies(scene, whole.first - 1)
+
+
+def _is_bodies(scene: Scene, index: int) -> bool:
+    """Whether the preposition only leads to the people meant: "a total of 20", "the crew of three"."""
+    return scene.tokens[index].lower == "of" and index > scene.first and scene.tokens[index - 1].lower == "total"
