@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
-from geomap.geoparse import matching, segments
+from geomap.geoparse import datelines, matching, segments
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from geomap.geoparse.segments import Segment
     from geomap.geoparse.words import Words
 
+_HELD = ("unknown", "village", "town", "town", "town", "unit", "country")
+"""What a match is called in cues, by the rank of its atlas entry."""
 _STOPS = frozenset(".!?…")
 _KINDS = (
     ("locative_words", "preposition", "in"),
@@ -65,10 +67,17 @@ def of(scene: Scene, one: Proposal) -> list[str]:
     """The cues of a proposal, each a short name; the same words always give the same cues."""
     words, first, last = scene.words, one.first, one.last
     rank = scene.atlas.entry(words.span(first, last)).rank
-    held = "people" if one.demonym else f"rank{rank}" if one.matched else "unknown"
+    held = "people" if one.demonym else _HELD[rank] if one.matched else "unknown"
     before, after = _neighbour(words, first, first - 1), _neighbour(words, first, last)
     front = _skip_article(words, first)
-    cues = [held, f"{held} {min(last - first, 4)} words", f"-1 {before}", f"+1 {after}", f"-1+1 {before} {after}"]
+    cues = [
+        held,
+        f"{held} rank {rank}",
+        f"{held} {min(last - first, 4)} words",
+        f"-1 {before}",
+        f"+1 {after}",
+        f"-1+1 {before} {after}",
+    ]
     cues += [f"{held} {cue}" for cue in _place_in_run(one)]
     cues += _around(scene, one, front, held)
     cues += _inside(scene, one, held)
@@ -107,6 +116,8 @@ def _inside(scene: Scene, one: Proposal, held: str) -> Iterator[str]:
     if one.last - one.first > 1:
         yield f"last {words.lower(one.last - 1)}"
         yield f"first {words.lower(one.first)}"
+        yield f"{held} ends in {_word_kinds().get(words.lower(one.last - 1))}"
+        yield f"{held} starts with {_word_kinds().get(words.lower(one.first))}"
     segment = scene.inside.get(one.first)
     kind = segment.kind if segment else "none"
     yield f"{held} in {kind}"
@@ -136,6 +147,8 @@ def _case(scene: Scene, one: Proposal, held: str) -> Iterator[str]:
     yield f"{held} upper {upper:d} {setting}"
     if single:
         yield f"{held} seen {min(scene.counts.get(words.lower(one.first), 0), 3)}"
+    if datelines.end(words, one.first):
+        yield f"{held} opens a dateline"
     if words.text[words.tokens[one.last - 1].end - 1] == ".":
         yield f"{held} ends in point"
 

@@ -21,8 +21,9 @@ NEAR_KM, FAR_KM = 60.0, 400.0
 """Scales of nearness: places a day trip apart, places of one region."""
 ENGLISH = frozenset({"US", "GB", "CA", "AU", "NZ", "IE", "ZA"})
 """Where names are English, and a village missing from the gazetteer may share any of them. Source: chosen."""
-UNKNOWN_PEOPLE = {"town": 20_000, "site": 3_000}
-"""Inhabitants assumed where the source gives none: such a town was worth a row of its own. Source: chosen."""
+UNKNOWN_PEOPLE = {"town": 20_000, "site": 3_000, "nature": 1_000_000, "region": 1_000_000}
+"""What counts for inhabitants where there are none: how well known such a place is, since its row was worth
+entering. Source: chosen."""
 KINDS = {**{int(kind): kind.name.lower() for kind in NameKind}, BY_SOUND: "sound", IN_PART: "part"}
 
 

@@ -21,7 +21,7 @@ _JOINTS = frozenset({"-", "'", "’", "ʼ", "'s", "’s", "&", "/"})
 class Match(NamedTuple):
     """Words ``first:last`` spell a name of the gazetteer; ``demonym`` says that it names a people.
 
-    ``facility`` says that it ends in common words that make it an airfield ("Incirlik air base").
+    ``facility`` says that it ends in words that make it an airfield ("Incirlik air base").
     """
 
     first: int
@@ -45,7 +45,13 @@ def at(words: Words, atlas: Atlas, first: int) -> Iterator[Match]:
     for last in ends:
         entry = atlas.entry(words.span(first, last))
         if entry.rank and not _is_mere_word(words, first, entry):
-            yield Match(first, last, entry.demonym, facility=False)
+            yield Match(first, last, entry.demonym, facility=_is_facility(words, first, last, entry))
+
+
+def _is_facility(words: Words, first: int, last: int, entry: Entry) -> bool:
+    """Whether a name in capitals ends in the words for an airfield and is one ("Incirlik Air Base")."""
+    ends = any(words.span(start, last).lower() in _facilities() for start in range(max(first + 1, last - 3), last))
+    return ends and any(one.level == "site" for one in entry.candidates)
 
 
 def facility_end(words: Words, first: int) -> int:

@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
+from geomap.geoparse import datelines
 from geomap.geoparse.candidates import CAPITAL
 
 if TYPE_CHECKING:
@@ -17,19 +18,13 @@ if TYPE_CHECKING:
     from geomap.geoparse.words import Words
     from geomap.models.place import Role
 
-LONGEST_DATELINE = 16
-"""Words that a dateline takes at most, its date and agency included."""
-_INDENT = 40
-_DASHES = frozenset({"-", "--", "–", "—", "―", "/"})
-_FILLING = frozenset({",", ".", "(", ")", "/", "[", "]"})
-
 
 def assign(scene: Scene, names: Sequence[Name], found: Sequence[Candidate | None]) -> tuple[Role, ...]:
     """The role of each name, given what it was resolved to."""
-    datelines = _datelines(scene.words, names)
+    opened = _datelines(scene.words, names)
     given: list[Role] = []
     for index, (one, candidate) in enumerate(zip(names, found, strict=True)):
-        role: Role = "dateline" if index in datelines else _role(scene, one, candidate)
+        role: Role = "dateline" if index in opened else _role(scene, one, candidate)
         if role == "mention" and given and given[-1] == "metonym" and _speaks_for_a_state(candidate):
             joined = scene.words.text[names[index - 1].end : one.start].strip() in {"and", ",", "or"}
             role = "metonym" if joined else role
@@ -82,41 +77,14 @@ def _is_actor(words: Words, one: Name) -> bool:
 
 
 def _datelines(words: Words, names: Sequence[Name]) -> frozenset[int]:
-    """The names that stand in the dateline of a paragraph."""
-    starts = {one.first: index for index, one in enumerate(names)}
+    """The names that stand in a dateline."""
     found: set[int] = set()
+    stop = 0
     for index, one in enumerate(names):
-        if index in found or not _opens_line(words, one):
-            continue
-        found |= _dateline_from(words, names, starts, one.first)
+        stop = max(stop, datelines.end(words, one.first))
+        if one.last <= stop:
+            found.add(index)
     return frozenset(found)
-
-
-def _opens_line(words: Words, one: Name) -> bool:
-    before = words.text[max(0, one.start - _INDENT) : one.start]
-    indented = "\n" in before or one.start < _INDENT
-    return words.first[one.first] or (indented and not before.rpartition("\n")[2].strip())
-
-
-def _dateline_from(words: Words, names: Sequence[Name], starts: dict[int, int], first: int) -> set[int]:
-    """The names from the word ``first`` to the mark that ends the dateline; none where no such mark follows."""
-    met: set[int] = set()
-    signed = False
-    index = first
-    while index < min(first + LONGEST_DATELINE, len(words)):
-        if index in starts:
-            met.add(starts[index])
-            index = names[starts[index]].last
-            continue
-        token = words.tokens[index]
-        signed = signed or token.lower in _agencies()
-        if token.text in _DASHES and (token.text != "-" or words.text[token.start - 1].isspace()) and index > first:
-            if token.text != "/" or signed:
-                return met
-        elif not (token.text in _FILLING or token.text[0].isdigit() or token.lower in _agencies() | _calendar()):
-            return met if signed and words.tokens[index - 1].text in {".", ")", "/"} else set()
-        index += 1
-    return set()
 
 
 @cache
@@ -147,13 +115,3 @@ def _before() -> frozenset[str]:
 @cache
 def _prepositions() -> frozenset[str]:
     return lexicon.words("locative_words", **{"class": "preposition"})
-
-
-@cache
-def _agencies() -> frozenset[str]:
-    return frozenset(part for word in lexicon.words("agency_names") for part in word.split())
-
-
-@cache
-def _calendar() -> frozenset[str]:
-    return lexicon.words("calendar_names")

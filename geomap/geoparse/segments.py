@@ -61,7 +61,7 @@ def runs(words: Words) -> Iterator[tuple[int, int]]:
     """Maximal stretches of capitalised words in one sentence, points of initials and hyphens included."""
     index = 0
     while index < len(words):
-        if not words.capital[index]:
+        if not words.capital[index] or (words.first[index] and words.lower(index) in _function_words()):
             index += 1
             continue
         last = index + 1
@@ -152,6 +152,11 @@ def is_first_name(word: str) -> bool:
 
 def _is_age(words: Words, index: int) -> bool:
     return index < len(words) and words.tokens[index].text.isdigit() and words.after(index) in {",", ".", ";"}
+
+
+@cache
+def _function_words() -> frozenset[str]:
+    return lexicon.words("function_words")
 
 
 @cache

@@ -1,0 +1,52 @@
+"""Datelines: "KYIV, Ukraine (AP) —", "MOSCOW, September 22. /TASS/."."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from geomap import lexicon
+
+if TYPE_CHECKING:
+    from geomap.geoparse.words import Words
+
+LONGEST = 16
+"""Words that a dateline takes at most, its date and agency included."""
+_INDENT = 40
+_DASHES = frozenset({"-", "--", "–", "—", "―"})
+_FILLING = frozenset({",", ".", "(", ")", "/", "[", "]", ":"})
+
+
+def end(words: Words, first: int) -> int:
+    """The word that ends the dateline which the word ``first`` opens; 0 where it opens none.
+
+    A dateline stands at the start of a line, holds names, a date and an agency, and ends in a dash or an agency.
+    """
+    if not _opens_line(words, first):
+        return 0
+    signed = False
+    for index in range(first, min(first + LONGEST, len(words))):
+        token = words.tokens[index]
+        if index > first and _is_dash(words, index):
+            return index
+        if token.lower in _agencies():
+            signed = True
+        elif token.text not in _FILLING and not token.text[0].isdigit() and (signed or not words.capital[index]):
+            return index if signed and words.tokens[index - 1].text in _FILLING else 0
+    return 0
+
+
+def _is_dash(words: Words, index: int) -> bool:
+    token = words.tokens[index]
+    return token.text in _DASHES and (token.text != "-" or words.text[token.start - 1].isspace())
+
+
+def _opens_line(words: Words, first: int) -> bool:
+    start = words.tokens[first].start
+    before = words.text[max(0, start - _INDENT) : start]
+    return ("\n" in before or start < _INDENT) and not before.rpartition("\n")[2].strip()
+
+
+@cache
+def _agencies() -> frozenset[str]:
+    return frozenset(part for word in lexicon.words("agency_names") for part in word.split())
