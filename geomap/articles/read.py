@@ -65,10 +65,17 @@ def _read(source: str | os.PathLike[str], limits: Limits) -> Iterator[Article | 
         yield from _parse(_bounded(sys.stdin.buffer.read(limits.max_bytes + 1), "stdin", limits), "stdin", "")
     elif isinstance(source, str) and web.is_url(source):
         yield from _from_web(source, limits)
-    elif (path := Path(source)).is_dir():
+    elif _is_folder(path := Path(source)):
         yield from _from_folder(path, limits)
     else:
         yield from _from_file(path, path.name, limits)
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # no name that a file could bear; opening it says so
+        return False
 
 
 def _from_folder(folder: Path, limits: Limits) -> Iterator[Article | InputError]:

@@ -1,0 +1,85 @@
+"""Articles as JSON lines: good lines are read, each bad one is named with its line and field."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geomap.articles import jsonl
+from geomap.errors import InputError
+from geomap.models.article import Article, Outlet
+from geomap.models.span import Span
+
+GOOD = {"id": "a", "text": "A strike hit Aleppo."}
+
+
+def read(*lines: Any) -> list[Article | InputError]:
+    return list(jsonl.read("\n".join(json.dumps(line) for line in lines), "news.jsonl"))
+
+
+def test_all_fields_are_taken() -> None:
+    given_ = {
+        "title": "T",
+        "publisher": "P",
+        "url": "https://example.org/",
+        "published": "2016-09-22",
+        "language": "en",
+    }
+    (article,) = read(GOOD | given_ | {"outlet": {"name": "P", "lat": 1, "lon": -2.5}, "spans": [[13, 19]]})
+    assert article == Article(
+        id="a",
+        text="A strike hit Aleppo.",
+        title="T",
+        publisher="P",
+        url="https://example.org/",
+        published=date(2016, 9, 22),
+        published_source="given",
+        outlet=Outlet("P", 1, -2.5),
+        spans=(Span(13, 19),),
+    )
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"id": None}, "field id"),
+        ({"id": ""}, "field id"),
+        ({"id": ["a"]}, "field id"),
+        ({"text": None}, "field text"),
+        ({"text": "  "}, "field text"),
+        ({"text": 7}, "field text"),
+        ({"title": 7}, "field title"),
+        ({"published": "yesterday"}, "field published"),
+        ({"published": 2016}, "field published"),
+        ({"outlet": "P"}, "field outlet"),
+        ({"outlet": {"name": "P", "lat": 91}}, "field outlet"),
+        ({"spans": 3}, "field spans"),
+        ({"spans": [[0, 99]]}, "field spans"),
+        ({"spans": [[5, 5]]}, "field spans"),
+        ({"spans": [["a", "b"]]}, "field spans"),
+    ],
+)
+def test_a_bad_field_is_named_with_its_line(change: dict[str, Any], said: str) -> None:
+    first, second, third = read(GOOD, GOOD | {"id": "b"} | change, GOOD | {"id": "c"})
+    assert isinstance(first, Article)
+    assert isinstance(third, Article)
+    assert str(second).startswith("news.jsonl: line 2: ")
+    assert said in str(second)
+
+
+@pytest.mark.parametrize("line", ["{", "[]", '"text"', "null", '{"id": "a", "text": "b"} x', "[" * 100_000])
+def test_a_line_that_is_no_object_is_said(line: str) -> None:
+    (error,) = jsonl.read(line, "news.jsonl")
+    assert isinstance(error, InputError)
+    assert "line 1" in str(error)
+
+
+@given(st.text())
+def test_any_text_is_read_or_refused(text: str) -> None:
+    for found in jsonl.read(text, "news.jsonl"):
+        assert isinstance(found, Article | InputError)
