@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.events import grammar
+from geomap.events.casualties.harm import people
 from geomap.events.incidents import actors, triggers, weapons
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ AIR_STRIKE = "Air/drone strike"
 SHELLING = "Shelling/artillery/missile attack"
 INTERCEPTED = "Disrupted weapons use"
 CLASH = "Armed clash"
+DRONE_REACH = 90
+"""How many tokens back a drone may have been named that is now "the aircraft": some three sentences."""
 
 
 class Kind(NamedTuple):
@@ -56,11 +59,35 @@ def of(evidence: Evidence, clause: Clause, means: Sequence[Means], victims: froz
     return Kind(means[0].sub_event_type, named=True)
 
 
+def _is_killing(evidence: Evidence, clause: Clause) -> bool:
+    """Whether somebody who fights does the killing, as the verb's subject or as its agent."""
+    tokens, trigger = evidence.document.tokens, clause.trigger
+    if actors.find(evidence.document, trigger, clause.first, clause.last, evidence.nations):
+        return True
+    before = [token.lower for token in tokens[max(clause.first, trigger.first - 3) : trigger.first]]
+    passive = bool(grammar.part("aux") & set(before))
+    return not passive and actors.is_fighting(tokens, clause.first, trigger.first, {})
+
+
+def _takes_people(tokens: Sequence[Token], clause: Clause) -> bool:
+    """Whether the verb's object is a person: "seized a German nurse"."""
+    phrase = grammar.right_phrase(tokens, clause.trigger.last, clause.last, triggers.verbs())
+    return phrase is not None and any(tokens[index].lower in people() for index in range(*phrase))
+
+
 def _brought_down(evidence: Evidence, clause: Clause) -> Kind:
     """Drones and missiles that are shot down never arrive. Source: ACLED codebook 2023, Disrupted weapons use."""
-    hit = weapons.object_of(evidence.document.tokens, clause.trigger, clause.first, clause.last)
-    manned = hit is not None and hit.is_manned
+    tokens, trigger = evidence.document.tokens, clause.trigger
+    hit = weapons.object_of(tokens, trigger, clause.first, clause.last)
+    manned = hit is not None and hit.is_manned and not _is_drone(tokens, clause)
     return Kind(clause.trigger.word.sub_event_type if manned else INTERCEPTED, named=True, downed=manned)
+
+
+def _is_drone(tokens: Sequence[Token], clause: Clause) -> bool:
+    """Whether "the aircraft" of a clause is the drone told of shortly before."""
+    told = {token.lower for token in tokens[clause.first : clause.last]}
+    before = weapons.named(tokens, max(0, clause.first - DRONE_REACH), clause.first)
+    return "aircraft" in told and "the" in told and any(means.value == "drone" for means in before)
 
 
 def _by_object(tokens: Sequence[Token], clause: Clause, means: Sequence[Means]) -> str | None:
@@ -68,6 +95,8 @@ def _by_object(tokens: Sequence[Token], clause: Clause, means: Sequence[Means]) 
     trigger = clause.trigger
     if trigger.word.part == "l":
         fired = weapons.launched(tokens, trigger, clause.last)
+        if fired is not None and trigger.text.startswith(("drop", "releas")):
+            return AIR_STRIKE
         return fired.sub_event_type if fired is not None else None
     if trigger.text == "bombing" and _has_object(tokens, clause):
         return AIR_STRIKE
@@ -93,7 +122,9 @@ def is_event(evidence: Evidence, clause: Clause, means: Sequence[Means]) -> bool
         case "f":
             return bool(means) or actors.is_fighting(document.tokens, clause.first, trigger.first, nations)
         case "k":
-            return bool(means) or bool(actors.find(document, trigger, clause.first, clause.last, nations))
+            return bool(means) or _is_killing(evidence, clause)
+        case "p":
+            return _takes_people(document.tokens, clause)
         case "l":
             return weapons.launched(document.tokens, trigger, clause.last) is not None
         case "d" | "i":

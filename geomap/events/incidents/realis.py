@@ -29,7 +29,7 @@ def judge(document: Document, trigger: Trigger) -> Reality:
     """How the words before the trigger, in its own clause, frame it."""
     sentence = document.sentences[trigger.sentence]
     tokens = document.tokens
-    if _any(tokens, sentence.first, sentence.last, "drill") or _is_asked(document, sentence):
+    if _is_of_drill(document, sentence) or _is_asked(document, sentence):
         return "hypothetical"
     if _is_base_verb(tokens, trigger, sentence) or _shares_modal(tokens, trigger, sentence):
         return "hypothetical"
@@ -45,6 +45,14 @@ def judge(document: Document, trigger: Trigger) -> Reality:
     if _framed(before, trigger):
         return "hypothetical"
     return "denied" if _negated(before) else "asserted"
+
+
+def _is_of_drill(document: Document, sentence: Sentence) -> bool:
+    """Whether the sentence, or the one before it in its paragraph, speaks of an exercise, a scenario or a film."""
+    before = document.sentences[sentence.index - 1] if sentence.index else sentence
+    if before.paragraph != sentence.paragraph:
+        before = sentence
+    return _any(document.tokens, before.first, sentence.last, "drill")
 
 
 def _is_imagined_after(tokens: Sequence[Token], trigger: Trigger, sentence: Sentence) -> bool:
@@ -149,5 +157,7 @@ def is_generic(document: Document, trigger: Trigger) -> bool:
     if not trigger.is_noun or not trigger.text.endswith("s"):
         return False
     sentence = document.sentences[trigger.sentence]
-    before = document.tokens[max(sentence.first, trigger.first - 3) : trigger.first]
+    before = list(document.tokens[max(sentence.first, trigger.first - 3) : trigger.first])
+    while any(token.lower in part("prep") for token in before):
+        before.pop(0)
     return not any(token.lower in part("det") or token.text[0].isdigit() or token.text[0].isupper() for token in before)

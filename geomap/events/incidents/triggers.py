@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from geomap.models.document import Document, Sentence, Token
 
-Part = Literal["n", "v", "w", "f", "k", "l", "d", "i", "g"]
+Part = Literal["n", "v", "w", "f", "k", "l", "p", "d", "i", "g"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def verbs() -> frozenset[str]:
         if row["part"] not in {"n", "g"}
         for form in row["forms"].split("|")
     )
-    harm = (row["form"] for row in lexicon.rows("casualty_words") if row["shape"] in {"verb", "state"})
+    harm = (row["form"] for row in lexicon.rows("casualty_words") if row["shape"] in {"verb", "active", "state"})
     speech = (form for row in lexicon.rows("speech_cues") for form in row["forms"].split("|"))
     motion = (form for row in lexicon.rows("motion_verbs") for form in row["forms"].split("|"))
     first = {form.split()[0] for form in (*events, *harm, *speech, *motion)}
@@ -138,7 +138,7 @@ def _table() -> dict[str, tuple[tuple[tuple[str, ...], EventWord], ...]]:
 
 def _part(name: str) -> Part:
     match name:
-        case "n" | "v" | "w" | "f" | "k" | "l" | "d" | "i" | "g":
+        case "n" | "v" | "w" | "f" | "k" | "l" | "p" | "d" | "i" | "g":
             return name
         case _:
             raise ValueError(f"event_triggers.csv: part {name!r} is not one of n, v, w, f, k, l, d, i, g")
