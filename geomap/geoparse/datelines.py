@@ -1,4 +1,4 @@
-"""Datelines: "KYIV, Ukraine (AP) —", "MOSCOW, September 22. /TASS/."."""
+"""Datelines: "KYIV, Ukraine (AP) —", "MOSCOW, September 22. /TASS/.", "NEW DELHI:"."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def end(words: Words, first: int) -> int:
     signed = False
     for index in range(first, min(first + LONGEST, len(words))):
         token = words.tokens[index]
-        if index > first and _is_dash(words, index):
+        if index > first and (_is_dash(words, index) or _is_slug(words, first, index)):
             return index
         if token.lower in _agencies():
             signed = True
@@ -39,6 +39,12 @@ def end(words: Words, first: int) -> int:
 def _is_dash(words: Words, index: int) -> bool:
     token = words.tokens[index]
     return token.text in _DASHES and (token.text != "-" or words.text[token.start - 1].isspace())
+
+
+def _is_slug(words: Words, first: int, index: int) -> bool:
+    """Whether a colon behind nothing but capitals ends the dateline: "NEW DELHI:"."""
+    slug = words.span(first, index)
+    return words.tokens[index].text == ":" and len(slug) > 2 and slug.isupper()
 
 
 def _opens_line(words: Words, first: int) -> bool:

@@ -142,5 +142,6 @@ def _from_features(one: Candidate, group: Group) -> dict[str, float]:
     for klass, code in group.classes:
         exact = code in {"ADM1", "ADM2", "AIRP"}
         if one.feature_class == klass and (not exact or one.feature_code[:3] == code[:3]):
-            return {"feature agrees": 1.0}
+            full = {"site named in full": 1.0} if one.level == "site" and " " in group.name else {}
+            return {"feature agrees": 1.0} | full
     return {"feature disagrees": 1.0}

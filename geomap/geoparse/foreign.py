@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
-from geomap.geoparse.matching import LONGEST
+from geomap.geoparse.matching import LONGEST, common_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,12 +22,15 @@ _UNSPACED = ("CJK", "HIRAGANA", "KATAKANA", "THAI", "LAO", "KHMER", "MYANMAR")
 _LEAST_LETTERS = 3
 
 
-def spaced(words: Words, atlas: Atlas) -> tuple[tuple[int, int], ...]:
-    """Where words spell names, as numbers of words; longest first, from left to right."""
+def spaced(words: Words, atlas: Atlas, *, lowered: bool = False) -> tuple[tuple[int, int], ...]:
+    """Where words spell names, as numbers of words; longest first, from left to right.
+
+    With ``lowered`` the text is English without capitals: names may start in lower case, common words may not.
+    """
     found: list[tuple[int, int]] = []
     index = 0
     while index < len(words):
-        last = next(_matches(words, atlas, index), None) if words.body[index] else None
+        last = next(_matches(words, atlas, index, lowered=lowered), None) if words.body[index] else None
         if last is not None:
             found.append((index, last))
         index = last or index + 1
@@ -64,9 +67,9 @@ def is_unspaced(letter: str) -> bool:
     return unicodedata.name(letter, "").startswith(_UNSPACED)
 
 
-def _matches(words: Words, atlas: Atlas, first: int) -> Iterator[int]:
+def _matches(words: Words, atlas: Atlas, first: int, *, lowered: bool) -> Iterator[int]:
     """The ends of the names that start at the word ``first``, longest first."""
-    if not _may_start(words.tokens[first].text):
+    if not (_may_start(words.tokens[first].text) or (lowered and words.lower(first) not in common_words())):
         return
     for last in sorted(_ends(words, first), reverse=True):
         name = words.span(first, last)

@@ -77,12 +77,14 @@ def named(document: Document, atlas: Atlas) -> tuple[Scene, tuple[Name, ...]]:
         scene = _scene(document, atlas)
         return scene, _exact(scene, atlas)
     scene, found = recognition.find(document, atlas)
+    if not any(scene.words.capital):
+        return scene, _exact(scene, atlas, lowered=True)
     return scene, tuple(_found(scene, one.proposal.first, one.proposal.last, atlas) for one in found)
 
 
-def _exact(scene: Scene, atlas: Atlas) -> tuple[Name, ...]:
-    """Names of the gazetteer as they stand, where the language is not analysed."""
-    spaced = [_found(scene, first, last, atlas) for first, last in foreign.spaced(scene.words, atlas)]
+def _exact(scene: Scene, atlas: Atlas, *, lowered: bool = False) -> tuple[Name, ...]:
+    """Names of the gazetteer as they stand, where the language is not analysed or the text has no capitals."""
+    spaced = [_found(scene, first, last, atlas) for first, last in foreign.spaced(scene.words, atlas, lowered=lowered)]
     run_on = [_given(scene, Span(*ends), atlas) for ends in foreign.unspaced(scene.words.text, atlas)]
     return tuple(sorted([*spaced, *run_on], key=lambda one: one.start))
 
