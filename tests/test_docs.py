@@ -62,7 +62,7 @@ def named(page: Path) -> str:
 @pytest.fixture
 def desk(tmp_path: Path) -> Path:
     """A folder as a reader of the docs would have it: the seeds, and room for output."""
-    shutil.copytree(ROOT / "seeds", tmp_path / "seeds", ignore=shutil.ignore_patterns("*.jsonl"))
+    shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
     (tmp_path / "output").mkdir()
     return tmp_path
 
