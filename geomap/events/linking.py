@@ -45,7 +45,12 @@ def claims(
             denied = [About(ids[said.denies], None, None)]
             denied += [replace(about, field=None, value=None) for about in abouts[said.denies]]
             abouts[index] = tuple(dict.fromkeys([*denied, *abouts[index]]))
-    return tuple(_claim(said, ids[index], abouts[index]) for index, said in enumerate(attributions) if abouts[index])
+    denying = {mention.voice for one in told for mention in one.tellings if mention.reality == "denied"}
+    return tuple(
+        _claim(said, ids[index], abouts[index], denying=index in denying)
+        for index, said in enumerate(attributions)
+        if abouts[index]
+    )
 
 
 def _about(index: int, said: Attribution, told: Sequence[Told], tracks: Sequence[Track]) -> tuple[About, ...]:
@@ -80,9 +85,10 @@ def _covers(said: Attribution, offset: int) -> bool:
     return any(span.start <= offset < span.end for span in stretches)
 
 
-def _claim(said: Attribution, claim_id: str, about: tuple[About, ...]) -> Claim:
+def _claim(said: Attribution, claim_id: str, about: tuple[About, ...], *, denying: bool) -> Claim:
+    """The claim; a statement that the event did not happen ("conducted no strikes") denies it."""
     content = said.content or Span(said.cue.start, said.cue.end)
-    stance = "denies" if said.negated and said.stance == "reports" else said.stance
+    stance = "denies" if denying and said.stance == "reports" else said.stance
     return Claim(
         claim_id=claim_id,
         source=said.resolved,

@@ -158,10 +158,14 @@ def _actors(tellings: Sequence[Mention], attributions: Sequence[Attribution]) ->
                 if mention.voice is None or actor.certainty == "suspected"
                 else replace(actor, certainty="claimed")
             )
-            found.setdefault(told.name.lower(), told)
+            found.setdefault(_key(told), told)
     for actor in _blamed(tellings, attributions):
-        found.setdefault(actor.name.lower(), actor)
+        found.setdefault(_key(actor), actor)
     return tuple(found.values())
+
+
+def _key(actor: Actor) -> str:
+    return actor.name.lower().strip("\"“”'’ ")
 
 
 def _blamed(tellings: Sequence[Mention], attributions: Sequence[Attribution]) -> Iterable[Actor]:

@@ -53,12 +53,17 @@ class Evidence:
         }
 
     def voice_at(self, offset: int) -> int | None:
-        """The index of the attribution whose words hold ``offset``, None where the article itself speaks."""
-        for index, said in enumerate(self.attributions):
-            stretches = [said.content, *said.more] if said.content else []
-            if any(span.start <= offset < span.end for span in stretches):
-                return index
-        return None
+        """The index of the attribution whose words hold ``offset``, the innermost where one quotes another.
+
+        None where the article itself speaks.
+        """
+        held = [
+            (span.end - span.start, index)
+            for index, said in enumerate(self.attributions)
+            for span in ([said.content, *said.more] if said.content else [])
+            if span.start <= offset < span.end
+        ]
+        return min(held)[1] if held else None
 
     def tolls_in(self, first: int, last: int) -> tuple[Toll, ...]:
         """The tolls that start among tokens ``first:last``."""
