@@ -28,7 +28,8 @@ class Count:
     """So many people: tokens ``first:last``; ``group`` is the counted noun phrase as it stands, or None.
 
     ``noun`` tells whether the people are named by a noun, not at all, as one person, or by a personal name;
-    ``part`` that the words themselves make them a part of others ("two of them").
+    ``part`` that the words themselves make them a part of others ("two of them"); ``shared`` that one number is
+    given for killed and wounded together.
     """
 
     first: int
@@ -40,6 +41,7 @@ class Count:
     group: str | None
     noun: Noun = "people"
     part: bool = False
+    shared: bool = False
 
 
 def find(tokens: Sequence[Token], found: Sequence[Number], first: int, last: int) -> tuple[Count, ...]:
@@ -156,6 +158,8 @@ def _person(tokens: Sequence[Token], index: int, last: int, numbers: Mapping[int
 
 
 def _may_precede_person(token: Token) -> bool:
+    if token.lower == "of":
+        return False
     if token.lower in words_of("ends") or token.lower in words_of("unit"):
         return token.lower in {"injured", "wounded"}
     return token.text[0].isalnum() or token.text in {"-", "'s", "’s", '"', "“", "”", "’", "'"}

@@ -72,10 +72,10 @@ def zero(scene: Scene, position: int) -> Count | None:
     word = scene.words[position]
     start = max(scene.words[position - 1].last if position else scene.first, word.first - ZERO_REACH)
     for index in range(word.first - 1, start - 1, -1):
-        token = scene.tokens[index].lower
-        if token in {",", ";", ":", "but"} or token in cues("no_report"):
+        lower = scene.tokens[index].lower
+        if lower in {",", ";", ":", "but"} or lower in cues("no_report"):
             return None
-        if token in cues("nobody") or numbers.is_none(scene.tokens, index):
+        if lower in cues("nobody") or numbers.is_none(scene.tokens, index):
             return Count(index, word.last, 0, 0, 0, approx=False, group=None)
     return _object_zero(scene, word)
 
@@ -84,9 +84,9 @@ def _object_zero(scene: Scene, word: HarmWord) -> Count | None:
     """Zero for "killed no one", "wounding nobody"."""
     if word.shape not in {"verb", "active"} or word.last >= scene.last:
         return None
-    token = scene.tokens[word.last].lower
-    if token in {"nobody", "no-one", "none"} or [token, _lower(scene, word.last + 1)] == ["no", "one"]:
-        return Count(word.first, word.last + 1 + (token == "no"), 0, 0, 0, approx=False, group=None)
+    lower = scene.tokens[word.last].lower
+    if lower in {"nobody", "no-one", "none"} or [lower, _lower(scene, word.last + 1)] == ["no", "one"]:
+        return Count(word.first, word.last + 1 + (lower == "no"), 0, 0, 0, approx=False, group=None)
     return None
 
 
@@ -99,19 +99,16 @@ def is_general_zero(chain: Sequence[HarmWord]) -> bool:
     return any(word.shape == "zero" or word.outcome == "injured" for word in chain)
 
 
-def earlier_tolls(scene: Scene, word: HarmWord, party: Party) -> Iterator[Party]:
-    """The count that a revised toll replaces: "rose to 63, a day after it stood at [57]", "from [57] to 63"."""
+def earlier_tolls(scene: Scene, party: Party) -> Iterator[Party]:
+    """The count that a revised toll replaces: "rose to 63, a day after it stood at [57]", "to 63 from [57]"."""
     for index in range(party.last, min(scene.last, party.last + EARLIER_REACH)):
-        before = [token.lower for token in scene.tokens[max(scene.first, index - 3) : index]]
         other = scene.starts.get(index)
-        if other is not None and other.whole.noun == "bare" and _is_earlier(before):
+        if other is not None and other.whole.noun == "bare" and _is_revision(scene, index):
             yield other
             return
-        if any(mark.first == index for mark in scene.words):
-            return
 
 
-def _is_earlier(before: Sequence[str]) -> bool:
-    return before[-2:] == ["stood", "at"] or bool(
-        {"from", "previously", "earlier", "initially", "to"} & set(before[-2:])
-    )
+def _is_revision(scene: Scene, index: int) -> bool:
+    """Whether the words before a number make it another state of the same toll."""
+    before = [token.lower for token in scene.tokens[max(scene.first, index - 2) : index]]
+    return " ".join(before) in cues("revision") or before[-1:] == ["from"] or (before[-1:] == ["to"])

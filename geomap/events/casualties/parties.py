@@ -19,7 +19,8 @@ INCLUDE_REACH = 5
 """Words between "including" and the number of the part: "including at least one pregnant woman"."""
 PART_REACH = 24
 """Words after a toll in which its parts may follow: "were killed in the strike, among them two women"."""
-JOIN_WORDS = 3
+PART_GAP = 2
+"""Words between a whole and a number "of them" that is its part: "17 people, two of them policemen"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,21 +63,23 @@ class _Draft:
         gap = [token.lower for token in tokens[last : min(count.first, last + PART_REACH + 1)]]
         if count.first - last > PART_REACH:
             return False
-        if self._is_part(tokens, count, gap):
+        if self._is_part(count, gap):
             self.parts.append(count)
             return True
+        while gap and gap[-1] in words_of("article"):
+            gap.pop()
         joined = " ".join(gap) in words_of("join") and count.noun != "bare"
         if not joined or marks & set(range(last, count.first)):
             return False
         return self._join(count)
 
-    def _is_part(self, tokens: Sequence[Token], count: Count, gap: Sequence[str]) -> bool:
+    def _is_part(self, count: Count, gap: Sequence[str]) -> bool:
         """Whether "including", "among them" or "of whom" ties the count to those before it."""
         tail = gap[-INCLUDE_REACH:]
         cue = max((place for place, word in enumerate(tail) if word in words_of("include")), default=None)
         if cue is not None and not set(tail[cue + 1 :]) & {",", ";", "and", "while"}:
             return not {";", "while"} & set(gap)
-        if count.part and not {";", "while", "and"} & set(gap):
+        if count.part and len(gap) <= PART_GAP and not {";", "while", "and"} & set(gap):
             return True
         return self._is_apposed(count, gap)
 

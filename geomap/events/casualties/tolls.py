@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Toll:
-    """One toll as reported: its count, tokens ``first:last``, and the index of the toll it is part of."""
+    """One toll as reported: its count, tokens ``first:last``, and the index of the toll it is part of.
+
+    ``index`` is its own number among the tolls of the article, which ``part_of`` counts in.
+    """
 
     outcome: Outcome
     count: Count
@@ -32,6 +35,7 @@ class Toll:
     end: int
     raw: str
     part_of: int | None
+    index: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +59,8 @@ def find(document: Document) -> tuple[Toll, ...]:
             continue
         for match in _matches(scene_of(document, sentence, words)):
             whole = len(found)
-            found.append(_toll(document, sentence, match, match.count, None))
-            found.extend(_toll(document, sentence, match, part, whole) for part in match.parts)
+            found.append(_toll(document, sentence, match, whole))
+            found.extend(_part(document, found[whole], part, whole + step) for step, part in enumerate(match.parts, 1))
     return tuple(found)
 
 
@@ -106,8 +110,9 @@ def _of_chain(scene: Scene, position: int, chain: tuple[HarmWord, ...]) -> Itera
     found = [voice.victims(scene, position + step) for step in range(len(chain))]
     people = [party for party in found if party is not None]
     if len(outcomes) > 1 and people and len({party.whole.first for party in people}) == 1:
+        both = replace(chain[0], last=chain[-1].last)
         for outcome in outcomes:
-            yield _Match(outcome, chain[0], _shared(scene, chain, people[0].whole), ())
+            yield _Match(outcome, both, _shared(scene, chain, people[0].whole), ())
         return
     for word, party in zip(chain, found, strict=True):
         if party is not None:
@@ -129,8 +134,8 @@ def _shared(scene: Scene, chain: Sequence[HarmWord], count: Count) -> Count:
     least = 0 if joint == "or" else min(count.min, 1)
     vague = count.max is None and count.best is None
     if vague and joint != "or":
-        return replace(count, min=min(count.min, 2))
-    return replace(count, min=least, best=None)
+        return replace(count, min=min(count.min, 2), shared=True)
+    return replace(count, min=least, best=None, shared=True)
 
 
 def _of_party(scene: Scene, word: HarmWord, party: Party) -> Iterator[_Match]:
@@ -139,13 +144,19 @@ def _of_party(scene: Scene, word: HarmWord, party: Party) -> Iterator[_Match]:
         count = replace(count, min=0, best=None)
     yield _Match(word.outcome, word, count, party.parts)
     if word.shape == "toll":
-        for earlier in guards.earlier_tolls(scene, word, party):
+        for earlier in guards.earlier_tolls(scene, party):
             yield _Match(word.outcome, word, earlier.whole, earlier.parts)
 
 
-def _toll(document: Document, sentence: Sentence, match: _Match, count: Count, part_of: int | None) -> Toll:
-    first, last = count.first, count.last
-    if part_of is None:
-        first, last = min(first, match.word.first), max(last, match.word.last)
+def _toll(document: Document, sentence: Sentence, match: _Match, index: int) -> Toll:
+    count = match.count
+    first, last = min(count.first, match.word.first), max(count.last, match.word.last)
     start, end = document.tokens[first].start, document.tokens[last - 1].end
-    return Toll(match.outcome, count, sentence.index, first, last, start, end, document.text[start:end], part_of)
+    return Toll(match.outcome, count, sentence.index, first, last, start, end, document.text[start:end], None, index)
+
+
+def _part(document: Document, whole: Toll, count: Count, index: int) -> Toll:
+    """A part stands for itself: its own words, not those of the whole."""
+    start, end = document.tokens[count.first].start, document.tokens[count.last - 1].end
+    raw = document.text[start:end]
+    return Toll(whole.outcome, count, whole.sentence, count.first, count.last, start, end, raw, whole.index, index)

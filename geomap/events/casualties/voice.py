@@ -26,7 +26,7 @@ NOUN_REACH = 3
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """One sentence: its tokens ``first:last``, its casualty words and its parties by the token they start and end at."""
+    """One sentence: its tokens ``first:last``, casualty words, and parties by where they start and end."""
 
     tokens: Sequence[Token]
     first: int

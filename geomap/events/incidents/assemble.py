@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from geomap import lexicon
 from geomap.events.casualties.harm import people
+from geomap.events.casualties.records import casualties
 from geomap.events.identity import identify
 from geomap.events.incidents import targets
 from geomap.events.incidents.location import locate
-from geomap.models.incident import Actor, Casualty, Incident, Target, Verification
+from geomap.models.incident import Actor, Incident, Target, Verification
 from geomap.models.span import Span
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def build(
         location=location,
         actors=_actors(tellings, attributions),
         targets=hit,
-        casualties=_casualties(tolls, claim_ids, attributions),
+        casualties=casualties(tolls, claim_ids, attributions),
         realis=_realis(tellings),
         verification=Verification(None, None),
         claims=(),
@@ -177,51 +178,6 @@ def _blamed(tellings: Sequence[Mention], attributions: Sequence[Attribution]) ->
         if attribution.stance == "claims_responsibility":
             source = attribution.resolved
             yield Actor(source.name, "group", "claimant", "claimed", source.start, source.end)
-
-
-def _casualties(
-    tolls: Sequence[Toll], claim_ids: Mapping[int, str], attributions: Sequence[Attribution]
-) -> tuple[Casualty, ...]:
-    """The tolls, each once; ``part_of`` is renumbered to this incident's own list."""
-    kept: list[Casualty] = []
-    places: dict[int, int] = {}
-    for order, toll in enumerate(tolls):
-        claim = next((claim_ids[index] for index, said in enumerate(attributions) if _holds(said, toll)), None)
-        whole = next(
-            (
-                places[earlier]
-                for earlier in sorted(places, reverse=True)
-                if toll.part_of is not None and tolls[earlier].part_of is None
-            ),
-            None,
-        )
-        casualty = Casualty(
-            toll.outcome, toll.count.group, toll.count.min, toll.count.max, toll.count.best, toll.count.approx,
-            whole, toll.raw, toll.start, toll.end, claim,
-        )  # fmt: skip
-        same = next((index for index, other in enumerate(kept) if _is_same(other, casualty)), None)
-        places[order] = len(kept) if same is None else same
-        if same is None:
-            kept.append(casualty)
-    return tuple(kept)
-
-
-def _holds(attribution: Attribution, toll: Toll) -> bool:
-    stretches = [attribution.content, *attribution.more] if attribution.content else []
-    return any(span.start <= toll.start < span.end for span in stretches)
-
-
-def _is_same(one: Casualty, two: Casualty) -> bool:
-    counts = (one.outcome, one.min, one.max, one.best, one.approx) == (
-        two.outcome,
-        two.min,
-        two.max,
-        two.best,
-        two.approx,
-    )
-    return (
-        counts and one.part_of == two.part_of and (one.claim_id == two.claim_id or None in (one.claim_id, two.claim_id))
-    )
 
 
 def _realis(tellings: Sequence[Mention]) -> Realis:

@@ -1,0 +1,151 @@
+"""The tolls of one incident as records: retellings once, parts under their whole, rivals apart."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from geomap.events.casualties.counts import words_of
+from geomap.events.casualties.parties import is_general
+from geomap.models.incident import Casualty
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from geomap.events.casualties.tolls import Toll
+    from geomap.events.claims.attribution import Attribution
+
+
+def casualties(
+    tolls: Sequence[Toll], claim_ids: Mapping[int, str], attributions: Sequence[Attribution]
+) -> tuple[Casualty, ...]:
+    """The tolls of one incident, each once; ``part_of`` counts in the result, ``claim_ids`` go by attribution.
+
+    A smaller toll of a narrower group (a woman, two soldiers, one named person) than a general toll of the
+    incident is a part of it: it never stands beside it as a rival. A vague or shared number that a definite one
+    bears out is left out.
+    """
+    wholes = _wholes(_definite(tolls))
+    kept: list[Casualty] = []
+    places: dict[int, int] = {}
+    told: dict[tuple[object, ...], list[int]] = {}
+    for toll in sorted(wholes, key=lambda one: (wholes[one] is not None, one.index)):
+        whole = wholes[toll]
+        record = _record(toll, None if whole is None else places.get(whole), _claim(toll, claim_ids, attributions))
+        alike = told.setdefault(_figures(record), [])
+        same = next((index for index in alike if _may_be_one(kept[index], record)), None)
+        places[toll.index] = len(kept) if same is None else same
+        if same is None:
+            alike.append(len(kept))
+            kept.append(record)
+    return _in_text_order(kept)
+
+
+def _record(toll: Toll, whole: int | None, claim: str | None) -> Casualty:
+    count = toll.count
+    return Casualty(
+        toll.outcome, count.group, count.min, count.max, count.best, count.approx,
+        whole, toll.raw, toll.start, toll.end, claim,
+    )  # fmt: skip
+
+
+def _definite(tolls: Sequence[Toll]) -> tuple[Toll, ...]:
+    """The tolls without those that a more definite one of the same outcome bears out."""
+    sure: dict[str, list[int]] = {}
+    for toll in tolls:
+        if toll.part_of is None and not _is_loose(toll) and is_general(toll.count):
+            insort(sure.setdefault(toll.outcome, []), toll.count.min)
+    return tuple(toll for toll in tolls if not (_is_loose(toll) and _is_borne_out(toll, sure.get(toll.outcome, ()))))
+
+
+def _is_loose(toll: Toll) -> bool:
+    vague = toll.count.approx and toll.count.best is None
+    return toll.count.shared or vague
+
+
+def _is_borne_out(loose: Toll, sure: Sequence[int]) -> bool:
+    bound = loose.count
+    place = bisect_left(sure, bound.min)
+    if not is_general(bound) or place == len(sure):
+        return False
+    return bound.max is None or sure[place] <= bound.max
+
+
+def _wholes(tolls: Sequence[Toll]) -> dict[Toll, int | None]:
+    """Each toll with the index of the toll it is part of; parts of parts belong to the whole."""
+    present = {toll.index for toll in tolls}
+    last = _largest(tolls)
+    so_far: dict[str, Toll] = {}
+    found: dict[Toll, int | None] = {}
+    for toll in tolls:
+        if toll.part_of in present:
+            found[toll] = toll.part_of
+            continue
+        found[toll] = _including(toll, (so_far.get(toll.outcome), last.get(toll.outcome)))
+        so_far = _largest((*so_far.values(), toll))
+    tops = {toll.index: whole for toll, whole in found.items()}
+    return {toll: _top(whole, tops) for toll, whole in found.items()}
+
+
+def _largest(tolls: Sequence[Toll]) -> dict[str, Toll]:
+    """The largest general toll of each outcome."""
+    largest: dict[str, Toll] = {}
+    for toll in tolls:
+        if toll.part_of is None and is_general(toll.count) and not toll.count.shared:
+            best = largest.get(toll.outcome)
+            if best is None or toll.count.min > best.count.min:
+                largest[toll.outcome] = toll
+    return largest
+
+
+def _top(whole: int | None, tops: Mapping[int, int | None]) -> int | None:
+    for _ in range(3):
+        above = None if whole is None else tops.get(whole)
+        if above is None:
+            return whole
+        whole = above
+    return whole
+
+
+def _including(toll: Toll, candidates: Sequence[Toll | None]) -> int | None:
+    """The general toll that a narrower and smaller one belongs to: one told before it, else one told later."""
+    if is_general(toll.count) and not toll.count.part and not _is_others(toll):
+        return None
+    return next((whole.index for whole in candidates if whole is not None and _is_larger(whole, toll)), None)
+
+
+def _is_others(toll: Toll) -> bool:
+    words = (toll.count.group or "").lower().split()
+    return bool(words) and words[-1] in words_of("beside")
+
+
+def _is_larger(whole: Toll, part: Toll) -> bool:
+    most = part.count.max if part.count.max is not None else part.count.min
+    return most < whole.count.min and most > 0
+
+
+def _claim(toll: Toll, claim_ids: Mapping[int, str], attributions: Sequence[Attribution]) -> str | None:
+    return next((claim_ids[index] for index, said in enumerate(attributions) if _holds(said, toll)), None)
+
+
+def _holds(attribution: Attribution, toll: Toll) -> bool:
+    stretches = [attribution.content, *attribution.more] if attribution.content else []
+    return any(span.start <= toll.start < span.end for span in stretches)
+
+
+def _may_be_one(one: Casualty, two: Casualty) -> bool:
+    return one.claim_id == two.claim_id or None in {one.claim_id, two.claim_id}
+
+
+def _figures(record: Casualty) -> tuple[object, ...]:
+    return record.outcome, record.min, record.max, record.best, record.approx, record.part_of
+
+
+def _in_text_order(kept: Sequence[Casualty]) -> tuple[Casualty, ...]:
+    order = sorted(range(len(kept)), key=lambda index: (kept[index].start, -kept[index].end))
+    moved = {old: new for new, old in enumerate(order)}
+    return tuple(
+        replace(kept[old], part_of=None if kept[old].part_of is None else moved[kept[old].part_of or 0])
+        for old in order
+    )
