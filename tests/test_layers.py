@@ -28,6 +28,7 @@ STAGES: dict[str, int] = {
             ["webmap"],
             ["evaluate"],
             ["cli"],
+            ["__main__"],
         ]
     )
     for name in names
