@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from geomap.events.time.terms import Terms
 
 _WEEKDAY = r"(?:W[.,(]{0,2}T?)?"
-_DAYS = r"[DO](?:[-u&+][DO])?"
+_DAYS = r"[DO](?:[-u&+](?:W,?T?)?[DO])?"
 _MONTH_DAY, _DAY_MONTH = r"M\.?[DO](?:,?Y)?", r"T?[DO]o?M(?:\.?,?Y)?"
 _COUNT = r"k?(?:[ND](?:-[ND])?|K)"
 _FROM = r"(?:(?:[EIL]-?|[SF])(?:oT?)?|T(?=H))?"
@@ -34,7 +34,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
         rf"(?:b{_MONTH_DAY}&|[Rb]?{_MONTH_DAY}[-u]){_MONTH_DAY}|(?:b{_DAY_MONTH}&|[Rb]?{_DAY_MONTH}[-u]){_DAY_MONTH}",
     ),
     ("month_day", rf"[lxc]?{_WEEKDAY}M\.?(?:{_DAYS}(?:,?o?Y)?|X)"),
-    ("day_month", rf"b?{_WEEKDAY}{_DAYS}o?M(?:\.?,?Y|N(?=[-(.,/_]))?"),
+    ("day_month", rf"b?{_WEEKDAY}{_DAYS}o?M(?:\.?,?Y|N(?=[-(.,/_]))?|D-MY"),
     ("weekday_day", r"WT?O(?![_UM])"),
     ("months_between", r"[Rb]?M\.?[-u&+]M\.?(?:,?Y|oY)?"),
     ("month_year", rf"{_FROM}M\.?(?:,?Y|oY|[tlx]U|o[tlx]U)"),

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from dataclasses import replace
 from datetime import date
 from functools import cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap import lexicon
-from geomap.events.time import intervals, mentions, resolution
-from geomap.events.time.reading import Day, Month, Open, Reading, Weekday, Years
+from geomap.events.time import intervals, mentions, resolution, stamps, tense
+from geomap.events.time.reading import Between, Day, Either, Month, Open, Reading, Weekday, Years
 from geomap.events.time.resolution import Context
 from geomap.text import numerals
 
@@ -24,12 +23,8 @@ if TYPE_CHECKING:
 
 EARLIEST_YEAR, LATEST_YEAR = 2000, 2030
 """Years that a dateline without one is searched in; ``today`` lowers the upper one."""
-_HEADER_PARAGRAPHS = 6
-_DATELINE_PREFIX, _HEADER_LINE = 60, 90
 _RECENT_DAYS, _SESSION_DAYS = 60, 365
-_SEPARATORS = ("|", "-", "–", "—", "•", "·", ":")
-_AFTER_HEADER = re.compile(r"$|[|,•·(/–—-]|at\b|by\b|T?\d|[A-Z]|\.$")
-_AFTER_DATELINE = re.compile(r"\s{0,2}(?:\.?\s?/|[()]|[-–—:]|\.\s)")
+_FEWEST_WEEKDAYS, _NEXT_DAYS, _LEAD_PARAGRAPHS = 2, 3, 3
 
 
 class Published(NamedTuple):
@@ -43,57 +38,68 @@ class Published(NamedTuple):
 def find(document: Document, today: date | None = None) -> Published:
     """The day ``document`` was written.
 
-    A date that came with the article stands. Else the dateline's, with its year ("dateline"), or with the year
-    that weekdays, full dates and numbered sessions of known series leave ("inferred"). Years are searched from
-    2000 to that of ``today`` (2030 where it is None); where several remain they are ``alternatives``.
+    A date that came with the article stands. Else that of a header line, a footer or a dateline, with its year
+    ("dateline"), or with the year that weekdays, full dates and numbered sessions of known series leave
+    ("inferred"). Years are searched from 2000 to that of ``today`` (2030 where it is None). Without any such date
+    the latest day that the first paragraphs tell of in full, if the weekdays fit ("inferred"). Where several days
+    remain they are ``alternatives``.
     """
     article = document.article
     if article.published is not None:
         return Published(article.published, article.published_source, article.published_alternatives)
     found = mentions.find(document)
-    header = next((one for one in found if _heads(document, one)), None)
-    if header is None or not isinstance(header.reading, Day) or header.reading.month is None:
+    for stamp in stamps.find(document, found):
+        reading = stamp.mention.reading
+        if isinstance(reading, Either):
+            return _either(reading)
+        if isinstance(reading, Day) and reading.month is not None:
+            if reading.year is None:
+                return _inferred(document, found, stamp.mention, today)
+            day = intervals.day_of(reading.year, reading.month, reading.day)
+            if day is not None:
+                return Published(day, "dateline", ())
+    return _last_told(document, found)
+
+
+def _last_told(document: Document, found: Sequence[Mention]) -> Published:
+    """The latest full date of something past, where the weekdays told without a date fit the week that ends with it.
+
+    A weekday that comes one to three days after that date, in the order of the week, leaves two days to choose from.
+    """
+    told = [one for one in found if not _is_aside(document, one)]
+    exact = [day for one in told if (day := _last_day(one.reading)) is not None and _leads(document, one)]
+    weekdays = {one.reading.weekday for one in told if isinstance(one.reading, Weekday) and one.reading.sense == "near"}
+    if not exact or len(weekdays) < _FEWEST_WEEKDAYS or max(exact).weekday() not in weekdays:
         return Published(None, None, ())
-    if header.reading.year is not None:
-        day = intervals.day_of(header.reading.year, header.reading.month, header.reading.day)
-        return Published(day, "dateline" if day is not None else None, ())
-    return _inferred(document, found, header, today)
+    latest = max(exact)
+    if any(year > latest for year in _years([one.reading for one in told])):
+        return Published(None, None, ())
+    beyond = max(after for weekday in weekdays if (after := (weekday - latest.weekday()) % 7) <= _NEXT_DAYS)
+    if beyond == 0:
+        return Published(latest, "inferred", ())
+    return Published(None, None, (latest, latest + dt.timedelta(days=beyond)))
 
 
-def _heads(document: Document, mention: Mention) -> bool:
-    """Whether the mention is the date of a dateline ("CITY, May 3 (Agency) -") or of a header line."""
+def _is_aside(document: Document, mention: Mention) -> bool:
     sentence = document.sentence_at(mention.start)
-    if not isinstance(mention.reading, Day) or sentence is None or sentence.paragraph > _HEADER_PARAGRAPHS:
-        return False
-    prefix, rest = _line_around(document.text, mention)
-    if mention.reading.year is not None and len(prefix) + len(rest) <= _HEADER_LINE and _is_header(prefix, rest):
-        return True
-    return _is_place(prefix) and _AFTER_DATELINE.match(document.text, mention.end) is not None
+    outside = sentence is None or sentence.kind != "body"
+    return outside or tense.to_come(document, mention.start, mention.end)
 
 
-def _is_header(prefix: str, rest: str) -> bool:
-    """Whether a date stands in its line as a fact about the article: "Published: 3 May 2022 | 10:00"."""
-    words = [word.strip(":.").lower() for word in prefix.split()]
-    named = all(word in lexicon.words("header_words") for word in words) and words != ["on"]
-    set_off = prefix[-1:] in _SEPARATORS or (
-        prefix.endswith(",") and all(word[:1].isupper() for word in prefix.split())
-    )
-    return (named or set_off) and _AFTER_HEADER.match(rest) is not None
+def _leads(document: Document, mention: Mention) -> bool:
+    sentence = document.sentence_at(mention.start)
+    return sentence is not None and sentence.paragraph <= _LEAD_PARAGRAPHS
 
 
-def _is_place(prefix: str) -> bool:
-    """Whether a dateline's place, or nothing but an opening bracket, stands before the date."""
-    if not prefix or prefix == "(":
-        return True
-    ended = prefix[-1] in ",(/" or prefix[-1] in _SEPARATORS or (prefix[-1] == "." and prefix.isupper())
-    return len(prefix) <= _DATELINE_PREFIX and prefix[0].isupper() and ended
+def _last_day(reading: Reading | None) -> date | None:
+    last = reading.last if isinstance(reading, Between) else reading
+    return _full(last) if isinstance(last, Day) else None
 
 
-def _line_around(text: str, mention: Mention) -> tuple[str, str]:
-    """What stands on the mention's line before and after it, each cut where it is too long for a header anyway."""
-    before = text[max(0, mention.start - _HEADER_LINE - 1) : mention.start]
-    after = text[mention.end : mention.end + _HEADER_LINE + 1]
-    return before.rpartition("\n")[2].strip(), after.partition("\n")[0].strip()
+def _either(reading: Either) -> Published:
+    """A stamp whose day and month can change places leaves both days."""
+    days = resolution.either(reading, Context(None))
+    return Published(days[0], "dateline", ()) if len(days) == 1 else Published(None, None, tuple(sorted(days)))
 
 
 def _inferred(document: Document, found: Sequence[Mention], header: Mention, today: date | None) -> Published:
