@@ -3,58 +3,50 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, time
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from geomap import geo
+from geomap import lexicon
 from geomap.events.identity import identify
-from geomap.events.tracks import checks, platforms
-from geomap.geo import LonLat
-from geomap.models.track import Leg, Measure, RelativeTo, Track, Waypoint, WaypointTime
-from geomap.text import quantities
+from geomap.events.tracks import checks, models, times
+from geomap.models.track import Leg, Measure, Track, Waypoint
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
-    from geomap.events.time import RelativeTime
-    from geomap.events.tracks.follow import Flight
+    from geomap.events.tracks.flight import Flight
+    from geomap.events.tracks.times import Clock
     from geomap.events.tracks.waypoints import Move
-    from geomap.models.document import Document, Sentence
-    from geomap.models.time import TimeExpression
+    from geomap.models.document import Document
     from geomap.text.quantities import Quantity
 
-_FIRST = 0
-_ORDER = {"took_off_from": 0, "landed": 2, "crashed": 2, "heading_to": 2}
-NO_TRACK = frozenset({"hit", "crashed"})
+__all__ = ["build"]
+
+_ENDS = frozenset({"hit", "crashed"})
+_AIMS = frozenset({"landed", "heading_to"})
+_CONTEXT = 4
+COUNTRY = 6
+"""where_prec of a whole country, which is no point of a track. Source: UCDP GED codebook."""
 
 
-def build(
-    document: Document,
-    flight: Flight,
-    times: Sequence[TimeExpression],
-    offsets: Sequence[RelativeTime],
-    incident_at: Callable[[int, Sentence], str | None],
-) -> Track | None:
-    """The track of a flight, or None where the text tells no way: one impact alone is an incident, not a track.
-
-    ``incident_at`` gives the id of the incident told nearest to an offset within a sentence.
-    """
-    points = _waypoints(document, flight, times, offsets, incident_at)
-    altitude, speed, duration = _measures(document, flight)
-    if not points or (len(points) == 1 and (points[0].relation in NO_TRACK or not (altitude or speed))):
+def build(clock: Clock, flight: Flight) -> Track | None:
+    """The track of a flight, or None where the text tells no way: one impact alone is an incident, not a track."""
+    document = clock.document
+    points = _waypoints(clock, flight)
+    altitude, speed = _measure(flight, "altitude"), _measure(flight, "speed")
+    if not _is_track(points, flight, altitude or speed):
         return None
-    model = platforms.models().get((flight.model or "").lower())
+    model = models.named(flight.model)
     track = Track(
         track_id=identify("t", document.article.id, points[0].start),
-        platform_type=flight.platform_type or (model.platform_type if model else "aircraft"),
+        platform_type=flight.platform_type or "aircraft",
         model=flight.model,
         operator=flight.operator,
         waypoints=points,
         legs=_legs(document, points),
         altitude_m=altitude,
         ground_speed_kmh=speed,
-        duration_min=duration,
+        duration_min=_flight_time(document, flight),
         claimed_by=(),
         denied_by=(),
         verification="claimed",
@@ -63,31 +55,67 @@ def build(
     return replace(track, checks=checks.run(track, model))
 
 
-def _waypoints(
-    document: Document,
-    flight: Flight,
-    times: Sequence[TimeExpression],
-    offsets: Sequence[RelativeTime],
-    incident_at: Callable[[int, Sentence], str | None],
-) -> tuple[Waypoint, ...]:
-    ordered = sorted(_distinct(flight.moves), key=lambda move: (_ORDER.get(move.relation, 1), move.start))
+def _is_track(points: Sequence[Waypoint], flight: Flight, figure: Measure | None) -> bool:
+    """Whether a way is told: two points not all of them impacts, or one that is no impact and says enough."""
+    if all(point.relation in _ENDS for point in points):
+        return False
+    if len(points) > 1:
+        return len({(point.relation, point.name_raw) for point in points}) > 1
+    if figure is not None:
+        return True
+    return points[0].relation not in _AIMS and flight.platform_type not in {"missile", "vessel"}
+
+
+def _waypoints(clock: Clock, flight: Flight) -> tuple[Waypoint, ...]:
+    moves = _ordered(_distinct(_settled(flight)))
     points: list[Waypoint] = []
-    for move in ordered:
+    for move in moves:
         point = _waypoint(move, points)
         if point is not None:
-            when = _time(document, move, times, offsets, incident_at, points)
+            when = times.read(clock, move, flight.moves, points)
             points.append(replace(point, seq=len(points) + 1, time=when))
     return tuple(points)
 
 
+def _settled(flight: Flight) -> list[Move]:
+    """A ship that left a port, or what left one place for another, set out from there; whole countries are not hit."""
+    kept = [move for move in flight.moves if not (_is_country(move) and move.relation in {"hit", "over", "crashed"})]
+    aims = {move.first for move in kept if move.relation == "heading_to"}
+    first = kept[0] if kept else None
+    return [
+        replace(move, relation="took_off_from")
+        if move.relation == "left"
+        and move.spot
+        and (move.first in aims or (flight.platform_type == "vessel" and move is first))
+        else move
+        for move in kept
+    ]
+
+
+def _is_country(move: Move) -> bool:
+    return move.spot is not None and move.spot.place is not None and move.spot.where_prec == COUNTRY
+
+
+def _ordered(moves: Sequence[Move]) -> list[Move]:
+    """In the order of the flight: the take-off first, what it was bound for last where it came down before that."""
+    downed = any(move.relation in _ENDS for move in moves)
+    order = {"took_off_from": 0, "heading_to": 3 if downed else 2, "landed": 2, "crashed": 2}
+    return sorted(moves, key=lambda move: (order.get(move.relation, 1), move.start, move.places))
+
+
 def _distinct(moves: Sequence[Move]) -> list[Move]:
-    """Each waypoint once; "over" a place gives way to "entered" and "left" reported for it."""
+    """Each waypoint once; "over" and "heading to" give way to what is told more exactly of the same place."""
     seen: dict[tuple[str, str], Move] = {}
     for move in moves:
-        key = (move.relation, _key(move))
-        seen.setdefault(key, move)
+        seen.setdefault((move.relation, _key(move)), move)
     crossed = {_key(move) for move in seen.values() if move.relation in {"entered", "left"}}
-    return [move for move in seen.values() if move.relation != "over" or _key(move) not in crossed]
+    reached = {_key(move) for move in seen.values() if move.relation in {"landed", "hit", "crashed", "entered", "over"}}
+    return [
+        move
+        for move in seen.values()
+        if not (move.relation == "over" and _key(move) in crossed)
+        and not (move.relation == "heading_to" and _key(move) in reached)
+    ]
 
 
 def _key(move: Move) -> str:
@@ -116,54 +144,6 @@ def _waypoint(move: Move, before: Sequence[Waypoint]) -> Waypoint | None:
     )
 
 
-def _time(
-    document: Document,
-    move: Move,
-    times: Sequence[TimeExpression],
-    offsets: Sequence[RelativeTime],
-    incident_at: Callable[[int, Sentence], str | None],
-    points: Sequence[Waypoint],
-) -> WaypointTime | None:
-    sentence = document.sentences[move.sentence]
-    for offset in offsets:
-        if move.end <= offset.start < move.until or sentence.start <= offset.end <= move.start:
-            return _relative(document, offset, sentence, incident_at, points)
-    for expression in times:
-        if move.start <= expression.start < move.until and expression.clock is not None:
-            return _absolute(expression, times, sentence, points)
-    return None
-
-
-def _relative(
-    document: Document,
-    offset: RelativeTime,
-    sentence: Sentence,
-    incident_at: Callable[[int, Sentence], str | None],
-    points: Sequence[Waypoint],
-) -> WaypointTime | None:
-    incident = incident_at(offset.end, sentence)
-    anchor = RelativeTo(incident=incident) if incident else RelativeTo(waypoint=points[-1].seq) if points else None
-    low, high = (None if bound is None else round(bound) for bound in offset.offset_min)
-    raw = document.text[offset.start : offset.end]
-    return WaypointTime(None, None, anchor, (low, high), raw, offset.start, offset.end)
-
-
-def _absolute(
-    expression: TimeExpression, times: Sequence[TimeExpression], sentence: Sentence, points: Sequence[Waypoint]
-) -> WaypointTime | None:
-    """A clock time on the day the sentence gives, else on the day of the waypoint before."""
-    clock = expression.clock
-    nearby = [expression, *(other for other in times if sentence.start <= other.start < sentence.end)]
-    told = (other.days.earliest for other in nearby if other.days is not None and other.days.date_prec == 1)
-    before = (point.time.latest.date() for point in reversed(points) if point.time and point.time.latest)
-    day = next(filter(None, (*told, *before)), None)
-    if clock is None or day is None:
-        return None
-    earliest = datetime.combine(day, time.fromisoformat(clock.earliest))
-    latest = datetime.combine(day, time.fromisoformat(clock.latest))
-    return WaypointTime(earliest, latest, None, None, expression.raw, expression.start, expression.end)
-
-
 def _legs(document: Document, points: Sequence[Waypoint]) -> tuple[Leg, ...]:
     """A leg is reported where one sentence tells both its ends, or both lie over one place."""
     return tuple(
@@ -173,50 +153,35 @@ def _legs(document: Document, points: Sequence[Waypoint]) -> tuple[Leg, ...]:
 
 
 def _is_told(document: Document, one: Waypoint, two: Waypoint) -> bool:
+    if two.relation == "heading_to" and one.relation in _ENDS:
+        return False
     same = one.place_id is not None and one.place_id == two.place_id
     return same or document.sentence_at(one.start) == document.sentence_at(two.start)
 
 
-def _measures(document: Document, flight: Flight) -> tuple[Measure | None, Measure | None, Measure | None]:
-    amounts = [amount for index in sorted(flight.sentences) for amount in _in_sentence(document, index)]
-    return _measure(amounts, "altitude"), _measure(amounts, "speed"), _flight_time(document, amounts)
+def _measure(flight: Flight, kind: str) -> Measure | None:
+    found = next((amount for amount in flight.figures if amount.kind == kind), None)
+    return None if found is None else _as_measure(found)
 
 
-def _in_sentence(document: Document, index: int) -> tuple[Quantity, ...]:
-    return quantities.find(document.tokens_of(document.sentences[index]), document.text)
+def _as_measure(amount: Quantity) -> Measure:
+    return Measure(amount.min, amount.max, amount.raw, amount.start, amount.end)
 
 
-def _measure(amounts: Sequence[Quantity], kind: str) -> Measure | None:
-    found = next((amount for amount in amounts if amount.kind == kind), None)
-    return None if found is None else Measure(found.min, found.max, found.raw, found.start, found.end)
-
-
-def _flight_time(document: Document, amounts: Sequence[Quantity]) -> Measure | None:
-    """How long the flight lasted, where the text says so ("spent 40 minutes over", "a two-hour flight")."""
-    for amount in amounts:
-        if amount.kind != "duration":
-            continue
-        before = document.text[max(0, amount.start - 24) : amount.start].lower()
-        after = document.text[amount.end : amount.end + 16].lower()
-        lasted = before.rstrip().endswith(
-            ("for", "lasted", "lasting", "spent", "for about", "for some", "for nearly", "for at least")
-        )
-        if (lasted and not after.lstrip().startswith(("later", "before", "after", "earlier"))) or after.lstrip(
-            " -"
-        ).startswith(("flight", "sortie", "mission")):
-            return Measure(amount.min, amount.max, amount.raw, amount.start, amount.end)
+def _flight_time(document: Document, flight: Flight) -> Measure | None:
+    """How long the flight lasted, where the text says so ("flew for three hours", "a two-hour flight")."""
+    for amount in flight.figures:
+        if amount.kind == "duration" and _is_whole(document, amount):
+            return _as_measure(amount)
     return None
 
 
-def points_of(track: Track) -> tuple[tuple[Waypoint, LonLat], ...]:
-    """The waypoints that have a place, with their points."""
-    return tuple(
-        (point, LonLat(point.lon, point.lat))
-        for point in track.waypoints
-        if point.lon is not None and point.lat is not None
-    )
-
-
-def length_m(track: Track) -> float:
-    """The length of the straight lines between placed waypoints, metres."""
-    return sum(geo.distance_m(one, two) for (_, one), (_, two) in pairwise(points_of(track)))
+def _is_whole(document: Document, amount: Quantity) -> bool:
+    """Whether a duration is that of the flight, by the words on both sides."""
+    before = [word.strip(",.") for word in document.text[max(0, amount.start - 40) : amount.start].lower().split()]
+    after = [word.strip(",.-") for word in document.text[amount.end : amount.end + 30].lower().split()]
+    if set(after[:1]) & lexicon.words("flight_times", side="not_after"):
+        return False
+    if set(after[:1]) & lexicon.words("flight_times", side="after"):
+        return True
+    return bool(set(before[-4:]) & lexicon.words("flight_times", side="before"))

@@ -12,7 +12,7 @@ from geomap.models.track import Check
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from geomap.events.tracks.platforms import Model
+    from geomap.events.tracks.models import Model
     from geomap.models.track import Track, Waypoint
 
 _MINUTES = 60.0

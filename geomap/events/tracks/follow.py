@@ -1,11 +1,12 @@
-"""Follow each platform through the text: which sentences tell of it and which moves are its own."""
+"""Follow each platform through the text: which mentions mean it and which moves are its own."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from geomap.events.tracks import platforms, waypoints
+from geomap.events.tracks import flight as flying
+from geomap.events.tracks import operators, owners, platforms, waypoints
+from geomap.events.tracks.flight import Flight
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,116 +15,149 @@ if TYPE_CHECKING:
     from geomap.events.tracks.platforms import Platform
     from geomap.events.tracks.waypoints import Move
     from geomap.models.document import Document, Sentence
-    from geomap.models.track import PlatformType
 
-MEMORY = 4
-"""Sentences after which a pronoun no longer points to a platform. Source: own specimens of reported flights."""
-_ANY_TYPE: frozenset[PlatformType] = frozenset({"aircraft"})
+__all__ = ["Flight", "flights"]
+
+_NATION_REACH = 4
+"""Tokens after a platform's noun within which a nation is part of its phrase ("of the Turkish Air Force"). Source: own specimens."""
 
 
-@dataclass(slots=True)
-class Flight:
-    """A platform and what is told of it, while the text is being read; ``told`` are offsets of names and moves."""
+class Reader:
+    """Reads a document sentence by sentence; ``topic`` is the platform told of last."""
 
-    platform_type: PlatformType | None
-    model: str | None
-    operator: str | None
-    sentences: list[int] = field(default_factory=list)
-    moves: list[Move] = field(default_factory=list)
-    told: list[int] = field(default_factory=list)
+    def __init__(self, document: Document, spots: Sequence[Spot]) -> None:
+        self.document = document
+        self.spots = spots
+        self.found: list[Flight] = []
+        self.topic: Flight | None = None
+
+    def read(self, sentence: Sentence) -> None:
+        """Take in what one sentence tells."""
+        named = platforms.find(self.document, sentence)
+        means = self._identify(sentence, named)
+        moves = waypoints.find(self.document.tokens, sentence, self.spots)
+        topic = self.topic if self.topic is not None and self.topic.is_near(sentence.index) else None
+        mentions = list(zip(named, means, strict=True))
+        told = owners.assign(self.document.tokens, sentence, moves, mentions, topic)
+        for move, owner in told:
+            _give(self._downed(move, owner, named), move)
+        for amount, owner in owners.figures(self.document, sentence, mentions, told, topic):
+            owner.figures.append(amount)
+        first = next((means[at] for at in range(len(named)) if means[at] is not None), None)
+        self.topic = first or self.topic
+
+    def _identify(self, sentence: Sentence, named: Sequence[Platform]) -> list[Flight | None]:
+        """The flight that each mention means; a new one where it fits none."""
+        means: list[Flight | None] = []
+        for at, platform in enumerate(named):
+            before = next((one for one in reversed(means) if one is not None), None)
+            if platform.is_pronoun:
+                topic = before or self.topic
+                near = topic is not None and topic.is_near(sentence.index) and topic.answers(platform)
+                means.append(topic if near else None)
+                continue
+            means.append(self._of(platform, named[at - 1] if at else None, before))
+        return means
+
+    def _of(self, platform: Platform, previous: Platform | None, before: Flight | None) -> Flight | None:
+        nations = self._nations(platform)
+        if previous is not None and before is not None and self._in_apposition(previous, platform):
+            flight: Flight | None = before
+        else:
+            flight = self._match(platform, nations)
+        if flight is None:
+            if platform.is_vague:
+                return None
+            flight = Flight(platform.platform_type, platform.model, None, platform.count, platform.is_plural)
+            self.found.append(flight)
+        self._learn(flight, platform, nations)
+        return flight
+
+    def _match(self, platform: Platform, nations: frozenset[str]) -> Flight | None:
+        if platform.is_new:
+            return None
+        fitting = [
+            (fit + 1.5 * (flight is self.topic), flight.sentences[-1], order, flight)
+            for order, flight in enumerate(self.found)
+            if (fit := flying.score(flight, platform, nations)) is not None and self._may_mean(platform, flight)
+        ]
+        return max(fitting, key=lambda one: one[:3])[3] if fitting else None
+
+    def _may_mean(self, platform: Platform, flight: Flight) -> bool:
+        """A bare "a drone" retells what has no way yet; with a definite word or its model it means the one known."""
+        if platform.is_back or not self._is_told(flight):
+            return True
+        return platform.model is not None and platform.model == flight.model
+
+    def _is_told(self, flight: Flight) -> bool:
+        return any(
+            self.document.sentences[move.sentence].kind == "body" and move.spot is not None for move in flight.moves
+        )
+
+    def _in_apposition(self, previous: Platform, platform: Platform) -> bool:
+        """Whether "a Wing Loong" follows "the drone" after a comma only, and may be the same."""
+        tokens = self.document.tokens
+        between = [token.text for token in tokens[previous.last : platform.phrase]]
+        same = platform.platform_type == previous.platform_type or "aircraft" in {
+            platform.platform_type,
+            previous.platform_type,
+        }
+        return between in ([","], ["("], ["–"], ["—"]) and same and not platform.is_plural == (not previous.is_plural)
+
+    def _nations(self, platform: Platform) -> frozenset[str]:
+        """The places of the demonyms and names in the platform's phrase, "of the Turkish Air Force" included."""
+        last = platform.last
+        after = self.document.tokens[last].lower if last < self.document.sentences[platform.sentence].last else ""
+        end = (
+            last + _NATION_REACH
+            if after in {"of", "from", "belonging", "operated", "flown"} and after != "from"
+            else last
+        )
+        return frozenset(
+            spot.place.id
+            for spot in self.spots
+            if spot.place is not None and spot.place.feature_class == "A" and platform.phrase <= spot.token < end
+        )
+
+    def _learn(self, flight: Flight, platform: Platform, nations: frozenset[str]) -> None:
+        if flight.platform_type == "aircraft" and flight.model is None:
+            flight.platform_type = platform.platform_type
+        flight.model = flight.model or platform.model
+        flight.operator = flight.operator or operators.find(self.document, platform)
+        flight.nouns |= platform.words
+        flight.nations |= nations
+        flight.told.append(self.document.tokens[platform.first].start)
+        if platform.sentence not in flight.sentences:
+            flight.sentences.append(platform.sentence)
+
+    def _downed(self, move: Move, owner: Flight, named: Sequence[Platform]) -> Flight:
+        """A crash is of the one that is said to have come down, where words as plain as "the aircraft" leave it open."""
+        if move.relation != "crashed" or owner.downed:
+            return owner
+        plain = [one for one in named if one.first < move.first and one.model is None and not self._nations(one)]
+        if not plain or any(one.model for one in named if one.first < move.first):
+            return owner
+        downed = [one for one in self.found if one.downed and flying.score(one, plain[-1], frozenset()) is not None]
+        return downed[-1] if downed else owner
 
 
 def flights(document: Document, spots: Sequence[Spot]) -> tuple[Flight, ...]:
     """Every platform that moves, in order of first mention."""
-    found: list[Flight] = []
-    current: Flight | None = None
+    reader = Reader(document, spots)
     for sentence in document.sentences:
-        if sentence.kind == "furniture":
-            continue
-        named = platforms.find(document, sentence)
-        moves = waypoints.find(document.tokens, sentence, spots)
-        current = _topic(document, sentence, named, found, current)
-        if current is not None and (named or (moves and _is_near(current, sentence))):
-            _share(sentence, named, moves, found, current)
-    for flight in found:
+        if sentence.kind != "furniture":
+            reader.read(sentence)
+    for flight in reader.found:
         told = [move for move in flight.moves if document.sentences[move.sentence].kind == "body"]
         flight.moves = told or flight.moves
-    return tuple(flight for flight in found if flight.moves)
+    return tuple(flight for flight in reader.found if flight.moves)
 
 
-def _topic(
-    document: Document, sentence: Sentence, named: Sequence[Platform], found: list[Flight], current: Flight | None
-) -> Flight | None:
-    for platform in named:
-        if (
-            platform.is_back
-            and platform.platform_type is None
-            and current is not None
-            and not _is_near(current, sentence)
-        ):
-            continue
-        flight = _match(platform, found, current)
-        if flight is None:
-            if platform.platform_type is None and platform.model is None:
-                continue
-            flight = Flight(platform.platform_type, platform.model, platforms.operator(document, platform))
-            found.append(flight)
-        _learn(document, flight, platform)
-        current = flight
-    return current
-
-
-def _match(platform: Platform, found: Sequence[Flight], current: Flight | None) -> Flight | None:
-    if platform.is_new:
-        return None
-    if platform.platform_type is None and platform.model is None:
-        return current
-    fitting = [flight for flight in found if _fits(platform, flight)]
-    alike = [flight for flight in fitting if flight.platform_type == platform.platform_type] or fitting
-    return current if current in alike else (alike[-1] if alike else None)
-
-
-def _fits(platform: Platform, flight: Flight) -> bool:
-    if platform.model and flight.model:
-        return platform.model == flight.model
-    types = {platform.platform_type, flight.platform_type} - {None}
-    return len(types) <= 1 or (platform.is_back and bool(types & _ANY_TYPE) and "missile" not in types)
-
-
-def _learn(document: Document, flight: Flight, platform: Platform) -> None:
-    flight.model = flight.model or platform.model
-    flight.platform_type = platform.platform_type if flight.platform_type is None else flight.platform_type
-    if flight.operator is None and platform.platform_type is not None:
-        flight.operator = platforms.operator(document, platform)
-    if platform.platform_type is not None or platform.model is not None:
-        flight.told.append(document.tokens[platform.first].start)
-    if platform.sentence not in flight.sentences:
-        flight.sentences.append(platform.sentence)
-
-
-def _is_near(flight: Flight, sentence: Sentence) -> bool:
-    return bool(flight.sentences) and sentence.index - flight.sentences[-1] <= MEMORY
-
-
-def _is_vague(move: Move) -> bool:
-    """Whether a strike is told of a whole country or region, which is no point of a track."""
-    return move.relation == "hit" and move.spot is not None and move.spot.where_prec > 4
-
-
-def _share(
-    sentence: Sentence,
-    named: Sequence[Platform],
-    moves: Sequence[Move],
-    found: Sequence[Flight],
-    current: Flight,
-) -> None:
-    """Give each move to the platform named last before it in the sentence."""
-    for move in moves:
-        before = [platform for platform in named if platform.last <= move.first]
-        owner = (_match(before[-1], found, current) if before else None) or current
-        if (move.spot is None and not owner.moves) or _is_vague(move):
-            continue
-        owner.moves.append(move)
-        owner.told.append(move.start)
-        if sentence.index not in owner.sentences:
-            owner.sentences.append(sentence.index)
+def _give(flight: Flight, move: Move) -> None:
+    flight.downed = flight.downed or move.relation == "crashed"
+    if move.spot is None and (move.relation != "left" or not flight.moves):
+        return
+    flight.moves.append(move)
+    flight.told.append(move.start)
+    if move.sentence not in flight.sentences:
+        flight.sentences.append(move.sentence)

@@ -1,14 +1,15 @@
-"""What flies: platform nouns and model names, and which of them are the same machine."""
+"""What flies or sails: platform nouns, models and pronouns in a sentence, each with the phrase it heads."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
-from geomap.events.grammar import part
+from geomap.events.grammar import part, singular
+from geomap.events.tracks import models
+from geomap.text import numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -16,67 +17,60 @@ if TYPE_CHECKING:
     from geomap.models.document import Document, Sentence, Token
     from geomap.models.track import PlatformType
 
-_DESIGNATION = re.compile(
-    r"(?:F|A|B|C|E|P|Su|MiG|Mi|Mig|Tu|Il|An|Yak|Ka|RQ|MQ|KC|RC|EC|AH|UH|CH|MH|AC|AV|JF|J|H|Y|P|U|TB|Kh|KH|X)-?\d{1,3}[A-Z]{0,3}\d?$"
-)
+LONGEST_NAME = 4
+LONGEST_PHRASE = 7
+"""Tokens of a platform's noun phrase before its noun. Source: longest seen in own specimens, with a force and a model."""
 _PRONOUNS = frozenset({"it", "they", "its", "their"})
 _OTHER = frozenset({"another", "second", "third", "other", "separate"})
+_BACK = frozenset({"the", "this", "that", "these", "those", "our", "its", "their", "both"})
+_NEW = frozenset({"a", "an", "one"})
+_SAME_IN_PLURAL = frozenset({"aircraft", "craft"})
 
 
 @dataclass(frozen=True, slots=True)
 class Platform:
-    """A platform named in the text: tokens ``first:last``.
+    """A platform named in the text: tokens ``first:last``, in a noun phrase that starts at token ``phrase``.
 
-    ``is_new`` for "another drone"; ``is_back`` for a pronoun or "the drone", which only refers back.
+    ``count`` is how many: 1 for one, None for several or unknown; ``is_plural`` tells these two apart. ``is_new`` for
+    "another drone"; ``is_back`` for a pronoun or "the drone"; ``is_vague`` for a noun that only refers back. ``words`` are
+    those of its name, singular.
     """
 
     sentence: int
+    phrase: int
     first: int
     last: int
+    noun: str
     platform_type: PlatformType | None
     model: str | None
+    count: int | None
+    is_plural: bool
     is_new: bool
     is_back: bool
+    is_vague: bool
+    words: frozenset[str]
 
-
-@dataclass(frozen=True, slots=True)
-class Model:
-    """A model of the table: its type and published maximum speed in km/h, if known."""
-
-    name: str
-    platform_type: PlatformType
-    max_speed_kmh: float | None
+    @property
+    def is_pronoun(self) -> bool:
+        """Whether it is a bare "it", "they", "its" or "their"."""
+        return self.platform_type is None and self.model is None
 
 
 def find(document: Document, sentence: Sentence) -> tuple[Platform, ...]:
     """The platforms that a sentence names, in order; neighbours ("drone Predator") are one."""
     found: list[Platform] = []
     for platform in _named(document.tokens, sentence):
-        if found and platform.first - found[-1].last <= 1 and _agree(found[-1], platform):
+        if found and platform.first - found[-1].last <= 1 and _agree(document.tokens, found[-1], platform):
             found[-1] = _joined(found[-1], platform)
         else:
             found.append(platform)
     return tuple(found)
 
 
-@cache
-def models() -> dict[str, Model]:
-    """Models by case-folded form."""
-    return {
-        form: Model(
-            row["model"], _type(row["platform_type"]), float(row["max_speed_kmh"]) if row["max_speed_kmh"] else None
-        )
-        for row in lexicon.rows("platform_models")
-        for form in row["forms"].split("|")
-    }
-
-
 def type_of(tokens: Sequence[Token], index: int, end: int) -> PlatformType | None:
     """The type of the platform named at ``index`` by its model or designation; designations are of aircraft."""
     match = _match(tokens, index, end)
-    if match is None or tokens[index].lower in _PRONOUNS:
-        return None
-    return match[1] or "aircraft"
+    return None if match is None else match[1]
 
 
 def _named(tokens: Sequence[Token], sentence: Sentence) -> Iterator[Platform]:
@@ -86,90 +80,149 @@ def _named(tokens: Sequence[Token], sentence: Sentence) -> Iterator[Platform]:
         if match is None:
             index += 1
             continue
-        last, platform_type, model = match
-        words = {token.lower for token in tokens[max(sentence.first, index - 4) : index]}
-        back = (
-            model is None
-            and platform_type is not None
-            and bool(words & {"the", "this", "that"})
-            and not words & {"a", "an"}
-        )
-        pronoun = tokens[index].lower in _PRONOUNS
-        yield Platform(sentence.index, index, last, platform_type, model, bool(words & _OTHER), back or pronoun)
+        last = match[0]
+        yield _platform(tokens, sentence, index, match)
         index = last
 
 
+def _platform(
+    tokens: Sequence[Token], sentence: Sentence, first: int, match: tuple[int, PlatformType | None, str | None]
+) -> Platform:
+    last, platform_type, model = match
+    phrase = first if platform_type is None else _phrase(tokens, sentence.first, first)
+    words = [token.lower for token in tokens[max(sentence.first, phrase - 1) : first]]
+    noun = tokens[last - 1].lower
+    count, is_plural = _number(tokens[phrase:first], noun)
+    return Platform(
+        sentence=sentence.index,
+        phrase=phrase,
+        first=first,
+        last=last,
+        noun=singular(noun),
+        platform_type=platform_type,
+        model=model,
+        count=count,
+        is_plural=is_plural,
+        is_new=bool(_OTHER & set(words)),
+        is_back=platform_type is None or (bool(_BACK & set(words)) and not _NEW & set(words)),
+        words=frozenset(singular(token.lower) for token in tokens[first:last]),
+        is_vague=" ".join(token.lower for token in tokens[first:last]) in _vague() and model is None,
+    )
+
+
 def _match(tokens: Sequence[Token], index: int, end: int) -> tuple[int, PlatformType | None, str | None] | None:
-    for length in (4, 3, 2, 1):
-        last = index + length
-        if last > end:
-            continue
-        text = " ".join(token.lower for token in tokens[index:last])
-        model = models().get(text)
+    """The longest name at ``index``: where it ends, its type and its model; a pronoun has neither."""
+    if tokens[index].lower in _PRONOUNS:
+        return index + 1, None, None
+    for length in range(min(LONGEST_NAME, end - index), 0, -1):
+        text = " ".join(token.lower for token in tokens[index : index + length])
+        model = models.by_form().get(text)
         if model is not None and tokens[index].text[0].isupper():
-            return last, model.platform_type, model.name
+            return index + length, model.platform_type, model.name
         if text in _nouns():
-            return last, _nouns()[text], None
-    token = tokens[index]
-    if _DESIGNATION.match(token.text):
-        return index + 1, None, token.text
-    return (index + 1, None, None) if token.lower in _PRONOUNS else None
+            return index + length, _nouns()[text], None
+    return _designated(tokens[index], index)
 
 
-def _agree(one: Platform, two: Platform) -> bool:
-    kinds = {one.platform_type, two.platform_type} - {None}
-    named = {one.model, two.model} - {None}
-    return len(kinds) <= 1 and len(named) <= 1
+def _designated(token: Token, index: int) -> tuple[int, PlatformType, str] | None:
+    kind, known = models.designation(token.text), models.named(token.text)
+    if kind is None:
+        return None
+    name = token.text.removesuffix("s")
+    exact = known is not None and known.name.lower() == name.lower()
+    return index + 1, known.platform_type if known else kind, known.name if known and exact else name
+
+
+def _phrase(tokens: Sequence[Token], low: int, first: int) -> int:
+    """Where the noun phrase of the platform starts: after the nearest closed-class word, or with its determiner."""
+    start = first
+    while start > max(low, first - LONGEST_PHRASE):
+        token = tokens[start - 1]
+        if token.lower in _cuts() or not (token.text[0].isalnum() or token.lower in {"-", "'s", "’s"}):
+            break
+        start -= 1
+        if token.lower in part("det") or (
+            token.text[0].isdigit() and not tokens[max(low, start - 1)].text[0].isupper()
+        ):
+            break
+    return start
+
+
+@cache
+def _cuts() -> frozenset[str]:
+    return (
+        part("prep")
+        | part("aux")
+        | part("modal")
+        | part("rel")
+        | part("conj")
+        | part("of")
+        | part("stop")
+        | _said()
+        | {"it", "they"}
+    )
+
+
+@cache
+def _said() -> frozenset[str]:
+    return frozenset(form.split()[0] for row in lexicon.rows("speech_cues") for form in row["forms"].split("|"))
+
+
+def _number(words: Sequence[Token], noun: str) -> tuple[int | None, bool]:
+    """How many are meant, and whether more than one."""
+    named = [at for at, word in enumerate(words) if word.text[0].isdigit() and at and words[at - 1].text[0].isupper()]
+    told = None if named else next(iter(numbers.find(words)), None)
+    if told is not None and told.best is not None and not told.approx:
+        return int(told.best), told.best > 1
+    if told is not None:
+        return None, True
+    if noun in {"they", "their"} or (singular(noun) != noun and noun not in {"its"}):
+        return None, True
+    if noun in _SAME_IN_PLURAL and not (_NEW | {"this", "that"}) & {word.lower for word in words}:
+        return None, False
+    return 1, False
+
+
+def _agree(tokens: Sequence[Token], one: Platform, two: Platform) -> bool:
+    if one.is_pronoun or two.is_pronoun or (two.first > one.last and tokens[one.last].text not in {"-", '"', "“", "("}):
+        return False
+    same = len({one.platform_type, two.platform_type}) == 1 or "aircraft" in {one.platform_type, two.platform_type}
+    return same and len({one.model, two.model} - {None}) <= 1
 
 
 def _joined(one: Platform, two: Platform) -> Platform:
-    return Platform(
-        one.sentence, one.first, two.last, one.platform_type or two.platform_type, one.model or two.model,
-        one.is_new, one.is_back and two.is_back,
-    )  # fmt: skip
+    told = one if one.model else two
+    return replace(
+        one,
+        last=two.last,
+        noun=two.noun if one.model else one.noun,
+        platform_type=told.platform_type if told.model else _narrower(one, two),
+        model=one.model or two.model,
+        count=one.count if one.count is not None and not two.is_plural else two.count,
+        is_plural=one.is_plural or two.is_plural,
+        words=one.words | two.words,
+        is_vague=False if told.model else one.is_vague and two.is_vague,
+    )
+
+
+def _narrower(one: Platform, two: Platform) -> PlatformType | None:
+    return two.platform_type if one.platform_type == "aircraft" else one.platform_type
 
 
 @cache
 def _nouns() -> dict[str, PlatformType]:
     table: dict[str, PlatformType] = {}
+    for row in lexicon.rows("platform_nouns"):
+        table |= dict.fromkeys(row["forms"].split("|"), models.platform_type(row["platform_type"]))
     for row in lexicon.rows("weapons"):
-        if row["platform_type"]:
-            table |= {form: _type(row["platform_type"]) for form in row["forms"].split("|")}
-        if row["value"] == "missile":
-            table |= dict.fromkeys(row["forms"].split("|"), "missile")
+        if row["platform_type"] or row["value"] == "missile":
+            kind = models.platform_type(row["platform_type"] or "missile")
+            table |= dict.fromkeys(row["forms"].split("|"), kind)
     return table
 
 
-def _type(name: str) -> PlatformType:
-    match name:
-        case "drone" | "aircraft" | "helicopter" | "missile" | "vessel":
-            return name
-        case _:
-            raise ValueError(f"platform type {name!r} is unknown")
-
-
-def operator(document: Document, platform: Platform) -> str | None:
-    """Whose platform it is said to be: "an attack drone [of the international coalition]", "a [Turkish] drone"."""
-    tokens, sentence = document.tokens, document.sentences[platform.sentence]
-    if platform.last < sentence.last and tokens[platform.last].lower in {"of", "belonging", "operated"}:
-        start = platform.last + (1 if tokens[platform.last].lower == "of" else 2)
-        end = start
-        while end < sentence.last and not _ends_name(tokens[end]):
-            end += 1
-        return _name(document, start, end)
-    start = platform.first
-    while start > sentence.first and tokens[start - 1].text[:1].isupper() and start - 1 > sentence.first:
-        start -= 1
-    return _name(document, start, platform.first) if start < platform.first else None
-
-
-def _ends_name(token: Token) -> bool:
-    closed = part("prep") | part("aux") | part("rel") | part("modal") | part("stop")
-    return token.lower in closed or (not token.text[0].isalnum() and token.text not in {"-", '"', "'s", "’s"})
-
-
-def _name(document: Document, start: int, end: int) -> str | None:
-    tokens = document.tokens
-    while start < end and tokens[start].lower in {"the", "a", "an"}:
-        start += 1
-    return document.text[tokens[start].start : tokens[end - 1].end] if start < end else None
+@cache
+def _vague() -> frozenset[str]:
+    return frozenset(
+        form for row in lexicon.rows("platform_nouns") if row["back"] == "yes" for form in row["forms"].split("|")
+    )

@@ -1,31 +1,29 @@
-"""Where the platform went: motion verbs and the places that follow them."""
+"""Where the platform went: verbs of motion with the places they govern."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
+from geomap.events.tracks import reach, subjects, verbs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from geomap.events.spots import Spot
+    from geomap.events.tracks.verbs import Meaning, Verb
     from geomap.models.document import Sentence, Token
     from geomap.models.track import WaypointRelation
-
-PLACE_REACH = 14
-"""How many tokens after a motion verb its place may stand. Source: longest seen in own specimens, with a title between."""
-_CLAUSE_ENDS = frozenset({";", "and", "before", "after", "when", "while", "where"})
 
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """A motion verb, tokens ``first:last``, and the place it names, if any.
+    """What a verb of motion, tokens ``first:last``, says of one place; ``spot`` None where it names none.
 
-    ``same`` tells that a missing place is that of the move before. ``until`` is the offset at which the next verb
-    of motion, or the sentence's end, ends what is said of this one.
+    ``places`` is where the token that starts the place stands, or the verb's end. ``takes_object``: what moves is
+    the verb's object, where it has one. ``fires``: what moves stays behind and fires something at the place.
+    ``until`` is the offset at which the next verb, or the sentence's end, ends what is said of this one.
     """
 
     sentence: int
@@ -35,70 +33,55 @@ class Move:
     end: int
     relation: WaypointRelation
     spot: Spot | None
-    same: bool
+    places: int
+    takes_object: bool
+    fires: bool
     until: int
 
 
 def find(tokens: Sequence[Token], sentence: Sentence, spots: Sequence[Spot]) -> tuple[Move, ...]:
     """The moves of a sentence in order; those that need a place and have none are left out."""
-    verbs = list(_verbs(tokens, sentence))
+    found = verbs.find(tokens, sentence)
     moves: list[Move] = []
-    for position, (first, last, relation, same) in enumerate(verbs):
-        stop = verbs[position + 1][0] if position + 1 < len(verbs) else sentence.last
-        spot = _place(tokens, last, min(stop, last + PLACE_REACH), spots)
-        if spot is None and not same:
-            continue
-        until = tokens[stop].start if stop < sentence.last else sentence.end
-        start, end = tokens[first].start, tokens[last - 1].end
-        moves.append(Move(sentence.index, first, last, start, end, relation, spot, same, until))
+    for position, verb in enumerate(found):
+        stop = found[position + 1].first if position + 1 < len(found) else sentence.last
+        if not subjects.is_denied(tokens, sentence.first, verb.first):
+            moves.extend(_moves(tokens, sentence, verb, stop, spots))
     return tuple(moves)
 
 
-def _place(tokens: Sequence[Token], first: int, last: int, spots: Sequence[Spot]) -> Spot | None:
-    """The finest of the names in the verb's own clause: "Turkey's Incirlik air base" is the base."""
-    end = next((index for index in range(first, last) if tokens[index].lower in _CLAUSE_ENDS), last)
-    named = [
-        spot for spot in spots if first <= spot.token < end and spot.role not in {"demonym", "organisation", "dateline"}
-    ]
-    if not named:
-        return None
-    close = [spot for spot in named if spot.token - named[0].token <= 6]
-    return min(close, key=lambda spot: (spot.where_prec, spot.token))
+def _moves(tokens: Sequence[Token], sentence: Sentence, verb: Verb, stop: int, spots: Sequence[Spot]) -> Iterator[Move]:
+    led = reach.find(tokens, verb.last, stop, spots)
+    until = tokens[stop].start if stop < sentence.last else sentence.end
+    for meaning in verb.meanings:
+        for spot in _places(tokens, verb, meaning, led):
+            yield Move(
+                sentence=sentence.index,
+                first=verb.first,
+                last=verb.last,
+                start=tokens[verb.first].start,
+                end=tokens[verb.last - 1].end,
+                relation=meaning.relation,
+                spot=spot,
+                places=spot.token if spot else verb.last,
+                takes_object=meaning.takes == "platform",
+                fires=meaning.takes == "munition",
+                until=until,
+            )
 
 
-def _verbs(tokens: Sequence[Token], sentence: Sentence) -> Iterator[tuple[int, int, WaypointRelation, bool]]:
-    index = sentence.first
-    while index < sentence.last:
-        match = _match(tokens, index, sentence.last)
-        if match is None:
-            index += 1
-            continue
-        last, relation, same = match
-        yield index, last, relation, same
-        index = last
+def _places(tokens: Sequence[Token], verb: Verb, meaning: Meaning, led: Sequence[reach.Led]) -> tuple[Spot | None, ...]:
+    """The places of one meaning; a lone None where it stands without one, as in "left" and "was shot down"."""
+    if meaning.place == "prep":
+        found = reach.led_by(led, meaning.preps)
+        if meaning.takes == "munition":
+            return tuple(spot for spot in found if _drops(tokens, verb.last, spot.token))
+        return found
+    named = reach.after(led, meaning.relation == "entered")
+    alone = meaning.place == "same" or meaning.relation == "crashed"
+    return named or ((None,) if alone else ())
 
 
-def _match(tokens: Sequence[Token], index: int, end: int) -> tuple[int, WaypointRelation, bool] | None:
-    for form, relation, same in _table().get(tokens[index].lower, ()):
-        last = index + len(form)
-        if last <= end and all(tokens[index + step].lower == word for step, word in enumerate(form)):
-            return last, relation, same
-    return None
-
-
-@cache
-def _table() -> dict[str, tuple[tuple[tuple[str, ...], WaypointRelation, bool], ...]]:
-    table: dict[str, list[tuple[tuple[str, ...], WaypointRelation, bool]]] = {}
-    for row in lexicon.rows("motion_verbs"):
-        for form in row["forms"].split("|"):
-            spelt = tuple(form.split())
-            table.setdefault(spelt[0], []).append((spelt, _relation(row["relation"]), row["place"] == "same"))
-    return {word: tuple(sorted(forms, key=lambda entry: -len(entry[0]))) for word, forms in table.items()}
-
-
-def _relation(name: str) -> WaypointRelation:
-    match name:
-        case "took_off_from" | "entered" | "over" | "left" | "landed" | "hit" | "crashed" | "heading_to":
-            return name
-        case _:
-            raise ValueError(f"motion_verbs.csv: relation {name!r} is unknown")
+def _drops(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a munition stands between the verb and the place."""
+    return any(token.lower in lexicon.words("munitions") for token in tokens[first:last])

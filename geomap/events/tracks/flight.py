@@ -1,0 +1,99 @@
+"""A platform and what is told of it, while the text is being read, and whether a mention means it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from geomap.events.tracks import models
+
+if TYPE_CHECKING:
+    from geomap.events.tracks.platforms import Platform
+    from geomap.events.tracks.waypoints import Move
+    from geomap.models.track import PlatformType
+    from geomap.text.quantities import Quantity
+
+MEMORY = 4
+"""Sentences after which a pronoun no longer points to a platform. Source: own specimens of reported flights."""
+_GENERIC = frozenset({"aircraft", "craft", "machine", "plane", "airplane", "vehicle", "jet", "projectile", "weapon"})
+_FLIES = frozenset({"aircraft", "drone", "helicopter"})
+
+
+@dataclass(slots=True)
+class Flight:
+    """What is told of a platform. ``told`` are offsets of names and moves, ``figures`` its amounts in text order.
+
+    ``nations`` are the place ids of the nations named with it, ``downed`` whether it was shot down or crashed.
+    """
+
+    platform_type: PlatformType | None
+    model: str | None
+    operator: str | None
+    count: int | None
+    is_plural: bool
+    nouns: set[str] = field(default_factory=set)
+    nations: set[str] = field(default_factory=set)
+    sentences: list[int] = field(default_factory=list)
+    moves: list[Move] = field(default_factory=list)
+    told: list[int] = field(default_factory=list)
+    figures: list[Quantity] = field(default_factory=list)
+    downed: bool = False
+
+    def is_near(self, sentence: int) -> bool:
+        """Whether a pronoun in sentence number ``sentence`` may still mean it."""
+        return bool(self.sentences) and sentence - self.sentences[-1] <= MEMORY
+
+    def answers(self, platform: Platform) -> bool:
+        """Whether a pronoun agrees with it in number."""
+        return not (platform.is_plural and self.count == 1 and not self.is_plural) and not (
+            self.is_plural and platform.noun in {"it", "its"}
+        )
+
+
+def score(flight: Flight, platform: Platform, nations: frozenset[str]) -> float | None:
+    """How well a mention fits a flight; None where it cannot mean it."""
+    if _conflict(flight, platform, nations):
+        return None
+    same_model = platform.model is not None and platform.model == flight.model
+    return (
+        3.0 * same_model
+        + 2.0 * bool(platform.words & flight.nouns)
+        + 2.0 * bool(nations & flight.nations)
+        + 1.0 * (platform.platform_type == flight.platform_type)
+    )
+
+
+def _conflict(flight: Flight, platform: Platform, nations: frozenset[str]) -> bool:
+    if nations and flight.nations and not nations & flight.nations:
+        return True
+    if platform.is_vague and platform.noun not in flight.nouns:
+        return True
+    return not _same_type(flight, platform) or not _same_model(flight, platform) or not _same_number(flight, platform)
+
+
+def _same_type(flight: Flight, platform: Platform) -> bool:
+    if platform.platform_type == flight.platform_type:
+        return True
+    if platform.model is None and platform.is_back and platform.noun in _GENERIC:
+        return flight.platform_type in _FLIES if platform.noun != "projectile" else flight.platform_type == "missile"
+    return "aircraft" in {flight.platform_type, platform.platform_type} and _is_open(flight, platform)
+
+
+def _is_open(flight: Flight, platform: Platform) -> bool:
+    """Whether one of the two is only called an aircraft, so that the other may say what kind."""
+    return bool(flight.nouns) and flight.model is None and flight.nouns <= _GENERIC and platform.platform_type in _FLIES
+
+
+def _same_model(flight: Flight, platform: Platform) -> bool:
+    if platform.model is None or flight.model is None or platform.model == flight.model:
+        return True
+    one, two = models.named(platform.model), models.named(flight.model)
+    return one is not None and one == two
+
+
+def _same_number(flight: Flight, platform: Platform) -> bool:
+    if platform.count is not None and flight.count is not None:
+        return platform.count == flight.count
+    if platform.count == 1 and not platform.is_plural:
+        return not flight.is_plural
+    return not (platform.is_plural and flight.count == 1)

@@ -1,0 +1,127 @@
+"""Whose each move and each figure is: the platform that is the verb's subject, or its object where that moves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geomap.events.tracks import subjects
+from geomap.text import quantities
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from geomap.events.tracks.flight import Flight
+    from geomap.events.tracks.platforms import Platform
+    from geomap.events.tracks.subjects import Phrase
+    from geomap.events.tracks.waypoints import Move
+    from geomap.models.document import Document, Sentence, Token
+    from geomap.text.quantities import Quantity
+
+    Mentions = Sequence[tuple[Platform, Flight | None]]
+
+_CREW = frozenset({"pilot", "pilots", "crew", "captain", "crews"})
+_MEANS = frozenset({"by", "with"})
+_KINDS = frozenset({"altitude", "speed", "duration"})
+TAIL = 3
+"""Tokens that may follow a platform's noun in its phrase: a name, a number. Source: own specimens."""
+
+
+def assign(
+    tokens: Sequence[Token], sentence: Sentence, moves: Sequence[Move], mentions: Mentions, topic: Flight | None
+) -> list[tuple[Move, Flight]]:
+    """Each move with its flight; moves of anything else are left out."""
+    subject: Flight | None = None
+    verb: int | None = None
+    given: set[tuple[int, int]] = set()
+    found: list[tuple[Move, Flight]] = []
+    for move in moves:
+        if move.first != verb:
+            subject = _subject(tokens, sentence, move.first, mentions, (verb is not None, subject, topic))
+            verb = move.first
+        owner = _owner(move, mentions, subject)
+        key = (move.first, move.spot.start if move.spot else -1)
+        if owner is not None and key not in given:
+            given.add(key)
+            found.append((move, owner))
+    return found
+
+
+def _owner(move: Move, mentions: Mentions, subject: Flight | None) -> Flight | None:
+    if move.fires:
+        return subject if subject is not None and subject.platform_type != "missile" else None
+    if move.takes_object:
+        inside = [
+            flight for platform, flight in mentions if move.last <= platform.first and platform.last <= move.places
+        ]
+        if inside:
+            return inside[0]
+        if move.spot is None:
+            after = [flight for platform, flight in mentions if move.last <= platform.phrase <= move.last + 1]
+            return after[0] if after else subject
+    return subject
+
+
+def _subject(
+    tokens: Sequence[Token],
+    sentence: Sentence,
+    verb: int,
+    mentions: Mentions,
+    before: tuple[bool, Flight | None, Flight | None],
+) -> Flight | None:
+    """The flight that does what the verb says; ``before``: whether a verb went before, its subject, and the topic."""
+    follows, previous, topic = before
+    found = subjects.find(tokens, sentence.first, verb)
+    if found.shared and follows:
+        return previous
+    if found.shared and not found.phrases:
+        named = [flight for platform, flight in mentions if platform.last <= verb] or [flight for _, flight in mentions]
+        return named[0] if named else topic
+    headed = [(phrase, _head(tokens, phrase, mentions)) for phrase in found.phrases]
+    platforms = [(phrase, flight) for phrase, flight in headed if flight is not None]
+    acting = [flight for phrase, flight in platforms if found.relative or phrase.lead not in _MEANS]
+    if acting or platforms:
+        return acting[0] if acting else platforms[0][1]
+    crew = any(tokens[phrase.last - 1].lower in _CREW for phrase in found.phrases if phrase.last > phrase.first)
+    return topic if crew else None
+
+
+def _head(tokens: Sequence[Token], phrase: Phrase, mentions: Mentions) -> Flight | None:
+    """The flight whose platform heads the phrase; a pronoun only right before the verb."""
+    for platform, flight in reversed(mentions):
+        if phrase.first <= platform.first and phrase.last - TAIL <= platform.last <= phrase.last:
+            return flight if _is_head(tokens, platform.last, phrase.last) else None
+    return None
+
+
+def _is_head(tokens: Sequence[Token], last: int, end: int) -> bool:
+    """Whether only a name or number stands between the platform's noun and the end of its phrase."""
+    return all(token.text[0].isupper() or not token.text[0].isalpha() for token in tokens[last:end])
+
+
+def figures(
+    document: Document,
+    sentence: Sentence,
+    mentions: Mentions,
+    told: Sequence[tuple[Move, Flight]],
+    topic: Flight | None,
+) -> Iterator[tuple[Quantity, Flight]]:
+    """The altitudes, speeds and durations of a sentence, each with the flight it is told of."""
+    if sentence.kind != "body":
+        return
+    for amount in quantities.find(document.tokens_of(sentence), document.text):
+        if amount.kind in _KINDS:
+            owner = _figured(document.tokens, amount, mentions, told) or (None if mentions else topic)
+            if owner is not None:
+                yield amount, owner
+
+
+def _figured(
+    tokens: Sequence[Token], amount: Quantity, mentions: Mentions, told: Sequence[tuple[Move, Flight]]
+) -> Flight | None:
+    """The owner of the move told last before, else the platform named first before, else the first after."""
+    moved = [flight for move, flight in told if move.start < amount.start]
+    before = [
+        flight for platform, flight in mentions if flight is not None and tokens[platform.first].start < amount.start
+    ]
+    after = [flight for _, flight in told] + [flight for _, flight in mentions if flight is not None]
+    return next(iter([*moved[-1:], *before[:1], *after[:1]]), None)

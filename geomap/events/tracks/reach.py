@@ -1,0 +1,142 @@
+"""The places that a verb of motion governs: which preposition leads to each, and which stand in one list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from geomap.events.grammar import part
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geomap.events.spots import Spot
+    from geomap.models.document import Token
+
+REACH = 24
+"""How many tokens after a verb of motion its places may stand. Source: longest seen in own specimens."""
+SAME_NAME = 6
+"""Tokens within which two names tell of one place ("Turkey's Incirlik air base"). Source: own specimens."""
+NEXT = 2
+"""Tokens after a comma or "and" within which a name goes on with what was said. Source: own specimens."""
+_ENDS = frozenset(
+    {";", "while", "where", "when", "before", "which", "who", "that", "said", "says", "because", "although", ":"}
+)
+_BARRED = frozenset({"demonym", "organisation", "dateline"})
+_LISTING = frozenset({",", "and", "or", "then"})
+_LEADS = frozenset({"over", "near", "above", "around", "through", "via", "at", "off"})
+_ELSEWHERE = frozenset(
+    {"from", "by", "with", "to", "for", "toward", "towards", "against", "after", "before", "during", "since", "into"}
+)
+_AREA = 4
+"""where_prec from which a name is an area that holds places. Source: UCDP GED codebook, 4 is a first-level unit."""
+
+
+class Led(NamedTuple):
+    """A spot, the preposition that leads to it ("" for none), and whether it goes on a list with the spot before."""
+
+    spot: Spot
+    lead: str
+    listed: bool
+
+
+def find(tokens: Sequence[Token], first: int, last: int, spots: Sequence[Spot]) -> tuple[Led, ...]:
+    """The spots among tokens ``first:last``, up to the end of the clause."""
+    end = next((index for index in range(first, min(last, first + REACH)) if tokens[index].lower in _ENDS), last)
+    found: list[Led] = []
+    for spot in spots:
+        if first <= spot.token < min(end, first + REACH) and spot.role not in _BARRED:
+            led = _led(tokens, first, spot, found)
+            if _breaks(tokens, first, spot, led):
+                break
+            found.append(led)
+    return tuple(found)
+
+
+def _breaks(tokens: Sequence[Token], first: int, spot: Spot, led: Led) -> bool:
+    """Whether another clause begins before the spot: a comma or "and" that neither a name nor its preposition follows."""
+    marks = [index for index in range(first, spot.token) if tokens[index].lower in _LISTING]
+    if not marks or led.listed:
+        return False
+    following = tokens[marks[-1] + 1].lower
+    joined = following in part("prep") if tokens[marks[-1]].text == "," else False
+    return not joined and spot.token - marks[-1] > NEXT
+
+
+def after(led: Sequence[Led], prefers_lead: bool) -> tuple[Spot, ...]:
+    """The spots of a verb whose place follows it: the finest of one name, then what is listed with it."""
+    near = [one for one in led if one.lead not in _ELSEWHERE]
+    if not near:
+        return ()
+    group = [one for one in near if not one.listed and one.spot.token - near[0].spot.token <= SAME_NAME]
+    preferred = [one for one in group if one.lead in _LEADS] if prefers_lead else []
+    best = min(preferred or group or near[:1], key=lambda one: (one.spot.where_prec, one.spot.token))
+    return best.spot, *_listed(led, best)
+
+
+def led_by(led: Sequence[Led], preps: frozenset[str]) -> tuple[Spot, ...]:
+    """The spots that one of ``preps`` leads to, each at its finest, lists included."""
+    found: list[Spot] = []
+    for at, one in enumerate(led):
+        if one.lead not in preps or (found and one.lead == "in"):
+            continue
+        group = [one.spot, *_finer(led[at + 1 :], one)]
+        finest = min(group, key=lambda spot: (spot.where_prec, spot.token))
+        if finest not in found:
+            found.append(finest)
+    return tuple(found)
+
+
+def _finer(rest: Sequence[Led], one: Led) -> list[Spot]:
+    """Names in the same phrase: "from Turkey's Incirlik air base"."""
+    return [other.spot for other in rest if other.lead == "=" and other.spot.token - one.spot.token <= SAME_NAME]
+
+
+def _listed(led: Sequence[Led], best: Led) -> list[Spot]:
+    start = led.index(best) + 1
+    found: list[Spot] = []
+    for one in led[start:]:
+        if not one.listed:
+            break
+        found.append(one.spot)
+    return found
+
+
+def _led(tokens: Sequence[Token], first: int, spot: Spot, before: Sequence[Led]) -> Led:
+    own = tokens[spot.token].lower
+    if own in part("prep"):
+        return Led(spot, own, False)
+    index = spot.token - 1
+    while index >= first:
+        word = tokens[index].lower
+        if before and index < _end_token(tokens, before[-1].spot):
+            return Led(spot, "=", False)
+        if word in part("prep") or word == "of":
+            return Led(spot, _whole(tokens, index, first), False)
+        if word in _LISTING:
+            return _in_list(spot, index, tokens, before)
+        index -= 1
+    return Led(spot, "", False)
+
+
+def _in_list(spot: Spot, index: int, tokens: Sequence[Token], before: Sequence[Led]) -> Led:
+    """After a comma or "and": the next of a list if a name stands right before, else a place that nothing leads to."""
+    if not before or index - _end_token(tokens, before[-1].spot) > 1:
+        return Led(spot, "?", False)
+    holds = tokens[index].text == "," and spot.where_prec >= _AREA and before[-1].spot.where_prec < spot.where_prec
+    return Led(spot, "of", False) if holds else Led(spot, before[-1].lead, True)
+
+
+def _end_token(tokens: Sequence[Token], spot: Spot) -> int:
+    """The index after the spot's last token."""
+    index = spot.token
+    while index < len(tokens) and tokens[index].start < spot.end:
+        index += 1
+    return index
+
+
+def _whole(tokens: Sequence[Token], index: int, first: int) -> str:
+    """The preposition at ``index``, with the words before it that make one of it ("out of", "in the direction of")."""
+    words = [token.lower for token in tokens[max(first - 1, index - 3) : index + 1]]
+    if words[-2:] == ["out", "of"]:
+        return "out of"
+    return "in the direction of" if words == ["in", "the", "direction", "of"] else words[-1]

@@ -1,0 +1,108 @@
+"""Who does what a verb says: the phrase to its left, by the closed-class words of English alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from geomap.events.grammar import part
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geomap.models.document import Token
+
+LONGEST = 16
+"""Tokens that a subject with its "of" phrases may run. Source: MAX_PHRASE of grammar and a relative clause."""
+_RELATIVE = frozenset({"that", "which", "who"})
+_JOINING = frozenset({",", "and", "or", "then", "before", "after", "while", "when", "but", ";", "–", "—"})
+_ADVERBS = frozenset(
+    {"then", "later", "also", "first", "already", "not", "never", "n't", "again", "soon", "twice", "still"}
+)
+_POSSESSIVE = frozenset({"'s", "’s", "-", '"', "“", "”"})
+
+
+class Phrase(NamedTuple):
+    """A noun phrase, tokens ``first:last``, and the preposition before it, "" for none."""
+
+    first: int
+    last: int
+    lead: str
+
+
+class Subject(NamedTuple):
+    """The phrases before a verb, nearest first: its subject, or what stands in the way with a preposition.
+
+    ``shared`` where the verb has the subject of the verb before it, or may have it, a comma standing between;
+    ``relative`` after "that" or "which", whose antecedent is the nearest.
+    """
+
+    phrases: tuple[Phrase, ...]
+    shared: bool = False
+    relative: bool = False
+
+
+def find(tokens: Sequence[Token], low: int, verb: int) -> Subject:
+    """The subject of the verb at token ``verb`` in a sentence that starts at token ``low``."""
+    index = verb
+    while index > low and _is_auxiliary(tokens[index - 1]):
+        index -= 1
+    word = tokens[index - 1].lower if index > low else ","
+    if word in _JOINING:
+        return Subject(_before_comma(tokens, low, index) if word == "," else (), shared=True)
+    if word not in _RELATIVE:
+        return Subject(_phrases(tokens, low, index))
+    index -= 1
+    if index > low and tokens[index - 1].text == ",":
+        index -= 1
+    return Subject(_phrases(tokens, low, index), relative=True)
+
+
+def is_denied(tokens: Sequence[Token], low: int, verb: int) -> bool:
+    """Whether the verb is negated, or only planned or possible."""
+    before = [token.lower for token in tokens[max(low, verb - 4) : verb]]
+    while before and before[0] not in part("aux") | part("modal") | {"to", "not", "never", "n't"}:
+        del before[0]
+    doubted = part("modal") | {"not", "never", "n't", "without"}
+    return bool(doubted & set(before)) or before[-1:] == ["to"]
+
+
+def _is_auxiliary(token: Token) -> bool:
+    return token.lower in part("aux") | part("modal") | _ADVERBS or token.lower.endswith("ly")
+
+
+def _before_comma(tokens: Sequence[Token], low: int, index: int) -> tuple[Phrase, ...]:
+    """The phrases before a parenthesis ("The drone, officials say, took off"), if there is one."""
+    back = index - 2
+    while back > max(low, index - LONGEST) and tokens[back].text != ",":
+        back -= 1
+    return _phrases(tokens, low, back) if back > low and tokens[back].text == "," else ()
+
+
+def _phrases(tokens: Sequence[Token], low: int, last: int) -> tuple[Phrase, ...]:
+    floor, end = max(low, last - LONGEST), last
+    found: list[Phrase] = []
+    while end > floor:
+        start = _noun_phrase(tokens, floor, end)
+        led = start > floor and tokens[start - 1].lower in part("prep") | part("of")
+        found.append(Phrase(start, end, tokens[start - 1].lower if led else ""))
+        if not led:
+            break
+        end = start - 1
+    return tuple(found)
+
+
+def _noun_phrase(tokens: Sequence[Token], low: int, last: int) -> int:
+    start = last
+    while start > low:
+        token = tokens[start - 1]
+        if _cuts(token):
+            break
+        start -= 1
+        if token.lower in part("det"):
+            break
+    return start
+
+
+def _cuts(token: Token) -> bool:
+    closed = part("prep") | part("of") | part("aux") | part("modal") | part("rel") | part("conj") | {"that"}
+    return token.lower in closed or not (token.text[0].isalnum() or token.lower in _POSSESSIVE)

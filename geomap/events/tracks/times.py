@@ -1,0 +1,92 @@
+"""When each waypoint was passed: clock times on the day that is told, or offsets from an incident or waypoint."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, time
+from typing import TYPE_CHECKING
+
+from geomap.models.track import RelativeTo, WaypointTime
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date
+
+    from geomap.events.time import RelativeTime
+    from geomap.events.tracks.waypoints import Move
+    from geomap.models.document import Document, Sentence
+    from geomap.models.time import TimeExpression
+    from geomap.models.track import Waypoint
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """What the article says of time. ``incident_at`` gives the incident told nearest after an offset in a sentence."""
+
+    document: Document
+    times: Sequence[TimeExpression]
+    offsets: Sequence[RelativeTime]
+    incident_at: Callable[[int, Sentence], str | None]
+
+
+def read(clock: Clock, move: Move, others: Sequence[Move], before: Sequence[Waypoint]) -> WaypointTime | None:
+    """The time told of ``move``, among ``others`` of the same flight; ``before`` are the waypoints already made."""
+    start, end = _stretch(clock.document.sentences[move.sentence], move, others)
+    for offset in clock.offsets:
+        if start <= offset.start < end:
+            return _relative(clock, offset, move, before)
+    for expression in clock.times:
+        if start <= expression.start < end and expression.clock is not None:
+            return _absolute(clock, expression, move, before)
+    return None
+
+
+def _stretch(sentence: Sentence, move: Move, others: Sequence[Move]) -> tuple[int, int]:
+    """The characters that speak of a move: its own up to the next verb, and the lead of the sentence for its first."""
+    earlier = [other for other in others if other.sentence == move.sentence and other.start < move.start]
+    listed = [other for other in others if other.start == move.start and other.spot and move.spot]
+    start = move.start if earlier else sentence.start
+    ends = [other.spot.start for other in listed if other.spot and move.spot and other.spot.start > move.spot.start]
+    later = [other.start for other in others if other.sentence == move.sentence and other.start > move.start]
+    if len(listed) > 1 and move.spot is not None and move.spot.start != min(_starts(listed)):
+        start = move.spot.start
+    return start, min([*ends, *later, move.until])
+
+
+def _starts(moves: Sequence[Move]) -> list[int]:
+    return [move.spot.start for move in moves if move.spot is not None]
+
+
+def _relative(clock: Clock, offset: RelativeTime, move: Move, before: Sequence[Waypoint]) -> WaypointTime | None:
+    sentence = clock.document.sentences[move.sentence]
+    incident = clock.incident_at(offset.end, sentence) if offset.reference == "following" else None
+    if incident is None and not before:
+        return None
+    anchor = RelativeTo(incident=incident) if incident else RelativeTo(waypoint=before[-1].seq)
+    low, high = (None if bound is None else round(bound) for bound in offset.offset_min)
+    raw = clock.document.text[offset.start : offset.end]
+    return WaypointTime(None, None, anchor, (low, high), raw, offset.start, offset.end)
+
+
+def _absolute(clock: Clock, expression: TimeExpression, move: Move, before: Sequence[Waypoint]) -> WaypointTime | None:
+    """A clock time on the day the sentence gives, else on that of the waypoint before, else of the sentence before."""
+    told, day = expression.clock, _day(clock, expression, move, before)
+    if told is None or day is None:
+        return None
+    earliest = datetime.combine(day, time.fromisoformat(told.earliest))
+    latest = datetime.combine(day, time.fromisoformat(told.latest))
+    return WaypointTime(earliest, latest, None, None, expression.raw, expression.start, expression.end)
+
+
+def _day(clock: Clock, expression: TimeExpression, move: Move, before: Sequence[Waypoint]) -> date | None:
+    own = _single(expression)
+    sentence = clock.document.sentences[move.sentence]
+    inside = [day for other in clock.times if sentence.start <= other.start < sentence.end and (day := _single(other))]
+    passed = [point.time.latest.date() for point in before if point.time is not None and point.time.latest is not None]
+    earlier = [day for other in clock.times if other.start < sentence.start and (day := _single(other))]
+    return next(iter([*([own] if own else []), *inside[:1], *passed[-1:], *earlier[-1:]]), None)
+
+
+def _single(expression: TimeExpression) -> date | None:
+    days = expression.days
+    return days.earliest if days is not None and days.date_prec == 1 else None

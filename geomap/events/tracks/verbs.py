@@ -1,0 +1,102 @@
+"""Verbs of motion: the table, and where they stand in a sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Literal
+
+from geomap import lexicon
+from geomap.errors import GeomapError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from geomap.models.document import Sentence, Token
+    from geomap.models.track import WaypointRelation
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """One row of motion_verbs.csv: the waypoint a verb makes, and how its place follows it."""
+
+    relation: WaypointRelation
+    place: Literal["after", "same", "prep"]
+    preps: frozenset[str]
+    takes: Literal["munition", "platform"] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb of motion, tokens ``first:last``, with all it may mean."""
+
+    first: int
+    last: int
+    meanings: tuple[Meaning, ...]
+
+
+def find(tokens: Sequence[Token], sentence: Sentence) -> tuple[Verb, ...]:
+    """The verbs of a sentence in order, the longest form at each place."""
+    return tuple(_scan(tokens, sentence))
+
+
+def _scan(tokens: Sequence[Token], sentence: Sentence) -> Iterator[Verb]:
+    index = sentence.first
+    while index < sentence.last:
+        verb = _match(tokens, index, sentence.last)
+        if verb is not None:
+            yield verb
+        index = verb.last if verb is not None else index + 1
+
+
+def _match(tokens: Sequence[Token], index: int, end: int) -> Verb | None:
+    for form, meanings in _table().get(tokens[index].lower, ()):
+        last = index + len(form)
+        if last <= end and all(tokens[index + step].lower == word for step, word in enumerate(form)):
+            return Verb(index, last, meanings)
+    return None
+
+
+@cache
+def _table() -> Mapping[str, tuple[tuple[tuple[str, ...], tuple[Meaning, ...]], ...]]:
+    """By first word: the forms, longest first, each with its meanings in the order of the table."""
+    forms: dict[tuple[str, ...], list[Meaning]] = {}
+    for row in lexicon.rows("motion_verbs"):
+        for form in row["forms"].split("|"):
+            forms.setdefault(tuple(form.split()), []).append(_meaning(row))
+    table: dict[str, list[tuple[tuple[str, ...], tuple[Meaning, ...]]]] = {}
+    for spelt in sorted(forms, key=len, reverse=True):
+        table.setdefault(spelt[0], []).append((spelt, tuple(forms[spelt])))
+    return MappingProxyType({word: tuple(entries) for word, entries in table.items()})
+
+
+def _meaning(row: Mapping[str, str]) -> Meaning:
+    preps = frozenset(filter(None, row["preps"].split("|")))
+    return Meaning(_relation(row["relation"]), _place(row["place"]), preps, _object(row["object"]))
+
+
+def _relation(name: str) -> WaypointRelation:
+    match name:
+        case "took_off_from" | "entered" | "over" | "left" | "landed" | "hit" | "crashed" | "heading_to":
+            return name
+        case _:
+            raise GeomapError(f"motion_verbs.csv: relation {name!r} is unknown: use one of the records' relations")
+
+
+def _place(name: str) -> Literal["after", "same", "prep"]:
+    match name:
+        case "after" | "same" | "prep":
+            return name
+        case _:
+            raise GeomapError(f"motion_verbs.csv: place {name!r} is unknown: use after, same or prep")
+
+
+def _object(name: str) -> Literal["munition", "platform"] | None:
+    match name:
+        case "munition" | "platform":
+            return name
+        case "":
+            return None
+        case _:
+            raise GeomapError(f"motion_verbs.csv: object {name!r} is unknown: use munition, platform or nothing")
