@@ -20,14 +20,14 @@ NOUN_REACH = 6
 """Words that may stand between a number and the noun it counts. Source: longest seen in MUC-4 tolls."""
 PERSON_REACH = 9
 """Words that may stand between an article and the person: "a 12-year-old Palestinian school boy"."""
-Noun = Literal["people", "bare", "person", "name"]
+Noun = Literal["people", "bare", "person", "name", "mixed"]
 
 
 @dataclass(frozen=True, slots=True)
 class Count:
     """So many people: tokens ``first:last``; ``group`` is the counted noun phrase as it stands, or None.
 
-    ``noun`` tells whether the people are named by a noun, not at all, as one person, or by a personal name;
+    ``noun`` tells whether the people are named by a noun, not at all, as one person, by a personal name, or as several such;
     ``part`` that the words themselves make them a part of others ("two of them"); ``shared`` that one number is
     given for killed and wounded together.
     """
@@ -102,9 +102,16 @@ def _noun(tokens: Sequence[Token], first: int, last: int) -> int | None:
         token = tokens[index]
         if token.lower in people():
             return _noun_end(tokens, index + 1, last)
-        if not _may_modify(token):
+        if not (_may_modify(token) or _is_adjective(tokens, index, last)):
             return None
     return None
+
+
+def _is_adjective(tokens: Sequence[Token], index: int, last: int) -> bool:
+    """Whether a casualty word stands before the noun it describes: "four dead infants", "an injured man"."""
+    if tokens[index].lower not in words_of("harm_adjective"):
+        return False
+    return any(token.lower in people() for token in tokens[index + 1 : min(index + 3, last)])
 
 
 def _may_modify(token: Token) -> bool:
@@ -152,7 +159,9 @@ def _person(tokens: Sequence[Token], index: int, last: int, numbers: Mapping[int
             return _band(tokens, index, numbers[step + 2])
         if token.lower in singular_people() and following not in people() and following not in {"'s", "’s", "-"}:
             return _one(tokens, index, names.after(tokens, step + 1, last), "person")
-        if not _may_precede_person(token) or (step in numbers and numbers[step].kind == "count"):
+        if not (_may_precede_person(token) or _is_adjective(tokens, step, last)) or (
+            step in numbers and numbers[step].kind == "count"
+        ):
             return None
     return None
 
@@ -161,7 +170,7 @@ def _may_precede_person(token: Token) -> bool:
     if token.lower == "of":
         return False
     if token.lower in words_of("ends") or token.lower in words_of("unit"):
-        return token.lower in {"injured", "wounded"}
+        return False
     return token.text[0].isalnum() or token.text in {"-", "'s", "’s", '"', "“", "”", "’", "'"}
 
 

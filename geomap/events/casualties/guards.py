@@ -70,6 +70,8 @@ def _has_cue(words: Sequence[str]) -> bool:
 def zero(scene: Scene, position: int) -> Count | None:
     """Zero for "no casualties", "no one was hurt": zero is a number that somebody reported."""
     word = scene.words[position]
+    if word.shape in {"toll", "genitive"}:
+        return None
     start = max(scene.words[position - 1].last if position else scene.first, word.first - ZERO_REACH)
     for index in range(word.first - 1, start - 1, -1):
         lower = scene.tokens[index].lower

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 NAME_WORDS = 8
 """Words of the longest personal name that is read. Source: full names in Airwars' lists of victims."""
+ASIDE_WORDS = 10
+MIN_LETTERS = 3
+"""Letters of the shortest first name that is trusted: "Al" and "Ed" start too many other names."""
 _OPENERS = frozenset({"named", "called", "identified", "as", "namely"})
 _CLOSERS = frozenset({",", ")", "("})
 
@@ -26,7 +29,14 @@ def end(tokens: Sequence[Token], index: int, last: int) -> int | None:
         return None
     stop = _capitals(tokens, start if title is None else title, last)
     least = start + 2 if title is None else title + 1
-    return after_age(tokens, stop, last) if stop >= least else None
+    return after_age(tokens, stop, last) if stop >= least and not _is_other(tokens, index, stop, last) else None
+
+
+def _is_other(tokens: Sequence[Token], first: int, stop: int, last: int) -> bool:
+    """Whether the name is that of a family, a place or a body: "the Ann Roe family", "Jane Roe Hospital"."""
+    before = tokens[first - 1].lower if first else ""
+    words = [token.lower for token in tokens[first : min(stop + 1, last)]]
+    return before == "the" or bool(lexicon.words("count_contexts", kind="not_a_name") & set(words))
 
 
 def after(tokens: Sequence[Token], index: int, last: int) -> int:
@@ -44,12 +54,25 @@ def after_age(tokens: Sequence[Token], index: int, last: int) -> int:
     """The index after an age that follows a name: "(14)", ", 34,", ", aged 12,"."""
     step = index
     if step < last and tokens[step].text in {",", "("}:
+        aside = _aside_end(tokens, step, last)
+        if aside is not None:
+            return aside
         step += 1
         step += step < last and tokens[step].lower in {"aged", "age"}
         if step < last and tokens[step].text.isdigit() and len(tokens[step].text) < 3:
             closes = step + 1 < last and tokens[step + 1].text in _CLOSERS
             return step + 2 if closes and tokens[step + 1].text == ")" else step + 1
     return index
+
+
+def _aside_end(tokens: Sequence[Token], index: int, last: int) -> int | None:
+    """The index after a short remark in brackets: "(also known as Abu Ali)"."""
+    if tokens[index].text != "(":
+        return None
+    for step in range(index + 1, min(last, index + ASIDE_WORDS)):
+        if tokens[step].text == ")":
+            return step + 1
+    return None
 
 
 def _capitals(tokens: Sequence[Token], index: int, last: int) -> int:
@@ -78,7 +101,9 @@ def _title_end(tokens: Sequence[Token], index: int, last: int) -> int | None:
 
 def _is_first_name(tokens: Sequence[Token], index: int) -> bool:
     token = tokens[index]
-    return token.text[0].isupper() and token.lower in lexicon.words("first_names") and not _is_common(token)
+    if len(token.text) < MIN_LETTERS or not token.text[0].isupper() or _is_common(token):
+        return False
+    return token.lower in lexicon.words("first_names")
 
 
 def _is_common(token: Token) -> bool:

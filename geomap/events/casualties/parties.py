@@ -50,6 +50,16 @@ def find(tokens: Sequence[Token], counts: Sequence[Count], words: Sequence[HarmW
     return tuple(draft.party(tokens) for draft in drafts)
 
 
+def together(tokens: Sequence[Token], one: Party, two: Party) -> Party:
+    """Two parties as one: those "killed along with" others."""
+    members = [*_members(one), *_members(two)]
+    return Party(_sum(tokens, members), tuple(members), (*one.ends, *two.ends))
+
+
+def _members(party: Party) -> tuple[Count, ...]:
+    return party.parts if party.whole.noun == "mixed" else (party.whole,)
+
+
 class _Draft:
     """A party while its counts are being read."""
 
@@ -122,7 +132,8 @@ def _sum(tokens: Sequence[Token], members: Sequence[Count]) -> Count:
         best=sum(likely) if len(likely) == len(members) else None,
         approx=any(count.approx for count in members),
         group=_text(tokens, begin, end),
-        noun="people",
+        noun="mixed",
+        part=False,
     )
 
 

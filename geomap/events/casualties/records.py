@@ -92,7 +92,7 @@ def _largest(tolls: Sequence[Toll]) -> dict[str, Toll]:
     """The largest general toll of each outcome."""
     largest: dict[str, Toll] = {}
     for toll in tolls:
-        if toll.part_of is None and is_general(toll.count) and not toll.count.shared:
+        if toll.part_of is None and _may_include(toll):
             best = largest.get(toll.outcome)
             if best is None or toll.count.min > best.count.min:
                 largest[toll.outcome] = toll
@@ -108,9 +108,14 @@ def _top(whole: int | None, tops: Mapping[int, int | None]) -> int | None:
     return whole
 
 
+def _may_include(toll: Toll) -> bool:
+    return not toll.count.shared and (toll.count.noun == "mixed" or is_general(toll.count))
+
+
 def _including(toll: Toll, candidates: Sequence[Toll | None]) -> int | None:
     """The general toll that a narrower and smaller one belongs to: one told before it, else one told later."""
-    if is_general(toll.count) and not toll.count.part and not _is_others(toll):
+    general = is_general(toll.count) and toll.count.noun != "mixed"
+    if general and not toll.count.part and not _is_others(toll):
         return None
     return next((whole.index for whole in candidates if whole is not None and _is_larger(whole, toll)), None)
 

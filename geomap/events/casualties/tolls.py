@@ -115,8 +115,15 @@ def _of_chain(scene: Scene, position: int, chain: tuple[HarmWord, ...]) -> Itera
             yield _Match(outcome, both, _shared(scene, chain, people[0].whole), ())
         return
     for word, party in zip(chain, found, strict=True):
-        if party is not None:
-            yield from _of_party(scene, word, party)
+        if party is not None and not (word is not chain[0] and voice.is_reference(scene, chain[0])):
+            yield from _of_party(scene, word, _with_companions(scene, word, party))
+
+
+def _with_companions(scene: Scene, word: HarmWord, party: Party) -> Party:
+    others = voice.companions(scene, word) if party.whole.first < word.first else None
+    if others is None or others.whole.noun == "bare" or party.whole.noun in {"bare", "people"}:
+        return party
+    return parties.together(scene.tokens, party, others)
 
 
 def _zeros(chain: tuple[HarmWord, ...], zero: Count) -> Iterator[_Match]:

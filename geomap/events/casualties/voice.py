@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -53,8 +53,11 @@ def victims(scene: Scene, position: int) -> Party | None:
         return _after_toll(scene, word)
     if word.shape == "noun":
         return _beside(scene, word, NOUN_REACH)
-    if _is_reference(scene, word):
-        return _predicate(scene, word)
+    inside = _around(scene, word)
+    if inside is not None:
+        return inside
+    if is_reference(scene, word):
+        return _predicate(scene, position)
     return _before(scene, position) if word.shape in {"state", "feared"} else _of_participle(scene, position)
 
 
@@ -87,18 +90,45 @@ def _is_cause(scene: Scene, word: HarmWord) -> bool:
     return text in {"wounds", "injuries", "wound", "injury"} and before in cues("own_wounds")
 
 
-def _is_reference(scene: Scene, word: HarmWord) -> bool:
+def is_reference(scene: Scene, word: HarmWord) -> bool:
     """Whether it points back to people: "the wounded", "those killed"."""
     before = scene.tokens[word.first - 1].lower if word.first > scene.first else ""
     return word.first not in scene.ends and before in cues("reference")
 
 
-def _predicate(scene: Scene, word: HarmWord) -> Party | None:
-    """The party that "were" equates with it: "among the dead were two medics"."""
+def _predicate(scene: Scene, position: int) -> Party | None:
+    """The party that "were" equates with it: "among the dead were two medics", "two medics were among the dead"."""
+    word = scene.words[position]
     index = word.last
+    found: Party | None = None
     if index < scene.last and scene.tokens[index].lower in {"were", "was", "are", "is", "include", "included"}:
-        return scene.starts.get(index + 1)
+        found = scene.starts.get(index + 1)
+    elif word.first - 2 >= scene.first and scene.tokens[word.first - 2].lower in {"among", "amongst"}:
+        found = _before(scene, position)
+    return None if found is None else replace(found, whole=replace(found.whole, part=True))
+
+
+def _around(scene: Scene, word: HarmWord) -> Party | None:
+    """The party in whose phrase the word is an adjective: "four dead infants"."""
+    for index in range(word.last + 1, min(scene.last, word.last + 2) + 1):
+        party = scene.ends.get(index)
+        if party is not None and party.whole.first < word.first and index == party.whole.last:
+            return party
     return None
+
+
+def companions(scene: Scene, word: HarmWord) -> Party | None:
+    """The party that came to harm along with the subject: "was killed along with [her two sons]"."""
+    for size in (1, 2, 3):
+        end = word.last + size
+        if " ".join(token.lower for token in scene.tokens[word.last : min(end, scene.last)]) in _company():
+            return scene.starts.get(end) or scene.starts.get(end + 1)
+    return None
+
+
+@cache
+def _company() -> frozenset[str]:
+    return lexicon.words("count_contexts", kind="companion")
 
 
 def _is_claimed(scene: Scene, party: Party) -> bool:
@@ -142,13 +172,11 @@ def _beside(scene: Scene, word: HarmWord, reach: int) -> Party | None:
 def _before(scene: Scene, position: int) -> Party | None:
     """The subject: "62 troops killed", "20 people, including six children, were killed"."""
     word = scene.words[position]
-    fallback: Party | None = None
     for index in range(word.first, max(scene.first, word.first - LEFT_REACH), -1):
         party = scene.ends.get(index)
         if party is not None:
             if _is_subject(scene, party, index, word):
                 return party
-            fallback = fallback or party
             continue
         if scene.tokens[index - 1].lower in cues("subject_break"):
             return None
