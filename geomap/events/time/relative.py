@@ -85,7 +85,7 @@ def _next_start(text: str, offset: int) -> int:
 
 
 def _direction_at(tokens: Sequence[Token], index: int) -> tuple[int, Reference, int]:
-    for length in (2, 1):
+    for length in (2, 1) if index + 1 < len(tokens) else (1,):
         words = " ".join(token.lower for token in tokens[index : index + length])
         if words in _directions():
             sign, reference = _directions()[words]
