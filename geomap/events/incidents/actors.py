@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from geomap.models.place import Toponym
 
 ActorKind = Literal["person", "organisation", "state", "group"]
-_SUSPECTED = frozenset(
-    {"suspected", "alleged", "apparent", "believed", "blamed", "allegedly", "reportedly", "probably"}
-)
 BY_REACH = 10
 
 
@@ -54,7 +51,7 @@ def _phrases(
 def _compound(
     tokens: Sequence[Token], trigger: Trigger, first: int, nations: dict[int, Toponym]
 ) -> Iterator[tuple[int, int]]:
-    """Who stands before the event noun: "Israeli air strike", "a suspected jihadist attack", "Houthi missile attack"."""
+    """Who stands before the event noun: "Israeli air strike", "a suspected jihadist attack"."""
     for index in range(trigger.first - 1, max(first, trigger.first - 5) - 1, -1):
         token = tokens[index]
         if (
@@ -93,7 +90,7 @@ def _actor(document: Document, phrase: tuple[int, int], nations: dict[int, Topon
         return None
     words = [token.lower for token in tokens[max(0, first - 2) : last]]
     start, end = tokens[first].start, tokens[last - 1].end
-    certainty: Literal["stated", "suspected"] = "suspected" if _SUSPECTED & set(words) else "stated"
+    certainty: Literal["stated", "suspected"] = "suspected" if _words("suspected") & set(words) else "stated"
     return Actor(document.text[start:end], _kind(tokens, phrase, nations), "perpetrator", certainty, start, end)
 
 
@@ -108,3 +105,7 @@ def _kind(tokens: Sequence[Token], phrase: tuple[int, int], nations: dict[int, T
 @cache
 def _nouns() -> dict[str, ActorKind]:
     return {row["word"]: row["kind"] for row in lexicon.rows("actor_words")}  # type: ignore[misc]
+
+
+def _words(kind: str) -> frozenset[str]:
+    return lexicon.words("clause_words", kind=kind)

@@ -6,37 +6,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from geomap import lexicon
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from geomap.events.incidents.triggers import Trigger
     from geomap.models.document import Document, Token
-
-_BREAKS = frozenset(
-    {
-        ",",
-        ";",
-        ":",
-        "and",
-        "while",
-        "but",
-        "after",
-        "before",
-        "when",
-        "as",
-        "which",
-        "where",
-        "who",
-        "that",
-        "following",
-        "(",
-        ")",
-        "-",
-        "–",
-        "—",
-    }
-)
-_STRONG = frozenset({";", "while", "but", "whereas", "meanwhile"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +42,12 @@ def split(document: Document, triggers: Sequence[Trigger]) -> Iterator[Clause]:
 
 def _cut(tokens: Sequence[Token], one: Trigger, two: Trigger) -> int:
     between = range(one.last, two.first)
-    strong = [index for index in between if tokens[index].lower in _STRONG]
+    strong = [index for index in between if tokens[index].lower in _words("strong_break")]
     if strong:
         return strong[-1]
-    weak = [index for index in between if tokens[index].lower in _BREAKS]
+    weak = [index for index in between if tokens[index].lower in _words("break")]
     return weak[-1] if weak else two.first
+
+
+def _words(kind: str) -> frozenset[str]:
+    return lexicon.words("clause_words", kind=kind)

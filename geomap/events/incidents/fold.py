@@ -113,7 +113,7 @@ def _classes(heads: frozenset[str]) -> set[str]:
 
 
 def _is_by_the_way(mention: Mention, cluster: Cluster) -> bool:
-    """Whether a participle goes on with an event of its sentence: "ambushed a bus, killing five and kidnapping three"."""
+    """Whether a participle goes on with an event of its sentence: "ambushed a bus, kidnapping three"."""
     before = [other for other in cluster.mentions if other.trigger.sentence == mention.trigger.sentence]
     return mention.trigger.text.endswith("ing") and any(
         mention.trigger.start - other.trigger.start > 0 and not mention.definite for other in before
@@ -192,7 +192,7 @@ def _is_reported(cluster: Cluster) -> bool:
 
 
 LONG_DAYS = 62
-"""What is told of a stretch longer than this is a campaign, not an incident. Source: UCDP GED's longest event, a month or two."""
+"""What is told of a longer stretch is a campaign. Source: UCDP GED's longest events, a month or two."""
 
 
 def _is_of_long(mention: Mention) -> bool:

@@ -117,10 +117,11 @@ def is_event(evidence: Evidence, clause: Clause, means: Sequence[Means]) -> bool
     """Whether a verb that may mean much else has the subject, agent or object that makes it an event."""
     document, trigger, nations = evidence.document, clause.trigger, evidence.nations
     match trigger.word.part:
-        case "w":
-            return bool(means)
-        case "f":
-            return bool(means) or actors.is_fighting(document.tokens, clause.first, trigger.first, nations)
+        case "w" | "f":
+            fights = trigger.word.part == "f" and actors.is_fighting(
+                document.tokens, clause.first, trigger.first, nations
+            )
+            return bool(means) or fights
         case "k":
             return bool(means) or _is_killing(evidence, clause)
         case "p":

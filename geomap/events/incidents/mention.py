@@ -20,8 +20,8 @@ class Mention:
 
     ``first:last`` are the tokens of its clause. ``stated`` is the day on which a source spoke, which stands for the
     day of the event only where nothing else dates it. ``spots`` are the clause's places, best first. ``voice`` is the
-    index of the attribution that holds the trigger, None where the article itself speaks. ``downed`` tells that a manned
-    aircraft was brought down.
+    index of the attribution that holds the trigger, None where the article itself speaks. ``downed`` tells that
+    a manned aircraft was brought down.
     """
 
     trigger: Trigger

@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from geomap import lexicon
 from geomap.events.grammar import part
 
 if TYPE_CHECKING:
@@ -25,23 +26,6 @@ BACK_REACH = 5
 OBJECT_REACH = 7
 """How many tokens after an event verb its object may name the place: "shelled the border town of X"."""
 _POPULATED = 3
-_SETTLEMENTS = frozenset(
-    {
-        "town",
-        "city",
-        "village",
-        "capital",
-        "camp",
-        "settlement",
-        "port",
-        "suburb",
-        "district",
-        "neighbourhood",
-        "neighborhood",
-    }
-)
-_ELSEWHERE = frozenset({"from", "to", "by", "with", "for", "toward", "towards", "since"})
-_POINTING = frozenset({"the", "this", "that"})
 
 
 class Ground:
@@ -111,7 +95,7 @@ class Ground:
     def _is_of_settlement(self, spot: Spot) -> bool:
         """Whether the name is told as that of a settlement: "in the northern Bosnian town of X"."""
         before = [token.lower for token in self._document.tokens[max(0, spot.token - 2) : spot.token]]
-        return len(before) == 2 and before[1] == "of" and before[0] in _SETTLEMENTS
+        return len(before) == 2 and before[1] == "of" and before[0] in _words("settlement")
 
     def _is_object(self, spot: Spot, trigger: Trigger) -> bool:
         between = self._document.tokens[trigger.last : spot.token]
@@ -126,16 +110,16 @@ class Ground:
             spot
             for spot in self._within(clause)
             if spot.where_prec <= _POPULATED
-            and (spot.token == clause.first or tokens[spot.token - 1].lower not in _ELSEWHERE)
+            and (spot.token == clause.first or tokens[spot.token - 1].lower not in _words("elsewhere"))
         ]
 
     def _pointed_at(self, first: int, last: int) -> list[Spot]:
         """The settlement named last before "the town" or "this city"."""
         tokens = self._document.tokens
         for index in range(first + 1, last):
-            pointing = {token.lower for token in tokens[max(first, index - 3) : index]} & _POINTING
+            pointing = {token.lower for token in tokens[max(first, index - 3) : index]} & _words("pointing")
             if (
-                tokens[index].lower in _SETTLEMENTS
+                tokens[index].lower in _words("settlement")
                 and pointing
                 and tokens[index + 1 : index + 2]
                 and tokens[index + 1].lower != "of"
@@ -194,3 +178,7 @@ def with_appositions(spots: Sequence[Spot]) -> tuple[Spot, ...]:
             continue
         placed.append(spot)
     return tuple(placed)
+
+
+def _words(kind: str) -> frozenset[str]:
+    return lexicon.words("clause_words", kind=kind)

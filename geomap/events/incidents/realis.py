@@ -16,24 +16,16 @@ if TYPE_CHECKING:
 
 Reality = Literal["asserted", "attempted", "threatened", "denied", "hypothetical"]
 REACH = 7
-"""How many tokens before a noun a framing word may stand. Source: measured on MEANTIME's conditional and future events."""
+"""How many tokens before a noun a framing word may stand. Source: own specimens of imagined events."""
 VERB_REACH = 4
 AFTER_REACH = 6
-_HAPPENED = frozenset({"have", "been"})
-_STOPS = frozenset(
-    {";", ":", "but", "after", "when", "where", "which", "who", "while", "following", "since", "as", "(", ")", "."}
-)
 
 
 def judge(document: Document, trigger: Trigger) -> Reality:
     """How the words before the trigger, in its own clause, frame it."""
     sentence = document.sentences[trigger.sentence]
     tokens = document.tokens
-    if _is_of_drill(document, sentence) or _is_asked(document, sentence):
-        return "hypothetical"
-    if _is_base_verb(tokens, trigger, sentence) or _shares_modal(tokens, trigger, sentence):
-        return "hypothetical"
-    if trigger.is_noun and _is_imagined_after(tokens, trigger, sentence):
+    if _is_of_drill(document, sentence) or _is_asked(document, sentence) or _is_undone(tokens, trigger, sentence):
         return "hypothetical"
     reach = REACH if trigger.is_noun else VERB_REACH
     start = _clause_start(tokens, max(sentence.first, trigger.first - reach), trigger.first)
@@ -45,6 +37,13 @@ def judge(document: Document, trigger: Trigger) -> Reality:
     if _framed(before, trigger):
         return "hypothetical"
     return "denied" if _negated(before) else "asserted"
+
+
+def _is_undone(tokens: Sequence[Token], trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether the trigger's own form or verb says that it has not happened."""
+    if trigger.is_noun and _is_imagined_after(tokens, trigger, sentence):
+        return True
+    return _is_base_verb(tokens, trigger, sentence) or _shares_modal(tokens, trigger, sentence)
 
 
 def _is_of_drill(document: Document, sentence: Sentence) -> bool:
@@ -61,7 +60,7 @@ def _is_imagined_after(tokens: Sequence[Token], trigger: Trigger, sentence: Sent
         word = tokens[index].lower
         if word in part("modal"):
             return tokens[index + 1].lower != "have" if index + 1 < sentence.last else True
-        if word in _STOPS | part("aux") | part("conj") or word == ",":
+        if word in _words("frame_end") | part("aux") | part("conj") or word == ",":
             return False
     return False
 
@@ -72,35 +71,28 @@ def _is_asked(document: Document, sentence: Sentence) -> bool:
 
 
 def _is_base_verb(tokens: Sequence[Token], trigger: Trigger, sentence: Sentence) -> bool:
-    """Whether a word that is noun and verb alike stands as a verb not yet done: "to parachute in and attack the port"."""
-    if trigger.text not in _NOUN_OR_VERB or sentence.kind == "heading" or trigger.last >= sentence.last:
+    """Whether a noun that is a verb too stands as one not yet done: "to parachute in and attack the port"."""
+    if trigger.text not in _words("noun_or_verb") or sentence.kind == "heading" or trigger.last >= sentence.last:
         return False
-    return tokens[trigger.last].lower in _OPENS_OBJECT
+    return tokens[trigger.last].lower in _words("opens_object")
 
 
 def _shares_modal(tokens: Sequence[Token], trigger: Trigger, sentence: Sentence) -> bool:
-    """Whether a verb form that is present and past alike hangs on a modal of its sentence: "could storm X, hit Y"."""
-    if trigger.text not in _PRESENT_OR_PAST:
+    """Whether a form of both tenses hangs on a modal of its sentence: "could storm X, hit Y"."""
+    if trigger.text not in _words("present_or_past"):
         return False
     for index in range(trigger.first - 1, sentence.first - 1, -1):
         word = tokens[index].lower
         if word in _cues("modal") - {"to"}:
             return True
-        if word in _STOPS | part("pron") | part("rel") or word == "that":
+        if word in _words("frame_end") | part("pron") | part("rel") or word == "that":
             return False
     return False
 
 
-_PRESENT_OR_PAST = frozenset({"hit", "strike", "strikes", "target", "raid", "attack", "storm", "shoot down", "kill"})
-_NOUN_OR_VERB = frozenset({"attack", "strike", "raid", "assault", "ambush", "bombardment", "kill", "shoot down"})
-_OPENS_OBJECT = frozenset(
-    {"the", "a", "an", "their", "its", "his", "our", "any", "them", "us", "it", "targets", "civilians"}
-)
-
-
 def _clause_start(tokens: Sequence[Token], start: int, end: int) -> int:
     for index in range(end - 1, start - 1, -1):
-        if tokens[index].lower in _STOPS or (tokens[index].text == "," and index < end - 2):
+        if tokens[index].lower in _words("frame_end") or (tokens[index].text == "," and index < end - 2):
             return index + 1
     return start
 
@@ -115,7 +107,7 @@ def _framed(before: Sequence[Token], trigger: Trigger) -> bool:
     since = words[modals[-1] + 1 :]
     if words[modals[-1]] == "to":
         return not trigger.is_noun and not since
-    return not _HAPPENED & set(since) and (not trigger.is_noun or len(since) <= 3 or "be" in since)
+    return not _words("perfect") & set(since) and (not trigger.is_noun or len(since) <= 3 or "be" in since)
 
 
 def _negated(before: Sequence[Token]) -> bool:
@@ -161,3 +153,7 @@ def is_generic(document: Document, trigger: Trigger) -> bool:
     while any(token.lower in part("prep") for token in before):
         before.pop(0)
     return not any(token.lower in part("det") or token.text[0].isdigit() or token.text[0].isupper() for token in before)
+
+
+def _words(kind: str) -> frozenset[str]:
+    return lexicon.words("clause_words", kind=kind)

@@ -12,15 +12,12 @@ if TYPE_CHECKING:
     from geomap.models.document import Document
 
 DETERMINER_REACH = 5
-_POINTING = frozenset({"the", "this", "that", "these", "those"})
-_PRONOUNS = frozenset({"it", "they", "he", "she"})
-_OPENINGS = frozenset({"meanwhile", "separately", "elsewhere", "earlier"})
 
 
 def is_new(document: Document, clause: Clause) -> bool:
     """Whether the words before the trigger, or the sentence's first, make it another event."""
     opening = document.tokens[document.sentences[clause.trigger.sentence].first].lower
-    return opening in _OPENINGS or _has_cue(document, clause, "new")
+    return opening in _words("opening") or _has_cue(document, clause, "new")
 
 
 def is_definite(document: Document, clause: Clause) -> bool:
@@ -30,13 +27,13 @@ def is_definite(document: Document, clause: Clause) -> bool:
     before = document.tokens[max(clause.first, clause.trigger.first - 4) : clause.trigger.first]
     verbal = grammar.part("aux") | {"also", "then", "later", "not"}
     subject = [token.lower for token in before if token.lower not in verbal]
-    return bool(subject) and subject[-1] in _PRONOUNS
+    return bool(subject) and subject[-1] in _words("pronoun")
 
 
 def points_back(document: Document, clause: Clause) -> bool:
     """Whether "the" or "this" stands right before the event noun, an adjective between at most."""
     before = document.tokens[max(0, clause.trigger.first - 2) : clause.trigger.first]
-    return clause.trigger.is_noun and any(token.lower in _POINTING for token in before)
+    return clause.trigger.is_noun and any(token.lower in _words("pointing") for token in before)
 
 
 def _has_cue(document: Document, clause: Clause, kind: str) -> bool:
@@ -48,3 +45,7 @@ def _has_cue(document: Document, clause: Clause, kind: str) -> bool:
         if token.lower in grammar.part("prep"):
             return False
     return False
+
+
+def _words(kind: str) -> frozenset[str]:
+    return lexicon.words("clause_words", kind=kind)

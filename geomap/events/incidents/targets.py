@@ -17,10 +17,7 @@ if TYPE_CHECKING:
     from geomap.events.incidents.triggers import Trigger
     from geomap.models.document import Document, Token
 
-_AT = frozenset({"on", "against", "at", "targeting", "upon", "into", "near", "outside", "inside", "in"})
-_SURE = frozenset({"on", "against", "targeting", "upon"})
 _UNDER = frozenset({"under"})
-_COMING = frozenset({"came", "come", "comes", "coming", "was", "were", "is", "been"})
 
 
 def find(document: Document, trigger: Trigger, first: int, last: int, places: frozenset[int]) -> tuple[Target, ...]:
@@ -73,9 +70,11 @@ def _phrases(tokens: Sequence[Token], trigger: Trigger, first: int, last: int) -
         if phrase:
             yield phrase
         if _is_intransitive(trigger):
-            yield from _after_preposition(tokens, trigger, last, _AT)
+            yield from _after_preposition(tokens, trigger, last, _clause("at_target"))
     else:
-        start = trigger.last + (1 if trigger.last < last and tokens[trigger.last].lower in _SURE | {"at"} else 0)
+        start = trigger.last + (
+            1 if trigger.last < last and tokens[trigger.last].lower in _clause("on_target") | {"at"} else 0
+        )
         phrase = grammar.right_phrase(tokens, start, last, verbs())
         if phrase:
             yield phrase
@@ -85,7 +84,7 @@ def _of_noun(tokens: Sequence[Token], trigger: Trigger, first: int, last: int) -
     under = next(
         (index for index in range(max(first, trigger.first - 4), trigger.first) if tokens[index].lower in _UNDER), None
     )
-    if under is not None and under > first and tokens[under - 1].lower in _COMING:
+    if under is not None and under > first and tokens[under - 1].lower in _clause("coming"):
         subject = grammar.left_phrase(tokens, first, _auxiliary_at(tokens, under - 1, first), verbs())
         if subject:
             yield subject
@@ -101,7 +100,7 @@ def _of_noun(tokens: Sequence[Token], trigger: Trigger, first: int, last: int) -
         ):
             start -= 1
         yield start, trigger.first
-    yield from _after_preposition(tokens, trigger, last, _AT)
+    yield from _after_preposition(tokens, trigger, last, _clause("at_target"))
 
 
 def _closed(token: Token) -> bool:
@@ -116,7 +115,7 @@ def _after_preposition(
 ) -> Iterator[tuple[int, int]]:
     if trigger.last < last and tokens[trigger.last].lower in prepositions:
         phrase = grammar.right_phrase(tokens, trigger.last + 1, last, verbs())
-        if phrase and (tokens[trigger.last].lower in _SURE or kind_of(grammar.head(tokens, phrase))):
+        if phrase and (tokens[trigger.last].lower in _clause("on_target") or kind_of(grammar.head(tokens, phrase))):
             yield phrase
 
 
@@ -181,3 +180,7 @@ def _tags() -> dict[str, str]:
 @cache
 def _generic() -> frozenset[str]:
     return frozenset(row["word"] for row in lexicon.rows("targets") if row["class"] == "generic")
+
+
+def _clause(kind: str) -> frozenset[str]:
+    return lexicon.words("clause_words", kind=kind)

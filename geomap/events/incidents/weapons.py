@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 BY_REACH = 8
 OBJECT_REACH = 6
 MANNED = frozenset({"warplane", "helicopter", "warship"})
-_MEANS = frozenset({"by", "with", "using", "from", "in"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +106,7 @@ def _is_closed(token: Token) -> bool:
 
 def _agents(tokens: Sequence[Token], trigger: Trigger, last: int) -> tuple[Means, ...]:
     for index in range(trigger.last, min(last, trigger.last + BY_REACH)):
-        if tokens[index].lower in _MEANS:
+        if tokens[index].lower in _words("means"):
             phrase = grammar.right_phrase(tokens, index + 1, last, verbs())
             found = _in(tokens, *phrase) if phrase else ()
             if found:
@@ -138,3 +137,7 @@ def _table() -> dict[str, tuple[tuple[tuple[str, ...], Means], ...]]:
             spelt = tuple(form.split())
             table.setdefault(spelt[0], []).append((spelt, means))
     return {word: tuple(sorted(forms, key=lambda entry: -len(entry[0]))) for word, forms in table.items()}
+
+
+def _words(kind: str) -> frozenset[str]:
+    return lexicon.words("clause_words", kind=kind)
