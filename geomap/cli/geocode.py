@@ -12,6 +12,7 @@ import typer
 from geomap.cli import inputs
 from geomap.cli.console import DONE, NOTHING_DONE, complain, epilog, status
 from geomap.cli.output import Format, dumped, grid, show
+from geomap.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,10 +51,23 @@ def run(
     if name is None and (country or online or limit != 1):
         raise typer.BadParameter("--country, --limit and --online go with --name", param_hint="ARTICLE")
     if name is not None:
-        raise typer.Exit(_one(name, tuple(code.upper() for code in country or ()), limit, online, form))
+        raise typer.Exit(_one(_named(name), _codes(country or ()), limit, online, form))
     run_ = inputs.Run(inputs.limits(published, max_bytes, allow_private), jobs)
     show(list(run_.analyses(articles or (), places_only=True)), form, layer="places")
     raise typer.Exit(status(run_.done, run_.failed))
+
+
+def _named(name: str) -> str:
+    if not name.strip():
+        raise typer.BadParameter("the name is empty", param_hint="--name")
+    return name
+
+
+def _codes(countries: Sequence[str]) -> tuple[str, ...]:
+    for code in countries:
+        if len(code) != 2 or not code.isalpha():
+            raise typer.BadParameter(f"{code!r} is no ISO 3166 code of two letters, such as SY", param_hint="--country")
+    return tuple(code.upper() for code in countries)
 
 
 def _one(name: str, countries: Sequence[str], limit: int, online: str | None, form: Format) -> int:
@@ -78,17 +92,19 @@ def _offline(name: str, countries: Sequence[str]) -> list[dict[str, Any]]:
 
 
 def _online(name: str, countries: Sequence[str], limit: int, service: str) -> list[dict[str, Any]]:
-    from geopy.exc import GeopyError  # noqa: PLC0415 only where the network was asked for
+    from geopy.exc import ConfigurationError, GeopyError  # noqa: PLC0415 only where the network was asked for
 
     from geomap.gazetteer.geocoder import GazetteerGeocoder  # noqa: PLC0415
     from geomap.gazetteer.online import online_geocoder  # noqa: PLC0415
 
-    geocoder = GazetteerGeocoder(online=online_geocoder(service))
     try:
+        geocoder = GazetteerGeocoder(online=online_geocoder(service))
         found = geocoder.geocode(name, exactly_one=False, country_codes=countries, limit=limit)
+    except (InputError, ConfigurationError) as error:
+        raise typer.BadParameter(str(error), param_hint="--online") from error
     except GeopyError as error:
         complain(f"{service}: {error or type(error).__name__}; try again later or without --online")
-        return []
+        raise typer.Exit(NOTHING_DONE) from error
     return [dict(location.raw) for location in found or []]
 
 

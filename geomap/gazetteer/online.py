@@ -136,13 +136,19 @@ def online_geocoder(
     ``options`` go to the service's geopy class, such as its key or ``domain``.
 
     Raises:
-        InputError: geopy has no such service.
+        InputError: geopy has no such service, or it needs options that are not given.
     """
     try:
         geocoder_class = get_geocoder_for_service(service)
     except GeocoderNotFound as error:
         raise InputError(f"online geocoder {service!r}: geopy has none of that name; try nominatim") from error
     options.setdefault("user_agent", f"geomap/{__version__}")
+    wanted = inspect.signature(geocoder_class).parameters.values()
+    missing = [each.name for each in wanted if each.default is each.empty and each.name not in options]
+    if missing:
+        raise InputError(
+            f"online geocoder {service!r} needs {', '.join(missing)}; give it to online_geocoder in Python"
+        )
     return OnlineGeocoder(geocoder_class(**options), service.lower(), cache, min_delay_seconds)
 
 
