@@ -27,9 +27,9 @@ Noun = Literal["people", "bare", "person", "name", "mixed"]
 class Count:
     """So many people: tokens ``first:last``; ``group`` is the counted noun phrase as it stands, or None.
 
-    ``noun`` tells whether the people are named by a noun, not at all, as one person, by a personal name, or as several such;
-    ``part`` that the words themselves make them a part of others ("two of them"); ``shared`` that one number is
-    given for killed and wounded together.
+    ``noun`` tells whether the people are named by a noun, not at all, as one person, by a personal name, or as
+    several such; ``part`` that the words themselves make them a part of others ("two of them"); ``shared`` that one
+    number is given for killed and wounded together.
     """
 
     first: int
@@ -143,6 +143,8 @@ def _is_bare(tokens: Sequence[Token], index: int, last: int) -> bool:
 
 def _single(tokens: Sequence[Token], index: int, last: int, numbers: Mapping[int, Number]) -> Count | None:
     """A person with an article or a name: "a civilian", "her daughter", "a 12-year-old boy", "Col. Jane Roe"."""
+    if tokens[index].lower in words_of("several"):
+        return _several(tokens, index)
     if tokens[index].lower not in words_of("article"):
         end = names.end(tokens, index, last)
         return None if end is None else _one(tokens, index, end, "name")
@@ -151,19 +153,37 @@ def _single(tokens: Sequence[Token], index: int, last: int, numbers: Mapping[int
     return _person(tokens, index, last, numbers)
 
 
+def _several(tokens: Sequence[Token], index: int) -> Count | None:
+    """Two at least, as "others" alone says; "among others" counts nobody."""
+    if index and tokens[index - 1].lower in {"among", "amongst", "the", "of", "other"}:
+        return None
+    return Count(index, index + 1, 2, None, None, approx=True, group=tokens[index].text)
+
+
 def _person(tokens: Sequence[Token], index: int, last: int, numbers: Mapping[int, Number]) -> Count | None:
     for step in range(index + 1, min(last, index + PERSON_REACH)):
         token = tokens[step]
         following = tokens[step + 1].lower if step + 1 < last else ""
         if token.lower in people() and following == "of" and step + 2 in numbers:
             return _band(tokens, index, numbers[step + 2])
-        if token.lower in singular_people() and following not in people() and following not in {"'s", "’s", "-"}:
+        if token.lower in singular_people() and not _is_attribute(tokens, step, last):
             return _one(tokens, index, names.after(tokens, step + 1, last), "person")
         if not (_may_precede_person(token) or _is_adjective(tokens, step, last)) or (
             step in numbers and numbers[step].kind == "count"
         ):
             return None
     return None
+
+
+def _is_attribute(tokens: Sequence[Token], index: int, last: int) -> bool:
+    """Whether the noun only describes the next one: "police [officer]", "the mayor's son", "an Israeli raid"."""
+    if index + 1 >= last:
+        return False
+    following = tokens[index + 1]
+    if following.lower in people() or following.lower in {"'s", "’s", "-"}:
+        return True
+    demonym = tokens[index].text[0].isupper() and not tokens[index].text.isupper()
+    return demonym and following.text[0].isalpha() and following.lower not in words_of("ends")
 
 
 def _may_precede_person(token: Token) -> bool:

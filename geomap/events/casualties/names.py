@@ -36,7 +36,7 @@ def _is_other(tokens: Sequence[Token], first: int, stop: int, last: int) -> bool
     """Whether the name is that of a family, a place or a body: "the Ann Roe family", "Jane Roe Hospital"."""
     before = tokens[first - 1].lower if first else ""
     words = [token.lower for token in tokens[first : min(stop + 1, last)]]
-    return before == "the" or bool(lexicon.words("count_contexts", kind="not_a_name") & set(words))
+    return before in {"the", "("} or bool(lexicon.words("count_contexts", kind="not_a_name") & set(words))
 
 
 def after(tokens: Sequence[Token], index: int, last: int) -> int:

@@ -19,6 +19,8 @@ INCLUDE_REACH = 5
 """Words between "including" and the number of the part: "including at least one pregnant woman"."""
 PART_REACH = 24
 """Words after a toll in which its parts may follow: "were killed in the strike, among them two women"."""
+PHRASE_WORDS = 10
+"""Words of "the mayor [of the small town of Hill, as well as] two farmers"."""
 PART_GAP = 2
 """Words between a whole and a number "of them" that is its part: "17 people, two of them policemen"."""
 
@@ -76,12 +78,18 @@ class _Draft:
         if self._is_part(count, gap):
             self.parts.append(count)
             return True
-        while gap and gap[-1] in words_of("article"):
-            gap.pop()
-        joined = " ".join(gap) in words_of("join") and count.noun != "bare"
-        if not joined or marks & set(range(last, count.first)):
+        joined = _is_joined(gap, named=self._by_name(count)) and count.noun != "bare"
+        if not joined or marks & set(range(last, count.first)) or self._is_own(count, marks):
             return False
         return self._join(count)
+
+    def _by_name(self, count: Count) -> bool:
+        return {count.noun, self.members[-1].noun} <= {"person", "name"}
+
+    def _is_own(self, count: Count, marks: frozenset[int]) -> bool:
+        """Whether the count has a casualty word of its own: "the death of three, and [four others] injured"."""
+        first = self.members[0].first
+        return count.last in marks and bool(marks & set(range(first - 3, first)))
 
     def _is_part(self, count: Count, gap: Sequence[str]) -> bool:
         """Whether "including", "among them" or "of whom" ties the count to those before it."""
@@ -117,6 +125,23 @@ class _Draft:
         if len(self.members) == 1:
             return Party(self.members[0], tuple(self.parts), ends)
         return Party(_sum(tokens, self.members), (*self.members, *self.parts), ends)
+
+
+def _is_joined(gap: Sequence[str], *, named: bool) -> bool:
+    """Whether only a conjunction stands between, or first a phrase that belongs to the count before."""
+    words = list(gap)
+    while words and words[-1] in words_of("article"):
+        words.pop()
+    if " ".join(words) in words_of("join") or (named and words == [";"]):
+        return True
+    if not words or words[0] not in words_of("phrase_start") or len(words) > PHRASE_WORDS:
+        return False
+    return any(" ".join(words[-size:]) in words_of("join") and _is_quiet(words[:-size]) for size in (3, 2, 1))
+
+
+def _is_quiet(words: Sequence[str]) -> bool:
+    """Whether nothing in the phrase is a verb or a stop."""
+    return not any(word in lexicon.words("toll_contexts", kind="clause") for word in words)
 
 
 def _sum(tokens: Sequence[Token], members: Sequence[Count]) -> Count:

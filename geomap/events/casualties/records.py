@@ -77,12 +77,15 @@ def _wholes(tolls: Sequence[Toll]) -> dict[Toll, int | None]:
     present = {toll.index for toll in tolls}
     last = _largest(tolls)
     so_far: dict[str, Toll] = {}
+    before: Toll | None = None
     found: dict[Toll, int | None] = {}
     for toll in tolls:
         if toll.part_of in present:
             found[toll] = toll.part_of
             continue
-        found[toll] = _including(toll, (so_far.get(toll.outcome), last.get(toll.outcome)))
+        narrow = _is_narrow(toll, before)
+        candidates = (so_far.get(toll.outcome), last.get(toll.outcome)) if narrow else ()
+        found[toll], before = _including(toll, candidates), toll
         so_far = _largest((*so_far.values(), toll))
     tops = {toll.index: whole for toll, whole in found.items()}
     return {toll: _top(whole, tops) for toll, whole in found.items()}
@@ -114,15 +117,16 @@ def _may_include(toll: Toll) -> bool:
 
 def _including(toll: Toll, candidates: Sequence[Toll | None]) -> int | None:
     """The general toll that a narrower and smaller one belongs to: one told before it, else one told later."""
-    general = is_general(toll.count) and toll.count.noun != "mixed"
-    if general and not toll.count.part and not _is_others(toll):
-        return None
     return next((whole.index for whole in candidates if whole is not None and _is_larger(whole, toll)), None)
 
 
-def _is_others(toll: Toll) -> bool:
+def _is_narrow(toll: Toll, before: Toll | None) -> bool:
+    """Whether the people are some of those that a general toll counts; ``before`` is the toll told before it."""
+    if toll.count.part or toll.count.noun == "mixed" or not is_general(toll.count):
+        return True
     words = (toll.count.group or "").lower().split()
-    return bool(words) and words[-1] in words_of("beside")
+    beside = before is None or (before.sentence == toll.sentence and before.outcome != toll.outcome)
+    return bool(words) and words[-1] in words_of("beside") and not beside
 
 
 def _is_larger(whole: Toll, part: Toll) -> bool:

@@ -47,18 +47,22 @@ def victims(scene: Scene, position: int) -> Party | None:
     word = scene.words[position]
     if word.shape == "zero" or _is_cause(scene, word):
         return None
-    if word.shape in {"active", "genitive"}:
-        return _after(scene, word)
-    if word.shape == "toll":
-        return _after_toll(scene, word)
-    if word.shape == "noun":
-        return _beside(scene, word, NOUN_REACH)
-    inside = _around(scene, word)
-    if inside is not None:
-        return inside
+    match word.shape:
+        case "active" | "genitive":
+            return _after(scene, word)
+        case "toll":
+            return _after_toll(scene, word)
+        case "noun":
+            return _beside(scene, word, NOUN_REACH)
+        case _:
+            return _around(scene, word) or _of_state(scene, position)
+
+
+def _of_state(scene: Scene, position: int) -> Party | None:
+    word = scene.words[position]
     if is_reference(scene, word):
         return _predicate(scene, position)
-    return _before(scene, position) if word.shape in {"state", "feared"} else _of_participle(scene, position)
+    return _of_participle(scene, position) if word.shape == "verb" else _before(scene, position)
 
 
 def _of_participle(scene: Scene, position: int) -> Party | None:
@@ -143,9 +147,14 @@ def _after(scene: Scene, word: HarmWord) -> Party | None:
         if party is not None:
             return party
         token = scene.tokens[index]
-        if token.lower in cues("object_break") or token.text == ",":
+        if token.text == "," or (token.lower in cues("object_break") and not _is_self(scene, index)):
             return None
     return None
+
+
+def _is_self(scene: Scene, index: int) -> bool:
+    """Whether "and" follows the attacker's own death: "blew up himself [and] ten others"."""
+    return scene.tokens[index].lower == "and" and scene.tokens[index - 1].lower in cues("oneself")
 
 
 def _after_toll(scene: Scene, word: HarmWord) -> Party | None:
@@ -178,9 +187,15 @@ def _before(scene: Scene, position: int) -> Party | None:
             if _is_subject(scene, party, index, word):
                 return party
             continue
-        if scene.tokens[index - 1].lower in cues("subject_break"):
+        if scene.tokens[index - 1].lower in cues("subject_break") and not _is_relative(scene, index - 1):
             return None
     return None
+
+
+def _is_relative(scene: Scene, index: int) -> bool:
+    """Whether "that" goes on with the people before it: "the men that were killed"."""
+    after = scene.tokens[index + 1].lower if index + 1 < scene.last else ""
+    return scene.tokens[index].lower == "that" and after in cues("auxiliary")
 
 
 def _is_subject(scene: Scene, party: Party, end: int, word: HarmWord) -> bool:
