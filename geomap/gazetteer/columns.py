@@ -64,7 +64,8 @@ class Columns:
 
     ``lat``, ``lon``: WGS 84 degrees. ``population``: people, 0 where unknown. ``country``: packed code, see
     ``layout.pack_country``; 0 for none. ``feature_class``: ``ord`` of the GeoNames class. ``feature_code``: bytes.
-    ``admin1``: row of the first-level unit, -1 where unknown. ``radius_m``: metres.
+    ``weight``: people that the place counts for beside
+    its namesakes, see ``weights``. ``admin1``: row of the first-level unit, -1 where unknown. ``radius_m``: metres.
     """
 
     def __init__(self, stores: Sequence[Store], row_of: Callable[[str], int | None]) -> None:
@@ -85,6 +86,11 @@ class Columns:
     def population(self) -> Column:
         """Inhabitants."""
         return self._column("population")
+
+    @cached_property
+    def weight(self) -> Column:
+        """What places count for beside their namesakes."""
+        return self._column("weight")
 
     @cached_property
     def country(self) -> Column:

@@ -15,6 +15,7 @@ from geomap.gazetteer.bare import with_bare_names
 from geomap.gazetteer.home import BUNDLED
 from geomap.gazetteer.merge import merge
 from geomap.gazetteer.sources import name_tables, tables
+from geomap.gazetteer.weights import weighted
 from geomap.gazetteer.writer import write
 
 try:
@@ -25,7 +26,7 @@ except ModuleNotFoundError as missing:
     ) from missing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from geomap.gazetteer.rows import PlaceRow
 
@@ -50,7 +51,10 @@ def compile_bundled(tables_folder: Path, folder: Path = BUNDLED) -> int:
     present = _present(folder)
     if present is not None and present[0] == print_of_inputs:
         return present[1]
+    codes = name_tables.unit_codes(tables_folder / "names")
     places = _places(tables_folder)
+    found_units = units.by_code(places, codes)
+    places = weighted(places, found_units["ids"], name_tables.capitals(tables_folder / "names"))
     meta = {
         "version": f"bundled-{print_of_inputs[:12]}",
         "fingerprint": print_of_inputs,
@@ -58,8 +62,7 @@ def compile_bundled(tables_folder: Path, folder: Path = BUNDLED) -> int:
         "sources": _sources(tables_folder, places),
         "packages": {package: version(package) for package in PACKAGES},
     }
-    codes = name_tables.unit_codes(tables_folder / "names")
-    return write(places, folder, meta, units.by_code(places, codes))
+    return write(places, folder, meta, found_units)
 
 
 def fingerprint(tables_folder: Path) -> str:
@@ -83,14 +86,15 @@ def _present(folder: Path) -> tuple[str, int] | None:
 def _places(tables_folder: Path) -> list[PlaceRow]:
     own = tables.read_folder(tables_folder / "places")
     merged = merge(own, [*geonames.read(), *airports.read()])
-    named = _with_further_names(units.with_named_units(merged), tables_folder / "names")
+    named = _with_further_names(list(units.with_named_units(merged)), tables_folder / "names")
     return with_bare_names(list(named))
 
 
-def _with_further_names(rows: Iterable[PlaceRow], folder: Path) -> Iterator[PlaceRow]:
-    """Give each row the abbreviations and demonyms of its place, and countries their names in every language."""
+def _with_further_names(rows: Sequence[PlaceRow], folder: Path) -> Iterator[PlaceRow]:
+    """Give each row the further names of its place, and countries their names in every language."""
     listed, territory_names = name_tables.country_names(folder), territories.names()
-    by_id = name_tables.place_names(folder)
+    ids = {place_id: row.id for row in rows for place_id in (row.id, *row.aliases)}
+    by_id = name_tables.place_names(folder, ids)
     for row in rows:
         names = by_id.get(row.id, ())
         if row.feature_code in _COUNTRY_CODES:

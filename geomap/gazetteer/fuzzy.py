@@ -23,7 +23,7 @@ _NEAREST = 0.01
 
 
 def similar(gazetteer: Gazetteer, name: str, limit: int = 10) -> tuple[Match, ...]:
-    """Places with a name like ``name`` but not it, the nearest first, then the most populous.
+    """Places with a name like ``name`` but not it, the nearest first, then the weightiest.
 
     Only names with the same consonants by ``skeleton.bones`` are compared, so names of under
     ``skeleton.LEAST_LETTERS`` letters have none, and neither have the words of the table ``common_words``: a guess
@@ -43,8 +43,8 @@ def similar(gazetteer: Gazetteer, name: str, limit: int = 10) -> tuple[Match, ..
         for row in rows:
             if row not in best or distance < best[row].distance:
                 best[row] = Match(row, "fuzzy", distance, key)
-    population = gazetteer.columns.population
-    ranked = sorted(best.values(), key=lambda match: (match.distance, -int(population[match.row]), match.row))
+    weight = gazetteer.columns.weight
+    ranked = sorted(best.values(), key=lambda match: (match.distance, -int(weight[match.row]), match.row))
     return tuple(replace(match, name=_as_written(gazetteer, match)) for match in ranked[:limit])
 
 

@@ -84,7 +84,7 @@ class Gazetteer:
         return names
 
     def lookup(self, name: str) -> tuple[int, ...]:
-        """Rows of the places that bear ``name``: the user's own, then the most populous first.
+        """Rows of the places that bear ``name``: the user's own, then the weightiest first (see ``weights``).
 
         Names are compared folded (``names.fold``); codes (``LTAG``, ``UK``, ``U.S.``) by their capitals.
         """
@@ -99,7 +99,7 @@ class Gazetteer:
         short = code(name)
         if short is not None:
             by_row = dict(self._postings(CODE_MARK + short)) | dict(found)
-            return self._most_populous_first(tuple(by_row.items()))
+            return self._weightiest_first(tuple(by_row.items()))
         return found
 
     def demonyms(self, word: str) -> tuple[int, ...]:
@@ -171,7 +171,7 @@ class Gazetteer:
         return Admin1(name, store.units["iso"].get(place_id))
 
     def search(self, prefix: str, limit: int = 20) -> tuple[int, ...]:
-        """Rows with a name that begins with ``prefix``, exact names first, then the most populous.
+        """Rows with a name that begins with ``prefix``, exact names first, then the weightiest.
 
         Of a prefix that very many names begin with, only the first ``MOST_COMPLETIONS`` in the order of their letters
         are looked at.
@@ -180,7 +180,7 @@ class Gazetteer:
         folded = fold(prefix)
         found: dict[int, None] = dict.fromkeys(exact)
         others = {row for name in self._completions(folded) for row, _ in self._postings(name)}
-        ranked = sorted(others, key=lambda row: (-int(self.columns.population[row]), row))
+        ranked = sorted(others, key=lambda row: (-int(self.columns.weight[row]), row))
         found.update(dict.fromkeys(ranked))
         return tuple(found)[:limit]
 
@@ -212,7 +212,7 @@ class Gazetteer:
         )
         if len(found) < 2:
             return rows
-        return self._most_populous_first(self._without_doubles(rows) if self._stale else rows)
+        return self._weightiest_first(self._without_doubles(rows) if self._stale else rows)
 
     def _without_doubles(self, found: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
         """Without rows of an import that the bundled gazetteer has taken in since."""
@@ -222,7 +222,7 @@ class Gazetteer:
         store, inner = self._locate(row)
         return store.id_and_names(inner)[0]
 
-    def _most_populous_first(self, found: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
+    def _weightiest_first(self, found: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
         if len(found) < 2:
             return found
         return tuple(sorted(found, key=self._order))
@@ -230,7 +230,7 @@ class Gazetteer:
     def _order(self, found: tuple[int, int]) -> tuple[bool, int, int]:
         row = found[0]
         store, inner = self._locate(row)
-        return row < self._own_from, -store.population[inner], row
+        return row < self._own_from, -store.weight[inner], row
 
     def _locate(self, row: int) -> tuple[Store, int]:
         for store, start in reversed(self._layers):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 """Raised whenever a store of the old layout can no longer be read."""
 
 META: Final = "meta.json"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,6 +11,7 @@ from geomap.gazetteer.fuzzy import similar
 from geomap.gazetteer.match import Match
 from geomap.gazetteer.names import code, fold
 from geomap.gazetteer.rows import NameKind
+from geomap.gazetteer.skeleton import consonants, skeleton
 from geomap.geo import LonLat, rough_distance_m
 
 if TYPE_CHECKING:
@@ -22,17 +22,16 @@ if TYPE_CHECKING:
 _COUNTRY_CODES = (b"PCL", b"TERR")
 _UNIT_CODE = b"ADM1"
 _MOST_CANDIDATES = 50
-_BY_EXTENT = "LHT"
-_PEOPLE_PER_KM2 = 10
-"""What a region weighs, so that the Middle East is not a hamlet of that name. Source: a sixth of the mean density of
-the land, UN World Population Prospects 2022 (about 60)."""
 _PEOPLE_OF_BASE = 50_000
 """What an air base weighs that is called by its bare name: more than the villages of the name, less than the cities."""
+_SHARE_OF_ALTERNATE = 0.2
+"""What a place weighs under a name that is not its usual one spelled otherwise: Hong Kong is less often called Victoria
+than Victoria is. Source: chosen; tests/examples/gazetteer_ranking.csv holds from a tenth to a third."""
 _WEAK = (NameKind.FOREIGN, NameKind.TRANSLITERATION)
 
 
 def find(gazetteer: Gazetteer, text: str, countries: Collection[str] = (), *, fuzzy: bool = True) -> tuple[Match, ...]:
-    """The places that ``text`` can mean: exact matches first, then folded, then fuzzy; each kind by population.
+    """The places that ``text`` can mean: exact matches first, then folded, then fuzzy; each kind by weight.
 
     "Paris, Texas" is Paris where it lies in something called Texas; what follows a comma must hold. ``countries`` are
     ISO 3166-1 alpha-2 codes to keep to. Fuzzy matches are given only where there are no others, and not at all
@@ -55,20 +54,29 @@ def named(gazetteer: Gazetteer, name: str) -> tuple[Match, ...]:
     """
     postings = gazetteer.postings(name) or (gazetteer.postings(name.upper()) if code(name.upper()) else ())
     matches = [(_match(gazetteer, row, name), kind) for row, kind in postings]
-    return tuple(match for match, _ in sorted(matches, key=lambda found: _rank(gazetteer, *found)))
+    return tuple(match for match, _ in sorted(matches, key=lambda found: _rank(gazetteer, found[0], found[1], name)))
 
 
-def _rank(gazetteer: Gazetteer, match: Match, kind: int) -> tuple[bool, bool, float]:
-    return match.kind != "exact", kind in _WEAK, -_weight(gazetteer, match.row, kind)
+def _rank(gazetteer: Gazetteer, match: Match, kind: int, name: str) -> tuple[bool, bool, float]:
+    return match.kind != "exact", kind in _WEAK, -_weight(gazetteer, match.row, kind, name)
 
 
-def _weight(gazetteer: Gazetteer, row: int, kind: int) -> float:
-    """How many people a place counts for beside its namesakes; seas and regions by their extent."""
-    columns = gazetteer.columns
-    population = float(columns.population[row])
-    if chr(columns.feature_class[row]) in _BY_EXTENT:
-        return max(population, _PEOPLE_PER_KM2 * math.pi * (float(columns.radius_m[row]) / 1000) ** 2)
-    return max(population, _PEOPLE_OF_BASE) if kind == NameKind.BARE else population
+def _weight(gazetteer: Gazetteer, row: int, kind: int, name: str) -> float:
+    """How many people a place counts for under a name; see ``weights``."""
+    weight = float(gazetteer.columns.weight[row])
+    if kind == NameKind.BARE:
+        return max(weight, _PEOPLE_OF_BASE)
+    if kind == NameKind.ALTERNATE and not _spelled_alike(name, gazetteer.names(row)[0]):
+        return weight * _SHARE_OF_ALTERNATE
+    return weight
+
+
+def _spelled_alike(name: str, usual: str) -> bool:
+    """Whether one may be the other in another romanization; a name in another script is taken for it."""
+    one, other = fold(name), fold(usual)
+    if not (one.isascii() and other.isascii()):
+        return True
+    return (skeleton(one) or consonants(one)) == (skeleton(other) or consonants(other))
 
 
 def _match(gazetteer: Gazetteer, row: int, name: str) -> Match:

@@ -27,7 +27,8 @@ class NameKind(IntEnum):
     TRANSLITERATION = 3
     """A machine's lower-case rendering of a name in another script."""
     BARE = 4
-    """An air base's name without its generic words, where no other place bears it."""
+    """A name without its generic words: an air base's or a known Arab town's where no other place bears it, or an
+    airfield's in the table of further names ("Heathrow")."""
     CODE = 5
     """An ISO, ICAO or IATA code or another abbreviation in capitals; compared with its case."""
     DEMONYM = 6
@@ -48,7 +49,8 @@ class PlaceRow(NamedTuple):
 
     ``lat``/``lon`` are WGS 84 degrees, ``country`` ISO 3166-1 alpha-2 or empty, ``admin1`` the first-level unit by its
     GeoNames code (``SY.09``), ISO 3166-2 code (``SY-HL``) or name (``SY/Aleppo``) or empty, ``source`` a key of the
-    sources, ``aliases`` other ids that the place is found by, ``iso`` the place's own ISO 3166-2 code.
+    sources, ``aliases`` other ids that the place is found by, ``iso`` the place's own ISO 3166-2 code, ``weight``
+    what it counts for beside its namesakes where that is not its population (see ``weights``).
     """
 
     id: str
@@ -64,6 +66,7 @@ class PlaceRow(NamedTuple):
     source: str
     aliases: tuple[str, ...] = ()
     iso: str = ""
+    weight: int = 0
 
     @property
     def name(self) -> str:

@@ -17,6 +17,7 @@ matching" (1996): precision falls with the length of the key."""
 _LEAST_CONSONANTS = 2
 _LONGEST = 48
 _VOWELS = str.maketrans("", "", "aeo")
+_WRITTEN_VOWELS = str.maketrans("", "", "aeiouy")
 _REPEATED = re.compile(r"(.)\1+")
 _ARTICLE = "al"
 
@@ -46,6 +47,11 @@ def bones(heard: str) -> str | None:
     if len(consonants) < _LEAST_CONSONANTS:
         return None
     return f"A{consonants}" if heard[0] in "aeo" else consonants
+
+
+def consonants(folded: str) -> str:
+    """The consonants of a folded name however short, as they are written."""
+    return letters_of(folded).translate(_WRITTEN_VOWELS)
 
 
 def letters_of(folded: str) -> str:

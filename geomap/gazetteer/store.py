@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class Store:
-    """Rows of places with their names; a row is a number from 0, the most populous place first."""
+    """Rows of places with their names; a row is a number from 0, the weightiest place first."""
 
     def __init__(self, folder: Path) -> None:
         """Map the store in ``folder``.
@@ -83,9 +83,9 @@ class Store:
         return np.frombuffer(self._columns, dtype=kind, count=count, offset=offset)
 
     @cached_property
-    def population(self) -> memoryview[int]:
-        """Inhabitants by row."""
-        return self._numbers("population", "q")
+    def weight(self) -> memoryview[int]:
+        """Weights by row; see ``gazetteer.weights``."""
+        return self._numbers("weight", "q")
 
     def _numbers(self, name: str, code: Literal["I", "Q", "q"]) -> memoryview[int]:
         kind, offset, count = self.meta["sections"][name]

@@ -26,7 +26,7 @@ def write(
     meta: Mapping[str, object],
     units: Mapping[str, Mapping[str, str]] | None = None,
 ) -> int:
-    """Write ``rows``, which come the most populous first, as a store and give how many there were.
+    """Write ``rows``, which come the weightiest first, as a store and give how many there were.
 
     ``units`` are the first-level units: place ids by code (``ids``) and ISO codes by place id (``iso``).
     The store is built beside ``folder`` and takes its place at the end, so that a reader never sees half of one.
@@ -67,6 +67,7 @@ class _RowWriter:
             "lat": array("d"),
             "lon": array("d"),
             "population": array("q"),
+            "weight": array("q"),
             "country": array("H"),
             "feature_class": array("B"),
             "admin1": array("H"),
@@ -97,6 +98,7 @@ class _RowWriter:
         numbers["lat"].append(row.lat)
         numbers["lon"].append(row.lon)
         numbers["population"].append(row.population)
+        numbers["weight"].append(row.weight or row.population)
         numbers["country"].append(layout.pack_country(row.country))
         numbers["feature_class"].append(ord(row.feature_class))
         numbers["admin1"].append(self._admin1.setdefault(row.admin1, len(self._admin1) - 1))

@@ -14,7 +14,7 @@ GAZETTEER = Path(__file__).parents[2] / "gazetteer"
 SOURCES = tomllib.loads((GAZETTEER / "SOURCES.toml").read_text(encoding="utf-8"))
 HEADERS = {
     "abbreviations.csv": ["abbreviation", "place_id", "context", "source"],
-    "alternates.csv": ["place_id", "name", "source"],
+    "alternates.csv": ["place_id", "name", "kind", "source"],
     "capitals.csv": ["country", "place_id", "name", "source"],
     "countries.csv": ["country", "name", "kind", "source"],
     "demonyms.csv": ["demonym", "country", "place_id", "source"],
@@ -63,6 +63,10 @@ def test_every_place_exists(table: str, known_ids: frozenset[str]) -> None:
 
 def test_contexts() -> None:
     assert {row["context"] for row in names("abbreviations.csv")} == {"free", "uppercase", "after_place"}
+
+
+def test_kinds_of_further_names() -> None:
+    assert {row["kind"] for row in names("alternates.csv")} == {"usual", "alternate"}
 
 
 def test_kinds_of_country_names() -> None:
