@@ -117,7 +117,8 @@ def _span(earliest: str | None, latest: str | None) -> str:
 
 def _toll(row: dict[str, Any], outcome: str) -> str:
     tolls = [toll for toll in row["casualties"] if toll["outcome"] == outcome and toll["part_of"] is None]
-    return ", ".join(_count(toll) for toll in tolls) or "-"
+    groups = [f" {toll['group']}" if toll["group"] and len(tolls) > 1 else "" for toll in tolls]
+    return ", ".join(dict.fromkeys(_count(toll) + group for toll, group in zip(tolls, groups, strict=True))) or "-"
 
 
 def _count(toll: dict[str, Any]) -> str:
