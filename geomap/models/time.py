@@ -36,10 +36,15 @@ class LocalTime:
 
 @dataclass(frozen=True, slots=True)
 class TimeExpression:
-    """Words that say when: what they mean in days, on the clock, or both."""
+    """Words that say when: what they mean in days, on the clock, or both.
+
+    ``names_next``: the days are those of the event that is named after the words ("12 days after a bomber struck"),
+    not of the one they stand beside.
+    """
 
     start: int
     end: int
     raw: str
     days: DateRange | None
     clock: LocalTime | None
+    names_next: bool = False

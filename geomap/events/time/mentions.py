@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -20,13 +21,18 @@ if TYPE_CHECKING:
 
 _JOINTS = frozenset("onhTkidbu,rte(")
 _REACH = 3
+# "Since", "until" or "by", and what can stand between it and the day: "since the early hours of Monday".
+_LIMIT = re.compile(r"[su]T?[ELI]?[PU]?[on]?T?$")
+_LIMIT_REACH = 6
+_POSSESSIVES = frozenset({"'s", "’s"})
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A stretch of text that says when, its terms ``first:last``, and what it says.
 
-    ``day`` is the part of it that says ``reading``; ``clock`` knows its own part.
+    ``day`` is the part of it that says ``reading``; ``clock`` knows its own part. ``names_next``: it is the day of
+    the event that is named after it ("two days after a raid"), not of the one it stands beside.
     """
 
     start: int
@@ -37,6 +43,7 @@ class Mention:
     reading: Reading | None
     day: Span
     clock: Clock | None
+    names_next: bool = False
 
 
 def find(document: Document) -> tuple[Mention, ...]:
@@ -58,16 +65,26 @@ def find(document: Document) -> tuple[Mention, ...]:
 
 
 def _dated(read: Terms, found: Found) -> Mention:
-    reading, first = found.reading, found.first
-    before = read.letters[max(0, first - 2) : first].rstrip("T")[-1:]
-    if before == "s":
-        reading = Open(reading, "since")
-    elif before == "u" and not isinstance(reading, Between):
-        words = {term.lower for term in read.items[max(0, first - 2) : first]}
-        reading = Open(reading, "by" if "by" in words else "until")
     last = found.last - _ends_with_full_stop(read, found)
-    start, end = read.items[first].start, read.items[last - 1].end
-    return Mention(start, end, first, last, found.rule, reading, Span(start, end), None)
+    reading, first = _opened(read, found)
+    said = Span(read.items[first].start, read.items[last - 1].end)
+    return Mention(said.start, said.end, first, last, found.rule, reading, said, None)
+
+
+def _opened(read: Terms, found: Found) -> tuple[Reading, int]:
+    """The reading as the limit of an open stretch after "since", "until" or "by", and the term it then begins at."""
+    reading, first = found.reading, found.first
+    before = _LIMIT.search(read.letters[max(0, first - _LIMIT_REACH) : first])
+    if before is None:
+        return reading, first
+    opened = first - len(before.group())
+    word = read.items[opened].lower
+    if word == "since":
+        return Open(reading, "since"), opened
+    after = read.items[found.last].lower if found.last < len(read.items) else ""
+    if isinstance(reading, Between) or (word == "by" and after in _POSSESSIVES):  # "killed by Friday's blast"
+        return reading, first
+    return Open(reading, "by" if word == "by" else "until"), opened
 
 
 def _ends_with_full_stop(read: Terms, found: Found) -> bool:

@@ -29,14 +29,15 @@ if TYPE_CHECKING:
 class Context(NamedTuple):
     """What a reading is seen from.
 
-    The day of writing, the day spoken of last, whether it is to come, and a day of the time the text speaks of,
-    for the year alone.
+    The day of writing, the day spoken of last, whether it is to come, a day of the time the text speaks of, for the
+    year alone, and whether the words around it tell of the past.
     """
 
     published: date | None
     anchor: date | None = None
     future: bool = False
     era: date | None = None
+    past: bool = False
 
     @property
     def base(self) -> date | None:
@@ -198,7 +199,7 @@ def _floating(reading: Reading) -> bool:
 
 @_resolve.register
 def _(reading: Open, context: Context) -> Days | None:
-    ahead = reading.direction == "until" and isinstance(reading.limit, Weekday)
+    ahead = reading.direction == "until" and isinstance(reading.limit, Weekday) and not context.past
     limit = _resolve(reading.limit, context._replace(future=context.future or ahead))
     if limit is None:
         return None

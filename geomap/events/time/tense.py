@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
+from geomap.events.time import neighbours
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,17 +18,28 @@ _LEADING = 3
 
 def to_come(document: Document, start: int, end: int) -> bool:
     """Whether the words around ``start:end``, in their sentence, speak of something still to come."""
-    sentence = document.sentence_at(start)
-    if sentence is None:
-        return False
-    tokens = document.tokens
-    here = bisect_left(tokens, start, sentence.first, sentence.last, key=attrgetter("start"))
-    beyond = bisect_left(tokens, end, here, sentence.last, key=attrgetter("start"))
-    before = tokens[max(sentence.first, here - _REACH_BEFORE) : here]
-    if _as_soon_as(before) or _ahead_before(before):
-        return True
-    leads = here - sentence.first <= _LEADING or any(token.text == "," for token in before[-2:])
-    return leads and _has_future(tokens[beyond : min(beyond + _REACH_AFTER, sentence.last)])
+    return of(document, start, end)[1]
+
+
+def of(document: Document, start: int, end: int) -> tuple[bool, bool]:
+    """Whether the words around ``start:end``, in their sentence, speak of the past, and of something still to come."""
+    before, after = neighbours.of(document, start, end)
+    near = before[-_REACH_BEFORE:]
+    if _as_soon_as(near) or _ahead_before(near):
+        return False, True
+    leads = len(before) <= _LEADING or any(token.text == "," for token in before[-2:])
+    ahead = leads and _has_future(after[:_REACH_AFTER])
+    return not ahead and _is_past(near), ahead
+
+
+def _is_past(before: Sequence[Token]) -> bool:
+    """The nearest verb before is a past auxiliary; what was moved to a day is none ("was extended until Friday")."""
+    for token in reversed(before):
+        if token.lower in lexicon.words("time_words", role="prolonged"):
+            return False
+        if token.lower in lexicon.words("time_words", role="auxiliary_past"):
+            return True
+    return False
 
 
 def _has_future(tokens: Sequence[Token]) -> bool:

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap import lexicon
-from geomap.events.time import interpretation, pieces, resolution
+from geomap.events.time import contexts, pieces, resolution
 from geomap.events.time.reading import Between, Month, Months, Open, Reading, Shift, Stretch, Years
 from geomap.text import quantities
 
@@ -44,7 +44,7 @@ def find(document: Document, published: date | None) -> tuple[Timex, ...]:
         Timex(
             mention.start, mention.end, value(mention.reading, _days(mention.reading, seen), mention.clock, published)
         )
-        for mention, seen in interpretation.contexts(document, published, guess_year=False)
+        for mention, seen in contexts.each(document, published, guess_year=False)
     ]
     taken = [False] * (len(document.text) + 1)
     kept: list[Timex] = []

@@ -1,0 +1,131 @@
+"""What each time is seen from: the day of writing, the day told last, the event it is counted from."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from geomap import lexicon
+from geomap.events.time import intervals, mentions, neighbours, resolution, tense
+from geomap.events.time.reading import Day, Reading, Shift
+from geomap.events.time.resolution import Context
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from geomap.events.time.mentions import Mention
+    from geomap.models.document import Document
+
+_DATELINE_REACH, _DATELINE_PARAGRAPHS = 80, 3
+_NEXT_WORDS = 2
+
+
+def each(document: Document, published: date | None, *, guess_year: bool) -> Iterator[tuple[Mention, Context]]:
+    """Every mention with what it is to be resolved from.
+
+    Without a day of writing, ``guess_year`` lends dates that lack a year that of a full date in the text.
+    """
+    found = mentions.find(document)
+    era = next((day for one in found if (day := _full(one.reading))), None) if guess_year else None
+    anchor, own = None, _Own(None, -1)
+    for index, bare in enumerate(found):
+        sentence = document.sentence_at(bare.start)
+        if sentence is not None and sentence.kind == "heading":
+            anchor = None
+        here = sentence.index if sentence is not None else -1
+        mention, base = bare, _following_day(document.text, found, index, published) or anchor
+        if base is anchor and _counts_from_next(document, bare, own.in_sentence(here)):
+            mention, base = _turned(bare), own.in_sentence(here) or anchor or published
+        past, to_come = tense.of(document, mention.start, mention.end)
+        seen = Context(published, base, to_come, era, past)
+        yield mention, seen
+        day = _single_day(mention, seen)
+        if day is not None and not mention.names_next and not _in_dateline(document, mention):
+            own = _Own(day, here)
+            anchor = anchor if anchor is not None and neighbours.tells_speech(document, mention.start) else day
+        era = (guess_year and _full(mention.reading)) or era
+
+
+class _Own:
+    """The day told last, for the rest of its own sentence."""
+
+    __slots__ = ("day", "sentence")
+
+    def __init__(self, day: date | None, sentence: int) -> None:
+        self.day, self.sentence = day, sentence
+
+    def in_sentence(self, index: int) -> date | None:
+        return self.day if index == self.sentence else None
+
+
+def _single_day(mention: Mention, seen: Context) -> date | None:
+    days = None if mention.reading is None else resolution.resolve(mention.reading, seen)
+    return days.earliest if days is not None and days.earliest == days.latest else None
+
+
+def _full(reading: Reading | None) -> date | None:
+    if not isinstance(reading, Day) or reading.year is None or reading.month is None:
+        return None
+    return intervals.day_of(reading.year, reading.month, reading.day)
+
+
+def _turned(mention: Mention) -> Mention:
+    """The mention as the day of the event that follows it: what is two days after that one lies two days before."""
+    reading = mention.reading
+    if not isinstance(reading, Shift):
+        return mention
+    low, high = reading.counts
+    return replace(mention, reading=replace(reading, counts=(-low, None if high is None else -high)), names_next=True)
+
+
+@cache
+def _definite() -> frozenset[str]:
+    return lexicon.words("time_words", role="definite")
+
+
+def _counts_from_next(document: Document, mention: Mention, own: date | None) -> bool:
+    """Whether "two days after" dates the event named next, not the one it stands beside.
+
+    So it is where the clause before has a day of its own, where it only says that something came then, and where
+    the next event is told as news ("after a bomber struck", not "after the raid").
+    """
+    if mention.rule not in _FROM_EVENT or not _ends_with_signal(document.text, mention):
+        return False
+    before, after = neighbours.of(document, mention.start, mention.end)
+    if not after or after[0].lower in {"that", "this"} or not after[0].text[0].isalnum():
+        return False
+    if own is not None or after[0].lower not in _definite():
+        return True
+    return any(token.lower in lexicon.words("time_words", role="occurs") for token in before[-2:])
+
+
+_FROM_EVENT = frozenset({"anchored_count", "beside"})
+
+
+def _ends_with_signal(text: str, mention: Mention) -> bool:
+    return text[mention.start : mention.end].lower().endswith(("after", "before"))
+
+
+def _following_day(text: str, found: Sequence[Mention], index: int, published: date | None) -> date | None:
+    """For "two days after the 17 September attack": the day that follows at once.
+
+    "A week earlier, on March 1" tells one day twice: nothing counts from what follows "earlier".
+    """
+    mention = found[index]
+    if mention.rule not in _FROM_EVENT or index + 1 == len(found) or not _ends_with_signal(text, mention):
+        return None
+    after = found[index + 1]
+    if after.first - mention.last > _NEXT_WORDS or after.reading is None:
+        return None
+    days = resolution.resolve(after.reading, Context(published))
+    return None if days is None else days.earliest
+
+
+def _in_dateline(document: Document, mention: Mention) -> bool:
+    sentence = document.sentence_at(mention.start)
+    if sentence is None or sentence.paragraph > _DATELINE_PARAGRAPHS:
+        return False
+    follows = document.text[mention.end : mention.end + 4]
+    return mention.start - sentence.start < _DATELINE_REACH and ("/" in follows or "(" in follows[:3])
