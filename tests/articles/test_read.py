@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from pypdf import PdfWriter
 
 from geomap.articles.read import Limits, read_articles, read_each
 from geomap.errors import InputError
@@ -88,6 +89,19 @@ def test_a_pdf_that_was_cut_off_is_read_or_refused_in_one_line(
         assert "news.pdf" in str(found)
         assert "\n" not in str(found)
     assert capfd.readouterr().err == ""
+
+
+@pytest.mark.parametrize(("algorithm", "said"), [("RC4-128", "locked by a password"), (None, "holds no text")])
+def test_a_pdf_without_words_to_read_is_said(tmp_path: Path, pdf: bytes, algorithm: str | None, said: str) -> None:
+    writer = PdfWriter()
+    if algorithm is None:
+        writer.add_blank_page(100, 100)
+    else:
+        writer.append(io.BytesIO(pdf))
+        writer.encrypt("secret", algorithm=algorithm)
+    writer.write(tmp_path / "news.pdf")
+    (found,) = read_each(tmp_path / "news.pdf")
+    assert said in str(found)
 
 
 def test_a_folder_is_everything_in_it(tmp_path: Path, pdf: bytes) -> None:
