@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from geomap.events.claims.attribution import Attribution
     from geomap.events.incidents.assemble import Told
+    from geomap.events.voices import Voices
     from geomap.models.incident import Grading, Incident, StrikeStatus
     from geomap.models.track import Track
 
@@ -30,7 +31,7 @@ def claim_ids(article_id: str, attributions: Sequence[Attribution]) -> dict[int,
 
 
 def claims(
-    attributions: Sequence[Attribution],
+    voices: Voices,
     ids: Mapping[int, str],
     told: Sequence[Told],
     tracks: Mapping[int, Sequence[Track]],
@@ -39,8 +40,12 @@ def claims(
 
     ``tracks`` are the tracks that each attribution tells of.
     """
-    abouts = {index: _about(index, said, told, tracks.get(index, ())) for index, said in enumerate(attributions)}
-    for index, said in enumerate(attributions):
+    spoken = _spoken(voices, told)
+    abouts = {
+        index: _about(index, said, spoken.get(index, ()), tracks.get(index, ()))
+        for index, said in enumerate(voices.said)
+    }
+    for index, said in enumerate(voices.said):
         if said.denies is not None and abouts.get(said.denies):
             denied = [About(ids[said.denies], None, None)]
             denied += [replace(about, field=None, value=None) for about in abouts[said.denies]]
@@ -48,19 +53,27 @@ def claims(
     denying = {mention.voice for one in told for mention in one.tellings if mention.reality == "denied"}
     return tuple(
         _claim(said, ids[index], abouts[index], denying=index in denying)
-        for index, said in enumerate(attributions)
+        for index, said in enumerate(voices.said)
         if abouts[index]
     )
+
+
+def _spoken(voices: Voices, told: Sequence[Told]) -> dict[int, list[Told]]:
+    """The incidents that each attribution tells of, or counts the toll of."""
+    spoken: dict[int, list[Told]] = {}
+    for one in told:
+        heard = {mention.voice for mention in one.tellings if mention.voice is not None}
+        heard.update(index for toll in one.incident.casualties for index in voices.holding(toll.start))
+        for index in sorted(heard):
+            spoken.setdefault(index, []).append(one)
+    return spoken
 
 
 def _about(index: int, said: Attribution, told: Sequence[Told], tracks: Sequence[Track]) -> tuple[About, ...]:
     found: list[About] = []
     for one in told:
         incident = one.incident
-        spoken = [mention for mention in one.tellings if mention.voice == index]
         tolls = [casualty for casualty in incident.casualties if _covers(said, casualty.start)]
-        if not spoken and not tolls:
-            continue
         found.append(About(incident.incident_id, *_asserted(said, one, index)))
         found.extend(About(incident.incident_id, "casualties", f"{toll.outcome}: {toll.raw}") for toll in tolls)
     found.extend(About(track.track_id, None, None) for track in tracks)
@@ -104,11 +117,17 @@ def _claim(said: Attribution, claim_id: str, about: tuple[About, ...], *, denyin
 
 def with_claims(told: Sequence[Told], found: Sequence[Claim]) -> tuple[Incident, ...]:
     """The incidents with the ids of the claims about them and what those say of agreement."""
-    return tuple(_linked(one.incident, [claim for claim in found if _is_about(claim, one.incident)]) for one in told)
+    by_id = _by_id(found)
+    return tuple(_linked(one.incident, by_id.get(one.incident.incident_id, ())) for one in told)
 
 
-def _is_about(claim: Claim, incident: Incident) -> bool:
-    return any(about.id == incident.incident_id for about in claim.about)
+def _by_id(found: Sequence[Claim]) -> dict[str, list[Claim]]:
+    """The claims by the id of what they are about, in order."""
+    by_id: dict[str, list[Claim]] = {}
+    for claim in found:
+        for subject in dict.fromkeys(about.id for about in claim.about):
+            by_id.setdefault(subject, []).append(claim)
+    return by_id
 
 
 def _linked(incident: Incident, found: Sequence[Claim]) -> Incident:
@@ -152,15 +171,13 @@ def _grading(found: Sequence[Claim]) -> Grading | None:
 
 def with_voices(tracks: Sequence[Track], found: Sequence[Claim]) -> tuple[Track, ...]:
     """The tracks with the ids of the claims that tell of them and of those that deny them."""
-    return tuple(
-        replace(
-            track,
-            claimed_by=tuple(claim.claim_id for claim in found if claim.stance != "denies" and _tells(claim, track)),
-            denied_by=tuple(claim.claim_id for claim in found if claim.stance == "denies" and _tells(claim, track)),
-        )
-        for track in tracks
+    by_id = _by_id(found)
+    return tuple(_voiced(track, by_id.get(track.track_id, ())) for track in tracks)
+
+
+def _voiced(track: Track, found: Sequence[Claim]) -> Track:
+    return replace(
+        track,
+        claimed_by=tuple(claim.claim_id for claim in found if claim.stance != "denies"),
+        denied_by=tuple(claim.claim_id for claim in found if claim.stance == "denies"),
     )
-
-
-def _tells(claim: Claim, track: Track) -> bool:
-    return any(about.id == track.track_id for about in claim.about)

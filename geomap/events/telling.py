@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,9 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from geomap.events.claims import Attribution
     from geomap.events.incidents.assemble import Told
     from geomap.events.tracks.flight import Flight
+    from geomap.events.voices import Voices
     from geomap.geoparse.relative import RelativePlace
     from geomap.models.claim import Claim
     from geomap.models.document import Document, Sentence
@@ -58,29 +59,24 @@ def read(
     ids = linking.claim_ids(document.article.id, attributions)
     shared = sharing.share(document, clusters, found_tolls, times)
     told = [
-        assemble.build(document.article.id, cluster, shared[order], ids, attributions)
+        assemble.build(document.article.id, cluster, shared[order], ids, evidence.voices)
         for order, cluster in enumerate(clusters)
     ]
     flown = _tracks(evidence, told)
-    linked = linking.claims(attributions, ids, told, _voices(attributions, flown))
+    linked = linking.claims(evidence.voices, ids, told, _tellers(evidence.voices, flown))
     tracks = [track for track, _ in flown]
     return Report(linking.with_claims(told, linked), linked, linking.with_voices(tracks, linked))
 
 
 def _tracks(evidence: Evidence, told: Sequence[Told]) -> list[tuple[Track, Flight]]:
     document = evidence.document
-    offsets = time.offsets(document)
+    tellings = sorted((mention.trigger.start, one.incident.incident_id) for one in told for mention in one.tellings)
 
     def incident_at(offset: int, sentence: Sentence) -> str | None:
-        tellings = [
-            (mention.trigger.start, one.incident.incident_id)
-            for one in told
-            for mention in one.tellings
-            if offset <= mention.trigger.start < sentence.end
-        ]
-        return min(tellings)[1] if tellings else None
+        following = tellings[bisect_left(tellings, (offset, "")) :][:1]
+        return next((incident for start, incident in following if start < sentence.end), None)
 
-    clock = Clock(document, evidence.times, offsets, incident_at)
+    clock = Clock(document, evidence.times, time.offsets(document), incident_at)
     found: list[tuple[Track, Flight]] = []
     for flight in follow.flights(document, evidence.spots):
         track = flights.build(clock, flight)
@@ -89,14 +85,12 @@ def _tracks(evidence: Evidence, told: Sequence[Told]) -> list[tuple[Track, Fligh
     return found
 
 
-def _voices(attributions: Sequence[Attribution], flown: Sequence[tuple[Track, Flight]]) -> dict[int, list[Track]]:
+def _tellers(voices: Voices, flown: Sequence[tuple[Track, Flight]]) -> dict[int, list[Track]]:
     """Which attributions tell of which tracks: those whose words name the platform, a move of it or a figure."""
-    voices: dict[int, list[Track]] = {}
+    tellers: dict[int, list[Track]] = {}
     for track, flight in flown:
         measures = (track.altitude_m, track.ground_speed_kmh, track.duration_min)
         offsets = [*flight.told, *(measure.start for measure in measures if measure)]
-        for index, said in enumerate(attributions):
-            stretches = [said.content, *said.more] if said.content else []
-            if any(span.start <= offset < span.end for span in stretches for offset in offsets):
-                voices.setdefault(index, []).append(track)
-    return voices
+        for index in sorted({index for offset in offsets for index in voices.holding(offset)}):
+            tellers.setdefault(index, []).append(track)
+    return tellers

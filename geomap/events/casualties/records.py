@@ -14,12 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from geomap.events.casualties.tolls import Toll
-    from geomap.events.claims.attribution import Attribution
+    from geomap.events.voices import Voices
 
 
-def casualties(
-    tolls: Sequence[Toll], claim_ids: Mapping[int, str], attributions: Sequence[Attribution]
-) -> tuple[Casualty, ...]:
+def casualties(tolls: Sequence[Toll], claim_ids: Mapping[int, str], voices: Voices) -> tuple[Casualty, ...]:
     """The tolls of one incident, each once; ``part_of`` counts in the result, ``claim_ids`` go by attribution.
 
     A smaller toll of a narrower group (a woman, two soldiers, one named person) than a general toll of the
@@ -32,7 +30,7 @@ def casualties(
     told: dict[tuple[object, ...], list[int]] = {}
     for toll in sorted(wholes, key=lambda one: (wholes[one] is not None, one.index)):
         whole = wholes[toll]
-        record = _record(toll, None if whole is None else places.get(whole), _claim(toll, claim_ids, attributions))
+        record = _record(toll, None if whole is None else places.get(whole), _claim(toll, claim_ids, voices))
         alike = told.setdefault(_figures(record), [])
         same = next((index for index in alike if _may_be_one(kept[index], record)), None)
         places[toll.index] = len(kept) if same is None else same
@@ -134,13 +132,10 @@ def _is_larger(whole: Toll, part: Toll) -> bool:
     return most < whole.count.min and most > 0
 
 
-def _claim(toll: Toll, claim_ids: Mapping[int, str], attributions: Sequence[Attribution]) -> str | None:
-    return next((claim_ids[index] for index, said in enumerate(attributions) if _holds(said, toll)), None)
-
-
-def _holds(attribution: Attribution, toll: Toll) -> bool:
-    stretches = [attribution.content, *attribution.more] if attribution.content else []
-    return any(span.start <= toll.start < span.end for span in stretches)
+def _claim(toll: Toll, claim_ids: Mapping[int, str], voices: Voices) -> str | None:
+    """The first claim whose words hold the toll."""
+    first = min(voices.holding(toll.start), default=None)
+    return None if first is None else claim_ids[first]
 
 
 def _may_be_one(one: Casualty, two: Casualty) -> bool:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from geomap.events.casualties.tolls import Toll
     from geomap.events.claims.attribution import Attribution
     from geomap.events.incidents.mention import Mention
+    from geomap.events.voices import Voices
     from geomap.models.incident import Realis
     from geomap.models.time import DateRange, LocalTime
 
@@ -42,10 +43,10 @@ def build(
     tellings: tuple[Mention, ...],
     tolls: tuple[Toll, ...],
     claim_ids: Mapping[int, str],
-    attributions: Sequence[Attribution],
+    voices: Voices,
 ) -> Told:
     """One incident; ``tolls`` are all those that belong to it, ``claim_ids`` go by attribution."""
-    kind = _kind(tellings, tolls, attributions)
+    kind = _kind(tellings, tolls, voices)
     event_type = next(row["event_type"] for row in lexicon.rows("event_types") if row["sub_event_type"] == kind)
     hit = _targets(tellings)
     location = locate(tellings, claim_ids)
@@ -59,9 +60,9 @@ def build(
         event_date=_days(tellings),
         local_time=_clock(tellings),
         location=location,
-        actors=_actors(tellings, attributions),
+        actors=_actors(tellings, voices.said),
         targets=hit,
-        casualties=casualties(tolls, claim_ids, attributions),
+        casualties=casualties(tolls, claim_ids, voices),
         realis=_realis(tellings),
         verification=Verification(None, None),
         claims=(),
@@ -71,7 +72,7 @@ def build(
     return Told(incident, tellings, tolls)
 
 
-def _kind(tellings: Sequence[Mention], tolls: Sequence[Toll], attributions: Sequence[Attribution]) -> str:
+def _kind(tellings: Sequence[Mention], tolls: Sequence[Toll], voices: Voices) -> str:
     """The kind of event that the undisputed tellings support; a contested reading is left to its claim.
 
     Where every telling gives one reading there is nothing else to fall back on.
@@ -80,7 +81,7 @@ def _kind(tellings: Sequence[Mention], tolls: Sequence[Toll], attributions: Sequ
     said = [mention.sub_event_type for mention in tellings if mention.specific and mention.voice is not None]
     plain = [mention.sub_event_type for mention in tellings if mention.sub_event_type and not mention.specific]
     undisputed = [kind for kind in plain if kind not in said]
-    disputed = not own and bool(undisputed) and _is_contested(tellings, attributions)
+    disputed = not own and bool(undisputed) and _is_contested(tellings, voices)
     classes = {targets.kind_of(head) for mention in tellings for head in mention.heads} | _victims(tolls)
     return _narrowed(undisputed if disputed else [*own, *said, *plain], classes)
 
@@ -100,13 +101,11 @@ def _narrowed(kinds: Sequence[str], classes: set[str | None]) -> str:
     return "Armed clash" if military and kind == GENERIC_KIND else kind
 
 
-def _is_contested(tellings: Sequence[Mention], attributions: Sequence[Attribution]) -> bool:
+def _is_contested(tellings: Sequence[Mention], voices: Voices) -> bool:
     """Whether one voice denies, or says did not happen, what another says of the incident."""
-    voices = {mention.voice for mention in tellings if mention.voice is not None}
-    stances = [attributions[voice] for voice in voices]
-    if any(attribution.stance == "denies" or attribution.negated for attribution in stances):
-        return True
-    return any(attribution.denies in voices for attribution in attributions if attribution.denies is not None)
+    heard = {mention.voice for mention in tellings if mention.voice is not None}
+    stances = [voices.said[voice] for voice in heard]
+    return any(said.stance == "denies" or said.negated for said in stances) or not heard.isdisjoint(voices.denied)
 
 
 def _targets(tellings: Sequence[Mention]) -> tuple[Target, ...]:

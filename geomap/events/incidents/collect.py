@@ -32,7 +32,7 @@ def _mention(evidence: Evidence, whole: Clause) -> Mention | None:
     means = kinds.means_of(evidence, whole)
     if reality == "hypothetical" or not kinds.is_event(evidence, whole, means):
         return None
-    voice = evidence.voice_at(whole.trigger.start)
+    voice = evidence.voices.at(whole.trigger.start)
     if voice is not None and reality == "asserted" and evidence.attributions[voice].stance == "denies":
         reality = "denied"
     return _told(evidence, _spoken(evidence, whole, voice), reality, means, voice)
@@ -56,7 +56,7 @@ def _told(evidence: Evidence, clause: Clause, reality: Reality, means: Sequence[
     document, trigger = evidence.document, clause.trigger
     sentence = document.sentences[trigger.sentence]
     hit = targets.find(document, trigger, clause.first, clause.last, evidence.places)
-    tolls = evidence.tolls_in(clause.first, clause.last)
+    tolls = evidence.tolls_in(trigger.sentence, clause.first, clause.last)
     victims = _victims(tolls)
     where = evidence.ground.spots_of(clause, hit, back=retelling.points_back(document, clause))
     when = timing.of(evidence, clause, voice)

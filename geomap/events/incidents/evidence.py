@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from geomap.events.incidents.placing import NOT_PLACES, Ground
+from geomap.events.voices import Voices
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +18,10 @@ if TYPE_CHECKING:
     from geomap.events.spots import Spot
     from geomap.models.document import Document
     from geomap.models.place import Toponym
-    from geomap.models.time import TimeExpression
+    from geomap.models.time import DateRange, TimeExpression
+
+HEADER_PARAGRAPHS = 3
+"""Paragraphs at the top whose date holds for what follows: the title, a line that dates a list of events."""
 
 
 @dataclass(frozen=True)
@@ -52,22 +56,44 @@ class Evidence:
             if toponym.start in starts and _is_nation(toponym)
         }
 
-    def voice_at(self, offset: int) -> int | None:
-        """The index of the attribution whose words hold ``offset``, the innermost where one quotes another.
+    @cached_property
+    def voices(self) -> Voices:
+        """The attributions, asked by offset."""
+        return Voices(self.attributions)
 
-        None where the article itself speaks.
-        """
-        held = [
-            (span.end - span.start, index)
-            for index, said in enumerate(self.attributions)
-            for span in ([said.content, *said.more] if said.content else [])
-            if span.start <= offset < span.end
-        ]
-        return min(held)[1] if held else None
+    @cached_property
+    def dateline_ends(self) -> list[int]:
+        """Where the names of datelines end, in order."""
+        return sorted(toponym.end for toponym in self.toponyms if toponym.role == "dateline")
 
-    def tolls_in(self, first: int, last: int) -> tuple[Toll, ...]:
-        """The tolls that start among tokens ``first:last``."""
-        return tuple(toll for toll in self.tolls if first <= toll.first < last)
+    @cached_property
+    def header_day(self) -> DateRange | None:
+        """The first day that a heading at the top of the article gives."""
+        for sentence in self.document.sentences:
+            if sentence.paragraph >= HEADER_PARAGRAPHS:
+                break
+            told = (time.days for time in self.times_in(sentence.start, sentence.end) if sentence.kind == "heading")
+            day = next((days for days in told if days is not None and days.earliest is not None), None)
+            if day is not None:
+                return day
+        return None
+
+    def times_in(self, start: int, end: int) -> tuple[TimeExpression, ...]:
+        """The times that start among characters ``start:end``."""
+        first, last = (bisect_left(self.times, offset, key=lambda time: time.start) for offset in (start, end))
+        return self.times[first:last]
+
+    def tolls_in(self, sentence: int, first: int, last: int) -> tuple[Toll, ...]:
+        """The tolls of a sentence, by its index, that start among tokens ``first:last``."""
+        return tuple(toll for toll in self._tolls.get(sentence, ()) if first <= toll.first < last)
+
+    @cached_property
+    def _tolls(self) -> dict[int, list[Toll]]:
+        """The tolls by sentence."""
+        found: dict[int, list[Toll]] = {}
+        for toll in self.tolls:
+            found.setdefault(toll.sentence, []).append(toll)
+        return found
 
     def _indexes(self, start: int, end: int) -> Iterator[int]:
         tokens = self.document.tokens

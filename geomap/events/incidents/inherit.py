@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -14,8 +15,6 @@ if TYPE_CHECKING:
 
 NEWS_DAYS = 10
 """How far before the day of writing an event is news rather than background. Source: a week's round-up and a margin."""
-HEADER_PARAGRAPHS = 3
-"""Paragraphs at the top whose date holds for what follows: the title, a line that dates a list of events."""
 
 
 def settle(clusters: Sequence[tuple[Mention, ...]], evidence: Evidence) -> list[tuple[Mention, ...]]:
@@ -49,26 +48,15 @@ def _is_news(day: DateRange, evidence: Evidence) -> bool:
 
 def _day(mention: Mention, evidence: Evidence) -> DateRange | None:
     """The day told last before in the paragraph, else the one that the top of the article gives."""
-    known = [time for time in evidence.times if time.days is not None and time.days.earliest is not None]
-    before = [
-        time.days
-        for time in known
-        if time.start < mention.trigger.start and _paragraph(time.start, evidence) == mention.paragraph
-    ]
-    if before:
-        return before[-1]
-    top = [time.days for time in known if _is_header(time.start, evidence)]
-    return top[0] if top else None
+    for time in reversed(evidence.times_in(_paragraph_start(mention, evidence), mention.trigger.start)):
+        if time.days is not None and time.days.earliest is not None:
+            return time.days
+    return evidence.header_day
 
 
-def _paragraph(offset: int, evidence: Evidence) -> int | None:
-    sentence = evidence.document.sentence_at(offset)
-    return sentence.paragraph if sentence is not None else None
-
-
-def _is_header(offset: int, evidence: Evidence) -> bool:
-    sentence = evidence.document.sentence_at(offset)
-    return sentence is not None and sentence.paragraph < HEADER_PARAGRAPHS and sentence.kind == "heading"
+def _paragraph_start(mention: Mention, evidence: Evidence) -> int:
+    sentences = evidence.document.sentences
+    return sentences[bisect_left(sentences, mention.paragraph, key=lambda sentence: sentence.paragraph)].start
 
 
 def drop_titles(clusters: Sequence[tuple[Mention, ...]]) -> list[tuple[Mention, ...]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -45,11 +45,20 @@ def _nearby(evidence: Evidence, clause: Clause) -> list[TimeExpression]:
     tokens, trigger = evidence.document.tokens, clause.trigger
     start, end = tokens[clause.first].start, tokens[clause.last - 1].end
     sentence = evidence.document.sentences[trigger.sentence]
-    inside = (time for time in evidence.times if sentence.start <= time.start < sentence.end)
     return sorted(
-        (time for time in inside if not _is_of_dateline(evidence, time)),
-        key=lambda time: (not start <= time.start < end, abs(time.start - trigger.start)),
+        (
+            time
+            for time in evidence.times_in(sentence.start, sentence.end)
+            if not _is_of_dateline(evidence, time) and (not time.names_next or _is_named_by(evidence, time, clause))
+        ),
+        key=lambda time: (not time.names_next, not start <= time.start < end, abs(time.start - trigger.start)),
     )
+
+
+def _is_named_by(evidence: Evidence, time: TimeExpression, clause: Clause) -> bool:
+    """Whether the clause tells the event that the time counts to: "12 days after a bomber struck"."""
+    between = evidence.document.text[time.end : clause.trigger.start]
+    return clause.trigger.start >= time.end and "," not in between
 
 
 def _event_day(evidence: Evidence, time: TimeExpression, clause: Clause) -> DateRange | None:
@@ -69,18 +78,20 @@ def _event_day(evidence: Evidence, time: TimeExpression, clause: Clause) -> Date
 
 
 def _is_of_dateline(evidence: Evidence, time: TimeExpression) -> bool:
-    datelines = (toponym.end for toponym in evidence.toponyms if toponym.role == "dateline")
-    return any(0 <= time.start - end <= DATELINE_REACH for end in datelines)
+    ends = evidence.dateline_ends
+    before = bisect_right(ends, time.start)
+    return before > 0 and time.start - ends[before - 1] <= DATELINE_REACH
 
 
 def _is_of_speech(evidence: Evidence, time: TimeExpression, clause: Clause, voice: int | None) -> bool:
     """Whether the time is that of a statement ("told reporters on Thursday"), not of the event."""
     if _follows_speech(evidence, time):
         return True
-    for index, said in enumerate(evidence.attributions):
-        beside = 0 <= time.start - said.cue.end <= SPEECH_REACH or 0 <= said.cue.start - time.end <= 2
+    voices = evidence.voices
+    for index in (*voices.cued_before(time.start, SPEECH_REACH), *voices.cued_after(time.end, 2)):
+        said = voices.said[index]
         inside = said.content is not None and said.content.start <= time.start < said.content.end
-        if beside and not inside and (index == voice or said.cue.start > clause.trigger.end or voice is None):
+        if not inside and (index == voice or said.cue.start > clause.trigger.end or voice is None):
             return True
     return False
 

@@ -1,0 +1,77 @@
+"""Who speaks at a place in the text: the attributions whose words hold an offset."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geomap.events.claims.attribution import Attribution
+
+
+class _Stretch(NamedTuple):
+    """Words of the attribution number ``voice``."""
+
+    length: int
+    voice: int
+    start: int
+    end: int
+
+
+class Voices:
+    """The attributions of an article, to be asked by offset."""
+
+    def __init__(self, said: Sequence[Attribution]) -> None:
+        self.said = said
+        self.denied = frozenset(one.denies for one in said if one.denies is not None)
+        """Indexes of the attributions that another one denies."""
+        self._edges, self._held = _swept(_stretches(said))
+        self._cue_starts = sorted((one.cue.start, index) for index, one in enumerate(said))
+        self._cue_ends = sorted((one.cue.end, index) for index, one in enumerate(said))
+
+    def holding(self, offset: int) -> tuple[int, ...]:
+        """The indexes of the attributions whose words hold ``offset``, the shortest stretch first."""
+        place = bisect_right(self._edges, offset) - 1
+        return self._held[place] if place >= 0 else ()
+
+    def at(self, offset: int) -> int | None:
+        """The innermost attribution at ``offset``, None where the article itself speaks."""
+        return next(iter(self.holding(offset)), None)
+
+    def cued_before(self, offset: int, reach: int) -> tuple[int, ...]:
+        """The attributions whose cue ends at most ``reach`` characters before ``offset``."""
+        return _within(self._cue_ends, offset - reach, offset)
+
+    def cued_after(self, offset: int, reach: int) -> tuple[int, ...]:
+        """The attributions whose cue starts at most ``reach`` characters after ``offset``."""
+        return _within(self._cue_starts, offset, offset + reach)
+
+
+def _within(cues: Sequence[tuple[int, int]], low: int, high: int) -> tuple[int, ...]:
+    return tuple(index for _, index in cues[bisect_left(cues, (low, 0)) : bisect_left(cues, (high + 1, 0))])
+
+
+def _stretches(said: Sequence[Attribution]) -> list[_Stretch]:
+    return [
+        _Stretch(span.end - span.start, index, span.start, span.end)
+        for index, one in enumerate(said)
+        for span in ([one.content, *one.more] if one.content else [])
+        if span.start < span.end
+    ]
+
+
+def _swept(stretches: Sequence[_Stretch]) -> tuple[list[int], list[tuple[int, ...]]]:
+    """The offsets at which voices begin or end, and the voices from each on."""
+    turns: dict[int, list[_Stretch]] = {}
+    for stretch in stretches:
+        turns.setdefault(stretch.start, []).append(stretch)
+        turns.setdefault(stretch.end, []).append(stretch)
+    edges = sorted(turns)
+    held: list[tuple[int, ...]] = []
+    speaking: set[_Stretch] = set()
+    for edge in edges:
+        speaking = {one for one in speaking.union(turns[edge]) if one.end > edge}
+        held.append(tuple(dict.fromkeys(one.voice for one in sorted(speaking))))
+    return edges, held
