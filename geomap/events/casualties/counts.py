@@ -48,7 +48,7 @@ def find(tokens: Sequence[Token], found: Sequence[Number], first: int, last: int
     """Counts among tokens ``first:last`` that count people or may do so (a bare number), in order."""
     counts: list[Count] = []
     index = first
-    by_token = {number.first: number for number in found}
+    by_token = {number.first: number for number in found if number.kind == "count"}
     while index < last:
         if index in by_token:
             count = _numbered(tokens, by_token[index], last)
@@ -93,7 +93,7 @@ def _is_age(tokens: Sequence[Token], number: Number, last: int) -> bool:
 
 def _is_of_them(tokens: Sequence[Token], index: int) -> bool:
     pair = [token.lower for token in tokens[index : index + 2]]
-    return len(pair) == 2 and pair[0] == "of" and pair[1] in {"them", "whom", "which", "the", "these", "those"}
+    return len(pair) == 2 and pair[0] == "of" and pair[1] in words_of("of_these")
 
 
 def _noun(tokens: Sequence[Token], first: int, last: int) -> int | None:
@@ -164,13 +164,13 @@ def _person(tokens: Sequence[Token], index: int, last: int, numbers: Mapping[int
     for step in range(index + 1, min(last, index + PERSON_REACH)):
         token = tokens[step]
         following = tokens[step + 1].lower if step + 1 < last else ""
-        if token.lower in people() and following == "of" and step + 2 in numbers:
+        if token.lower in words_of("collective") and following == "of" and step + 2 in numbers:
             return _band(tokens, index, numbers[step + 2])
         if token.lower in singular_people() and not _is_attribute(tokens, step, last):
             return _one(tokens, index, names.after(tokens, step + 1, last), "person")
-        if not (_may_precede_person(token) or _is_adjective(tokens, step, last)) or (
-            step in numbers and numbers[step].kind == "count"
-        ):
+        aged = step in numbers and following in words_of("unit")
+        counted = step in numbers and numbers[step].kind == "count" and not aged
+        if counted or not (_may_precede_person(token) or _is_adjective(tokens, step, last)):
             return None
     return None
 
@@ -182,14 +182,17 @@ def _is_attribute(tokens: Sequence[Token], index: int, last: int) -> bool:
     following = tokens[index + 1]
     if following.lower in people() or following.lower in {"'s", "’s", "-"}:
         return True
+    if not following.text[0].isalpha() or following.lower in words_of("ends"):
+        return False
     demonym = tokens[index].text[0].isupper() and not tokens[index].text.isupper()
-    return demonym and following.text[0].isalpha() and following.lower not in words_of("ends")
+    may_describe = tokens[index].lower in words_of("attribute") and not following.lower.endswith(("ed", "ing", "ly"))
+    return demonym or (may_describe and following.text[0].islower())
 
 
 def _may_precede_person(token: Token) -> bool:
     if token.lower == "of":
         return False
-    if token.lower in words_of("ends") or token.lower in words_of("unit"):
+    if token.lower in words_of("ends"):
         return False
     return token.text[0].isalnum() or token.text in {"-", "'s", "’s", '"', "“", "”", "’", "'"}
 

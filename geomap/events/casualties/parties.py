@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
@@ -75,29 +76,42 @@ class _Draft:
         gap = [token.lower for token in tokens[last : min(count.first, last + PART_REACH + 1)]]
         if count.first - last > PART_REACH:
             return False
-        if self._is_part(count, gap):
+        if self._is_part(tokens, count, gap):
             self.parts.append(count)
             return True
+        if gap == [","] and self.members[-1].noun == "name" and count.noun == "person":
+            return self._explains(count)
         joined = _is_joined(gap, named=self._by_name(count)) and count.noun != "bare"
         if not joined or marks & set(range(last, count.first)) or self._is_own(count, marks):
             return False
         return self._join(count)
+
+    def _explains(self, count: Count) -> bool:
+        """Take in an apposition: "Jane Roe, a teacher" is one person."""
+        if not self.parts:
+            self.members[-1] = replace(self.members[-1], last=count.last)
+        return not self.parts
 
     def _by_name(self, count: Count) -> bool:
         return {count.noun, self.members[-1].noun} <= {"person", "name"}
 
     def _is_own(self, count: Count, marks: frozenset[int]) -> bool:
         """Whether the count has a casualty word of its own: "the death of three, and [four others] injured"."""
+        if not marks.isdisjoint(range(count.first, count.last)):
+            return True
         first = self.members[0].first
-        return count.last in marks and bool(marks & set(range(first - 3, first)))
+        return count.last in marks and not marks.isdisjoint(range(first - 3, first))
 
-    def _is_part(self, count: Count, gap: Sequence[str]) -> bool:
+    def _is_part(self, tokens: Sequence[Token], count: Count, gap: Sequence[str]) -> bool:
         """Whether "including", "among them" or "of whom" ties the count to those before it."""
         tail = gap[-INCLUDE_REACH:]
         cue = max((place for place, word in enumerate(tail) if word in words_of("include")), default=None)
+        if len(tail) > 1 and tail[-2] in {"of", "among", "amongst"} and tail[-1] in words_of("among"):
+            return True
         if cue is not None and not set(tail[cue + 1 :]) & {",", ";", "and", "while"}:
             return not {";", "while"} & set(gap)
-        if count.part and len(gap) <= PART_GAP and not {";", "while", "and"} & set(gap):
+        reach = PART_REACH if _is_of_them(tokens, count) else PART_GAP
+        if count.part and len(gap) <= reach and not {";", "while", "and"} & set(gap):
             return True
         return self._is_apposed(count, gap)
 
@@ -125,6 +139,12 @@ class _Draft:
         if len(self.members) == 1:
             return Party(self.members[0], tuple(self.parts), ends)
         return Party(_sum(tokens, self.members), (*self.members, *self.parts), ends)
+
+
+def _is_of_them(tokens: Sequence[Token], count: Count) -> bool:
+    """Whether the words leave no doubt that it is a part: "two of them", "three of whom"."""
+    words = [token.lower for token in tokens[count.first : count.last + 2]]
+    return any(one == "of" and two in words_of("among") for one, two in pairwise(words))
 
 
 def _is_joined(gap: Sequence[str], *, named: bool) -> bool:

@@ -110,7 +110,15 @@ def _top(whole: int | None, tops: Mapping[int, int | None]) -> int | None:
 
 
 def _may_include(toll: Toll) -> bool:
-    return not toll.count.shared and (toll.count.noun == "mixed" or is_general(toll.count))
+    if toll.count.shared:
+        return False
+    return toll.count.noun == "mixed" or is_general(toll.count) or _head(toll) in words_of("membership")
+
+
+def _head(toll: Toll) -> str:
+    """The last word of the group, "" where there is none."""
+    words = (toll.count.group or "").lower().split()
+    return words[-1] if words and toll.count.noun == "people" else ""
 
 
 def _including(toll: Toll, candidates: Sequence[Toll | None]) -> int | None:
@@ -122,9 +130,8 @@ def _is_narrow(toll: Toll, before: Toll | None) -> bool:
     """Whether the people are some of those that a general toll counts; ``before`` is the toll told before it."""
     if toll.count.part or toll.count.noun == "mixed" or not is_general(toll.count):
         return True
-    words = (toll.count.group or "").lower().split()
     beside = before is None or (before.sentence == toll.sentence and before.outcome != toll.outcome)
-    return bool(words) and words[-1] in words_of("beside") and not beside
+    return _head(toll) in words_of("beside") and not beside
 
 
 def _is_larger(whole: Toll, part: Toll) -> bool:

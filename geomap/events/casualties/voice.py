@@ -73,7 +73,8 @@ def _of_participle(scene: Scene, position: int) -> Party | None:
     right = _after(scene, word)
     if right is not None and not _is_claimed(scene, right):
         return right
-    return _before(scene, position)
+    governs = word.last < scene.last and scene.tokens[word.last].lower in cues("determiner")
+    return None if governs else _before(scene, position)
 
 
 def _is_passive(scene: Scene, word: HarmWord) -> bool:
@@ -203,7 +204,8 @@ def _is_subject(scene: Scene, party: Party, end: int, word: HarmWord) -> bool:
     before = scene.tokens[whole.first - 1].lower if whole.first > scene.first else ""
     if whole.noun == "bare" and not whole.part and word.first - end > BARE_REACH:
         return False
-    return before not in cues("preposition") or end == word.first or _is_bodies(scene, whole.first - 1)
+    related = any(scene.tokens[index].lower in {"who", "whom"} for index in range(end, min(end + 2, word.first)))
+    return before not in cues("preposition") or end == word.first or related or _is_bodies(scene, whole.first - 1)
 
 
 def _is_bodies(scene: Scene, index: int) -> bool:
