@@ -39,7 +39,8 @@ class TimeExpression:
     """Words that say when: what they mean in days, on the clock, or both.
 
     ``names_next``: the days are those of the event that is named after the words ("12 days after a bomber struck"),
-    not of the one they stand beside.
+    not of the one they stand beside. ``of_article``: the date is the article's own (a header line, a dateline, a
+    footer), not that of anything it tells.
     """
 
     start: int
@@ -48,3 +49,4 @@ class TimeExpression:
     days: DateRange | None
     clock: LocalTime | None
     names_next: bool = False
+    of_article: bool = False

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
-from geomap.events.time import intervals, mentions, neighbours, resolution, tense
+from geomap.events.time import intervals, mentions, neighbours, resolution, stamps, tense
 from geomap.events.time.reading import Day, Reading, Shift
 from geomap.events.time.resolution import Context
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from geomap.events.time.mentions import Mention
     from geomap.models.document import Document
 
-_DATELINE_REACH, _DATELINE_PARAGRAPHS = 80, 3
 _NEXT_WORDS = 2
 
 
@@ -27,7 +26,7 @@ def each(document: Document, published: date | None, *, guess_year: bool) -> Ite
 
     Without a day of writing, ``guess_year`` lends dates that lack a year that of a full date in the text.
     """
-    found = mentions.find(document)
+    found = _marked(document)
     era = next((day for one in found if (day := _full(one.reading))), None) if guess_year else None
     anchor, own = None, _Own(None, -1)
     for index, bare in enumerate(found):
@@ -42,10 +41,17 @@ def each(document: Document, published: date | None, *, guess_year: bool) -> Ite
         seen = Context(published, base, to_come, era, past)
         yield mention, seen
         day = _single_day(mention, seen)
-        if day is not None and not mention.names_next and not _in_dateline(document, mention):
+        if day is not None and not mention.names_next and not mention.of_article:
             own = _Own(day, here)
             anchor = anchor if anchor is not None and neighbours.tells_speech(document, mention.start) else day
         era = (guess_year and _full(mention.reading)) or era
+
+
+def _marked(document: Document) -> tuple[Mention, ...]:
+    """Every mention, those that date the article marked as such."""
+    found = mentions.find(document)
+    dating = {stamp.mention.start for stamp in stamps.find(document, found)}
+    return tuple(replace(one, of_article=True) if one.start in dating else one for one in found)
 
 
 class _Own:
@@ -121,11 +127,3 @@ def _following_day(text: str, found: Sequence[Mention], index: int, published: d
         return None
     days = resolution.resolve(after.reading, Context(published))
     return None if days is None else days.earliest
-
-
-def _in_dateline(document: Document, mention: Mention) -> bool:
-    sentence = document.sentence_at(mention.start)
-    if sentence is None or sentence.paragraph > _DATELINE_PARAGRAPHS:
-        return False
-    follows = document.text[mention.end : mention.end + 4]
-    return mention.start - sentence.start < _DATELINE_REACH and ("/" in follows or "(" in follows[:3])

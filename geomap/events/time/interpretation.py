@@ -80,4 +80,4 @@ def _expression(text: str, mention: Mention, days: DateRange | None) -> TimeExpr
     local = None
     if clock is not None and clock.zone is None:
         local = LocalTime(clock.earliest, clock.latest, text[clock.start : clock.end], clock.start, clock.end)
-    return TimeExpression(mention.start, mention.end, raw, days, local, mention.names_next)
+    return TimeExpression(mention.start, mention.end, raw, days, local, mention.names_next, mention.of_article)

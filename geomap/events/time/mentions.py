@@ -32,7 +32,8 @@ class Mention:
     """A stretch of text that says when, its terms ``first:last``, and what it says.
 
     ``day`` is the part of it that says ``reading``; ``clock`` knows its own part. ``names_next``: it is the day of
-    the event that is named after it ("two days after a raid"), not of the one it stands beside.
+    the event that is named after it ("two days after a raid"), not of the one it stands beside. ``of_article``: it
+    dates the article.
     """
 
     start: int
@@ -44,6 +45,7 @@ class Mention:
     day: Span
     clock: Clock | None
     names_next: bool = False
+    of_article: bool = False
 
 
 def find(document: Document) -> tuple[Mention, ...]:
