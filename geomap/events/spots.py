@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
+
+from geomap import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,6 +17,7 @@ if TYPE_CHECKING:
     from geomap.models.incident import Relation
     from geomap.models.place import Place, Role, Toponym
 
+LEAD_CHARACTERS = 40
 NEAR_M = 25_000
 """What "near" may mean. Source: UCDP GED codebook, precision 2: within about 25 km of a known point."""
 _PLAIN = frozenset({"at", "in", "over", "near"})
@@ -50,7 +54,7 @@ def find(document: Document, toponyms: Sequence[Toponym], relatives: Sequence[Re
     covered = {base for relative in derived for base in relative.bases}
     relations = {base: relative.relation for relative in relatives for base in relative.bases}
     plain = (
-        _plain(toponym, relations.get(at), bisect_right(starts, toponym.start) - 1)
+        _plain(toponym, relations.get(at) or _lead(document, toponym), bisect_right(starts, toponym.start) - 1)
         for at, toponym in enumerate(toponyms)
         if at not in covered
     )
@@ -64,6 +68,23 @@ def _is_derived(relative: RelativePlace, toponyms: Sequence[Toponym]) -> bool:
         bases = {place.id for base in relative.bases if (place := toponyms[base].place) is not None}
         return not relative.place.id.startswith("rel:") and relative.place.id not in bases
     return True
+
+
+def _lead(document: Document, toponym: Toponym) -> Relation | None:
+    """The relation that the word before a name gives, for a name that the gazetteer lacks."""
+    if toponym.place is not None:
+        return None
+    before = document.text[max(0, toponym.start - LEAD_CHARACTERS) : toponym.start].lower().split()
+    skipped = lexicon.words("feature_words") | {"the", "of"}
+    while before and before[-1] in skipped:
+        before.pop()
+    relation = _relations().get(before[-1]) if before else None
+    return relation if relation in _PLAIN | {"off"} else None
+
+
+@cache
+def _relations() -> dict[str, Relation]:
+    return {row["word"]: row["relation"] for row in lexicon.rows("relation_words")}  # type: ignore[misc]
 
 
 def _plain(toponym: Toponym, relation: Relation | None, token: int) -> Spot:

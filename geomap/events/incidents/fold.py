@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from bisect import bisect_right, insort
 from functools import cache
 from typing import TYPE_CHECKING
 
 from geomap import geo, lexicon
-from geomap.events.incidents import targets
+from geomap.events.incidents.cluster import Cluster, classes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -19,37 +19,10 @@ if TYPE_CHECKING:
 
 JOIN = 3
 """Evidence needed to take two tellings for one. Source: the weights below, set on MUC-4 development articles."""
+REACH = 100
+"""How many incidents told before a telling, and after it, it may belong to. Source: beyond what any article reports."""
 SLACK_M = 10_000
 """How far two names for one place may lie apart beyond their radii: a village and the town it is told by."""
-
-
-@dataclass(slots=True)
-class Cluster:
-    """The tellings of one incident in text order, while folding is under way."""
-
-    mentions: list[Mention] = field(default_factory=list)
-
-    @property
-    def heads(self) -> frozenset[str]:
-        """Head nouns of all targets told."""
-        return frozenset(head for mention in self.mentions for head in mention.heads)
-
-    @property
-    def days(self) -> DateRange | None:
-        """The narrowest day told."""
-        dated = [mention.days for mention in self.mentions if mention.days is not None]
-        return min(dated, key=lambda days: days.date_prec, default=None)
-
-    @property
-    def spot(self) -> Spot | None:
-        """The most exact place told."""
-        placed = [spot for mention in self.mentions for spot in mention.spots[:1] if spot.place is not None]
-        return min(placed, key=lambda spot: spot.where_prec, default=None)
-
-    @property
-    def kinds(self) -> frozenset[str]:
-        """The kinds of event named."""
-        return frozenset(mention.sub_event_type for mention in self.mentions if mention.specific)
 
 
 def fold(mentions: Sequence[Mention]) -> tuple[tuple[Mention, ...], ...]:
@@ -65,10 +38,8 @@ def fold(mentions: Sequence[Mention]) -> tuple[tuple[Mention, ...], ...]:
     for mention in mentions:
         if _is_weak(mention):
             _place(mention, clusters, may_start=mention.reality == "denied" and _is_anchored(mention))
-    for cluster in clusters:
-        cluster.mentions.sort(key=lambda mention: mention.trigger.start)
-    kept = [cluster for cluster in clusters if _is_reported(cluster)]
-    return tuple(tuple(cluster.mentions) for cluster in sorted(kept, key=lambda one: one.mentions[0].trigger.start))
+    kept = (sorted(one.mentions, key=lambda mention: mention.trigger.start) for one in clusters if _is_reported(one))
+    return tuple(tuple(tellings) for tellings in sorted(kept, key=lambda tellings: tellings[0].trigger.start))
 
 
 def _is_weak(mention: Mention) -> bool:
@@ -76,12 +47,17 @@ def _is_weak(mention: Mention) -> bool:
 
 
 def _place(mention: Mention, clusters: list[Cluster], *, may_start: bool) -> None:
-    scored = [(_fit(mention, cluster), order) for order, cluster in enumerate(clusters)]
-    best = max(((fit, order) for fit, order in scored if fit is not None), default=None)
+    """Put a telling into the incident it fits best, of several the one begun last; ``clusters`` are in text order."""
+    place = bisect_right(clusters, mention.trigger.start, key=lambda cluster: cluster.start)
+    near = clusters[max(0, place - REACH) : place + REACH]
+    scored = ((_fit(mention, cluster), cluster.number, cluster) for cluster in near)
+    best = max(((fit, number, cluster) for fit, number, cluster in scored if fit is not None), default=None)
     if best is not None and best[0] >= JOIN:
-        clusters[best[1]].mentions.append(mention)
+        best[2].add(mention)
     elif may_start and mention.trigger.word.part != "g":
-        clusters.append(Cluster([mention]))
+        begun = Cluster(len(clusters))
+        begun.add(mention)
+        insort(clusters, begun, key=lambda cluster: cluster.start)
 
 
 def _fit(mention: Mention, cluster: Cluster) -> int | None:
@@ -89,9 +65,9 @@ def _fit(mention: Mention, cluster: Cluster) -> int | None:
     if _is_by_the_way(mention, cluster):
         return 2 * JOIN
     shared = bool(mention.heads & cluster.heads)
-    alike = not shared and bool(_classes(mention.heads) & _classes(cluster.heads))
+    alike = not shared and bool(classes(mention.heads) & cluster.classes)
     rival = _kinds_differ(mention, cluster)
-    beside = any(other.trigger.sentence == mention.trigger.sentence for other in cluster.mentions)
+    beside = cluster.tells_in(mention.trigger.sentence)
     if rival and not beside and not (shared and (mention.definite or mention.voice is not None)):
         return None
     if _days_differ(mention.days, cluster.days) or _realities_differ(mention, cluster):
@@ -107,21 +83,13 @@ def _fit(mention: Mention, cluster: Cluster) -> int | None:
     return score + _closeness(mention, cluster)
 
 
-def _classes(heads: frozenset[str]) -> set[str]:
-    """The classes of target heads: a convoy and its trucks are both vehicles."""
-    return {kind for head in heads if (kind := targets.kind_of(head)) is not None}
-
-
 def _is_by_the_way(mention: Mention, cluster: Cluster) -> bool:
     """Whether a participle goes on with an event of its sentence: "ambushed a bus, kidnapping three"."""
-    before = [other for other in cluster.mentions if other.trigger.sentence == mention.trigger.sentence]
-    return mention.trigger.text.endswith("ing") and any(
-        mention.trigger.start - other.trigger.start > 0 and not mention.definite for other in before
-    )
+    return mention.trigger.text.endswith("ing") and not mention.definite and cluster.tells_before(mention)
 
 
 def _closeness(mention: Mention, cluster: Cluster) -> int:
-    last = min(cluster.mentions, key=lambda other: abs(other.trigger.sentence - mention.trigger.sentence))
+    last = cluster.nearest(mention.trigger.sentence)
     apart = abs(mention.trigger.sentence - last.trigger.sentence)
     after_title = last.heading and last.paragraph == cluster.mentions[0].paragraph and apart <= 6
     return (3 if apart == 0 else 1 if apart <= 2 else 0) + 2 * after_title * (not mention.heading)
@@ -135,7 +103,7 @@ def _kinds_differ(mention: Mention, cluster: Cluster) -> bool:
 
 
 def _realities_differ(mention: Mention, cluster: Cluster) -> bool:
-    told = {other.reality for other in cluster.mentions}
+    told = cluster.realities
     return "threatened" in told | {mention.reality} and told != {mention.reality}
 
 

@@ -95,7 +95,8 @@ def _by_object(tokens: Sequence[Token], clause: Clause, means: Sequence[Means]) 
     trigger = clause.trigger
     if trigger.word.part == "l":
         fired = weapons.launched(tokens, trigger, clause.last)
-        if fired is not None and trigger.text.startswith(("drop", "releas")):
+        airborne = any(item.is_platform and item.sub_event_type == AIR_STRIKE for item in means)
+        if fired is not None and (airborne or trigger.text.startswith(("drop", "releas"))):
             return AIR_STRIKE
         return fired.sub_event_type if fired is not None else None
     if trigger.text == "bombing" and _has_object(tokens, clause):

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from geomap.models.incident import Target
 
 NOT_PLACES = frozenset({"dateline", "metonym", "demonym", "organisation"})
+PART_REACH = 5
+PART_CHARACTERS = 24
+"""How far after a name the word may stand that makes it a street or quarter: "the X and Y districts"."""
 APPOSITION_REACH = 30
 """Characters between a name and the distance that places it: ", a village about "."""
 BACK_REACH = 5
@@ -46,17 +49,35 @@ class Ground:
         if back:
             return tuple(spot for spot in usable if self._opens(spot, sentence) or _follows(spot, trigger))
         usable = usable or self._pointed_at(clause.first, clause.last) or self._bare(clause)
+        if all(spot.place is None for spot in usable):
+            usable = [*usable, *self._beside(clause, sentence)] if usable else usable
         bullet = self._bullets.get(sentence.paragraph)
         if bullet is not None and not any(spot.told and spot.where_prec <= _POPULATED for spot in usable):
             usable.append(bullet)
         return tuple(sorted(usable, key=lambda spot: _rank(spot, trigger, opens=self._opens(spot, sentence))))
 
+    def _beside(self, clause: Clause, sentence: Sentence) -> list[Spot]:
+        """The placed spots of the sentence's other clauses: what the unknown name of this one lies in."""
+        inside = (spot for spot in self._spots if sentence.first <= spot.token < clause.first and spot.told)
+        usable = (spot for spot in inside if spot.place is not None and spot.where_prec < 6)
+        return [spot for spot in usable if spot.role not in NOT_PLACES and not self._is_origin(spot)]
+
     def _within(self, clause: Clause) -> list[Spot]:
         inside = (spot for spot in self._spots if clause.first <= spot.token < clause.last)
-        return [spot for spot in inside if spot.role not in NOT_PLACES]
+        return [spot for spot in inside if spot.role not in NOT_PLACES and not self._is_part_of_town(spot)]
+
+    def _is_part_of_town(self, spot: Spot) -> bool:
+        """Whether an unknown name is a street or quarter: the town it lies in says where."""
+        tokens = self._document.tokens
+        beside = [
+            token.lower
+            for token in tokens[spot.token : spot.token + PART_REACH]
+            if token.start < spot.end + PART_CHARACTERS
+        ]
+        return spot.place is None and bool(_words("city_part") & set(beside))
 
     def around(self, sentence: Sentence) -> Spot | None:
-        """The place told last before a sentence in its paragraph or the one before, else that of the title."""
+        """The place told last before a sentence's end in its paragraph or the one before, else that of the title."""
         told = [spot for spot in self._spots if spot.told and spot.role not in NOT_PLACES and spot.where_prec < 6]
         for spot in reversed([spot for spot in told if spot.start < sentence.end]):
             where = self._document.sentence_at(spot.start)

@@ -36,7 +36,8 @@ def judge(document: Document, trigger: Trigger) -> Reality:
         return "threatened"
     if _framed(before, trigger):
         return "hypothetical"
-    return "denied" if _negated(before) else "asserted"
+    after = tokens[trigger.last : min(trigger.last + 1, sentence.last)]
+    return "denied" if _negated(before) or _negated(after) else "asserted"
 
 
 def _is_undone(tokens: Sequence[Token], trigger: Trigger, sentence: Sentence) -> bool:

@@ -22,6 +22,11 @@ def is_new(document: Document, clause: Clause) -> bool:
 
 def is_definite(document: Document, clause: Clause) -> bool:
     """Whether a determiner, or a pronoun as what the verb tells of, points to an event told before."""
+    opening = document.sentences[clause.trigger.sentence].first
+    if document.tokens[opening].lower in _words("pronoun") and document.tokens[opening + 1].lower in _words(
+        "beginning"
+    ):
+        return True
     if clause.trigger.is_noun:
         return _has_cue(document, clause, "same")
     before = document.tokens[max(clause.first, clause.trigger.first - 4) : clause.trigger.first]

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 _UNDER = frozenset({"under"})
 
 
+WEAPON_REACH = 8
+
+
 def find(document: Document, trigger: Trigger, first: int, last: int, places: frozenset[int]) -> tuple[Target, ...]:
     """The targets of a trigger within its clause ``first:last``; ``places`` are token indexes that name places."""
     phrases = list(_phrases(document.tokens, trigger, first, last))
@@ -71,6 +74,8 @@ def _phrases(tokens: Sequence[Token], trigger: Trigger, first: int, last: int) -
             yield phrase
         if _is_intransitive(trigger):
             yield from _after_preposition(tokens, trigger, last, _clause("at_target"))
+    elif trigger.word.part == "l":
+        yield from _after_weapon(tokens, trigger, last)
     else:
         start = trigger.last + (
             1 if trigger.last < last and tokens[trigger.last].lower in _clause("on_target") | {"at"} else 0
@@ -78,6 +83,16 @@ def _phrases(tokens: Sequence[Token], trigger: Trigger, first: int, last: int) -
         phrase = grammar.right_phrase(tokens, start, last, verbs())
         if phrase:
             yield phrase
+
+
+def _after_weapon(tokens: Sequence[Token], trigger: Trigger, last: int) -> Iterator[tuple[int, int]]:
+    """What a weapon is fired at: "fired two missiles at [a house]"."""
+    for index in range(trigger.last, min(last, trigger.last + WEAPON_REACH)):
+        if tokens[index].lower in _clause("at_target"):
+            phrase = grammar.right_phrase(tokens, index + 1, last, verbs())
+            if phrase:
+                yield phrase
+            return
 
 
 def _of_noun(tokens: Sequence[Token], trigger: Trigger, first: int, last: int) -> Iterator[tuple[int, int]]:

@@ -1,0 +1,85 @@
+"""The tellings taken for one incident while folding is under way, and what they say together."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from geomap.events.incidents import targets
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from geomap.events.incidents.mention import Mention
+    from geomap.events.spots import Spot
+    from geomap.models.time import DateRange
+
+
+@dataclass(slots=True)
+class Cluster:
+    """The tellings of one incident in the order they were folded; ``number`` counts clusters from 0.
+
+    ``heads`` are the head nouns of all targets told and ``classes`` their classes, ``kinds`` the kinds of event named,
+    ``days`` the narrowest day and ``spot`` the most exact place told.
+    """
+
+    number: int
+    mentions: list[Mention] = field(default_factory=list)
+    heads: set[str] = field(default_factory=set)
+    classes: set[str] = field(default_factory=set)
+    kinds: set[str] = field(default_factory=set)
+    realities: set[str] = field(default_factory=set)
+    days: DateRange | None = None
+    spot: Spot | None = None
+    _sentences: list[int] = field(default_factory=list)
+    _first: dict[int, int] = field(default_factory=dict)
+    _earliest: dict[int, int] = field(default_factory=dict)
+
+    @property
+    def start(self) -> int:
+        """Where its first telling stands."""
+        return self.mentions[0].trigger.start
+
+    def add(self, mention: Mention) -> None:
+        """Take in another telling."""
+        sentence, start = mention.trigger.sentence, mention.trigger.start
+        if sentence not in self._first:
+            insort(self._sentences, sentence)
+            self._first[sentence] = len(self.mentions)
+        self._earliest[sentence] = min(start, self._earliest.get(sentence, start))
+        self.mentions.append(mention)
+        self.heads |= mention.heads
+        self.classes |= classes(mention.heads)
+        self.realities.add(mention.reality)
+        if mention.specific:
+            self.kinds.add(mention.sub_event_type)
+        if mention.days is not None and (self.days is None or mention.days.date_prec < self.days.date_prec):
+            self.days = mention.days
+        spot = mention.spot
+        if (
+            spot is not None
+            and spot.place is not None
+            and (self.spot is None or spot.where_prec < self.spot.where_prec)
+        ):
+            self.spot = spot
+
+    def tells_in(self, sentence: int) -> bool:
+        """Whether a telling stands in the sentence."""
+        return sentence in self._first
+
+    def tells_before(self, mention: Mention) -> bool:
+        """Whether a telling stands before ``mention`` in its sentence."""
+        return self._earliest.get(mention.trigger.sentence, mention.trigger.start) < mention.trigger.start
+
+    def nearest(self, sentence: int) -> Mention:
+        """The telling nearest to a sentence, the one folded first where two are as near."""
+        place = bisect_left(self._sentences, sentence)
+        beside = self._sentences[max(0, place - 1) : place + 1]
+        nearest = min(beside, key=lambda one: (abs(one - sentence), self._first[one]))
+        return self.mentions[self._first[nearest]]
+
+
+def classes(heads: Iterable[str]) -> set[str]:
+    """The classes of target heads: a convoy and its trucks are both vehicles."""
+    return {kind for head in heads if (kind := targets.kind_of(head)) is not None}
