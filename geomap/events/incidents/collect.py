@@ -10,7 +10,7 @@ from geomap.events.incidents import actors, clauses, kinds, realis, retelling, t
 from geomap.events.incidents.mention import Mention
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from geomap.events.casualties.tolls import Toll
     from geomap.events.incidents.clauses import Clause
@@ -23,7 +23,15 @@ def mentions(evidence: Evidence) -> tuple[Mention, ...]:
     """Every telling of an incident, in text order; hypothetical ones are left out."""
     document = evidence.document
     made = (_mention(evidence, clause) for clause in clauses.split(document, triggers.find(document)))
-    return tuple(mention for mention in made if mention is not None)
+    return tuple(_without_consequences([mention for mention in made if mention is not None]))
+
+
+def _without_consequences(found: Sequence[Mention]) -> Iterator[Mention]:
+    """Leave out killings that a named event of their sentence brought about."""
+    named = {mention.trigger.sentence for mention in found if mention.specific and mention.trigger.word.part != "k"}
+    for mention in found:
+        if mention.trigger.word.part != "k" or mention.trigger.sentence not in named or mention.new:
+            yield mention
 
 
 def _mention(evidence: Evidence, whole: Clause) -> Mention | None:

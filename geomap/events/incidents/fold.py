@@ -37,7 +37,7 @@ def fold(mentions: Sequence[Mention]) -> tuple[tuple[Mention, ...], ...]:
             _place(mention, clusters, may_start=True)
     for mention in mentions:
         if _is_weak(mention):
-            _place(mention, clusters, may_start=mention.reality == "denied" and _is_anchored(mention))
+            _place(mention, clusters, may_start=mention.reality == "denied" and _is_pinned(mention))
     kept = (sorted(one.mentions, key=lambda mention: mention.trigger.start) for one in clusters if _is_reported(one))
     return tuple(tuple(tellings) for tellings in sorted(kept, key=lambda tellings: tellings[0].trigger.start))
 
@@ -68,7 +68,8 @@ def _fit(mention: Mention, cluster: Cluster) -> int | None:
     alike = not shared and bool(classes(mention.heads) & cluster.classes)
     rival = _kinds_differ(mention, cluster)
     beside = cluster.tells_in(mention.trigger.sentence)
-    if rival and not beside and not (shared and (mention.definite or mention.voice is not None)):
+    resumed = mention.definite and not mention.trigger.is_noun
+    if rival and not beside and not resumed and not (shared and (mention.definite or mention.voice is not None)):
         return None
     if _days_differ(mention.days, cluster.days) or _realities_differ(mention, cluster):
         return None
@@ -146,6 +147,12 @@ def _families() -> dict[str, str]:
 
 def _is_anchored(mention: Mention) -> bool:
     return mention.days is not None or (mention.spot is not None and mention.spot.where_prec < 6)
+
+
+def _is_pinned(mention: Mention) -> bool:
+    """Whether a denial says which event it denies: one on a day or at a place."""
+    exact = mention.spot is not None and mention.spot.where_prec < 4
+    return exact or (mention.days is not None and mention.days.date_prec == 1)
 
 
 def _is_reported(cluster: Cluster) -> bool:

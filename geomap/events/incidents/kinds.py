@@ -36,7 +36,7 @@ def means_of(evidence: Evidence, clause: Clause) -> tuple[Means, ...]:
     """Weapons bound to the trigger; a second verb of a sentence shares the subject of the first."""
     tokens, trigger = evidence.document.tokens, clause.trigger
     means = weapons.find(tokens, trigger, clause.first, clause.last)
-    if means or trigger.word.part not in {"w", "f"}:
+    if means or trigger.word.part not in {"w", "f", "l"}:
         return means
     return weapons.named(tokens, evidence.document.sentences[trigger.sentence].first, trigger.first)[-1:]
 

@@ -135,19 +135,16 @@ class Ground:
         ]
 
     def _pointed_at(self, first: int, last: int) -> list[Spot]:
-        """The settlement named last before "the town" or "this city"."""
+        """What "the capital, X" names, or "the town" points back to: the settlement named last before it."""
         tokens = self._document.tokens
-        for index in range(first + 1, last):
+        for index in range(first + 1, last - 1):
             pointing = {token.lower for token in tokens[max(first, index - 3) : index]} & _words("pointing")
-            if (
-                tokens[index].lower in _words("settlement")
-                and pointing
-                and tokens[index + 1 : index + 2]
-                and tokens[index + 1].lower != "of"
-            ):
-                named = [spot for spot in self._spots if spot.token < index and spot.where_prec <= _POPULATED]
-                named = [spot for spot in named if spot.role not in NOT_PLACES - {"dateline"}]
-                return named[-1:]
+            if tokens[index].lower not in _words("settlement") or not pointing or tokens[index + 1].lower == "of":
+                continue
+            settled = [spot for spot in self._spots if spot.where_prec <= _POPULATED]
+            apposed = [spot for spot in settled if tokens[index + 1].text == "," and spot.token == index + 2]
+            before = [spot for spot in settled if spot.token < index and spot.role not in NOT_PLACES - {"dateline"}]
+            return apposed or before[-1:]
         return []
 
 
