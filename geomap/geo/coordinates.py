@@ -18,26 +18,26 @@ LEAST_RADIUS_M = 10
 _BARE_DECIMALS = 4
 """Digits after the point that a pair without any mark needs, so that prices and scores are not taken for it."""
 
-_HINT = re.compile(r"[°º]|\d\.\d{3}|\d\s?[NS]\b|\b[NS]\s?\d|degrees|\b\d{1,2}[C-HJ-NP-X]\s?[A-HJ-NP-Z]{2}\s?\d")
+_HINT = re.compile(r"[°º]|\d\.\d{3}|\d\s?[NS]\b|\b[NS]\s?\d|(?i:\bdeg)|\b\d{1,2}[C-HJ-NP-X]\s?[A-HJ-NP-Z]{2}\s?\d")
 _ANGLE = re.compile(
     r"""
     (?<![\w.])
     (?:(?P<front>[NSEW])\s?)?
     (?P<sign>[+\-−])?
     (?P<degrees>\d{1,3}(?P<fraction>\.\d{1,10})?)
-    (?P<mark>\s?[°º]|\s?deg(?:rees)?\b\.?)?
+    (?P<mark>\s?[°º]|[\s-]?(?i:deg(?:rees?)?)\b\.?)?
     (?(fraction)|(?:
-        [ ]?-?(?P<minutes>\d{1,2}(?:\.\d{1,8})?)
-        (?:\s?['′’‘]|\s?min(?:utes)?\b|(?=[ ]\d{1,2}\b|\s?[NSEW]\b|[ ]?[,;/]))
-        (?:[ ]?(?P<seconds>\d{1,2}(?:\.\d{1,6})?)(?:\s?["″”“]|\s?['′’]{2}|\s?sec(?:onds)?\b)?)?
+        [ ]?(?:-|and[ ])?(?P<minutes>\d{1,2}(?:\.\d{1,8})?)
+        (?:\s?['′’‘]|[\s-]?(?i:min(?:utes?)?)\b\.?|(?=[ ]\d{1,2}\b|\s?[NSEW]\b|[ ]?[,;/]))
+        (?:[ ]?(?:and[ ])?(?P<seconds>\d{1,2}(?:\.\d{1,6})?)(?:\s?["″”“]|\s?['′’]{2}|[\s-]?(?i:sec(?:onds?)?)\b\.?)?)?
     )?)
-    (?:[ ]?(?P<back>[NSEW]|[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est)\b)?
+    (?:[ ]?(?P<back>[NSEW]|(?i:north|south|east|west))\b)?
     """,
     re.VERBOSE,
 )
 _PACKED = re.compile(r"(?<!\w)(\d{2})(\d{2})(\d{2})?([NS])[ ,/]{0,2}(\d{3})(\d{2})(\d{2})?([EW])\b")
 _MGRS = re.compile(r"(?<!\w)(\d{1,2}[C-HJ-NP-X])\s?([A-HJ-NP-Z]{2})\s?(\d{2,5})\s?(\d{2,5})\b")
-_BETWEEN = re.compile(r"\s?(?:[,;/]|and|by)?\s?(?:(?:lon(?:gitude)?|long)\b[.:=]?)?\s?$")
+_BETWEEN = re.compile(r"\s?(?:[,;/]|and|by)?\s?(?:(?:lon(?:gitude)?|long)\b[.:=]?)?\s?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geomap import geo
-from geomap.geoparse.relative import areas, leads, reader
+from geomap.geoparse.relative import airfields, areas, leads, phrases, reader
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +20,12 @@ if TYPE_CHECKING:
 
 _LONGEST_GAP = 12
 """Characters between two names that belong together: " and the " and a hyphen or two."""
+
+_LONGEST_APPOSITION = 40
+"""Characters between a name and the distance that places it: ", a village some "."""
+
+_APPOSITION_SLACK = 0.5
+"""Share of a told distance by which the named place may lie elsewhere: distances are told by road as well."""
 
 _LONGEST_STRETCH_M = 1_000_000
 """Nothing is told to have happened "between" towns farther apart than this; talks are held between their rulers."""
@@ -51,10 +57,35 @@ def find(document: Document, toponyms: Sequence[Toponym], gazetteer: Gazetteer) 
     taken = -1
     for index in range(len(toponyms)):
         one = (_pair(page, index) or _single(page, index)) if index > taken else None
-        if one is not None:
+        if one is None:
+            continue
+        named = _apposed(page, one)
+        if named is None:
             found.append(one)
-            taken = one.bases[-1]
+        elif not found or found[-1].bases[-1] < index - 1:
+            found.append(_named(page, index - 1, named))
+        taken = one.bases[-1]
     return tuple(found)
+
+
+def _named(page: Reader, index: int, place: Place) -> RelativePlace:
+    """The toponym itself, whose ``place`` is told by what stands behind it."""
+    toponym = page.toponyms[index]
+    first, after = page.token_at(toponym.start), page.token_at(toponym.end)
+    return _made(page, (index,), leads.Lead("at", None, None, first), after - 1, place)
+
+
+def _apposed(page: Reader, one: RelativePlace) -> Place | None:
+    """The place named right before, where the words only say where it lies: "in X, 30 km north of Y"."""
+    if one.distance_km is None or one.bases[0] == 0:
+        return None
+    named = page.toponyms[one.bases[0] - 1]
+    gap = page.text[named.end : one.start]
+    if named.place is None or len(gap) > _LONGEST_APPOSITION or not gap.lstrip(" )").startswith((",", "(")):
+        return None
+    away = geo.rough_distance_m(named.place.point, one.place.point)
+    slack = one.place.radius_m + named.place.radius_m + _APPOSITION_SLACK * one.distance_km * 1000
+    return named.place if away <= slack else None
 
 
 def _pair(page: Reader, index: int) -> RelativePlace | None:
@@ -96,18 +127,30 @@ def _single(page: Reader, index: int) -> RelativePlace | None:
     toponym = page.toponyms[index]
     if toponym.place is None or toponym.role in {"organisation", "dateline", "metonym"}:
         return None
-    lead = leads.before(page, page.token_at(toponym.start))
     after = page.token_at(toponym.end)
-    end = _airfield_end(page, after)
-    airfield = areas.airfield(toponym.place, page.gazetteer) if end else None
+    if phrases.is_modifier(page, after) or _owns_next(page, index):
+        return None
+    lead = leads.before(page, page.token_at(toponym.start), after)
+    airfield = airfields.at(page, toponym)
     if airfield is not None:
-        return _made(page, (index,), lead._replace(relation=lead.relation or "at"), end, airfield)
+        first, last = min(lead.first, airfield.first), airfield.last
+        return _made(page, (index,), lead._replace(relation=lead.relation or "at", first=first), last, airfield.place)
     if toponym.role == "demonym":
         return None
     if page.lower(after) in reader.words("countryside"):
         place = areas.countryside(toponym.place, lead.bearing)
         return _made(page, (index,), lead._replace(relation="near", metres=None), after, place)
     return None if lead.relation is None else _made(page, (index,), lead, after - 1, _area(toponym.place, lead))
+
+
+def _owns_next(page: Reader, index: int) -> bool:
+    """Whether the name owns a place named right behind it: "in Russia's northern Kursk"."""
+    if index + 1 == len(page.toponyms):
+        return False
+    one, two = page.toponyms[index], page.toponyms[index + 1]
+    gap = page.text[one.end : two.start].split() if two.start - one.end <= _LONGEST_APPOSITION else []
+    owned = two.place is not None and two.role in {"mention", "organisation"}
+    return owned and bool(gap) and gap[0] in {"'s", "’s"} and all(word.isalpha() for word in gap[1:])
 
 
 def _area(base: Place, lead: Lead) -> Place:
@@ -119,17 +162,6 @@ def _area(base: Place, lead: Lead) -> Place:
     if lead.bearing is not None:
         return areas.beyond(base, lead.bearing) if lead.relation == "bearing" else areas.side(base, lead.bearing)
     return areas.near(base) if lead.relation == "near" else base
-
-
-def _airfield_end(page: Reader, after: int) -> int:
-    """The token that ends "airport" or "'s air base" after a name; 0 where nothing of the kind follows."""
-    at = after + (page.lower(after) in {"'s", "’s"})
-    while page.lower(at) in reader.words("airfield kind"):
-        at += 1
-    for count in (2, 1):
-        if " ".join(page.lower(at + step) for step in range(count)) in reader.airfield_words():
-            return at + count - 1
-    return 0
 
 
 def _made(page: Reader, bases: tuple[int, ...], lead: Lead, last: int, place: Place) -> RelativePlace:

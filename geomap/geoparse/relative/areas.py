@@ -86,18 +86,6 @@ def border(one: Place, two: Place, gazetteer: Gazetteer) -> Place | None:
     return replace(moved(one, point, radius, f"border-{two.id}"), country=None, country_name=None)
 
 
-def airfield(base: Place, gazetteer: Gazetteer) -> Place | None:
-    """The airfield that bears the name of ``base``, the nearest to it; None where there is none within reach."""
-    reach = base.radius_m + 2 * NEAR_M
-    best: tuple[float, Place] | None = None
-    for row in _airfields(gazetteer, base.name):
-        place = gazetteer.place(row)
-        distance = geo.rough_distance_m(base.point, place.point)
-        if distance <= reach and (best is None or distance < best[0]):
-            best = distance, place
-    return best[1] if best else None
-
-
 def moved(base: Place, point: LonLat, radius: float, what: str) -> Place:
     """A place told by way of ``base``: its own id, point and radius, the rest of ``base``."""
     return replace(
@@ -109,15 +97,6 @@ def moved(base: Place, point: LonLat, radius: float, what: str) -> Place:
         radius_m=round(radius),
         feature_code=None,
     )
-
-
-def _airfields(gazetteer: Gazetteer, name: str) -> list[int]:
-    codes = gazetteer.columns.feature_code
-    forms = (
-        f"{name} {kind}" for kind in ("Airport", "Air Base", "Military Airport", "International Airport", "Airfield")
-    )
-    rows = {row for form in (name, *forms) for row in gazetteer.lookup(form)}
-    return sorted(row for row in rows if bytes(codes[row]).startswith(b"AIR"))
 
 
 @lru_cache(maxsize=256)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from geomap.geoparse.relative import reader
+from geomap.geoparse.relative import phrases, reader
 
 if TYPE_CHECKING:
     from geomap.geoparse.relative.reader import Reader
@@ -26,18 +26,17 @@ class Lead(NamedTuple):
     first: int
 
 
-def before(page: Reader, first: int) -> Lead:
-    """The lead of the name that starts at the token ``first``."""
-    at = _past_fillers(page, first)
-    bearing = reader.compass().get(page.lower(at - 1))
-    if bearing is not None:
-        return _side(page, at - 1, bearing)
-    return _told(page, _past_kind(page, at)) or Lead(None, None, None, first)
+def before(page: Reader, first: int, after: int) -> Lead:
+    """The lead of the name in the tokens ``first:after``."""
+    phrase = phrases.around(page, first, after)
+    if phrase.bearing is not None:
+        return _side(page, phrase.first, phrase.bearing)
+    return _told(page, phrase.first) or Lead(None, None, None, first)
 
 
 def _side(page: Reader, at: int, bearing: float) -> Lead:
-    """The bearing stands right before the name: "in northern X"."""
-    phrase = page.phrase_before(_past_fillers(page, at), reader.relations())
+    """The bearing stands before the name: "in northern X"."""
+    phrase = page.phrase_before(at, reader.relations())
     if phrase is None:
         return Lead("part_of", None, bearing, at)
     relation, start = phrase
@@ -68,17 +67,3 @@ def _away(page: Reader, at: int) -> Lead | None:
     if length is not None:
         return Lead("bearing", length[0], bearing, length[1])
     return None if bearing is None else Lead("bearing", None, bearing, start)
-
-
-def _past_kind(page: Reader, at: int) -> int:
-    """Step over "the town of" before the token ``at``."""
-    if page.lower(at - 1) == "of" and page.lower(at - 2) in reader.words("kind"):
-        return _past_fillers(page, at - 2)
-    return at
-
-
-def _past_fillers(page: Reader, at: int) -> int:
-    """Step over articles and words such as "city" before the token ``at``."""
-    while page.lower(at - 1) in reader.words("filler"):
-        at -= 1
-    return at

@@ -11,7 +11,7 @@ from geomap import lexicon
 from geomap.text import quantities
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from geomap.gazetteer.gazetteer import Gazetteer
     from geomap.models.document import Document, Token
@@ -25,7 +25,10 @@ LONGEST_PHRASE = 5
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """A document's tokens with what was found in them."""
+    """A document's tokens with what was found in them.
+
+    ``opening`` holds the first tokens of toponyms, ``closing`` the numbers of toponyms by the token behind them.
+    """
 
     text: str
     tokens: Sequence[Token]
@@ -33,6 +36,8 @@ class Reader:
     toponyms: Sequence[Toponym]
     lengths: Sequence[Quantity]
     gazetteer: Gazetteer
+    opening: frozenset[int]
+    closing: Mapping[int, int]
 
     def lower(self, index: int) -> str:
         """The folded token at ``index``; empty outside the text."""
@@ -41,6 +46,15 @@ class Reader:
     def token_at(self, offset: int) -> int:
         """The number of the first token that starts at or after ``offset``."""
         return bisect_left(self.starts, offset)
+
+    def toponym_before(self, at: int) -> Toponym | None:
+        """The toponym whose last token is the one before ``at``, or None."""
+        number = self.closing.get(at)
+        return None if number is None else self.toponyms[number]
+
+    def starts_toponym(self, at: int) -> bool:
+        """Whether a toponym begins with the token ``at``, an article passed over."""
+        return at in self.opening or (self.lower(at) == "the" and at + 1 in self.opening)
 
     def phrase_before(self, at: int, table: dict[str, Relation]) -> tuple[Relation, int] | None:
         """The longest phrase of ``table`` that ends before the token ``at``: its relation and first token."""
@@ -71,7 +85,9 @@ def read(document: Document, toponyms: Sequence[Toponym], gazetteer: Gazetteer) 
     """A reader of ``document``."""
     lengths = tuple(one for one in quantities.find(document) if one.kind == "length") if toponyms else ()
     starts = [token.start for token in document.tokens]
-    return Reader(document.text, document.tokens, starts, toponyms, lengths, gazetteer)
+    opening = frozenset(bisect_left(starts, one.start) for one in toponyms)
+    closing = {bisect_left(starts, one.end): number for number, one in enumerate(toponyms)}
+    return Reader(document.text, document.tokens, starts, toponyms, lengths, gazetteer, opening, closing)
 
 
 @cache
