@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from geomap import lexicon
 from geomap.events.identity import identify
 from geomap.events.tracks import checks, models, times
+from geomap.events.tracks.retellings import key
 from geomap.models.track import Leg, Measure, Track, Waypoint
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ __all__ = ["build"]
 
 _ENDS = frozenset({"hit", "crashed"})
 _AIMS = frozenset({"landed", "heading_to"})
-_CONTEXT = 4
 COUNTRY = 6
 """where_prec of a whole country, which is no point of a track. Source: UCDP GED codebook."""
 
@@ -80,16 +80,19 @@ def _waypoints(clock: Clock, flight: Flight) -> tuple[Waypoint, ...]:
 def _settled(flight: Flight) -> list[Move]:
     """A ship that left a port, or what left one place for another, set out from there; whole countries are not hit."""
     kept = [move for move in flight.moves if not (_is_country(move) and move.relation in {"hit", "over", "crashed"})]
-    aims = {move.first for move in kept if move.relation == "heading_to"}
-    first = kept[0] if kept else None
-    return [
-        replace(move, relation="took_off_from")
-        if move.relation == "left"
-        and move.spot
-        and (move.first in aims or (flight.platform_type == "vessel" and move is first))
-        else move
-        for move in kept
-    ]
+    return [replace(move, relation="took_off_from") if _sets_out(flight, kept, move) else move for move in kept]
+
+
+def _sets_out(flight: Flight, kept: Sequence[Move], move: Move) -> bool:
+    """Whether leaving a place starts the way: from an airfield, a ship's port, or for a place named in the sentence."""
+    spot = move.spot
+    if move.relation != "left" or spot is None:
+        return False
+    if any(other.relation in {"entered", "over"} and other.start < move.start for other in kept):
+        return False
+    aims = any(other.relation == "heading_to" and other.sentence == move.sentence for other in kept)
+    field = spot.place is not None and spot.place.id.startswith("icao:")
+    return aims or field or flight.platform_type == "vessel"
 
 
 def _is_country(move: Move) -> bool:
@@ -107,21 +110,15 @@ def _distinct(moves: Sequence[Move]) -> list[Move]:
     """Each waypoint once; "over" and "heading to" give way to what is told more exactly of the same place."""
     seen: dict[tuple[str, str], Move] = {}
     for move in moves:
-        seen.setdefault((move.relation, _key(move)), move)
-    crossed = {_key(move) for move in seen.values() if move.relation in {"entered", "left"}}
-    reached = {_key(move) for move in seen.values() if move.relation in {"landed", "hit", "crashed", "entered", "over"}}
+        seen.setdefault((move.relation, key(move)), move)
+    crossed = {key(move) for move in seen.values() if move.relation in {"entered", "left"}}
+    reached = {key(move) for move in seen.values() if move.relation in {"landed", "hit", "crashed", "entered", "over"}}
     return [
         move
         for move in seen.values()
-        if not (move.relation == "over" and _key(move) in crossed)
-        and not (move.relation == "heading_to" and _key(move) in reached)
+        if not (move.relation == "over" and key(move) in crossed)
+        and not (move.relation == "heading_to" and key(move) in reached)
     ]
-
-
-def _key(move: Move) -> str:
-    if move.spot is None:
-        return ""
-    return move.spot.place.id if move.spot.place else move.spot.name_raw
 
 
 def _waypoint(move: Move, before: Sequence[Waypoint]) -> Waypoint | None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from geomap import geo
 from geomap.geo import LonLat
@@ -13,96 +14,208 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from geomap.events.tracks.models import Model
-    from geomap.models.track import Track, Waypoint
+    from geomap.models.track import Measure, Track, Waypoint
 
+VAGUE_M = 100_000
+"""Uncertainty from which a point says too little for a distance. Source: UCDP GED codebook: countries and seas are no points."""
 _MINUTES = 60.0
+_NOT_REACHED = frozenset({"heading_to"})
+
+
+class Way(NamedTuple):
+    """Two waypoints that follow each other, and the geodesic between them in kilometres, None where one has no place."""
+
+    one: Waypoint
+    two: Waypoint
+    km: float | None
+
+    @property
+    def name(self) -> str:
+        """Both ends, as the text names them."""
+        return f"{self.one.name_raw} to {self.two.name_raw}"
 
 
 def run(track: Track, model: Model | None) -> tuple[Check, ...]:
-    """All checks that the reported figures allow, in the order of the waypoints."""
-    placed = [(point, where) for point in track.waypoints if (where := _point(point)) is not None]
-    legs = [(one, two, geo.distance_m(a, b)) for (one, a), (two, b) in pairwise(placed) if one.place_id != two.place_id]
+    """All checks that the reported figures allow, in the order of the waypoints.
+
+    Nothing is assumed: a check that needs a speed, a time or a maximum that is not told is left out.
+    """
     found: list[Check] = []
-    for one, two, metres in legs:
-        found.extend(_leg(track, one, two, metres))
-    found.extend(_stays(track))
-    found.extend(_maximum(track, model))
+    for one, two in pairwise(track.waypoints):
+        way = Way(one, two, _km(one, two))
+        found.extend(_leg(track, way, model))
+    found.extend(_whole(track))
+    found.extend(_maximum(track.ground_speed_kmh, model))
     return tuple(found)
 
 
-def _point(point: Waypoint) -> LonLat | None:
-    return None if point.lon is None or point.lat is None else LonLat(point.lon, point.lat)
+def _leg(track: Track, way: Way, model: Model | None) -> Iterator[Check]:
+    speed = _fastest(track.ground_speed_kmh)
+    if way.km:
+        yield Check("distance", round(way.km, 1), "km", f"{way.name}: {way.km:.1f} km along the geodesic.")
+        if speed is not None and track.ground_speed_kmh is not None:
+            yield from _at_speed(way, way.km, speed, track.ground_speed_kmh.raw)
+    elif speed is not None and track.ground_speed_kmh is not None:
+        yield from _stay(way, speed, track.ground_speed_kmh.raw)
+    yield from _timed(track, way, model)
 
 
-def _leg(track: Track, one: Waypoint, two: Waypoint, metres: float) -> Iterator[Check]:
-    way = f"{one.name_raw} to {two.name_raw}"
-    yield Check("distance", round(metres / 1000, 1), "km", f"Geodesic distance, {way}.")
-    speed = track.ground_speed_kmh
-    if speed is not None and (fastest := speed.max or speed.min):
-        minutes = metres / 1000 / fastest * _MINUTES
-        yield Check(
-            "flight_time",
-            round(minutes),
-            "min",
-            f"At the reported {speed.raw}, {way} takes about {minutes:.0f} minutes.",
-        )
-        yield from _take_off(one, two, minutes)
-    yield from _implied_speed(one, two, metres, way)
-
-
-def _take_off(one: Waypoint, two: Waypoint, minutes: float) -> Iterator[Check]:
-    """The latest take-off that fits an arrival told relative to an incident."""
-    when = two.time
-    if one.relation != "took_off_from" or when is None or when.relative_to is None or when.relative_to.incident is None:
-        return
-    after = when.offset_min[1] if when.offset_min and when.offset_min[1] is not None else 0
-    latest = after - minutes
+def _at_speed(way: Way, km: float, speed: float, raw: str) -> Iterator[Check]:
+    minutes = km / speed * _MINUTES
     yield Check(
+        "flight_time", round(minutes), "min", f"At the reported {raw}, {way.name} takes about {minutes:.0f} minutes."
+    )
+    if way.one.relation == "took_off_from" and way.one.time is None and way.two.relation not in _NOT_REACHED:
+        yield from _take_off(way, minutes)
+
+
+def _take_off(way: Way, minutes: float) -> Iterator[Check]:
+    """The latest take-off that fits an arrival told by the clock, or relative to an incident."""
+    when = way.two.time
+    if when is None:
+        return
+    if when.latest is not None:
+        latest = when.latest - timedelta(minutes=minutes)
+        note = f'To be at {way.two.name_raw} by {when.latest:%H:%M} ("{when.raw}") at that speed, a take-off from '
+        yield Check(
+            "latest_take_off", round(-minutes), "min",
+            f"{note}{way.one.name_raw} is no later than about {latest:%H:%M}. Minutes from that waypoint.",
+        )  # fmt: skip
+    elif when.relative_to is not None and when.relative_to.incident is not None and when.offset_min is not None:
+        after = when.offset_min[1] if when.offset_min[1] is not None else when.offset_min[0]
+        if after is not None:
+            yield _before_incident(way, after - minutes)
+
+
+def _before_incident(way: Way, latest: float) -> Check:
+    side = "before" if latest < 0 else "after"
+    raw = way.two.time.raw if way.two.time is not None else ""
+    return Check(
         "latest_take_off",
         round(latest),
         "min",
-        f'Minutes from the incident; to be over {two.name_raw} "{when.raw}" it, a take-off from {one.name_raw} at that speed '
-        f"would be no later than about {abs(latest):.0f} minutes {'before' if latest < 0 else 'after'} the incident.",
+        f'To be over {way.two.name_raw} "{raw}" the incident at that speed, a take-off from {way.one.name_raw} is no later '
+        f"than about {abs(latest):.0f} minutes {side} it. Minutes from the incident.",
     )
 
 
-def _implied_speed(one: Waypoint, two: Waypoint, metres: float, way: str) -> Iterator[Check]:
-    if one.time is None or two.time is None or one.time.earliest is None or two.time.latest is None:
-        return
-    hours = (two.time.latest - one.time.earliest).total_seconds() / 3600
-    if hours <= 0:
-        yield Check("order_of_times", None, None, f"The reported times put {two.name_raw} before {one.name_raw}.")
-        return
-    implied = metres / 1000 / hours
-    yield Check(
-        "implied_speed", round(implied), "km/h", f"The reported times allow {way} at {implied:.0f} km/h or more."
-    )
-
-
-def _stays(track: Track) -> Iterator[Check]:
+def _stay(way: Way, speed: float, raw: str) -> Iterator[Check]:
     """How far it flies between two waypoints over one place."""
-    speed = track.ground_speed_kmh
-    for one, two in pairwise(track.waypoints):
-        when = two.time
-        minutes = (
-            when.offset_min if when is not None and when.relative_to and when.relative_to.waypoint == one.seq else None
-        )
-        if minutes is None or one.place_id != two.place_id or speed is None:
-            continue
-        low, fastest = minutes[0], speed.max or speed.min
-        if low is None or not fastest:
-            continue
-        flown = low / _MINUTES * fastest
-        yield Check("distance_flown", round(flown, 1), "km", f"Flown in {low} minutes at the reported {speed.raw}.")
-
-
-def _maximum(track: Track, model: Model | None) -> Iterator[Check]:
-    speed = track.ground_speed_kmh
-    if model is None or model.max_speed_kmh is None or speed is None or speed.min is None:
+    low, high = _minutes(way)
+    minutes = low if low is not None else high
+    if way.km != 0 or minutes is None or minutes <= 0:
         return
-    share = speed.min / model.max_speed_kmh
+    flown = minutes / _MINUTES * speed
+    note = f"Flown over {way.two.name_raw} in {minutes:.0f} minutes at the reported {raw}: about {flown:.0f} km."
+    yield Check("distance_flown", round(flown, 1), "km", note)
+
+
+def _timed(track: Track, way: Way, model: Model | None) -> Iterator[Check]:
+    """What the times of both waypoints ask for; or that they cannot both hold in the order told."""
+    _, longest = _minutes(way)
+    if longest is None or way.two.relation in _NOT_REACHED:
+        return
+    if longest < 0 or (longest == 0 and way.km):
+        yield Check(
+            "order_of_times",
+            round(longest),
+            "min",
+            f"The times told leave no time between {way.one.name_raw} and {way.two.name_raw}.",
+        )
+    elif way.km:
+        yield from _implied(track, way, way.km / longest * _MINUTES, longest, model)
+
+
+def _implied(track: Track, way: Way, implied: float, minutes: float, model: Model | None) -> Iterator[Check]:
+    yield Check(
+        "implied_speed", round(implied), "km/h",
+        f"{way.name} in the {minutes:.0f} minutes that the times allow at most: {implied:.0f} km/h or more.",
+    )  # fmt: skip
+    speed = track.ground_speed_kmh
+    fastest = _fastest(speed)
+    if speed is not None and fastest is not None:
+        share = implied / fastest
+        yield Check(
+            "implied_to_reported",
+            round(share, 2),
+            None,
+            f"Speed the times ask for, as a share of the reported {speed.raw}.",
+        )
+    if model is not None and model.max_speed_kmh is not None:
+        share = implied / model.max_speed_kmh
+        yield Check(
+            "implied_to_maximum", round(share, 2), None,
+            f"Speed the times ask for, as a share of the {model.name}'s published maximum, {model.max_speed_kmh:.0f} km/h ({model.source}).",
+        )  # fmt: skip
+
+
+def _whole(track: Track) -> Iterator[Check]:
+    """The speed that the told duration of the flight asks for, over the straight lines between all its waypoints."""
+    duration = track.duration_min
+    longest = _fastest(duration)
+    lengths = [_km(one, two) for one, two in pairwise(track.waypoints)]
+    if duration is None or not longest or not lengths or any(length is None for length in lengths):
+        return
+    total = sum(length for length in lengths if length is not None)
+    if total:
+        implied = total / longest * _MINUTES
+        note = f"{total:.0f} km in straight lines between the waypoints in the reported {duration.raw}: {implied:.0f} km/h or more."
+        yield Check("speed_over_duration", round(implied), "km/h", note)
+
+
+def _maximum(speed: Measure | None, model: Model | None) -> Iterator[Check]:
+    if model is None or model.max_speed_kmh is None or speed is None:
+        return
+    share = speed.min / model.max_speed_kmh if speed.min is not None else None
+    if share is None:
+        return
     relation = "above" if share > 1 else "within"
     yield Check(
         "speed_of_model", round(model.max_speed_kmh), "km/h",
-        f"Published maximum of the {model.name}; the reported {speed.raw} lies {relation} it.",
+        f"Published maximum of the {model.name} ({model.source}); the reported {speed.raw} lies {relation} it.",
     )  # fmt: skip
+
+
+def _km(one: Waypoint, two: Waypoint) -> float | None:
+    if one.place_id is not None and one.place_id == two.place_id:
+        return 0.0
+    if (
+        max(one.uncertainty_m or 0, two.uncertainty_m or 0) > VAGUE_M
+        or one.lon is None
+        or one.lat is None
+        or two.lon is None
+        or two.lat is None
+    ):
+        return None
+    return geo.distance_m(LonLat(one.lon, one.lat), LonLat(two.lon, two.lat)) / 1000
+
+
+def _minutes(way: Way) -> tuple[float | None, float | None]:
+    """The least and most minutes between two waypoints that their times allow; None where they do not say."""
+    one, two = way.one.time, way.two.time
+    if two is None:
+        return None, None
+    if two.relative_to is not None and two.relative_to.waypoint == way.one.seq and two.offset_min is not None:
+        return two.offset_min
+    if one is None:
+        return None, None
+    if one.earliest and one.latest and two.earliest and two.latest:
+        least, most = two.earliest - one.latest, two.latest - one.earliest
+        return least.total_seconds() / 60, most.total_seconds() / 60
+    if (
+        one.relative_to is None
+        or one.relative_to != two.relative_to
+        or one.offset_min is None
+        or two.offset_min is None
+    ):
+        return None, None
+    return _less(two.offset_min[0], one.offset_min[1]), _less(two.offset_min[1], one.offset_min[0])
+
+
+def _less(one: float | None, two: float | None) -> float | None:
+    return None if one is None or two is None else one - two
+
+
+def _fastest(measure: Measure | None) -> float | None:
+    """The upper end of a figure, else its lower; None for none or zero."""
+    return (measure.max or measure.min or None) if measure is not None else None

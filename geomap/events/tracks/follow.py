@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.events.tracks import flight as flying
-from geomap.events.tracks import operators, owners, platforms, waypoints
+from geomap.events.tracks import operators, owners, platforms, retellings, waypoints
 from geomap.events.tracks.flight import Flight
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Flight", "flights"]
 
+_MEANS = frozenset({"by", "with", "from"})
 _NATION_REACH = 4
 """Tokens after a platform's noun within which a nation is part of its phrase ("of the Turkish Air Force"). Source: own specimens."""
 
@@ -52,12 +53,22 @@ class Reader:
         for at, platform in enumerate(named):
             before = next((one for one in reversed(means) if one is not None), None)
             if platform.is_pronoun:
-                topic = before or self.topic
+                topic = self._antecedent(named[:at], means) or self.topic
                 near = topic is not None and topic.is_near(sentence.index) and topic.answers(platform)
                 means.append(topic if near else None)
                 continue
             means.append(self._of(platform, named[at - 1] if at else None, before))
         return means
+
+    def _antecedent(self, named: Sequence[Platform], means: Sequence[Flight | None]) -> Flight | None:
+        """What a pronoun points to in its own sentence: not a means or companion ("escorted by F-15s, they ...")."""
+        tokens = self.document.tokens
+        plain = [
+            flight
+            for platform, flight in zip(named, means, strict=True)
+            if flight is not None and (platform.is_pronoun or tokens[platform.phrase - 1].lower not in _MEANS)
+        ]
+        return plain[-1] if plain else None
 
     def _of(self, platform: Platform, previous: Platform | None, before: Flight | None) -> Flight | None:
         nations = self._nations(platform)
@@ -102,7 +113,7 @@ class Reader:
             platform.platform_type,
             previous.platform_type,
         }
-        return between in ([","], ["("], ["–"], ["—"]) and same and not platform.is_plural == (not previous.is_plural)
+        return between in ([","], ["("], ["–"], ["—"]) and same and platform.is_plural == previous.is_plural
 
     def _nations(self, platform: Platform) -> frozenset[str]:
         """The places of the demonyms and names in the platform's phrase, "of the Turkish Air Force" included."""
@@ -123,7 +134,7 @@ class Reader:
         if flight.platform_type == "aircraft" and flight.model is None:
             flight.platform_type = platform.platform_type
         flight.model = flight.model or platform.model
-        flight.operator = flight.operator or operators.find(self.document, platform)
+        flight.operator = flight.operator or operators.find(self.document, platform, names_nation=bool(nations))
         flight.nouns |= platform.words
         flight.nations |= nations
         flight.told.append(self.document.tokens[platform.first].start)
@@ -150,7 +161,8 @@ def flights(document: Document, spots: Sequence[Spot]) -> tuple[Flight, ...]:
     for flight in reader.found:
         told = [move for move in flight.moves if document.sentences[move.sentence].kind == "body"]
         flight.moves = told or flight.moves
-    return tuple(flight for flight in reader.found if flight.moves)
+    moving = [flight for flight in reader.found if flight.moves]
+    return tuple(retellings.settle(document, moving))
 
 
 def _give(flight: Flight, move: Move) -> None:

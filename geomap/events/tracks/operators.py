@@ -18,12 +18,15 @@ _POSSESSIVE = frozenset({"'s", "’s"})
 _MADE = ("-made", "-built", "-designed", "-supplied", "-flagged", "-backed", "-manufactured", "-era", "-type", "-style")
 
 
-def find(document: Document, platform: Platform) -> str | None:
-    """The operator that the platform's own phrase names, as the text spells it."""
+def find(document: Document, platform: Platform, *, names_nation: bool) -> str | None:
+    """The operator that the platform's own phrase names, as the text spells it.
+
+    ``names_nation`` tells that the phrase has a nation's name, so that a capital at the start of a sentence is a name's.
+    """
     tokens, end = document.tokens, document.sentences[platform.sentence].last
     after = _after(tokens, platform.last, end)
     name = _name(document, after, _end(tokens, after, end)) if after is not None else None
-    return name or _before(document, platform)
+    return name or _before(document, platform, names_nation=names_nation)
 
 
 def _after(tokens: Sequence[Token], last: int, end: int) -> int | None:
@@ -49,7 +52,7 @@ def _end(tokens: Sequence[Token], start: int, end: int) -> int:
     return index
 
 
-def _before(document: Document, platform: Platform) -> str | None:
+def _before(document: Document, platform: Platform, *, names_nation: bool) -> str | None:
     """The capitalised words before the platform in its phrase, those of its making aside."""
     tokens, first = document.tokens, document.sentences[platform.sentence].first
     start = platform.first
@@ -57,9 +60,10 @@ def _before(document: Document, platform: Platform) -> str | None:
         start -= 1
     while start < platform.first and tokens[start].lower.endswith(_MADE):
         start += 1
-    heading = document.sentences[platform.sentence].kind == "heading"
-    plain = start == first and not heading and tokens[start].lower in part("det")
-    return None if plain else _name(document, start, platform.first)
+    while start < platform.first and tokens[start].lower in part("det"):
+        start += 1
+    sure = start > first or names_nation or tokens[start].lower in _POSSESSIVE or tokens[start].text.isupper()
+    return _name(document, start, platform.first) if sure else None
 
 
 def _is_part(token: Token) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap.events.tracks import subjects
+from geomap.events.tracks import subjects, verbs
 from geomap.text import quantities
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _CREW = frozenset({"pilot", "pilots", "crew", "captain", "crews"})
 _MEANS = frozenset({"by", "with"})
 _KINDS = frozenset({"altitude", "speed", "duration"})
+FAR_M = 20_000
+"""From here on "flew 600 km" is a way, not an altitude. Source: no aircraft of platform_models.csv flies higher."""
 TAIL = 3
 """Tokens that may follow a platform's noun in its phrase: a name, a number. Source: own specimens."""
 
@@ -81,6 +83,10 @@ def _subject(
     acting = [flight for phrase, flight in platforms if found.relative or phrase.lead not in _MEANS]
     if acting or platforms:
         return acting[0] if acting else platforms[0][1]
+    if follows and any(
+        verbs.is_motion(token) for phrase in found.phrases for token in tokens[phrase.first : phrase.last]
+    ):
+        return previous
     crew = any(tokens[phrase.last - 1].lower in _CREW for phrase in found.phrases if phrase.last > phrase.first)
     return topic if crew else None
 
@@ -109,10 +115,19 @@ def figures(
     if sentence.kind != "body":
         return
     for amount in quantities.find(document.tokens_of(sentence), document.text):
-        if amount.kind in _KINDS:
+        if amount.kind in _KINDS and not _is_way(document, amount):
             owner = _figured(document.tokens, amount, mentions, told) or (None if mentions else topic)
             if owner is not None:
                 yield amount, owner
+
+
+def _is_way(document: Document, amount: Quantity) -> bool:
+    """Whether a length is how far it flew, not how high: "flew 600 km"."""
+    before = document.sentence_at(amount.start)
+    if before is None or amount.kind != "altitude" or amount.min < FAR_M:
+        return False
+    words = [token for token in document.tokens[before.first : before.last] if token.end <= amount.start]
+    return bool(words) and verbs.is_motion(words[-1])
 
 
 def _figured(

@@ -36,7 +36,7 @@ class Led(NamedTuple):
 
     spot: Spot
     lead: str
-    listed: bool
+    listed: bool = False
 
 
 def find(tokens: Sequence[Token], first: int, last: int, spots: Sequence[Spot]) -> tuple[Led, ...]:
@@ -62,7 +62,7 @@ def _breaks(tokens: Sequence[Token], first: int, spot: Spot, led: Led) -> bool:
     return not joined and spot.token - marks[-1] > NEXT
 
 
-def after(led: Sequence[Led], prefers_lead: bool) -> tuple[Spot, ...]:
+def after(led: Sequence[Led], *, prefers_lead: bool) -> tuple[Spot, ...]:
     """The spots of a verb whose place follows it: the finest of one name, then what is listed with it."""
     near = [one for one in led if one.lead not in _ELSEWHERE]
     if not near:
@@ -104,26 +104,26 @@ def _listed(led: Sequence[Led], best: Led) -> list[Spot]:
 def _led(tokens: Sequence[Token], first: int, spot: Spot, before: Sequence[Led]) -> Led:
     own = tokens[spot.token].lower
     if own in part("prep"):
-        return Led(spot, own, False)
+        return Led(spot, own)
     index = spot.token - 1
     while index >= first:
         word = tokens[index].lower
         if before and index < _end_token(tokens, before[-1].spot):
-            return Led(spot, "=", False)
-        if word in part("prep") or word == "of":
-            return Led(spot, _whole(tokens, index, first), False)
+            return Led(spot, "=")
+        if word in part("prep") or _whole(tokens, index, first) != word:
+            return Led(spot, _whole(tokens, index, first))
         if word in _LISTING:
             return _in_list(spot, index, tokens, before)
         index -= 1
-    return Led(spot, "", False)
+    return Led(spot, "")
 
 
 def _in_list(spot: Spot, index: int, tokens: Sequence[Token], before: Sequence[Led]) -> Led:
     """After a comma or "and": the next of a list if a name stands right before, else a place that nothing leads to."""
     if not before or index - _end_token(tokens, before[-1].spot) > 1:
-        return Led(spot, "?", False)
+        return Led(spot, "?")
     holds = tokens[index].text == "," and spot.where_prec >= _AREA and before[-1].spot.where_prec < spot.where_prec
-    return Led(spot, "of", False) if holds else Led(spot, before[-1].lead, True)
+    return Led(spot, "of") if holds else Led(spot, before[-1].lead, listed=True)
 
 
 def _end_token(tokens: Sequence[Token], spot: Spot) -> int:
@@ -139,4 +139,6 @@ def _whole(tokens: Sequence[Token], index: int, first: int) -> str:
     words = [token.lower for token in tokens[max(first - 1, index - 3) : index + 1]]
     if words[-2:] == ["out", "of"]:
         return "out of"
+    if words[-2:] in (["from", "over"], ["from", "near"], ["from", "inside"]):
+        return "from"
     return "in the direction of" if words == ["in", "the", "direction", "of"] else words[-1]

@@ -18,6 +18,7 @@ _JOINING = frozenset({",", "and", "or", "then", "before", "after", "while", "whe
 _ADVERBS = frozenset(
     {"then", "later", "also", "first", "already", "not", "never", "n't", "again", "soon", "twice", "still"}
 )
+_MARKS = frozenset({'"', "“", "‘", "«"})
 _POSSESSIVE = frozenset({"'s", "’s", "-", '"', "“", "”"})
 
 
@@ -67,7 +68,7 @@ def is_denied(tokens: Sequence[Token], low: int, verb: int) -> bool:
 
 
 def _is_auxiliary(token: Token) -> bool:
-    return token.lower in part("aux") | part("modal") | _ADVERBS or token.lower.endswith("ly")
+    return token.lower in part("aux") | part("modal") | _ADVERBS | _MARKS or token.lower.endswith("ly")
 
 
 def _before_comma(tokens: Sequence[Token], low: int, index: int) -> tuple[Phrase, ...]:

@@ -33,12 +33,18 @@ def read(clock: Clock, move: Move, others: Sequence[Move], before: Sequence[Wayp
     """The time told of ``move``, among ``others`` of the same flight; ``before`` are the waypoints already made."""
     start, end = _stretch(clock.document.sentences[move.sentence], move, others)
     for offset in clock.offsets:
-        if start <= offset.start < end:
+        if start <= offset.start < end and not _lasts(clock.document, offset):
             return _relative(clock, offset, move, before)
     for expression in clock.times:
         if start <= expression.start < end and expression.clock is not None:
             return _absolute(clock, expression, move, before)
     return None
+
+
+def _lasts(document: Document, offset: RelativeTime) -> bool:
+    """Whether the words say how long, not when: "circled for 40 minutes before turning back"."""
+    before = document.text[max(0, offset.start - 12) : offset.start].lower().split()
+    return before[-1:] == ["for"] or before[-2:-1] == ["for"]
 
 
 def _stretch(sentence: Sentence, move: Move, others: Sequence[Move]) -> tuple[int, int]:
@@ -69,10 +75,15 @@ def _relative(clock: Clock, offset: RelativeTime, move: Move, before: Sequence[W
 
 
 def _absolute(clock: Clock, expression: TimeExpression, move: Move, before: Sequence[Waypoint]) -> WaypointTime | None:
-    """A clock time on the day the sentence gives, else on that of the waypoint before, else of the sentence before."""
+    """A clock time on the day the sentence gives, else on that of the waypoint before, else of the sentence before.
+
+    Where no day is told, the words alone are kept.
+    """
     told, day = expression.clock, _day(clock, expression, move, before)
-    if told is None or day is None:
+    if told is None:
         return None
+    if day is None:
+        return WaypointTime(None, None, None, None, expression.raw, expression.start, expression.end)
     earliest = datetime.combine(day, time.fromisoformat(told.earliest))
     latest = datetime.combine(day, time.fromisoformat(told.latest))
     return WaypointTime(earliest, latest, None, None, expression.raw, expression.start, expression.end)

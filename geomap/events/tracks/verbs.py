@@ -41,6 +41,11 @@ def find(tokens: Sequence[Token], sentence: Sentence) -> tuple[Verb, ...]:
     return tuple(_scan(tokens, sentence))
 
 
+def is_motion(token: Token) -> bool:
+    """Whether a verb of motion may start with this word."""
+    return token.lower in _table()
+
+
 def _scan(tokens: Sequence[Token], sentence: Sentence) -> Iterator[Verb]:
     index = sentence.first
     while index < sentence.last:

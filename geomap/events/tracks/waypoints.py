@@ -77,7 +77,7 @@ def _places(tokens: Sequence[Token], verb: Verb, meaning: Meaning, led: Sequence
         if meaning.takes == "munition":
             return tuple(spot for spot in found if _drops(tokens, verb.last, spot.token))
         return found
-    named = reach.after(led, meaning.relation == "entered")
+    named = reach.after(led, prefers_lead=meaning.relation == "entered")
     alone = meaning.place == "same" or meaning.relation == "crashed"
     return named or ((None,) if alone else ())
 
