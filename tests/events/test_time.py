@@ -67,6 +67,21 @@ def test_specimen(row: dict[str, str]) -> None:
     assert _cells(found[row["raw"]]) == expected
 
 
+@pytest.mark.parametrize("row", _rows("times_named"), ids=lambda row: row["text"])
+def test_whose_day_it_is(row: dict[str, str]) -> None:
+    found = {one.raw: one for one in time.expressions(_read(row["text"]), _day(row["published"]), ())}
+    one = found[row["raw"]]
+    assert one.days is not None
+    assert (one.days.earliest, one.days.latest) == (_day(row["earliest"]), _day(row["latest"]))
+    assert one.names_next == (row["names_next"] == "1")
+
+
+def test_the_article_s_own_date_is_marked() -> None:
+    text = "Blast kills two\n\nPublished 6 March 2022 | Nahr\n\nNAHR, March 6 (Agency) - A bomb fell on 5 March.\n"
+    marked = [one.raw for one in time.expressions(_read(text), date(2022, 3, 6), ()) if one.of_article]
+    assert marked == ["6 March 2022", "March 6"]
+
+
 @pytest.mark.parametrize("row", _rows("times_none"), ids=lambda row: row["text"])
 def test_no_time_is_read(row: dict[str, str]) -> None:
     assert time.expressions(_read(row["text"]), date(2016, 9, 22), ()) == ()
