@@ -75,6 +75,8 @@ def _tables(record: dict[str, Any], layer: str) -> None:
         ["what", "when", "where", "killed", "injured", "status", "claims"],
         [_incident(row) for row in record["incidents"]],
     )
+    if record["claims"]:
+        grid(["who", "stance", "in these words"], [_claim(row) for row in record["claims"]])
     for track in record["tracks"]:
         for line in _track(track):
             typer.echo(printable(line))
@@ -107,6 +109,12 @@ def _incident(row: dict[str, Any]) -> list[str]:
         status,
         str(len(row["claims"])),
     ]
+
+
+def _claim(row: dict[str, Any]) -> list[str]:
+    stance = row["stance"].replace("_", " ")
+    whom = f" {row['attributed_to']}" if row["attributed_to"] else ""
+    return [row["source"]["name"], f"{stance}{whom}", row["quote"]]
 
 
 def _span(earliest: str | None, latest: str | None) -> str:
