@@ -92,7 +92,8 @@ def _is_age(tokens: Sequence[Token], number: Number, last: int) -> bool:
 
 
 def _is_of_them(tokens: Sequence[Token], index: int) -> bool:
-    pair = [token.lower for token in tokens[index : index + 2]]
+    start = index + (index < len(tokens) and tokens[index].lower in words_of("beside"))
+    pair = [token.lower for token in tokens[start : start + 2]]
     return len(pair) == 2 and pair[0] == "of" and pair[1] in words_of("of_these")
 
 

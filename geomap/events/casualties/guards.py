@@ -41,11 +41,17 @@ def _is_cumulative(scene: Scene, word: HarmWord, count: Count) -> bool:
     """Whether a cue in the same stretch between commas, or in the opening one, counts over a war or a year."""
     first, last = min(count.first, word.first), max(count.last, word.last)
     begin, end = _stretch(scene, first, last)
-    near = [token.lower for token in scene.tokens[begin:end]]
-    opening = [token.lower for token in scene.tokens[scene.first : _stretch(scene, scene.first, scene.first)[1]]]
-    if begin > scene.first and _has_cue(opening) and opening[0] not in {"the", "it", "this"}:
-        return True
-    return _has_cue(near)
+    near = _lower_words(scene, begin, end)
+    if begin == scene.first:
+        return _has_cue(near)
+    opening = _lower_words(scene, *_stretch(scene, scene.first, scene.first))
+    goes_on = scene.tokens[begin].lower.endswith("ing")
+    adverbial = opening[0] not in {"the", "it", "this"}
+    return _has_cue(near) or ((goes_on or adverbial) and _has_cue(opening))
+
+
+def _lower_words(scene: Scene, first: int, last: int) -> list[str]:
+    return [token.lower for token in scene.tokens[first:last]]
 
 
 def _stretch(scene: Scene, first: int, last: int) -> tuple[int, int]:

@@ -150,7 +150,9 @@ def _may_be_one(one: Casualty, two: Casualty) -> bool:
 
 
 def _figures(record: Casualty) -> tuple[object, ...]:
-    return record.outcome, record.min, record.max, record.best, record.approx, record.part_of
+    """What makes two tolls one; two parts of equal size are one only where their people are (a man, a woman)."""
+    group = None if record.part_of is None else (record.group or "").lower()
+    return record.outcome, record.min, record.max, record.best, record.approx, record.part_of, group
 
 
 def _in_text_order(kept: Sequence[Casualty]) -> tuple[Casualty, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,7 +15,9 @@ if TYPE_CHECKING:
     from geomap.models.document import Document, Sentence
     from geomap.models.time import DateRange, TimeExpression
 
-NEXT_PARAGRAPH = 1
+BACK = 4
+"""How many tellings back a toll may belong, where those between do not suit it."""
+NEXT_PARAGRAPH = 2
 """How many paragraphs after an incident a toll of its own may stand. Source: MUC-4 development articles."""
 
 
@@ -63,6 +66,7 @@ class _Ledger:
         self.told = sorted(told, key=lambda telling: (telling.start, telling.owner))
         self.starts = [telling.start for telling in self.told]
         self.times = times
+        self.harmless: set[tuple[int, str]] = set()
         self.time_starts = [time.start for time in times]
 
     def owner(self, toll: Toll) -> int | None:
@@ -72,26 +76,30 @@ class _Ledger:
         inside = [one for one in beside if one.mention.first <= toll.first < one.mention.last]
         near = inside or beside
         if near:
-            return min(near, key=lambda one: (abs(one.start - toll.start), one.owner)).owner
-        return self._before(toll, sentence) if sentence.kind == "body" else None
+            chosen = min(near, key=lambda one: (abs(one.start - toll.start), one.owner)).owner
+            self.harmless.update([(chosen, toll.outcome)] if toll.count.max == 0 else [])
+            return chosen
+        return self._around(toll, sentence) if sentence.kind == "body" else None
 
-    def _before(self, toll: Toll, sentence: Sentence) -> int | None:
+    def _around(self, toll: Toll, sentence: Sentence) -> int | None:
+        """The incident told last before the sentence, else the one that the rest of the paragraph goes on to tell."""
         place = bisect_left(self.starts, toll.start)
         days = self._days(sentence)
-        while place and self.told[place - 1].mention.heading:
-            place -= 1
-        if place:
-            last = self.told[place - 1]
-            close = sentence.paragraph - last.mention.paragraph <= NEXT_PARAGRAPH
-            if close and not any(_differ(one, last.mention.days) for one in days):
-                return last.owner
-        return self._after(toll, sentence)
-
-    def _after(self, toll: Toll, sentence: Sentence) -> int | None:
-        """The incident that the rest of the paragraph goes on to tell."""
-        place = bisect_left(self.starts, toll.start)
+        tellings = [one for one in self.told[max(0, place - BACK) : place] if not one.mention.heading]
+        for telling in reversed(tellings):
+            if sentence.paragraph - telling.mention.paragraph > NEXT_PARAGRAPH:
+                break
+            if self._suits(toll, telling, days):
+                return telling.owner
         following = self.told[place : place + 1]
-        return following[0].owner if following and following[0].mention.paragraph == sentence.paragraph else None
+        beside = following and following[0].mention.paragraph == sentence.paragraph
+        return following[0].owner if beside and self._suits(toll, following[0], days) else None
+
+    def _suits(self, toll: Toll, telling: _Telling, days: Sequence[DateRange]) -> bool:
+        """Whether the days agree, and nobody is hurt where nobody was said to be."""
+        if toll.count.max != 0 and (telling.owner, toll.outcome) in self.harmless:
+            return False
+        return not any(_differ(one, telling.mention.days) for one in days)
 
     def _days(self, sentence: Sentence) -> list[DateRange]:
         first, last = bisect_left(self.time_starts, sentence.start), bisect_left(self.time_starts, sentence.end)
@@ -99,7 +107,13 @@ class _Ledger:
 
 
 def _differ(one: DateRange, two: DateRange | None) -> bool:
-    """Whether two stretches of days have none in common; a later day of reporting is no other day of the event."""
-    if two is None or one.latest is None or two.earliest is None:
-        return False
-    return one.latest < two.earliest
+    """Whether the sentence's day lies before the event's; a later one may be the day of reporting or of dying."""
+    return two is not None and None not in {one.latest, two.earliest} and _last(one) < _first(two)
+
+
+def _last(days: DateRange) -> date:
+    return days.latest or date.max
+
+
+def _first(days: DateRange) -> date:
+    return days.earliest or date.min
