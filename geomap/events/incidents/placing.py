@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
+from functools import cached_property
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
@@ -37,6 +39,10 @@ class Ground:
     def __init__(self, document: Document, spots: Sequence[Spot]) -> None:
         self._document = document
         self._spots = with_appositions(spots)
+        fine = (spot for spot in self._spots if spot.where_prec <= _POPULATED)
+        self._settlements = [spot for spot in fine if spot.role not in NOT_PLACES - {"dateline"}]
+        places = (spot for spot in self._spots if spot.told and spot.where_prec < 6)
+        self._told = [spot for spot in places if spot.role not in NOT_PLACES]
         self._bullets = _bullets(document, spots)
 
     def spots_of(self, clause: Clause, hit: Sequence[Target], *, back: bool) -> tuple[Spot, ...]:
@@ -58,12 +64,12 @@ class Ground:
 
     def _beside(self, clause: Clause, sentence: Sentence) -> list[Spot]:
         """The placed spots of the sentence's other clauses: what the unknown name of this one lies in."""
-        inside = (spot for spot in self._spots if sentence.first <= spot.token < clause.first and spot.told)
+        inside = (spot for spot in _among(self._spots, sentence.first, clause.first) if spot.told)
         usable = (spot for spot in inside if spot.place is not None and spot.where_prec < 6)
         return [spot for spot in usable if spot.role not in NOT_PLACES and not self._is_origin(spot)]
 
     def _within(self, clause: Clause) -> list[Spot]:
-        inside = (spot for spot in self._spots if clause.first <= spot.token < clause.last)
+        inside = _among(self._spots, clause.first, clause.last)
         return [spot for spot in inside if spot.role not in NOT_PLACES and not self._is_part_of_town(spot)]
 
     def _is_part_of_town(self, spot: Spot) -> bool:
@@ -78,12 +84,19 @@ class Ground:
 
     def around(self, sentence: Sentence) -> Spot | None:
         """The place told last before a sentence's end in its paragraph or the one before, else that of the title."""
-        told = [spot for spot in self._spots if spot.told and spot.role not in NOT_PLACES and spot.where_prec < 6]
-        for spot in reversed([spot for spot in told if spot.start < sentence.end]):
+        for index in range(bisect_left(self._told, sentence.last, key=_token) - 1, -1, -1):
+            spot = self._told[index]
             where = self._document.sentence_at(spot.start)
-            if where is not None and sentence.paragraph - where.paragraph <= 1 and where.kind == "body":
+            if where is not None and sentence.paragraph - where.paragraph > 1:
+                break
+            if where is not None and where.kind == "body":
                 return spot
-        titled = [spot for spot in told if self._is_titled(spot)]
+        return self._title
+
+    @cached_property
+    def _title(self) -> Spot | None:
+        """The finest place of the title."""
+        titled = [spot for spot in self._told if self._is_titled(spot)]
         return min(titled, key=lambda spot: spot.where_prec, default=None)
 
     def _opens(self, spot: Spot, sentence: Sentence) -> bool:
@@ -141,11 +154,20 @@ class Ground:
             pointing = {token.lower for token in tokens[max(first, index - 3) : index]} & _words("pointing")
             if tokens[index].lower not in _words("settlement") or not pointing or tokens[index + 1].lower == "of":
                 continue
-            settled = [spot for spot in self._spots if spot.where_prec <= _POPULATED]
-            apposed = [spot for spot in settled if tokens[index + 1].text == "," and spot.token == index + 2]
-            before = [spot for spot in settled if spot.token < index and spot.role not in NOT_PLACES - {"dateline"}]
-            return apposed or before[-1:]
+            apposed = _among(self._spots, index + 2, index + 3) if tokens[index + 1].text == "," else []
+            before = bisect_left(self._settlements, index, key=_token)
+            settled = [spot for spot in apposed if spot.where_prec <= _POPULATED]
+            return settled or self._settlements[max(0, before - 1) : before]
         return []
+
+
+def _token(spot: Spot) -> int:
+    return spot.token
+
+
+def _among(spots: Sequence[Spot], first: int, last: int) -> Sequence[Spot]:
+    """The spots that start among tokens ``first:last``; ``spots`` are in text order."""
+    return spots[bisect_left(spots, first, key=_token) : bisect_left(spots, last, key=_token)]
 
 
 def _is_open(between: Sequence[Token]) -> bool:
