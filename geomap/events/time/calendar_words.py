@@ -87,6 +87,11 @@ def weekday_day(piece: Piece) -> Reading | None:
     return Day(None, None, day, piece.value("W")) if day is not None and 1 <= day <= 31 else None
 
 
+def day_alone(piece: Piece) -> Reading | None:
+    """The evening of the 19th; "on the first" is a rank as often as a day."""
+    return weekday_day(piece) if piece.terms[0].lower[:1].isdigit() else None
+
+
 def months_between(piece: Piece) -> Reading | None:
     """From March to June 2021."""
     months = [int(term.value) for term in piece.all("M")]
