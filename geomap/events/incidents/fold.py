@@ -150,8 +150,10 @@ def _is_anchored(mention: Mention) -> bool:
 
 
 def _is_pinned(mention: Mention) -> bool:
-    """Whether a denial says which event it denies: one on a day or at a place."""
+    """Whether somebody denies an event that the denial tells apart: one on a day or at a place."""
     exact = mention.spot is not None and mention.spot.where_prec < 4
+    if mention.voice is None:
+        return False
     return exact or (mention.days is not None and mention.days.date_prec == 1)
 
 

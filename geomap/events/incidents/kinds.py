@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from geomap.events.incidents.clauses import Clause
     from geomap.events.incidents.evidence import Evidence
+    from geomap.events.incidents.triggers import Trigger
     from geomap.events.incidents.weapons import Means
     from geomap.models.document import Token
 
@@ -36,9 +37,12 @@ def means_of(evidence: Evidence, clause: Clause) -> tuple[Means, ...]:
     """Weapons bound to the trigger; a second verb of a sentence shares the subject of the first."""
     tokens, trigger = evidence.document.tokens, clause.trigger
     means = weapons.find(tokens, trigger, clause.first, clause.last)
-    if means or trigger.word.part not in {"w", "f", "l"}:
+    if means or trigger.is_noun or (trigger.word.specific and trigger.word.part != "l"):
         return means
-    return weapons.named(tokens, evidence.document.sentences[trigger.sentence].first, trigger.first)[-1:]
+    named = weapons.named(tokens, evidence.document.sentences[trigger.sentence].first, trigger.first)
+    if trigger.word.part not in {"w", "f", "l"}:
+        named = tuple(item for item in named if item.is_platform)
+    return named[-1:]
 
 
 def of(evidence: Evidence, clause: Clause, means: Sequence[Means], victims: frozenset[str]) -> Kind:
@@ -47,7 +51,7 @@ def of(evidence: Evidence, clause: Clause, means: Sequence[Means], victims: froz
     ``victims`` are the soldiers and fighters killed, as head nouns.
     """
     word = clause.trigger.word
-    if word.part == "i":
+    if word.part == "i" or _is_destroyed_in_flight(evidence, clause):
         return _brought_down(evidence, clause)
     if word.part == "k" and not means and victims:
         return Kind(CLASH, named=True)
@@ -59,6 +63,14 @@ def of(evidence: Evidence, clause: Clause, means: Sequence[Means], victims: froz
     return Kind(means[0].sub_event_type, named=True)
 
 
+def _is_destroyed_in_flight(evidence: Evidence, clause: Clause) -> bool:
+    """Whether what is destroyed is a missile, a drone or an aircraft: "five of the missiles were destroyed"."""
+    trigger = clause.trigger
+    if trigger.text not in {"destroyed", "destroying"}:
+        return False
+    return weapons.object_of(evidence.document.tokens, trigger, clause.first, clause.last) is not None
+
+
 def _is_killing(evidence: Evidence, clause: Clause) -> bool:
     """Whether somebody who fights does the killing, as the verb's subject or as its agent."""
     tokens, trigger = evidence.document.tokens, clause.trigger
@@ -67,6 +79,22 @@ def _is_killing(evidence: Evidence, clause: Clause) -> bool:
     before = [token.lower for token in tokens[max(clause.first, trigger.first - 3) : trigger.first]]
     passive = bool(grammar.part("aux") & set(before))
     return not passive and actors.is_fighting(tokens, clause.first, trigger.first, {})
+
+
+def _is_tally(tokens: Sequence[Token], opening: int, trigger: Trigger) -> bool:
+    """Whether the sentence counts events since some day: "since May its raids have killed hundreds"."""
+    return tokens[opening].lower == "since" and trigger.is_noun and trigger.text.endswith("s")
+
+
+def _has_its_object(tokens: Sequence[Token], clause: Clause) -> bool:
+    """Whether the verb's object is what makes it an event: a person, a weapon, an aircraft."""
+    match clause.trigger.word.part:
+        case "p":
+            return _takes_people(tokens, clause)
+        case "l":
+            return weapons.launched(tokens, clause.trigger, clause.last) is not None
+        case _:
+            return weapons.object_of(tokens, clause.trigger, clause.first, clause.last) is not None
 
 
 def _takes_people(tokens: Sequence[Token], clause: Clause) -> bool:
@@ -117,6 +145,8 @@ def _has_object(tokens: Sequence[Token], clause: Clause) -> bool:
 def is_event(evidence: Evidence, clause: Clause, means: Sequence[Means]) -> bool:
     """Whether a verb that may mean much else has the subject, agent or object that makes it an event."""
     document, trigger, nations = evidence.document, clause.trigger, evidence.nations
+    if _is_tally(document.tokens, document.sentences[trigger.sentence].first, trigger):
+        return False
     match trigger.word.part:
         case "w" | "f":
             fights = trigger.word.part == "f" and actors.is_fighting(
@@ -125,11 +155,7 @@ def is_event(evidence: Evidence, clause: Clause, means: Sequence[Means]) -> bool
             return bool(means) or fights
         case "k":
             return bool(means) or _is_killing(evidence, clause)
-        case "p":
-            return _takes_people(document.tokens, clause)
-        case "l":
-            return weapons.launched(document.tokens, trigger, clause.last) is not None
-        case "d" | "i":
-            return weapons.object_of(document.tokens, trigger, clause.first, clause.last) is not None
+        case "p" | "l" | "d" | "i":
+            return _has_its_object(document.tokens, clause)
         case _:
             return True

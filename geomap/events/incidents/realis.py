@@ -25,17 +25,21 @@ def judge(document: Document, trigger: Trigger) -> Reality:
     """How the words before the trigger, in its own clause, frame it."""
     sentence = document.sentences[trigger.sentence]
     tokens = document.tokens
-    if _is_of_drill(document, sentence) or _is_asked(document, sentence) or _is_undone(tokens, trigger, sentence):
-        return "hypothetical"
     reach = REACH if trigger.is_noun else VERB_REACH
     start = _clause_start(tokens, max(sentence.first, trigger.first - reach), trigger.first)
     before = tokens[start : trigger.first]
+    if _is_of_drill(document, sentence) or _is_asked(document, sentence):
+        return "hypothetical"
     if _any(before, 0, len(before), "attempt"):
         return "attempted"
+    if _is_undone(tokens, trigger, sentence):
+        return "hypothetical"
     if _any(before, 0, len(before), "threat"):
         return "threatened"
-    if _framed(before, trigger):
-        return "hypothetical"
+    return "hypothetical" if _framed(before, trigger) else _told(tokens, trigger, before, sentence)
+
+
+def _told(tokens: Sequence[Token], trigger: Trigger, before: Sequence[Token], sentence: Sentence) -> Reality:
     after = tokens[trigger.last : min(trigger.last + 1, sentence.last)]
     return "denied" if _negated(before) or _negated(after) else "asserted"
 

@@ -116,6 +116,10 @@ def _of_noun(tokens: Sequence[Token], trigger: Trigger, first: int, last: int) -
             start -= 1
         yield start, trigger.first
     yield from _after_preposition(tokens, trigger, last, _clause("at_target"))
+    if trigger.last < last and tokens[trigger.last].lower in {"a", "an", "the"}:
+        phrase = grammar.right_phrase(tokens, trigger.last, last, verbs())
+        if phrase:
+            yield phrase
 
 
 def _closed(token: Token) -> bool:
