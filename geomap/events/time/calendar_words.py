@@ -89,7 +89,7 @@ def weekday_day(piece: Piece) -> Reading | None:
 
 def day_alone(piece: Piece) -> Reading | None:
     """The evening of the 19th; "on the first" is a rank as often as a day."""
-    return weekday_day(piece) if piece.terms[0].lower[:1].isdigit() else None
+    return None if piece.terms[0].lower else weekday_day(piece)  # one word is a spelled rank, "7" and "th" are two
 
 
 def months_between(piece: Piece) -> Reading | None:
