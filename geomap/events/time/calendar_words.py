@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _DATE_PARTS = 3
 _NEWS_YEARS = (1980, 2040)
+_FIRST_WHOLE_YEAR = 100
 _FIRST_BARE_YEAR, _LAST_BARE_YEAR = 1900, 2100
 
 
@@ -186,6 +187,9 @@ def _naming() -> frozenset[str]:
 
 
 def decade(piece: Piece) -> Reading | None:
-    """The 1990s."""
+    """The 1990s, the nineties; "a man in his forties" has an age."""
     value = int(piece.all("H")[0].value)
-    return Years(value if value >= 100 else 1900 + value if value >= 20 else 2000 + value, 10, piece.part)
+    spelled = piece.all("H")[0].lower.isalpha()
+    if (spelled or value < _FIRST_WHOLE_YEAR) and not ("T" in piece.letters or piece.before in "T'"):
+        return None
+    return Years(value if value >= _FIRST_WHOLE_YEAR else 1900 + value if value >= 20 else 2000 + value, 10, piece.part)
