@@ -112,7 +112,10 @@ def _is_adjective(tokens: Sequence[Token], index: int, last: int) -> bool:
     """Whether a casualty word stands before the noun it describes: "four dead infants", "an injured man"."""
     if tokens[index].lower not in words_of("harm_adjective"):
         return False
-    return any(token.lower in people() for token in tokens[index + 1 : min(index + 3, last)])
+    after = [token.lower for token in tokens[index + 1 : min(index + 3, last)]]
+    if after and after[0] in people():
+        return True
+    return len(after) == 2 and after[1] in people() and after[0] not in words_of("ends") | words_of("article")
 
 
 def _may_modify(token: Token) -> bool:
@@ -127,8 +130,15 @@ def _may_modify(token: Token) -> bool:
 
 
 def _noun_end(tokens: Sequence[Token], index: int, last: int) -> int:
+    """The index after the last noun for people; a demonym may stand well before it ("Syrian Army [soldiers]")."""
     while index < last and tokens[index].lower in people():
         index += 1
+    if tokens[index - 1].text[0].isupper():
+        for step in range(index, min(index + 2, last - 1)):
+            if not _may_modify(tokens[step]) or tokens[step].lower in words_of("transparent"):
+                break
+            if tokens[step + 1].lower in people():
+                return step + 2
     return index
 
 
@@ -165,7 +175,7 @@ def _person(tokens: Sequence[Token], index: int, last: int, numbers: Mapping[int
     for step in range(index + 1, min(last, index + PERSON_REACH)):
         token = tokens[step]
         following = tokens[step + 1].lower if step + 1 < last else ""
-        if token.lower in words_of("collective") and following == "of" and step + 2 in numbers:
+        if token.lower in words_of("band") and following == "of" and step + 2 in numbers:
             return _band(tokens, index, numbers[step + 2])
         if token.lower in singular_people() and not _is_attribute(tokens, step, last):
             return _one(tokens, index, names.after(tokens, step + 1, last), "person")
@@ -191,9 +201,7 @@ def _is_attribute(tokens: Sequence[Token], index: int, last: int) -> bool:
 
 
 def _may_precede_person(token: Token) -> bool:
-    if token.lower == "of":
-        return False
-    if token.lower in words_of("ends"):
+    if token.lower == "of" or token.lower in words_of("ends") or token.lower in words_of("article"):
         return False
     return token.text[0].isalnum() or token.text in {"-", "'s", "’s", '"', "“", "”", "’", "'"}
 

@@ -46,7 +46,7 @@ def _is_cumulative(scene: Scene, word: HarmWord, count: Count) -> bool:
         return _has_cue(near)
     opening = _lower_words(scene, *_stretch(scene, scene.first, scene.first))
     goes_on = scene.tokens[begin].lower.endswith("ing")
-    adverbial = opening[0] not in {"the", "it", "this"}
+    adverbial = not {"the", "it", "this"} & set(opening[:1])
     return _has_cue(near) or ((goes_on or adverbial) and _has_cue(opening))
 
 

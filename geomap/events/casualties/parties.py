@@ -20,7 +20,7 @@ INCLUDE_REACH = 5
 """Words between "including" and the number of the part: "including at least one pregnant woman"."""
 PART_REACH = 24
 """Words after a toll in which its parts may follow: "were killed in the strike, among them two women"."""
-PHRASE_WORDS = 10
+PHRASE_WORDS = 12
 """Words of "the mayor [of the small town of Hill, as well as] two farmers"."""
 PART_GAP = 2
 """Words between a whole and a number "of them" that is its part: "17 people, two of them policemen"."""
@@ -156,7 +156,7 @@ def _is_joined(gap: Sequence[str], *, named: bool) -> bool:
         return True
     if not words or words[0] not in words_of("phrase_start") or len(words) > PHRASE_WORDS:
         return False
-    return any(" ".join(words[-size:]) in words_of("join") and _is_quiet(words[:-size]) for size in (3, 2, 1))
+    return any(" ".join(words[-size:]) in words_of("join") and _is_quiet(words[:-size]) for size in (4, 3, 2, 1))
 
 
 def _is_quiet(words: Sequence[str]) -> bool:

@@ -170,6 +170,9 @@ def _after_toll(scene: Scene, word: HarmWord) -> Party | None:
 
 def _beside(scene: Scene, word: HarmWord, reach: int) -> Party | None:
     """The number before a noun for victims: "19 civilian fatalities"."""
+    own = scene.ends.get(word.last)
+    if own is not None and own.whole.first < word.first:
+        return own
     for index in range(word.first, max(scene.first, word.first - reach), -1):
         if index in scene.ends:
             return scene.ends[index]
