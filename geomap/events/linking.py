@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -24,10 +25,15 @@ QUOTE_LENGTH = 300
 
 
 def claim_ids(article_id: str, attributions: Sequence[Attribution]) -> dict[int, str]:
-    """The claim id of each attribution, by its index."""
-    return {
-        index: identify("c", article_id, said.cue.start, said.source.start) for index, said in enumerate(attributions)
-    }
+    """The claim id of each attribution, by its index; further statements by one source and cue are told apart."""
+    seen: Counter[tuple[int, int]] = Counter()
+    ids: dict[int, str] = {}
+    for index, said in enumerate(attributions):
+        place = (said.cue.start, said.source.start)
+        again = (seen[place],) if seen[place] else ()
+        seen[place] += 1
+        ids[index] = identify("c", article_id, *place, *again)
+    return ids
 
 
 def claims(

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 
 MEMORY = 4
 """Sentences after which a pronoun no longer points to a platform. Source: own specimens of reported flights."""
+KNOWN = 50
+"""Flights kept in mind, the last begun. Source: beyond what any article reports; it bounds the cost of lists."""
+FULL = 100
+"""Moves that one flight may have. Source: as above."""
 _GENERIC = frozenset({"aircraft", "craft", "machine", "plane", "airplane", "vehicle", "jet", "projectile", "weapon"})
 _FLIES = frozenset({"aircraft", "drone", "helicopter"})
 
@@ -38,6 +42,11 @@ class Flight:
     told: list[int] = field(default_factory=list)
     figures: list[Quantity] = field(default_factory=list)
     downed: bool = False
+
+    @property
+    def is_full(self) -> bool:
+        """Whether no article tells more of one flight."""
+        return len(self.moves) >= FULL
 
     def is_near(self, sentence: int) -> bool:
         """Whether a pronoun in sentence number ``sentence`` may still mean it."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from geomap.events.tracks import flight as flying
 from geomap.events.tracks import operators, owners, platforms, retellings, waypoints
-from geomap.events.tracks.flight import Flight
+from geomap.events.tracks.flight import KNOWN, Flight
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,6 +30,7 @@ class Reader:
     def __init__(self, document: Document, spots: Sequence[Spot]) -> None:
         self.document = document
         self.spots = spots
+        self.starts = [spot.token for spot in spots]
         self.found: list[Flight] = []
         self.topic: Flight | None = None
 
@@ -36,7 +38,7 @@ class Reader:
         """Take in what one sentence tells."""
         named = platforms.find(self.document, sentence)
         means = self._identify(sentence, named)
-        moves = waypoints.find(self.document.tokens, sentence, self.spots)
+        moves = waypoints.find(self.document.tokens, sentence, self._among(sentence.first, sentence.last))
         topic = self.topic if self.topic is not None and self.topic.is_near(sentence.index) else None
         mentions = list(zip(named, means, strict=True))
         told = owners.assign(self.document.tokens, sentence, moves, mentions, topic)
@@ -89,8 +91,10 @@ class Reader:
             return None
         fitting = [
             (fit + 1.5 * (flight is self.topic), flight.sentences[-1], order, flight)
-            for order, flight in enumerate(self.found)
-            if (fit := flying.score(flight, platform, nations)) is not None and self._may_mean(platform, flight)
+            for order, flight in enumerate(self.found[-KNOWN:])
+            if not flight.is_full
+            and (fit := flying.score(flight, platform, nations)) is not None
+            and self._may_mean(platform, flight)
         ]
         return max(fitting, key=lambda one: one[:3])[3] if fitting else None
 
@@ -115,6 +119,10 @@ class Reader:
         }
         return between in ([","], ["("], ["–"], ["—"]) and same and platform.is_plural == previous.is_plural
 
+    def _among(self, first: int, last: int) -> Sequence[Spot]:
+        """The spots that start among tokens ``first:last``."""
+        return self.spots[bisect_left(self.starts, first) : bisect_left(self.starts, last)]
+
     def _nations(self, platform: Platform) -> frozenset[str]:
         """The places of the demonyms and names in the platform's phrase, "of the Turkish Air Force" included."""
         last = platform.last
@@ -126,8 +134,8 @@ class Reader:
         )
         return frozenset(
             spot.place.id
-            for spot in self.spots
-            if spot.place is not None and spot.place.feature_class == "A" and platform.phrase <= spot.token < end
+            for spot in self._among(platform.phrase, end)
+            if spot.place is not None and spot.place.feature_class == "A"
         )
 
     def _learn(self, flight: Flight, platform: Platform, nations: frozenset[str]) -> None:
@@ -138,7 +146,7 @@ class Reader:
         flight.nouns |= platform.words
         flight.nations |= nations
         flight.told.append(self.document.tokens[platform.first].start)
-        if platform.sentence not in flight.sentences:
+        if flight.sentences[-1:] != [platform.sentence]:
             flight.sentences.append(platform.sentence)
 
     def _downed(self, move: Move, owner: Flight, named: Sequence[Platform]) -> Flight:
@@ -148,7 +156,9 @@ class Reader:
         plain = [one for one in named if one.first < move.first and one.model is None and not self._nations(one)]
         if not plain or any(one.model for one in named if one.first < move.first):
             return owner
-        downed = [one for one in self.found if one.downed and flying.score(one, plain[-1], frozenset()) is not None]
+        downed = [
+            one for one in self.found[-KNOWN:] if one.downed and flying.score(one, plain[-1], frozenset()) is not None
+        ]
         return downed[-1] if downed else owner
 
 
@@ -167,9 +177,11 @@ def flights(document: Document, spots: Sequence[Spot]) -> tuple[Flight, ...]:
 
 def _give(flight: Flight, move: Move) -> None:
     flight.downed = flight.downed or move.relation == "crashed"
+    if flight.is_full:
+        return
     if move.spot is None and (move.relation != "left" or not flight.moves):
         return
     flight.moves.append(move)
     flight.told.append(move.start)
-    if move.sentence not in flight.sentences:
+    if flight.sentences[-1:] != [move.sentence]:
         flight.sentences.append(move.sentence)

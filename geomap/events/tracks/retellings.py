@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from geomap.events.tracks.flight import KNOWN
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -21,7 +23,7 @@ def settle(document: Document, found: Sequence[Flight]) -> list[Flight]:
     apart = [version for flight in found for version in _versions(document, flight)]
     settled: list[Flight] = []
     for flight in apart:
-        known = next((other for other in settled if _same(other, flight)), None)
+        known = next((other for other in settled[-KNOWN:] if _same(other, flight)), None)
         if known is None:
             settled.append(flight)
         else:

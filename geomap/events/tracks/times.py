@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, datetime, time, timedelta
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from geomap.models.track import RelativeTo, WaypointTime
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from datetime import date
 
     from geomap.events.time import RelativeTime
     from geomap.events.tracks.waypoints import Move
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from geomap.models.track import Waypoint
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Clock:
     """What the article says of time. ``incident_at`` gives the incident told nearest after an offset in a sentence."""
 
@@ -28,15 +29,30 @@ class Clock:
     offsets: Sequence[RelativeTime]
     incident_at: Callable[[int, Sentence], str | None]
 
+    @cached_property
+    def days(self) -> list[tuple[int, date]]:
+        """The single days told, each with the offset it is told at."""
+        return [(told.start, day) for told in self.times if (day := _single(told)) is not None]
+
+    def offsets_in(self, start: int, end: int) -> Sequence[RelativeTime]:
+        """The offsets told in characters ``start:end``."""
+        first, last = (bisect_left(self.offsets, place, key=lambda told: told.start) for place in (start, end))
+        return self.offsets[first:last]
+
+    def times_in(self, start: int, end: int) -> Sequence[TimeExpression]:
+        """The times told in characters ``start:end``."""
+        first, last = (bisect_left(self.times, place, key=lambda told: told.start) for place in (start, end))
+        return self.times[first:last]
+
 
 def read(clock: Clock, move: Move, others: Sequence[Move], before: Sequence[Waypoint]) -> WaypointTime | None:
     """The time told of ``move``, among ``others`` of the same flight; ``before`` are the waypoints already made."""
     start, end = _stretch(clock.document.sentences[move.sentence], move, others)
-    for offset in clock.offsets:
-        if start <= offset.start < end and not _lasts(clock.document, offset):
+    for offset in clock.offsets_in(start, end):
+        if not _lasts(clock.document, offset):
             return _relative(clock, offset, move, before)
-    for expression in clock.times:
-        if start <= expression.start < end and expression.clock is not None:
+    for expression in clock.times_in(start, end):
+        if expression.clock is not None:
             return _absolute(clock, expression, move, before)
     return None
 
@@ -86,16 +102,19 @@ def _absolute(clock: Clock, expression: TimeExpression, move: Move, before: Sequ
         return WaypointTime(None, None, None, None, expression.raw, expression.start, expression.end)
     earliest = datetime.combine(day, time.fromisoformat(told.earliest))
     latest = datetime.combine(day, time.fromisoformat(told.latest))
+    if latest < earliest and day < date.max:
+        latest += timedelta(days=1)
     return WaypointTime(earliest, latest, None, None, expression.raw, expression.start, expression.end)
 
 
 def _day(clock: Clock, expression: TimeExpression, move: Move, before: Sequence[Waypoint]) -> date | None:
     own = _single(expression)
     sentence = clock.document.sentences[move.sentence]
-    inside = [day for other in clock.times if sentence.start <= other.start < sentence.end and (day := _single(other))]
+    first, last = (bisect_left(clock.days, (place, date.min)) for place in (sentence.start, sentence.end))
+    inside = [day for _, day in clock.days[first:last]]
     passed = [point.time.latest.date() for point in before if point.time is not None and point.time.latest is not None]
-    earlier = [day for other in clock.times if other.start < sentence.start and (day := _single(other))]
-    return next(iter([*([own] if own else []), *inside[:1], *passed[-1:], *earlier[-1:]]), None)
+    earlier = [day for _, day in clock.days[max(0, first - 1) : first]]
+    return next(iter([*([own] if own else []), *inside[:1], *passed[-1:], *earlier]), None)
 
 
 def _single(expression: TimeExpression) -> date | None:
