@@ -7,6 +7,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from geomap.events import time
 from geomap.models.article import Article
@@ -38,3 +40,15 @@ def test_nothing_is_later_than_today() -> None:
     article = Article(id="a", text="GENEVA, September 22. /X/. Monday, September 19, was calm.")
     found = time.published(document.read(article), date(2012, 1, 1))
     assert found.alternatives == (date(2005, 9, 22), date(2011, 9, 22))
+
+
+_VOCABULARY = "Published Updated: As of 3 May 2022 | - , NAHR ( AGENCY ) . 10:30 GMT By last 03/04/2021 shells"
+_WORDS = st.sampled_from([*_VOCABULARY.split(), "\n", "\n\n", "\u2028"])
+
+
+@given(st.lists(_WORDS, max_size=40).map(" ".join) | st.text(max_size=100))
+def test_any_text_gives_one_day_or_days_to_choose_from(text: str) -> None:
+    found = time.published(document.read(Article(id="any", text=text)), date(2026, 1, 1))
+    assert (found.date is None) == (found.source is None)
+    assert found.date is None or not found.alternatives
+    assert list(found.alternatives) == sorted(set(found.alternatives))

@@ -40,7 +40,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("months_between", r"[Rb]?M\.?[-u&+]M\.?(?:,?Y|oY)?"),
     ("month_year", rf"{_FROM}M\.?(?:,?Y|oY|[tlx]U|o[tlx]U)"),
     ("weekdays_between", r"[Rb]?W[-u&+]W"),
-    ("night_between", r"V[RbindT]{0,2}W[-u&i]T?W|V[indu]?W"),
+    ("night_between", r"V[RbindT]{0,2}W[-u&i]T?W|V[indu]?W|WP(?:-|u|iT?)W"),
     ("weekday_of_week", r"Wo?[lxt]U"),
     ("weekday_shifted", r"t?[lxcfv]W|tW"),
     ("weekday", r"W"),
