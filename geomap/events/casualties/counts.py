@@ -29,7 +29,7 @@ class Count:
 
     ``noun`` tells whether the people are named by a noun, not at all, as one person, by a personal name, or as
     several such; ``part`` that the words themselves make them a part of others ("two of them"); ``shared`` that one
-    number is given for killed and wounded together.
+    number is given for killed and wounded together; ``definite`` that it points back ("the two martyrs").
     """
 
     first: int
@@ -42,6 +42,7 @@ class Count:
     noun: Noun = "people"
     part: bool = False
     shared: bool = False
+    definite: bool = False
 
 
 def find(tokens: Sequence[Token], found: Sequence[Number], first: int, last: int) -> tuple[Count, ...]:
@@ -75,8 +76,14 @@ def _numbered(tokens: Sequence[Token], number: Number, last: int) -> Count | Non
     end = number.last if noun is None else noun
     group = None if noun is None else phrase(tokens, number.last, noun)
     kind: Noun = "bare" if noun is None else "people"
-    part = _is_of_them(tokens, number.last)
-    return Count(number.first, end, number.min, number.max, number.best, number.approx, group, kind, part)
+    part, definite = _is_of_them(tokens, number.last), _is_definite(tokens, number.first)
+    return Count(
+        number.first, end, number.min, number.max, number.best, number.approx, group, kind, part, definite=definite
+    )
+
+
+def _is_definite(tokens: Sequence[Token], index: int) -> bool:
+    return index > 0 and tokens[index - 1].lower in words_of("definite")
 
 
 def _is_age(tokens: Sequence[Token], number: Number, last: int) -> bool:

@@ -128,7 +128,7 @@ def _including(toll: Toll, candidates: Sequence[Toll | None]) -> int | None:
 
 def _is_narrow(toll: Toll, before: Toll | None) -> bool:
     """Whether the people are some of those that a general toll counts; ``before`` is the toll told before it."""
-    if toll.count.part or toll.count.noun == "mixed" or not is_general(toll.count):
+    if toll.count.part or toll.count.definite or toll.count.noun == "mixed" or not is_general(toll.count):
         return True
     beside = before is None or (before.sentence == toll.sentence and before.outcome != toll.outcome)
     return _head(toll) in words_of("beside") and not beside
