@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geomap.events.identity import identify
+from geomap.events.incidents.assemble import key_of
 from geomap.models.claim import About, Claim
-from geomap.models.incident import Verification
+from geomap.models.incident import Actor, Verification
 from geomap.models.span import Span
 
 if TYPE_CHECKING:
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
     from geomap.models.incident import Grading, Incident, StrikeStatus
     from geomap.models.track import Track
 
+STANCES = frozenset({"attributes_to", "claims_responsibility", "declines_to_comment"})
+STANCE_REACH = 1
+"""How many sentences after an incident a stance on it may stand whose words name none: "and blamed Russia for it"."""
 QUOTE_LENGTH = 300
 """Longest quote kept, in characters. Source: WEBMAP's limit for quoted spans in outputs."""
 
@@ -65,13 +70,21 @@ def claims(
 
 
 def _spoken(voices: Voices, told: Sequence[Told]) -> dict[int, list[Told]]:
-    """The incidents that each attribution tells of, or counts the toll of."""
+    """The incidents that each attribution tells of, counts the toll of, or takes a stance on."""
     spoken: dict[int, list[Told]] = {}
     for one in told:
         heard = {mention.voice for mention in one.tellings if mention.voice is not None}
         heard.update(index for toll in one.incident.casualties for index in voices.holding(toll.start))
         for index in sorted(heard):
             spoken.setdefault(index, []).append(one)
+    tellings = sorted((mention.trigger.start, order) for order, one in enumerate(told) for mention in one.tellings)
+    sentences = {mention.trigger.start: mention.trigger.sentence for one in told for mention in one.tellings}
+    for index, said in enumerate(voices.said):
+        if index in spoken or said.stance not in STANCES or said.modality != "actual":
+            continue
+        before = bisect_right(tellings, (said.cue.start, len(told))) - 1
+        if before >= 0 and said.sentences and said.sentences[0] - sentences[tellings[before][0]] <= STANCE_REACH:
+            spoken[index] = [told[tellings[before][1]]]
     return spoken
 
 
@@ -121,10 +134,25 @@ def _claim(said: Attribution, claim_id: str, about: tuple[About, ...], *, denyin
     )
 
 
-def with_claims(told: Sequence[Told], found: Sequence[Claim]) -> tuple[Incident, ...]:
-    """The incidents with the ids of the claims about them and what those say of agreement."""
+def with_claims(told: Sequence[Told], found: Sequence[Claim], blamed: Mapping[str, Actor]) -> tuple[Incident, ...]:
+    """The incidents with the ids of the claims about them, whom these blame, and how far they agree.
+
+    ``blamed`` gives the actor of each claim that names one.
+    """
     by_id = _by_id(found)
-    return tuple(_linked(one.incident, by_id.get(one.incident.incident_id, ())) for one in told)
+    return tuple(_linked(one.incident, by_id.get(one.incident.incident_id, ()), blamed) for one in told)
+
+
+def blamed_by(voices: Voices, ids: Mapping[int, str]) -> dict[str, Actor]:
+    """Whom each claim holds responsible: another party, or the source itself, by claim id."""
+    found: dict[str, Actor] = {}
+    for index, said in enumerate(voices.said):
+        blamed, source = said.attributed_to, said.resolved
+        if said.stance == "attributes_to" and blamed is not None:
+            found[ids[index]] = Actor(blamed.name, "group", "perpetrator", "claimed", blamed.start, blamed.end)
+        elif said.stance == "claims_responsibility":
+            found[ids[index]] = Actor(source.name, "group", "claimant", "claimed", source.start, source.end)
+    return found
 
 
 def _by_id(found: Sequence[Claim]) -> dict[str, list[Claim]]:
@@ -136,10 +164,16 @@ def _by_id(found: Sequence[Claim]) -> dict[str, list[Claim]]:
     return by_id
 
 
-def _linked(incident: Incident, found: Sequence[Claim]) -> Incident:
-    status, grading = _status(found), _grading(found)
+def _linked(incident: Incident, found: Sequence[Claim], blamed: Mapping[str, Actor]) -> Incident:
+    actors = {key_of(actor): actor for actor in incident.actors}
+    for claim in found:
+        if claim.claim_id in blamed:
+            actors.setdefault(key_of(blamed[claim.claim_id]), blamed[claim.claim_id])
     return replace(
-        incident, claims=tuple(claim.claim_id for claim in found), verification=Verification(status, grading)
+        incident,
+        actors=tuple(actors.values()),
+        claims=tuple(claim.claim_id for claim in found),
+        verification=Verification(_status(found), _grading(found)),
     )
 
 

@@ -65,7 +65,8 @@ def read(
     flown = _tracks(evidence, told)
     linked = linking.claims(evidence.voices, ids, told, _tellers(evidence.voices, flown))
     tracks = [track for track, _ in flown]
-    return Report(linking.with_claims(told, linked), linked, linking.with_voices(tracks, linked))
+    blamed = linking.blamed_by(evidence.voices, ids)
+    return Report(linking.with_claims(told, linked, blamed), linked, linking.with_voices(tracks, linked))
 
 
 def _tracks(evidence: Evidence, told: Sequence[Told]) -> list[tuple[Track, Flight]]:

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from geomap.events.casualties.tolls import Toll
-    from geomap.events.claims.attribution import Attribution
     from geomap.events.incidents.mention import Mention
     from geomap.events.voices import Voices
     from geomap.models.incident import Realis
@@ -60,7 +59,7 @@ def build(
         event_date=_days(tellings),
         local_time=_clock(tellings),
         location=location,
-        actors=_actors(tellings, voices.said),
+        actors=_actors(tellings),
         targets=hit,
         casualties=casualties(tolls, claim_ids, voices),
         realis=_realis(tellings),
@@ -146,37 +145,19 @@ def _clock(tellings: Sequence[Mention]) -> LocalTime | None:
     return next((mention.clock for mention in tellings if mention.clock is not None), None)
 
 
-def _actors(tellings: Sequence[Mention], attributions: Sequence[Attribution]) -> tuple[Actor, ...]:
+def _actors(tellings: Sequence[Mention]) -> tuple[Actor, ...]:
     """Perpetrators as told; what only a source says is claimed, not stated."""
     found: dict[str, Actor] = {}
     for mention in tellings:
-        if mention.reality == "denied":
-            continue
-        for actor in mention.actors:
-            told = (
-                actor
-                if mention.voice is None or actor.certainty == "suspected"
-                else replace(actor, certainty="claimed")
-            )
-            found.setdefault(_key(told), told)
-    for actor in _blamed(tellings, attributions):
-        found.setdefault(_key(actor), actor)
+        for actor in mention.actors if mention.reality != "denied" else ():
+            claimed = mention.voice is not None and actor.certainty != "suspected"
+            found.setdefault(key_of(actor), replace(actor, certainty="claimed") if claimed else actor)
     return tuple(found.values())
 
 
-def _key(actor: Actor) -> str:
+def key_of(actor: Actor) -> str:
+    """What two spellings of one actor share."""
     return actor.name.lower().strip("\"“”'’ ")
-
-
-def _blamed(tellings: Sequence[Mention], attributions: Sequence[Attribution]) -> Iterable[Actor]:
-    for voice in dict.fromkeys(mention.voice for mention in tellings if mention.voice is not None):
-        attribution = attributions[voice]
-        blamed = attribution.attributed_to
-        if attribution.stance == "attributes_to" and blamed is not None:
-            yield Actor(blamed.name, "group", "perpetrator", "claimed", blamed.start, blamed.end)
-        if attribution.stance == "claims_responsibility":
-            source = attribution.resolved
-            yield Actor(source.name, "group", "claimant", "claimed", source.start, source.end)
 
 
 def _realis(tellings: Sequence[Mention]) -> Realis:

@@ -148,11 +148,10 @@ def is_event(evidence: Evidence, clause: Clause, means: Sequence[Means]) -> bool
     if _is_tally(document.tokens, document.sentences[trigger.sentence].first, trigger):
         return False
     match trigger.word.part:
-        case "w" | "f":
-            fights = trigger.word.part == "f" and actors.is_fighting(
-                document.tokens, clause.first, trigger.first, nations
-            )
-            return bool(means) or fights
+        case "w":
+            return any(not item.is_manned for item in means)
+        case "f":
+            return bool(means) or actors.is_fighting(document.tokens, clause.first, trigger.first, nations)
         case "k":
             return bool(means) or _is_killing(evidence, clause)
         case "p" | "l" | "d" | "i":

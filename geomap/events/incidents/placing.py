@@ -155,10 +155,27 @@ class Ground:
             if tokens[index].lower not in _words("settlement") or not pointing or tokens[index + 1].lower == "of":
                 continue
             apposed = _among(self._spots, index + 2, index + 3) if tokens[index + 1].text == "," else []
-            before = bisect_left(self._settlements, index, key=_token)
             settled = [spot for spot in apposed if spot.where_prec <= _POPULATED]
-            return settled or self._settlements[max(0, before - 1) : before]
+            return settled or self._named_before(index, first)
         return []
+
+    def _named_before(self, index: int, first: int) -> list[Spot]:
+        """The settlement named last before a token; one of an earlier sentence of the paragraph, where there is one.
+
+        ``first`` is where the clause starts: what stands before it in its sentence is often where somebody speaks.
+        """
+        before = self._settlements[: bisect_left(self._settlements, index, key=_token)]
+        sentence = self._document.sentence_at(self._document.tokens[first].start)
+        if sentence is not None and before and sentence.first <= before[-1].token < first:
+            told = [
+                spot for spot in before if spot.token < sentence.first and self._paragraph(spot) == sentence.paragraph
+            ]
+            return told[-1:] or before[-1:]
+        return before[-1:]
+
+    def _paragraph(self, spot: Spot) -> int | None:
+        sentence = self._document.sentence_at(spot.start)
+        return sentence.paragraph if sentence is not None else None
 
 
 def _token(spot: Spot) -> int:
