@@ -115,7 +115,7 @@ def _read(columns: Columns, row: int) -> Candidate:
         row=row,
         lat=float(columns.lat[row]),
         lon=float(columns.lon[row]),
-        population=int(columns.population[row]),
+        population=int(columns.weight[row]),
         country=layout.unpack_country(int(columns.country[row])),
         unit=row if klass == "A" and code == "ADM1" else unit if unit >= 0 else None,
         feature_class=klass,
@@ -131,4 +131,6 @@ def _rank(one: Candidate) -> int:
         return 1
     if one.level == "first-level" or one.feature_code == CAPITAL:
         return 5
+    if one.level == "nature":
+        return 1
     return next((rank for least, rank in _RANKS if one.population >= least), 1)

@@ -20,8 +20,9 @@ NEIGHBOUR_KM = 60.0
 class Candidate(NamedTuple):
     """One place that may bear a name.
 
-    ``row`` is the gazetteer's, ``lat``/``lon`` WGS 84 degrees, ``kind`` what the name is to the place (see
-    ``gazetteer.rows.NameKind``), ``unit`` its first-level unit's row or None.
+    ``row`` is the gazetteer's, ``lat``/``lon`` WGS 84 degrees, ``population`` the people it counts for beside its
+    namesakes (see ``gazetteer.weights``), ``kind`` what the name is to the place (see ``gazetteer.rows.NameKind``),
+    ``unit`` its first-level unit's row or None.
     """
 
     row: int

@@ -7,12 +7,13 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap import lexicon
-from geomap.geoparse import evidence, outlook, weights
+from geomap.geoparse import doubts, evidence, outlook, weights
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from geomap.geoparse.candidates import Candidate
+    from geomap.geoparse.doubts import Mooring
     from geomap.geoparse.groups import Group
     from geomap.geoparse.outlook import Belief
 
@@ -26,6 +27,10 @@ KEPT, LEAST_SHARE = 6, 0.03
 
 LEAST_ANSWER = 0.35
 """A candidate less likely than this, and than none of them, is not given. Source: two in five of such are right."""
+
+
+LEAST_SECOND = 0.03
+"""Likelihood from which another candidate is taken where the likeliest lies out of the way."""
 
 
 class Choice(NamedTuple):
@@ -42,7 +47,12 @@ def choose(
     """What each group stands for, by the weights in ``table``, else by those that ship."""
     table = weights.read("resolution") if table is None else table
     last = settle(groups, home, table)
-    return tuple(_choice(group, found, table) for group, found in zip(groups, last, strict=True))
+    likely = [shares([_sum(one, table) for one in found]) for found in last]
+    first = [_best(group, each) for group, each in zip(groups, likely, strict=True)]
+    moored = doubts.moorings(
+        groups, [None if at is None else group.candidates[at] for group, at in zip(groups, first, strict=True)]
+    )
+    return tuple(_choice(number, groups, last[number], likely[number], moored, table) for number in range(len(groups)))
 
 
 def settle(groups: Sequence[Group], home: Candidate | None, table: Mapping[str, float]) -> list[list[Evidence]]:
@@ -95,13 +105,39 @@ def believed(likely: Sequence[float], group: Group) -> Belief:
     return tuple((group.candidates[index], likely[index]) for index in order if likely[index] >= LEAST_SHARE)
 
 
-def _choice(group: Group, found: Sequence[Evidence], table: Mapping[str, float]) -> Choice:
+def _best(group: Group, likely: Sequence[float]) -> int | None:
+    """The likeliest candidate; None where there are none or none of them is likelier and all are unlikely."""
+    if not group.candidates:
+        return None
+    best = max(range(len(group.candidates)), key=lambda index: likely[index])
+    return None if likely[-1] > likely[best] and likely[best] < LEAST_ANSWER else best
+
+
+def _choice(
+    number: int,
+    groups: Sequence[Group],
+    found: Sequence[Evidence],
+    likely: Sequence[float],
+    moored: Sequence[Mooring],
+    table: Mapping[str, float],
+) -> Choice:
+    group = groups[number]
     if not found:
         return Choice(None, 0.0, "unknown name")
-    likely = shares([_sum(one, table) for one in found])
-    best = max(range(len(group.candidates)), key=lambda index: likely[index])
-    if likely[-1] > likely[best] and likely[best] < LEAST_ANSWER:
+    best = _best(group, likely)
+    if best is None:
         return Choice(None, likely[-1], "too thin")
+    if doubts.is_doubtful(group.candidates[best], number, groups, moored):
+        order = sorted(range(len(group.candidates)), key=lambda index: -likely[index])
+        trusted = (
+            index
+            for index in order
+            if likely[index] >= LEAST_SECOND and not doubts.is_doubtful(group.candidates[index], number, groups, moored)
+        )
+        second = next(trusted, None)
+        if second is None:
+            return Choice(None, 1.0 - likely[best], "out of the way")
+        best = second
     return Choice(group.candidates[best], likely[best], _decisive(found, likely, best, table))
 
 
