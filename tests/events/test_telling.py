@@ -1,0 +1,142 @@
+"""One article whole: incidents, claims and tracks that refer to one another."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from geomap import pipeline
+from geomap.articles.read import read_articles
+from geomap.models.article import Article
+
+if TYPE_CHECKING:
+    from geomap.gazetteer.gazetteer import Gazetteer
+    from geomap.models.analysis import Analysis
+    from geomap.models.claim import Claim
+    from geomap.models.incident import Incident
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+
+
+@pytest.fixture(scope="module")
+def convoy(gazetteer: Gazetteer) -> Analysis:
+    (article,) = read_articles(SEEDS / "syria-convoy.txt")
+    return pipeline.analyse(article, gazetteer)
+
+
+def incident_of(analysis: Analysis, kind: str) -> Incident:
+    (found,) = [incident for incident in analysis.incidents or () if incident.sub_event_type == kind]
+    return found
+
+
+def claims_of(analysis: Analysis, incident: Incident) -> list[Claim]:
+    return [claim for claim in analysis.claims or () if claim.claim_id in incident.claims]
+
+
+def test_the_year_is_inferred(convoy: Analysis) -> None:
+    assert (convoy.article.published, convoy.article.published_source) == (date(2016, 9, 23), "inferred")
+
+
+def test_a_contested_kind_stays_what_nobody_disputes(convoy: Analysis) -> None:
+    attack = incident_of(convoy, "Attack")
+    assert attack.verification.strike_status == "contested"
+    assert attack.tags == ("attack_on_aid",)
+    readings = {
+        about.value for claim in claims_of(convoy, attack) for about in claim.about if about.field == "sub_event_type"
+    }
+    assert readings == {"Air/drone strike"}
+
+
+def test_the_most_exact_place_carries_the_claim_that_gives_it(convoy: Analysis) -> None:
+    where = incident_of(convoy, "Attack").location
+    assert where is not None
+    assert where.name_raw == "Urum al-Kubra"
+    (teller,) = [claim for claim in convoy.claims or () if claim.claim_id == where.claim_id]
+    assert "Konashenkov" in teller.source.name
+    assert ("Aleppo", "near") in {(other.name_raw, other.relation) for other in where.also_reported}
+
+
+def test_a_denial_names_the_claim_it_denies(convoy: Analysis) -> None:
+    denials = [claim for claim in convoy.claims or () if claim.stance == "denies"]
+    claimed = {claim.claim_id: claim for claim in convoy.claims or ()}
+    denied = [claimed[about.id] for denial in denials for about in denial.about if about.id in claimed]
+    assert [claim.source.name for claim in denied] == ["American officials"]
+
+
+def test_blame_makes_a_claimed_actor(convoy: Analysis) -> None:
+    (actor,) = incident_of(convoy, "Attack").actors
+    assert (actor.name, actor.role, actor.certainty) == ("Russia", "perpetrator", "claimed")
+
+
+def test_a_toll_carries_the_claim_that_holds_it(convoy: Analysis) -> None:
+    (toll,) = incident_of(convoy, "Attack").casualties
+    (teller,) = [claim for claim in convoy.claims or () if claim.claim_id == toll.claim_id]
+    assert (toll.outcome, toll.min, toll.max, teller.source.name) == ("killed", 20, None, "the Red Crescent")
+
+
+def test_two_voices_on_one_raid_are_one_incident(convoy: Analysis) -> None:
+    raid = incident_of(convoy, "Air/drone strike")
+    assert raid.event_date is not None
+    assert raid.event_date.earliest == date(2016, 9, 17)
+    assert {claim.source.name for claim in claims_of(convoy, raid)} == {
+        "the Syrian army's command",
+        "The Defence Ministry in Moscow",
+    }
+    assert [(toll.outcome, toll.best, toll.approx) for toll in raid.casualties] == [
+        ("killed", 62, False),
+        ("injured", 100, True),
+    ]
+
+
+def test_the_flight_is_timed_against_the_incident(convoy: Analysis) -> None:
+    (track,) = convoy.tracks or ()
+    base, entry, exit_ = track.waypoints
+    assert [point.relation for point in track.waypoints] == ["took_off_from", "entered", "left"]
+    assert (base.place_id, entry.place_id, exit_.place_id) == ("icao:LTAG", "gm:urum-al-kubra", "gm:urum-al-kubra")
+    assert entry.time is not None
+    assert entry.time.relative_to is not None
+    assert entry.time.relative_to.incident == incident_of(convoy, "Attack").incident_id
+    assert entry.time.offset_min == (None, -2)
+    assert exit_.time is not None
+    assert exit_.time.relative_to is not None
+    assert (exit_.time.relative_to.waypoint, exit_.time.offset_min) == (entry.seq, (30, 30))
+    assert [leg.status for leg in track.legs] == ["inferred", "reported"]
+    assert (track.altitude_m and track.altitude_m.min, track.ground_speed_kmh and track.ground_speed_kmh.min) == (
+        3600,
+        200,
+    )
+
+
+def test_the_roles_of_names_follow_what_stands_on_them(convoy: Analysis) -> None:
+    roles = {toponym.text: toponym.role for toponym in convoy.toponyms}
+    assert roles["Incirlik air base"] == "track"
+    assert roles["Urum al-Kubra"] in {"event", "track"}
+    assert roles["MOSCOW"] == "dateline"
+    assert roles["Damascus"] == "metonym"
+
+
+def test_talks_and_drills_report_nothing(gazetteer: Gazetteer) -> None:
+    (article,) = read_articles(SEEDS / "caucasus-talks.txt")
+    found = pipeline.analyse(article, gazetteer)
+    assert (found.incidents, found.tracks) == ((), ())
+
+
+def test_an_open_year_is_asked_for(gazetteer: Gazetteer) -> None:
+    text = "HOMS, September 22. /Wire/. Shells hit a market in Homs on Monday, September 19, killing three people."
+    found = pipeline.analyse(Article(id="open", text=text), gazetteer)
+    assert found.article.published is None
+    assert date(2016, 9, 22) in found.article.published_alternatives
+    assert [notice.code for notice in found.warnings] == ["published"]
+    (incident,) = found.incidents or ()
+    assert incident.event_date is None or incident.event_date.earliest is None
+
+
+def test_another_language_gets_its_places_and_a_warning(gazetteer: Gazetteer) -> None:
+    text = "Des avions ont bombardé la ville d'Alep lundi, selon des habitants. L'armée à Damas n'a rien dit."
+    found = pipeline.analyse(Article(id="fr", text=text, language="fr"), gazetteer)
+    assert found.incidents == ()
+    assert "Damas" in {toponym.text for toponym in found.toponyms}
+    assert [notice.code for notice in found.warnings] == ["language"]
