@@ -41,9 +41,13 @@ def slashed(piece: Piece) -> Reading | None:
 
 
 def dotted(piece: Piece) -> Reading | None:
-    """23.09.2016, day first wherever points are used."""
+    """23.09.2016, day first wherever points are used, or 2016.09.23."""
     parts = piece.terms[0].lower.split(".")
-    if len(parts) != _DATE_PARTS or not all(part.isdecimal() for part in parts) or len(parts[2]) != len("2016"):
+    if len(parts) != _DATE_PARTS or not all(part.isdecimal() for part in parts):
+        return None
+    if len(parts[0]) == len("2016"):
+        parts.reverse()
+    if len(parts[2]) != len("2016"):
         return None
     day, month, year = (int(part) for part in parts)
     return Day(year, month, day) if 1 <= month <= 12 and 1 <= day <= 31 else None

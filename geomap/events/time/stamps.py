@@ -22,7 +22,7 @@ _RUNNING_TEXT = 20
 """A body sentence of so many tokens begins the running text. Source: by-lines, slugs and places are shorter."""
 _MOST_BARE = 2
 """More lines that hold only a date head the entries of a chronicle."""
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_WORD = re.compile(r"@?[^\W\d_]+(?:[.'’][^\W\d_]+){0,3}")
 _BARS = ("|", "•", "·")
 _SEGMENT_END = re.compile(r"[|•·\d]")
 _SEPARATORS = (*_BARS, "-", "–", "—", ":", ",", '"', "”", "’", "'", "(", "/")
@@ -140,7 +140,7 @@ def _names(words: Iterable[str]) -> list[str]:
 
 
 def _capitals(words: Iterable[str]) -> bool:
-    return all(word[0].isupper() for word in words)
+    return all(word[0].isupper() or word[0] == "@" for word in words)
 
 
 def _is_labelled(line: _Line) -> bool:
