@@ -63,7 +63,8 @@ def _is_track(points: Sequence[Waypoint], flight: Flight, figure: Measure | None
         return len({(point.relation, point.name_raw) for point in points}) > 1
     if figure is not None:
         return True
-    return points[0].relation not in _AIMS and flight.platform_type not in {"missile", "vessel"}
+    told = flight.model or flight.operator or flight.nations or not flight.is_plural
+    return bool(told) and points[0].relation not in _AIMS and flight.platform_type not in {"missile", "vessel"}
 
 
 def _waypoints(clock: Clock, flight: Flight) -> tuple[Waypoint, ...]:
@@ -90,7 +91,7 @@ def _sets_out(flight: Flight, kept: Sequence[Move], move: Move) -> bool:
         return False
     if any(other.relation in {"entered", "over"} and other.start < move.start for other in kept):
         return False
-    aims = any(other.relation == "heading_to" and other.sentence == move.sentence for other in kept)
+    aims = any(other.relation in _AIMS and other.sentence == move.sentence for other in kept)
     field = spot.place is not None and spot.place.id.startswith("icao:")
     return aims or field or flight.platform_type == "vessel"
 

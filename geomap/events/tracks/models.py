@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from geomap import lexicon
 from geomap.errors import GeomapError
+from geomap.text.tokens import tokenise
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,16 +34,16 @@ class Model:
 @cache
 def by_form() -> Mapping[str, Model]:
     """Models by case-folded form."""
-    return MappingProxyType(
-        {form: _model(row) for row in lexicon.rows("platform_models") for form in row["forms"].split("|")}
-    )
+    listed = {_spelt(form): _model(row) for row in lexicon.rows("platform_models") for form in row["forms"].split("|")}
+    plural = {f"{form}s": model for form, model in listed.items() if not form.endswith("s")}
+    return MappingProxyType(plural | listed)
 
 
 def named(name: str | None) -> Model | None:
     """The model that a designation means, its variant ("Su-30SM") aside; None where the table lacks it."""
     if name is None:
         return None
-    form = name.lower()
+    form = _spelt(name)
     variant = _VARIANT.match(form)
     return (
         by_form().get(form) or by_form().get(form.removesuffix("s")) or (by_form().get(variant[1]) if variant else None)
@@ -68,6 +69,11 @@ def _prefixes() -> Mapping[str, tuple[tuple[int, bool, PlatformType], ...]]:
         entry = (int(row["least"]), row["hyphen"] == "yes", platform_type(row["platform_type"]))
         table.setdefault(row["prefix"], []).append(entry)
     return MappingProxyType({prefix: tuple(sorted(entries)) for prefix, entries in table.items()})
+
+
+def _spelt(form: str) -> str:
+    """The tokens of a name, case-folded, with single blanks: how mentions are looked up."""
+    return " ".join(token.lower for token in tokenise(form))
 
 
 def _model(row: Mapping[str, str]) -> Model:

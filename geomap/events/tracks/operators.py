@@ -58,10 +58,10 @@ def _before(document: Document, platform: Platform, *, names_nation: bool) -> st
     start = platform.first
     while start > platform.phrase and _is_part(tokens[start - 1]):
         start -= 1
-    while start < platform.first and tokens[start].lower.endswith(_MADE):
+    while start < platform.first and (tokens[start].lower in part("det") or tokens[start].lower.endswith(_MADE)):
         start += 1
-    while start < platform.first and tokens[start].lower in part("det"):
-        start += 1
+    if start == platform.first:
+        return None
     sure = start > first or names_nation or tokens[start].lower in _POSSESSIVE or tokens[start].text.isupper()
     return _name(document, start, platform.first) if sure else None
 

@@ -42,7 +42,7 @@ def assign(
             verb = move.first
         owner = _owner(move, mentions, subject)
         key = (move.first, move.spot.start if move.spot else -1)
-        if owner is not None and key not in given:
+        if owner is not None and key not in given and (not move.of or owner.platform_type in move.of):
             given.add(key)
             found.append((move, owner))
     return found

@@ -73,6 +73,11 @@ def type_of(tokens: Sequence[Token], index: int, end: int) -> PlatformType | Non
     return None if match is None else match[1]
 
 
+def is_vessel(word: str) -> bool:
+    """Whether a case-folded word is a common noun for a ship or boat."""
+    return _nouns().get(word) == "vessel"
+
+
 def _named(tokens: Sequence[Token], sentence: Sentence) -> Iterator[Platform]:
     index = sentence.first
     while index < sentence.last:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.events.grammar import part
+from geomap.events.tracks import platforms
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,10 +23,26 @@ _ENDS = frozenset(
     {";", "while", "where", "when", "before", "which", "who", "that", "said", "says", "because", "although", ":"}
 )
 _BARRED = frozenset({"demonym", "organisation", "dateline"})
+_PLAIN = frozenset({"at", "in", "over", "near", "part_of"})
 _LISTING = frozenset({",", "and", "or", "then"})
 _LEADS = frozenset({"over", "near", "above", "around", "through", "via", "at", "off"})
 _ELSEWHERE = frozenset(
-    {"from", "by", "with", "to", "for", "toward", "towards", "against", "after", "before", "during", "since", "into"}
+    {
+        "from",
+        "by",
+        "with",
+        "to",
+        "for",
+        "toward",
+        "towards",
+        "against",
+        "after",
+        "before",
+        "during",
+        "since",
+        "into",
+        "direction",
+    }
 )
 _AREA = 4
 """where_prec from which a name is an area that holds places. Source: UCDP GED codebook, 4 is a first-level unit."""
@@ -44,12 +61,17 @@ def find(tokens: Sequence[Token], first: int, last: int, spots: Sequence[Spot]) 
     end = next((index for index in range(first, min(last, first + REACH)) if tokens[index].lower in _ENDS), last)
     found: list[Led] = []
     for spot in spots:
-        if first <= spot.token < min(end, first + REACH) and spot.role not in _BARRED:
+        if first <= spot.token < min(end, first + REACH) and not _is_other(tokens, spot):
             led = _led(tokens, first, spot, found)
             if _breaks(tokens, first, spot, led):
                 break
             found.append(led)
     return tuple(found)
+
+
+def _is_other(tokens: Sequence[Token], spot: Spot) -> bool:
+    """Whether the name is no place here: a people, a body, or a ship's name ("the destroyer Sheffield")."""
+    return spot.role in _BARRED or (spot.token > 0 and platforms.is_vessel(tokens[spot.token - 1].lower))
 
 
 def _breaks(tokens: Sequence[Token], first: int, spot: Spot, led: Led) -> bool:
@@ -108,6 +130,8 @@ def _led(tokens: Sequence[Token], first: int, spot: Spot, before: Sequence[Led])
     index = spot.token - 1
     while index >= first:
         word = tokens[index].lower
+        if word == "direction":
+            return Led(spot, "direction")
         if before and index < _end_token(tokens, before[-1].spot):
             return Led(spot, "=")
         if word in part("prep") or _whole(tokens, index, first) != word:
@@ -115,7 +139,7 @@ def _led(tokens: Sequence[Token], first: int, spot: Spot, before: Sequence[Led])
         if word in _LISTING:
             return _in_list(spot, index, tokens, before)
         index -= 1
-    return Led(spot, "")
+    return Led(spot, "" if spot.relation in _PLAIN else "near")
 
 
 def _in_list(spot: Spot, index: int, tokens: Sequence[Token], before: Sequence[Led]) -> Led:

@@ -19,12 +19,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """One row of motion_verbs.csv: the waypoint a verb makes, and how its place follows it."""
+    """One row of motion_verbs.csv: the waypoint a verb makes, and how its place follows it; ``of`` the types of platform, if not all."""
 
     relation: WaypointRelation
     place: Literal["after", "same", "prep"]
     preps: frozenset[str]
     takes: Literal["munition", "platform"] | None
+    of: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +78,8 @@ def _table() -> Mapping[str, tuple[tuple[tuple[str, ...], tuple[Meaning, ...]], 
 
 
 def _meaning(row: Mapping[str, str]) -> Meaning:
-    preps = frozenset(filter(None, row["preps"].split("|")))
-    return Meaning(_relation(row["relation"]), _place(row["place"]), preps, _object(row["object"]))
+    preps, types = (frozenset(filter(None, row[column].split("|"))) for column in ("preps", "of"))
+    return Meaning(_relation(row["relation"]), _place(row["place"]), preps, _object(row["object"]), types)
 
 
 def _relation(name: str) -> WaypointRelation:

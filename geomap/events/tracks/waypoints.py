@@ -22,7 +22,7 @@ class Move:
     """What a verb of motion, tokens ``first:last``, says of one place; ``spot`` None where it names none.
 
     ``places`` is where the token that starts the place stands, or the verb's end. ``takes_object``: what moves is
-    the verb's object, where it has one. ``fires``: what moves stays behind and fires something at the place.
+    the verb's object, where it has one. ``fires``: what moves stays behind and fires something at the place. ``of``: the platform types it is said of, all if none.
     ``until`` is the offset at which the next verb, or the sentence's end, ends what is said of this one.
     """
 
@@ -36,6 +36,7 @@ class Move:
     places: int
     takes_object: bool
     fires: bool
+    of: frozenset[str]
     until: int
 
 
@@ -66,6 +67,7 @@ def _moves(tokens: Sequence[Token], sentence: Sentence, verb: Verb, stop: int, s
                 places=spot.token if spot else verb.last,
                 takes_object=meaning.takes == "platform",
                 fires=meaning.takes == "munition",
+                of=meaning.of,
                 until=until,
             )
 
