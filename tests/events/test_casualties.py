@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geomap import lexicon
+from geomap import lexicon, pipeline
 from geomap.events.casualties import harm, tolls
 from geomap.events.casualties.records import casualties
 from geomap.events.voices import Voices
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
 
     from geomap.events.casualties.counts import Count
     from geomap.events.casualties.tolls import Toll
-    from geomap.models.incident import Casualty
+    from geomap.gazetteer.gazetteer import Gazetteer
+    from geomap.models.incident import Casualty, Incident
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 NEWS_WORDS = (
@@ -93,6 +95,22 @@ def test_specimen(text: str, expected: str) -> None:
 @pytest.mark.parametrize(("text", "expected"), specimens("casualties_recorded"))
 def test_record_of_one_incident(text: str, expected: str) -> None:
     assert recast(recorded(text)) == expected
+
+
+def told_by(incident: Incident, cue: str, text: str) -> bool:
+    return any(cue in text[max(0, mention.start - 30) : mention.end + 30] for mention in incident.mentions)
+
+
+@pytest.mark.parametrize(("text", "expected"), specimens("casualties_shared"))
+def test_the_incident_a_toll_goes_to(text: str, expected: str, gazetteer: Gazetteer) -> None:
+    """Expected: the words of each incident and its tolls, "bomb: killed 6 | Gunmen: killed 9"."""
+    article = Article(id="specimen", text=text.replace(" ¶ ", "\n\n"), published=date(2024, 3, 8))
+    found = pipeline.analyse(article, gazetteer).incidents or ()
+    for entry in expected.split(" | "):
+        cue, wanted = entry.split(": ", 1)
+        told = [recast(incident.casualties) for incident in found if told_by(incident, cue, article.text)]
+        assert wanted in told
+    assert sum(bool(incident.casualties) for incident in found) == len(expected.split(" | "))
 
 
 def test_the_counted_phrase_is_kept_as_it_stands() -> None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 ZERO_REACH = 6
 """Words between "no one" and the casualty word: "no one on the ground was reported hurt"."""
 HYPOTHESIS_REACH = 4
-EARLIER_REACH = 24
+EARLIER_REACH = 40
 CUMULATIVE_WORDS = 4
 """Words in the longest cue of a cumulative toll."""
 

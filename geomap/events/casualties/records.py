@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from geomap.events.casualties.tolls import Toll
     from geomap.events.voices import Voices
 
+RIVAL_SHARE = 2
+"""A group at least one in so many of the whole is not inferred to be its part. Source: Airwars Gaza assessments."""
+
 
 def casualties(tolls: Sequence[Toll], claim_ids: Mapping[int, str], voices: Voices) -> tuple[Casualty, ...]:
     """The tolls of one incident, each once; ``part_of`` counts in the result, ``claim_ids`` go by attribution.
@@ -135,8 +138,10 @@ def _is_narrow(toll: Toll, before: Toll | None) -> bool:
 
 
 def _is_larger(whole: Toll, part: Toll) -> bool:
+    """Whether one toll can include the other; a group close to the whole in size is a rival count of it."""
     most = part.count.max if part.count.max is not None else part.count.min
-    return most < whole.count.min and most > 0
+    stated = part.count.part or part.count.definite or part.count.noun in {"person", "name", "mixed"}
+    return 0 < most * (1 if stated else RIVAL_SHARE) < whole.count.min + (not stated)
 
 
 def _claim(toll: Toll, claim_ids: Mapping[int, str], voices: Voices) -> str | None:

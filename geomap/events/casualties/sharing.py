@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from geomap import lexicon
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -93,22 +95,28 @@ class _Ledger:
                 return telling.owner
         following = self.told[place : place + 1]
         beside = following and following[0].mention.paragraph == sentence.paragraph
-        return following[0].owner if beside and self._suits(toll, following[0], days) else None
+        if not beside or any(_is_before(following[0].mention.days, one) for one in days):
+            return None
+        return following[0].owner if self._suits(toll, following[0], days) else None
 
     def _suits(self, toll: Toll, telling: _Telling, days: Sequence[DateRange]) -> bool:
         """Whether the days agree, and nobody is hurt where nobody was said to be."""
-        if toll.count.max != 0 and (telling.owner, toll.outcome) in self.harmless:
+        harmless = telling.mention.sub_event_type in lexicon.words("toll_contexts", kind="harmless_event")
+        if toll.count.max != 0 and (harmless or (telling.owner, toll.outcome) in self.harmless):
             return False
-        return not any(_differ(one, telling.mention.days) for one in days)
+        return not any(_is_before(one, telling.mention.days) for one in days)
 
     def _days(self, sentence: Sentence) -> list[DateRange]:
         first, last = bisect_left(self.time_starts, sentence.start), bisect_left(self.time_starts, sentence.end)
         return [time.days for time in self.times[first:last] if time.days is not None]
 
 
-def _differ(one: DateRange, two: DateRange | None) -> bool:
-    """Whether the sentence's day lies before the event's; a later one may be the day of reporting or of dying."""
-    return two is not None and None not in {one.latest, two.earliest} and _last(one) < _first(two)
+def _is_before(one: DateRange | None, two: DateRange | None) -> bool:
+    """Whether ``one`` ends before ``two`` starts, as far as both are known.
+
+    Only an earlier day keeps a toll from the incident told before it: a later one may be the day of dying.
+    """
+    return one is not None and two is not None and _last(one) < _first(two)
 
 
 def _last(days: DateRange) -> date:
