@@ -20,6 +20,7 @@ _HEAD_PARAGRAPHS, _TAIL_PARAGRAPHS = 6, 6
 _LONGEST_LINE, _MOST_NAMES, _DATELINE_PREFIX, _MOST_TOWN_WORDS = 90, 8, 60, 3
 _RUNNING_TEXT = 20
 """A body sentence of so many tokens begins the running text. Source: by-lines, slugs and places are shorter."""
+_STANDFIRST, _SHORT_NAME = 1, 3
 _MOST_BARE = 2
 """More lines that hold only a date head the entries of a chronicle."""
 _WORD = re.compile(r"@?[^\W\d_]+(?:[.'’][^\W\d_]+){0,3}")
@@ -105,7 +106,7 @@ def _has_year(mention: Mention) -> bool:
 
 def _of_line(line: _Line, sentence: Sentence, body: int, last: int) -> Trust | None:
     """What a line with a date in it says of the article, if it is no sentence."""
-    head = sentence.paragraph <= min(body, _HEAD_PARAGRAPHS)
+    head = sentence.paragraph <= min(body + _STANDFIRST, _HEAD_PARAGRAPHS)
     tail = sentence.paragraph > last - _TAIL_PARAGRAPHS
     kinds = {_kinds().get(word.lower(), "name") for word in line.words}
     if not (head or tail) or _tells_an_event(line):
@@ -114,7 +115,9 @@ def _of_line(line: _Line, sentence: Sentence, body: int, last: int) -> Trust | N
         return _of_label(line) if head else Trust.FOOTER
     if kinds <= {"clock"}:
         return Trust.HEADER if head else Trust.FOOTER if sentence.kind == "heading" else None
-    if head and _is_set_off(line):
+    below_title = sentence.kind == "heading" and sentence.paragraph > 0
+    above_text = sentence.paragraph <= min(body, _HEAD_PARAGRAPHS)
+    if above_text and (_is_set_off(line) or (below_title and _is_name_and_date(line))):
         return Trust.HEADER
     return Trust.FOOTER if tail and sentence.kind == "heading" and _is_place_and_date(line) else None
 
@@ -163,6 +166,11 @@ def _is_set_off(line: _Line) -> bool:
     if not marked or len(names) > _MOST_NAMES or not names:
         return False
     return line.prefix.endswith(_BARS) or (_capitals(names) and (bool(line.prefix) or _is_mark(line.rest)))
+
+
+def _is_name_and_date(line: _Line) -> bool:
+    """As in "Nahr Newsroom 3 May 2022": nothing but a short name before the date."""
+    return not line.rest and len(line.words) <= _SHORT_NAME and _capitals(line.words)
 
 
 def _is_mark(rest: str) -> bool:
