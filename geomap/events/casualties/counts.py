@@ -45,20 +45,32 @@ class Count:
     definite: bool = False
 
 
-def find(tokens: Sequence[Token], found: Sequence[Number], first: int, last: int) -> tuple[Count, ...]:
-    """Counts among tokens ``first:last`` that count people or may do so (a bare number), in order."""
+def find(
+    tokens: Sequence[Token], found: Sequence[Number], bounds: tuple[int, int], objects: frozenset[int] = frozenset()
+) -> tuple[Count, ...]:
+    """Counts among the tokens of ``bounds`` that count people or may do so (a bare number), in order.
+
+    ``objects`` are the tokens after an active casualty word: whatever is counted or named there is a victim.
+    """
     counts: list[Count] = []
-    index = first
+    index, last = bounds
     by_token = {number.first: number for number in found if number.kind == "count"}
     while index < last:
         if index in by_token:
-            count = _numbered(tokens, by_token[index], last)
+            count = _numbered(tokens, by_token[index], last, is_object=index in objects)
         else:
-            count = _single(tokens, index, last, by_token)
+            count = _single(tokens, index, last, by_token) or (
+                _named(tokens, index, last) if index in objects else None
+            )
         if count is not None:
             counts.append(count)
         index = index + 1 if count is None else max(count.last, index + 1)
     return tuple(counts)
+
+
+def _named(tokens: Sequence[Token], index: int, last: int) -> Count | None:
+    end = names.stranger_end(tokens, index, last, words_of("ends"))
+    return None if end is None else _one(tokens, index, end, "name")
 
 
 @cache
@@ -67,12 +79,14 @@ def words_of(kind: str) -> frozenset[str]:
     return lexicon.words("count_contexts", kind=kind)
 
 
-def _numbered(tokens: Sequence[Token], number: Number, last: int) -> Count | None:
+def _numbered(tokens: Sequence[Token], number: Number, last: int, *, is_object: bool) -> Count | None:
     if number.kind != "count" or _is_age(tokens, number, last):
         return None
     noun = _noun(tokens, number.last, last)
     if noun is None and not _is_bare(tokens, number.last, last):
-        return None
+        noun = _unknown_noun(tokens, number.last, last) if is_object else None
+        if noun is None:
+            return None
     end = number.last if noun is None else noun
     group = None if noun is None else phrase(tokens, number.last, noun)
     kind: Noun = "bare" if noun is None else "people"
@@ -190,6 +204,17 @@ def _person(tokens: Sequence[Token], index: int, last: int, numbers: Mapping[int
         counted = step in numbers and numbers[step].kind == "count" and not aged
         if counted or not (_may_precede_person(token) or _is_adjective(tokens, step, last)):
             return None
+    return None
+
+
+def _unknown_noun(tokens: Sequence[Token], first: int, last: int) -> int | None:
+    """The index after a plural that no table has, in the place of a victim: "killed three [clerks]"."""
+    for index in range(first, min(last, first + 3)):
+        word = tokens[index].lower
+        if not word.isalpha() or word in words_of("ends") | words_of("unit") | words_of("thing"):
+            return None
+        if word.endswith("s") and not word.endswith(("ss", "us")):
+            return index + 1
     return None
 
 

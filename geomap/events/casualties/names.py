@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
+from geomap.events.casualties.harm import singular_people
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,11 +25,11 @@ _CLOSERS = frozenset({",", ")", "("})
 def end(tokens: Sequence[Token], index: int, last: int) -> int | None:
     """The index after the personal name that starts at ``index``: a title or a first name and what follows it."""
     start = index + 1 if _is_age_label(tokens[index]) else index
-    title = _title_end(tokens, start, last)
+    title = _title_end(tokens, start, last) or _occupation_end(tokens, start, last)
     if title is None and (start >= last or not _is_first_name(tokens, start)):
         return None
     stop = _capitals(tokens, start if title is None else title, last)
-    least = start + 2 if title is None else title + 1
+    least = start + 2 if title is None or tokens[start].text[0].islower() else title + 1
     return after_age(tokens, stop, last) if stop >= least and not _is_other(tokens, index, stop, last) else None
 
 
@@ -37,6 +38,16 @@ def _is_other(tokens: Sequence[Token], first: int, stop: int, last: int) -> bool
     before = tokens[first - 1].lower if first else ""
     words = [token.lower for token in tokens[first : min(stop + 1, last)]]
     return before in {"the", "("} or bool(lexicon.words("count_contexts", kind="not_a_name") & set(words))
+
+
+def stranger_end(tokens: Sequence[Token], index: int, last: int, ends: frozenset[str]) -> int | None:
+    """The index after two or more capitalised words in the place of a victim: "the murder of Jecar Neghme"."""
+    stop = _capitals(tokens, index, last)
+    if stop < index + 2 or _is_other(tokens, index, stop, last):
+        return None
+    following = tokens[stop] if stop < last else None
+    goes_on = following is not None and following.text[0].islower() and following.lower not in ends
+    return None if goes_on else after_age(tokens, stop, last)
 
 
 def after(tokens: Sequence[Token], index: int, last: int) -> int:
@@ -97,6 +108,14 @@ def _title_end(tokens: Sequence[Token], index: int, last: int) -> int | None:
         step += 1
         step += step < last and tokens[step].text == "."
     return step if step > index else None
+
+
+def _occupation_end(tokens: Sequence[Token], index: int, last: int) -> int | None:
+    """The index after a noun that stands before a name without an article: "citizen Jane Roe"."""
+    if index + 2 < last and tokens[index].lower in singular_people() and tokens[index].text[0].islower():
+        following = tokens[index + 1 : index + 3]
+        return index + 1 if all(token.text[0].isupper() for token in following) else None
+    return None
 
 
 def _is_first_name(tokens: Sequence[Token], index: int) -> bool:

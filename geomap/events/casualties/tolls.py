@@ -70,7 +70,8 @@ def scene_of(document: Document, sentence: Sentence, words: tuple[HarmWord, ...]
     shifted = [
         replace(number, first=number.first + sentence.first, last=number.last + sentence.first) for number in local
     ]
-    found = counts.find(document.tokens, shifted, sentence.first, sentence.last)
+    objects = frozenset(word.last for word in words if word.shape in {"active", "genitive", "verb"})
+    found = counts.find(document.tokens, shifted, (sentence.first, sentence.last), objects)
     people = parties.find(document.tokens, found, words)
     starts = {party.whole.first: party for party in people}
     ends = {end: party for party in people for end in party.ends}

@@ -162,7 +162,8 @@ def _after_toll(scene: Scene, word: HarmWord) -> Party | None:
     for index in range(word.last, min(scene.last, word.last + TOLL_REACH + 1)):
         party = scene.starts.get(index)
         if party is not None and party.whole.noun in {"bare", "people"}:
-            return party
+            other = any(mark.first == party.whole.last and mark.outcome != word.outcome for mark in scene.words)
+            return None if other else party
         if scene.tokens[index].text in {";", "."}:
             return None
     return None
