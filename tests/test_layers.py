@@ -59,7 +59,7 @@ def imports(path: Path) -> set[str]:
 @pytest.mark.parametrize("path", MODULES, ids=dotted)
 def test_a_module_imports_only_from_stages_before_its_own(path: Path) -> None:
     own = stage(path)
-    assert own in STAGES, f"{own} is no room of the house: add it to ARCHITECTURE and to STAGES, or move it"
+    assert own in STAGES, f"{own} is no room of the house: add it to docs/architecture.md and to STAGES, or move it"
     for name in imports(path):
         parts = name.split(".")
         if parts[0] == "geomap" and len(parts) > 1 and parts[1] in STAGES and parts[1] != own:

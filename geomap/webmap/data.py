@@ -9,7 +9,7 @@ import re
 from typing import Any
 
 COMPRESS_ABOVE = 2_000_000
-"""Characters from which a block is packed. Source: WEBMAP, recipe step 4."""
+"""Characters from which a block is packed. Source: docs/decisions/0006-webmap.md."""
 _UNSAFE = re.compile("[<>&'\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 

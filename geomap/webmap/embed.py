@@ -5,7 +5,7 @@ from __future__ import annotations
 from geomap.webmap.table import plain
 
 SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads"
-"""Never allow-same-origin: the framed page must not reach its host. Source: WEBMAP, embedding."""
+"""Never allow-same-origin: the framed page must not reach its host. Source: docs/decisions/0006-webmap.md."""
 
 
 def iframe(*, title: str, src: str | None = None, srcdoc: str | None = None, height: int = 480) -> str:

@@ -75,7 +75,7 @@ class IncidentMap(folium.Map):
         title: str | None = None,
         credit: str = ALWAYS,
     ) -> None:
-        """Records in the form of RECORDS, one per article.
+        """Records in the form of docs/records.md, one per article.
 
         ``article`` says how much of their words is shown, ``credit`` is the attribution on the map.
 

@@ -36,7 +36,7 @@ class Payload:
 
 
 def payload(records: Iterable[Mapping[str, Any]], article: ArticleMode = "quotes") -> Payload:
-    """The page's data for records in the form of RECORDS, one per article.
+    """The page's data for records in the form of docs/records.md, one per article.
 
     ``article`` says how much of the articles' own words goes in: quotes of at most 300 characters, the full
     text (records must carry it), or none.

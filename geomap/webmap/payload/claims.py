@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from geomap.webmap.payload.context import Context, Row
 
 LONGEST_QUOTE = 300
-"""Characters of one quote. Source: WEBMAP, rights and care."""
+"""Characters of one quote. Source: docs/publish-without-harm.md."""
 
 
 def rows(context: Context) -> list[Row]:

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from geomap.webmap.payload.context import Context, Row
 
 FIRST_WAY = {"confirmed": "attested", "fair": "attested", "weak": "single", "contested": "contested"}
-"""How a grading looks on the map. Source: Airwars' casualty grading, as in RECORDS."""
+"""How a grading looks on the map. Source: Airwars' casualty grading, as in docs/records.md."""
 SECOND_WAY = {"declared": "attested", "likely": "attested", "single_source": "single", "contested": "contested"}
-"""How a strike status looks where there is no grading. Source: Airwars' strike status, as in RECORDS."""
+"""How a strike status looks where there is no grading. Source: Airwars' strike status, as in docs/records.md."""
 
 
 @cache
