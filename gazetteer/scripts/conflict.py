@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 NEAR = "geonames-near"
 """Key of the neighbour check: GeoNames' position of the nearest settlement, not of the place itself."""
-LICENCES = {"cia-factbook": "public-domain", "geonames": "CC-BY-4.0"}
+LICENCES = {"cia-factbook": "public-domain", "geonames": "CC-BY-4.0", "ourairports": "public-domain"}
 """Licence of a source that is more than a published fact; the others are `facts`."""
 SAME_PLACE_M = 3_000
 
