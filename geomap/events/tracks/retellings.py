@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from geomap.events.tracks.flight import KNOWN
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from geomap.events.tracks.flight import Flight
     from geomap.events.tracks.waypoints import Move
@@ -46,29 +46,25 @@ def _versions(document: Document, flight: Flight) -> list[Flight]:
         return [flight]
     where = {move.sentence for move in rival}
     return [
-        _without(document, flight, first, where),
-        _with(document, flight, rival, where),
+        _part(document, flight, first, lambda sentence: sentence not in where),
+        _part(document, flight, rival, lambda sentence: sentence in where),
     ]
 
 
-def _with(document: Document, flight: Flight, moves: list[Move], where: set[int]) -> Flight:
-    """The flight as the sentences ``where`` tell of it."""
+def _part(document: Document, flight: Flight, moves: list[Move], tells: Callable[[int], bool]) -> Flight:
+    """The flight as some sentences tell of it; ``tells`` says which, by index."""
+
+    def is_told(offset: int) -> bool:
+        sentence = document.sentence_at(offset)
+        return sentence is not None and tells(sentence.index)
+
     return replace(
         flight,
         moves=moves,
-        sentences=[index for index in flight.sentences if index in where],
-        figures=[amount for amount in flight.figures if _is_in(document, amount.start, where)],
-        told=[offset for offset in flight.told if _is_in(document, offset, where)],
+        sentences=[index for index in flight.sentences if tells(index)],
+        figures=[amount for amount in flight.figures if is_told(amount.start)],
+        told=[offset for offset in flight.told if is_told(offset)],
     )
-
-
-def _without(document: Document, flight: Flight, moves: list[Move], where: set[int]) -> Flight:
-    """The flight as all sentences but ``where`` tell of it."""
-    return _with(document, flight, moves, {sentence.index for sentence in document.sentences} - where)
-
-
-def _is_in(document: Document, offset: int, where: set[int]) -> bool:
-    return any(document.sentences[index].start <= offset < document.sentences[index].end for index in where)
 
 
 def _differ(one: Move, two: Move) -> bool:
