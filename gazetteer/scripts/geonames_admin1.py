@@ -32,7 +32,8 @@ def by_natural_earth() -> dict[str, str]:
 
 def main() -> None:
     """Write the table."""
-    known = {row["id"] for row in read_csv(PLACES / "admin1.csv") if row["feature_code"] == "ADM1"}
+    tables = (PLACES / "admin1.csv", PLACES / "admin1_towns.csv")
+    known = {row["id"] for table in tables for row in read_csv(table) if row["feature_code"] == "ADM1"}
     sources = {"natural-earth": by_natural_earth(), "geonames": by_geonames()}
     found = {
         code: (code, place_id, source)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from geomap.gazetteer import layout
-from geomap.gazetteer.fuzzy import similar
 from geomap.gazetteer.match import Match
 from geomap.gazetteer.names import code, fold
 from geomap.gazetteer.rows import NameKind
@@ -42,6 +41,9 @@ def find(gazetteer: Gazetteer, text: str, countries: Collection[str] = (), *, fu
     if not found and contexts:
         found = _within(gazetteer, named(gazetteer, head), contexts, countries)
     if not found and fuzzy:
+        # Imported only here: a name that is found should not wait for what finds others like it.
+        from geomap.gazetteer.fuzzy import similar  # noqa: PLC0415
+
         found = _within(gazetteer, similar(gazetteer, head, _MOST_CANDIDATES), contexts, countries)
     return found
 
