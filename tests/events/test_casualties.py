@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from _pytest.mark.structures import ParameterSet
 
-    from geomap.events.casualties.counts import Count
+    from geomap.events.casualties.count import Count
     from geomap.events.casualties.tolls import Toll
     from geomap.gazetteer.gazetteer import Gazetteer
     from geomap.models.incident import Casualty, Incident

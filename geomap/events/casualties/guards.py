@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap.events.casualties.counts import Count
+from geomap.events.casualties.count import Count
 from geomap.events.casualties.voice import cues
 from geomap.text import numbers
 

@@ -85,3 +85,9 @@ def singular_people() -> frozenset[str]:
     """The singular nouns among them, which "a" makes a count of one."""
     several = lexicon.words("count_contexts", kind="collective")
     return frozenset(row["word"].lower() for row in lexicon.rows("people") if row["plural"]) - several
+
+
+@cache
+def plural_people() -> frozenset[str]:
+    """The plural nouns among them, which mean two at least."""
+    return frozenset(row["plural"].lower() for row in lexicon.rows("people") if row["plural"])

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
-from geomap.events.casualties.counts import Count, words_of
+from geomap.events.casualties.count import Count, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -72,6 +72,8 @@ class _Draft:
 
     def takes(self, tokens: Sequence[Token], count: Count, marks: frozenset[int]) -> bool:
         """Add ``count`` if it stands in coordination with the party or is a part of it."""
+        if "plural" in {count.noun, self.members[0].noun}:
+            return False
         last = (self.parts or self.members)[-1].last
         gap = [token.lower for token in tokens[last : min(count.first, last + PART_REACH + 1)]]
         if count.first - last > PART_REACH:

@@ -6,7 +6,7 @@ from bisect import bisect_left, insort
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geomap.events.casualties.counts import words_of
+from geomap.events.casualties.count import words_of
 from geomap.events.casualties.parties import is_general
 from geomap.models.incident import Casualty
 
@@ -53,6 +53,8 @@ def _record(toll: Toll, whole: int | None, claim: str | None) -> Casualty:
 
 def _definite(tolls: Sequence[Toll]) -> tuple[Toll, ...]:
     """The tolls without those that a more definite one of the same outcome bears out."""
+    counted = {toll.outcome for toll in tolls if toll.count.noun != "plural" and toll.count.max != 0}
+    tolls = [toll for toll in tolls if toll.count.noun != "plural" or toll.outcome not in counted]
     sure: dict[str, list[int]] = {}
     for toll in tolls:
         if toll.part_of is None and not _is_loose(toll) and is_general(toll.count):

@@ -11,7 +11,7 @@ from geomap.text import numbers
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from geomap.events.casualties.counts import Count
+    from geomap.events.casualties.count import Count
     from geomap.events.casualties.harm import HarmWord
     from geomap.events.casualties.parties import Party
     from geomap.events.casualties.voice import Scene

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
+from geomap.text import numerals
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -73,8 +74,13 @@ def _of_participle(scene: Scene, position: int) -> Party | None:
     right = _after(scene, word)
     if right is not None and not _is_claimed(scene, right):
         return right
-    governs = word.last < scene.last and scene.tokens[word.last].lower in cues("determiner")
-    return None if governs else _before(scene, position)
+    return None if right is None and _governs(scene, word) else _before(scene, position)
+
+
+def _governs(scene: Scene, word: HarmWord) -> bool:
+    """Whether an object follows that is no count of people: "executed two contracts", "murdered the truth"."""
+    following = scene.tokens[word.last].lower if word.last < scene.last else ""
+    return following in cues("determiner") or following in numerals.openers() or following.isdigit()
 
 
 def _is_passive(scene: Scene, word: HarmWord) -> bool:
@@ -205,11 +211,20 @@ def _is_relative(scene: Scene, index: int) -> bool:
 
 def _is_subject(scene: Scene, party: Party, end: int, word: HarmWord) -> bool:
     whole = party.whole
+    if whole.noun == "plural" and not _is_only_auxiliary(scene, end, word):
+        return False
     before = scene.tokens[whole.first - 1].lower if whole.first > scene.first else ""
     if whole.noun == "bare" and not whole.part and word.first - end > BARE_REACH:
         return False
     related = any(scene.tokens[index].lower in {"who", "whom"} for index in range(end, min(end + 2, word.first)))
     return before not in cues("preposition") or end == word.first or related or _is_bodies(scene, whole.first - 1)
+
+
+def _is_only_auxiliary(scene: Scene, end: int, word: HarmWord) -> bool:
+    """Whether nothing but auxiliaries and adverbs stands between: "civilians [were also] killed"."""
+    gap = [token.lower for token in scene.tokens[end : word.first]]
+    verbal = word.shape == "state" or bool(cues("auxiliary") & set(gap))
+    return verbal and all(one in cues("auxiliary") | cues("adverb") or one.endswith("ly") for one in gap)
 
 
 def _is_bodies(scene: Scene, index: int) -> bool:

@@ -1,0 +1,109 @@
+"""People counted without a number: one with an article or a name, several in the plural."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geomap.events.casualties import names
+from geomap.events.casualties.count import Count, phrase, words_of
+from geomap.events.casualties.harm import people, plural_people, singular_people
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from geomap.events.casualties.count import Noun
+    from geomap.models.document import Token
+    from geomap.text.numbers import Number
+
+PERSON_REACH = 9
+"""Words that may stand between an article and the person: "a 12-year-old Palestinian school boy"."""
+
+
+def single(tokens: Sequence[Token], index: int, last: int, numbers: Mapping[int, Number]) -> Count | None:
+    """A person with an article or a name: "a civilian", "her daughter", "a 12-year-old boy", "Col. Jane Roe"."""
+    if tokens[index].lower in words_of("several"):
+        return _several(tokens, index)
+    if tokens[index].lower not in words_of("article"):
+        end = names.end(tokens, index, last)
+        return None if end is None else _one(tokens, index, end, "name")
+    if tokens[index].lower == "another" and index + 1 < last and tokens[index + 1].lower in words_of("ends"):
+        return Count(index, index + 1, 1, 1, 1, approx=False, group=None, noun="person")
+    return _person(tokens, index, last, numbers)
+
+
+def plural(tokens: Sequence[Token], index: int, last: int) -> Count | None:
+    """Two at least, as a plural without a number says: "[civilians] were killed"."""
+    if tokens[index].lower not in plural_people() or (index + 1 < last and tokens[index + 1].lower in people()):
+        return None
+    return Count(index, index + 1, 2, None, None, approx=True, group=tokens[index].text, noun="plural")
+
+
+def _several(tokens: Sequence[Token], index: int) -> Count | None:
+    """Two at least, as "others" alone says; "among others" counts nobody."""
+    if index and tokens[index - 1].lower in {"among", "amongst", "the", "of", "other"}:
+        return None
+    return Count(index, index + 1, 2, None, None, approx=True, group=tokens[index].text)
+
+
+def _person(tokens: Sequence[Token], index: int, last: int, numbers: Mapping[int, Number]) -> Count | None:
+    for step in range(index + 1, min(last, index + PERSON_REACH)):
+        token = tokens[step]
+        following = tokens[step + 1].lower if step + 1 < last else ""
+        if token.lower in words_of("band") and following == "of" and step + 2 in numbers:
+            return _band(tokens, index, numbers[step + 2])
+        if token.lower in singular_people() and not _is_attribute(tokens, step, last):
+            return _one(tokens, index, names.after(tokens, step + 1, last), "person")
+        aged = step in numbers and following in words_of("unit")
+        counted = step in numbers and numbers[step].kind == "count" and not aged
+        if counted or not (_may_precede_person(token) or is_adjective(tokens, step, last)):
+            return None
+    return None
+
+
+def _is_attribute(tokens: Sequence[Token], index: int, last: int) -> bool:
+    """Whether the noun only describes the next one: "police [officer]", "the mayor's son", "an Israeli raid"."""
+    if index + 1 >= last:
+        return False
+    following = tokens[index + 1]
+    if following.lower in people() or following.lower in {"'s", "’s", "-"}:
+        return True
+    if not following.text[0].isalpha() or following.lower in words_of("ends"):
+        return False
+    demonym = tokens[index].text[0].isupper() and not tokens[index].text.isupper()
+    may_describe = tokens[index].lower in words_of("attribute") and not following.lower.endswith(("ed", "ing", "ly"))
+    return demonym or (may_describe and following.text[0].islower())
+
+
+def _may_precede_person(token: Token) -> bool:
+    if token.lower == "of" or token.lower in words_of("ends") or token.lower in words_of("article"):
+        return False
+    return token.text[0].isalnum() or token.text in {"-", "'s", "’s", '"', "“", "”", "’", "'"}
+
+
+def _band(tokens: Sequence[Token], first: int, number: Number) -> Count | None:
+    """A band of so many: "a family of five", "the crew of three"."""
+    if number.kind != "count":
+        return None
+    group = phrase(tokens, first + 1, number.last)
+    return Count(first, number.last, number.min, number.max, number.best, number.approx, group)
+
+
+def _one(tokens: Sequence[Token], first: int, last: int, noun: Noun) -> Count:
+    begin = first if noun == "name" else first + 1
+    return Count(first, last, 1, 1, 1, approx=False, group=phrase(tokens, begin, last), noun=noun)
+
+
+def named(tokens: Sequence[Token], index: int, last: int) -> Count | None:
+    """A personal name that no table has, where a victim must stand: "the murder of [Jecar Negrel]"."""
+    end = names.stranger_end(tokens, index, last, words_of("ends"))
+    return None if end is None else _one(tokens, index, end, "name")
+
+
+def is_adjective(tokens: Sequence[Token], index: int, last: int) -> bool:
+    """Whether a casualty word stands before the noun it describes: "four dead infants", "an injured man"."""
+    if tokens[index].lower not in words_of("harm_adjective"):
+        return False
+    after = [token.lower for token in tokens[index + 1 : min(index + 3, last)]]
+    if after and after[0] in people():
+        return True
+    return len(after) == 2 and after[1] in people() and after[0] not in words_of("ends") | words_of("article")
