@@ -42,24 +42,35 @@ def moorings(groups: Sequence[Group], chosen: Sequence[Candidate | None]) -> tup
     return tuple(Mooring(number, one) for number, one in enumerate(chosen) if one is not None and groups[number].name)
 
 
-def is_doubtful(one: Candidate, number: int, groups: Sequence[Group], others: Sequence[Mooring]) -> bool:
-    """Whether ``one`` is too out of the way to be what the group ``number`` means.
+def against(one: Candidate, number: int, groups: Sequence[Group], others: Sequence[Mooring]) -> str | None:
+    """The evidence that ``one`` is not what the group ``number`` means, or None.
 
     A place is believed where it is well known, its larger place is named next to it, the article speaks of its
     country, or it lies near other places; an article about a single place is believed as well.
     """
     group = groups[number]
+    if any(_contradicts(other.place, one) for other in others if other.number in group.parents):
+        return "parent abroad"
     company = [other.place for other in others if other.number != number and other.place.row != one.row]
     known = _is_famous(one, FAMOUS_ABROAD if _home_of(company) not in {None, one.country} else FAMOUS_PEOPLE)
     if group.demonym or (known and (one.kind not in _LOOSE or one.level in _STATES)):
-        return False
+        return None
+    return "out of the way" if _is_far(one, company, akin=bool(group.parents or group.children)) else None
+
+
+def _is_far(one: Candidate, company: Sequence[Candidate], *, akin: bool) -> bool:
+    """Whether ``one`` lies away from its ``company``; ``akin`` says that a larger or smaller place is named with it."""
     if not any(other.country for other in company):
         return one.kind == BY_SOUND
     if len(company) == 1 and company[0].level == "country" and one.kind not in _LOOSE:
         return one.country != company[0].country and one.country not in ENGLISH
-    if group.parents or group.children:
-        return False
-    return not _is_at_home(one, company)
+    return not akin and not _is_at_home(one, company)
+
+
+def _contradicts(parent: Candidate, one: Candidate) -> bool:
+    """Whether the unit named behind the name lies in another country: "Lebanon, Kansas"."""
+    abroad = parent.country != one.country and one.country is not None
+    return abroad and parent.level == "first-level" and parent.kind not in _LOOSE
 
 
 def _is_famous(one: Candidate, people: int = FAMOUS_PEOPLE) -> bool:

@@ -90,7 +90,7 @@ def _exact(scene: Scene, atlas: Atlas, *, lowered: bool = False) -> tuple[Name, 
 
 
 def _scene(document: Document, atlas: Atlas) -> Scene:
-    words = reading.read(document, lambda name: bool(atlas.entry(name).rank))
+    words = reading.read(document, lambda name: atlas.entry(name).rank)
     longest = matching.longest(matching.find(words, atlas))
     return cues.scene(words, atlas, segments.find(words, longest, tuple(segments.runs(words))))
 

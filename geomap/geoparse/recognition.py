@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.gazetteer.rows import NameKind
-from geomap.geoparse import cues, matching, proposals, segments, weights
+from geomap.geoparse import calling, cues, matching, proposals, segments, weights
 from geomap.geoparse import words as reading
 from geomap.geoparse.candidates import CAPITAL
 
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 CERTAIN = 8.0
 """Log-odds of a name that the gazetteer holds together with the common words behind it."""
 
+CALLED = 3.0
+"""The same of a name that the words beside it call a village, a district or the like."""
+
 LIKELY, LOST = 0.3, -2.5
 """A country named by itself is a place, unless the words beside it speak as strongly as this against it."""
 
@@ -35,7 +38,7 @@ class Mention(NamedTuple):
 
 def scan(document: Document, atlas: Atlas) -> tuple[Scene, tuple[Proposal, ...]]:
     """The document's scene and every proposal, with nothing decided."""
-    words = reading.read(document, lambda name: bool(atlas.entry(name).rank))
+    words = reading.read(document, lambda name: atlas.entry(name).rank)
     matches = matching.find(words, atlas)
     runs = tuple(segments.runs(words))
     found = segments.find(words, matching.longest(matches), runs)
@@ -55,6 +58,8 @@ def judge(scene: Scene, one: Proposal, table: Mapping[str, float]) -> float:
     if one.facility:
         return CERTAIN
     weight = weigh(cues.of(scene, one), table)
+    if calling.is_called_place(scene, one):
+        return max(weight, CALLED)
     return max(weight, LIKELY) if weight > LOST and _is_state(scene, one) else weight
 
 

@@ -29,7 +29,7 @@ LEAST_ANSWER = 0.35
 """A candidate less likely than this, and than none of them, is not given. Source: two in five of such are right."""
 
 
-LEAST_SECOND = 0.03
+LEAST_SECOND = 0.1
 """Likelihood from which another candidate is taken where the likeliest lies out of the way."""
 
 
@@ -127,17 +127,12 @@ def _choice(
     best = _best(group, likely)
     if best is None:
         return Choice(None, likely[-1], "too thin")
-    if doubts.is_doubtful(group.candidates[best], number, groups, moored):
-        order = sorted(range(len(group.candidates)), key=lambda index: -likely[index])
-        trusted = (
-            index
-            for index in order
-            if likely[index] >= LEAST_SECOND and not doubts.is_doubtful(group.candidates[index], number, groups, moored)
-        )
-        second = next(trusted, None)
-        if second is None:
-            return Choice(None, 1.0 - likely[best], "out of the way")
-        best = second
+    against = [doubts.against(one, number, groups, moored) for one in group.candidates]
+    if against[best] is not None:
+        trusted = [index for index, why in enumerate(against) if why is None and likely[index] >= LEAST_SECOND]
+        if not trusted:
+            return Choice(None, 1.0 - likely[best], against[best] or "")
+        best = max(trusted, key=lambda index: likely[index])
     return Choice(group.candidates[best], likely[best], _decisive(found, likely, best, table))
 
 

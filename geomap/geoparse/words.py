@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 UPPER_SHARE = 0.8
 """A sentence with this share of its words in capitals is set so. Source: headlines of the development corpora."""
+LEAST_RANK = 2
+"""How prominent one of a compound's names must be for it to join two places: a town of 10,000."""
 TITLE_SHARE = 0.7
 """A heading with this share of its longer words capitalised is set in title case. Source: as above."""
 
@@ -26,7 +28,8 @@ class Words:
 
     ``tokens`` are the document's, with compounds such as "Aleppo-based" parted. ``sentence`` gives each its
     sentence's number, ``first`` whether it opens it. ``capital`` says that it begins with a capital (after an
-    Arabic article, too), ``shouted`` that its whole sentence is in capitals, ``titled`` that it is set in title
+    Arabic article, too) and is no "AND" of a sentence in capitals; ``shouted`` that its whole sentence is in
+    capitals, ``titled`` that it is set in title
     case: there capitals are no evidence of a name. ``body`` is False in page furniture. ``count`` is how many
     words there are.
     """
@@ -66,8 +69,8 @@ class Words:
         return self.text[self.tokens[first].start : self.tokens[last - 1].end]
 
 
-def read(document: Document, known: Callable[[str], bool]) -> Words:
-    """The words of ``document``; ``known`` says whether a piece of a compound names a place or a people."""
+def read(document: Document, rank: Callable[[str], int]) -> Words:
+    """The words of ``document``; ``rank`` says how prominent a place or people a piece of a compound names, 0 none."""
     tokens: list[Token] = []
     sentence: list[int] = []
     first: list[bool] = []
@@ -75,7 +78,7 @@ def read(document: Document, known: Callable[[str], bool]) -> Words:
     titled: list[bool] = []
     body: list[bool] = []
     for one in document.sentences:
-        pieces = [piece for token in document.tokens_of(one) for piece in part(token, known)]
+        pieces = [piece for token in document.tokens_of(one) for piece in part(token, rank)]
         loud, title = _case(pieces, heading=one.kind == "heading")
         tokens += pieces
         sentence += [one.index] * len(pieces)
@@ -89,7 +92,10 @@ def read(document: Document, known: Callable[[str], bool]) -> Words:
         tokens=tuple(tokens),
         sentence=tuple(sentence),
         first=tuple(first),
-        capital=tuple(is_capital(token.text) for token in tokens),
+        capital=tuple(
+            is_capital(token.text) and not (loud and token.lower in _function_words())
+            for token, loud in zip(tokens, shouted, strict=True)
+        ),
         shouted=tuple(shouted),
         titled=tuple(titled),
         body=tuple(body),
@@ -105,14 +111,14 @@ def is_capital(word: str) -> bool:
     return bool(hyphen and tail and tail[0].isupper() and head in _articles())
 
 
-def part(token: Token, known: Callable[[str], bool]) -> Iterator[Token]:
+def part(token: Token, rank: Callable[[str], int]) -> Iterator[Token]:
     """The pieces of a hyphened compound that joins a name to a common word or to another name."""
     text = token.text
     if "-" not in text or not any(letter.isupper() for letter in text):
         yield token
         return
     pieces = text.split("-")
-    if not _parts(pieces, known):
+    if not _parts(pieces, rank):
         yield token
         return
     start = token.start
@@ -125,14 +131,19 @@ def part(token: Token, known: Callable[[str], bool]) -> Iterator[Token]:
         start += len(piece)
 
 
-def _parts(pieces: list[str], known: Callable[[str], bool]) -> bool:
+def _parts(pieces: list[str], rank: Callable[[str], int]) -> bool:
+    """Whether a compound is taken apart; two villages joined by a hyphen are the name of a third ("Ulus-Kert")."""
     head, tail = pieces[0], pieces[-1]
     if not head or not tail:
         return False
     if tail in _affixes() or head.lower() in _prefixes():
         return True
     names = [piece for piece in pieces if piece[:1].isupper()]
-    return len(names) == len(pieces) and not known("-".join(pieces)) and all(known(piece) for piece in names)
+    return len(names) == len(pieces) and not rank("-".join(pieces)) and _are_two([rank(piece) for piece in names])
+
+
+def _are_two(ranks: list[int]) -> bool:
+    return min(ranks) > 0 and max(ranks) >= LEAST_RANK
 
 
 def _case(pieces: list[Token], *, heading: bool) -> tuple[bool, bool]:
@@ -154,6 +165,11 @@ def _opening(pieces: list[Token]) -> int:
 @cache
 def _articles() -> frozenset[str]:
     return lexicon.words("locative_words", **{"class": "article"})
+
+
+@cache
+def _function_words() -> frozenset[str]:
+    return lexicon.words("function_words")
 
 
 @cache

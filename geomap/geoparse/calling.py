@@ -1,0 +1,97 @@
+"""Names that the words beside them call a place: "the village of X", "X refugee camp", "in the X sector"."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from geomap import lexicon
+from geomap.geoparse.matching import common_words
+
+if TYPE_CHECKING:
+    from geomap.geoparse.cues import Scene
+    from geomap.geoparse.proposals import Proposal
+    from geomap.geoparse.words import Words
+
+LONGEST_KIND = 3
+"""Words of "displaced persons camp"."""
+_OPEN = frozenset({"person", "organisation", "street", "calendar", "closed"})
+
+
+def is_called_place(scene: Scene, one: Proposal) -> bool:
+    """Whether a whole run of capitals stands behind "the village of" or before "village"."""
+    words = scene.words
+    if one.demonym or one.last != one.run_last or words.shouted[one.first] or words.titled[one.first]:
+        return False
+    if not _is_front(scene, one) or any(_is_ordinary(scene, index) for index in range(one.first, one.last)):
+        return False
+    return _called_before(words, one) or _called_behind(words, one)
+
+
+def _is_front(scene: Scene, one: Proposal) -> bool:
+    """Whether nothing but shades and peoples stand before the name in its run: "northern", "Kurdish"."""
+    return all(
+        scene.words.lower(index) in _shades() or scene.atlas.entry(scene.words.tokens[index].text).demonym
+        for index in range(one.run_first, one.first)
+    )
+
+
+def _is_ordinary(scene: Scene, index: int) -> bool:
+    """Whether a word of the name is none: a person's, a month, a people, or one that is also written small."""
+    words = scene.words
+    word = words.lower(index)
+    segment = scene.inside.get(index)
+    return (
+        (segment is not None and segment.kind in _OPEN)
+        or word in common_words()
+        or word in scene.lowered
+        or word in _shades()
+        or scene.atlas.entry(words.tokens[index].text).demonym
+    )
+
+
+def _called_before(words: Words, one: Proposal) -> bool:
+    if words.before(one.first) in _kinds("beside"):
+        return True
+    before = words.lower(one.first - 2) if words.before(one.first) == "of" else ""
+    return before in _kinds("before") or before in _compass()
+
+
+def _called_behind(words: Words, one: Proposal) -> bool:
+    if not words.same_sentence(one.first, one.last) or words.capital[one.last]:
+        return False
+    if words.lower(one.last) in _kinds("after"):
+        return True
+    return _is_related(words, one.run_first) and any(
+        words.same_sentence(one.first, one.last + step) and words.lower(one.last + step) in _kinds("related")
+        for step in range(LONGEST_KIND)
+        if all(words.lower(one.last + each) in _kinds("between") for each in range(step))
+    )
+
+
+def _is_related(words: Words, first: int) -> bool:
+    """Whether "in the" or the like stands before the word ``first``."""
+    at = first - 1
+    while words.same_sentence(first, at) and (words.lower(at) == "the" or words.lower(at) in _shades()):
+        at -= 1
+    return words.same_sentence(first, at) and words.lower(at) in _prepositions()
+
+
+@cache
+def _kinds(position: str) -> frozenset[str]:
+    return lexicon.words("calling_words", position=position)
+
+
+@cache
+def _compass() -> frozenset[str]:
+    return lexicon.words("compass_words")
+
+
+@cache
+def _shades() -> frozenset[str]:
+    return lexicon.words("locative_words", **{"class": "region"}) | lexicon.words("calling_words", position="creed")
+
+
+@cache
+def _prepositions() -> frozenset[str]:
+    return lexicon.words("locative_words", **{"class": "preposition"})
