@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     from geomap.models.track import Measure, Track, Waypoint
 
 VAGUE_M = 100_000
-"""Uncertainty from which a point says too little for a distance. Source: UCDP GED codebook: countries and seas are no points."""
+"""Uncertainty from which a distance means little. Source: UCDP GED codebook: countries and seas are no points."""
 _MINUTES = 60.0
 _NOT_REACHED = frozenset({"heading_to"})
 
 
 class Way(NamedTuple):
-    """Two waypoints that follow each other, and the geodesic between them in kilometres, None where one has no place."""
+    """Two waypoints that follow each other and the kilometres between them, None where one has no place."""
 
     one: Waypoint
     two: Waypoint
@@ -75,7 +75,7 @@ def _take_off(way: Way, minutes: float) -> Iterator[Check]:
     if when is None:
         return
     if when.latest is not None:
-        latest = when.latest - timedelta(minutes=minutes)
+        latest = when.latest - timedelta(minutes=round(minutes))
         note = f'To be at {way.two.name_raw} by {when.latest:%H:%M} ("{when.raw}") at that speed, a take-off from '
         yield Check(
             "latest_take_off", round(-minutes), "min",
@@ -94,8 +94,8 @@ def _before_incident(way: Way, latest: float) -> Check:
         "latest_take_off",
         round(latest),
         "min",
-        f'To be over {way.two.name_raw} "{raw}" the incident at that speed, a take-off from {way.one.name_raw} is no later '
-        f"than about {abs(latest):.0f} minutes {side} it. Minutes from the incident.",
+        f'To be over {way.two.name_raw} "{raw}" the incident at that speed, a take-off from {way.one.name_raw} is no '
+        f"later than about {abs(latest):.0f} minutes {side} it. Minutes from the incident.",
     )
 
 
@@ -143,10 +143,9 @@ def _implied(track: Track, way: Way, implied: float, minutes: float, model: Mode
         )
     if model is not None and model.max_speed_kmh is not None:
         share = implied / model.max_speed_kmh
-        yield Check(
-            "implied_to_maximum", round(share, 2), None,
-            f"Speed the times ask for, as a share of the {model.name}'s published maximum, {model.max_speed_kmh:.0f} km/h ({model.source}).",
-        )  # fmt: skip
+        published = f"published maximum, {model.max_speed_kmh:.0f} km/h ({model.source})"
+        note = f"Speed the times ask for, as a share of the {model.name}'s {published}."
+        yield Check("implied_to_maximum", round(share, 2), None, note)
 
 
 def _whole(track: Track) -> Iterator[Check]:
@@ -159,7 +158,8 @@ def _whole(track: Track) -> Iterator[Check]:
     total = sum(length for length in lengths if length is not None)
     if total:
         implied = total / longest * _MINUTES
-        note = f"{total:.0f} km in straight lines between the waypoints in the reported {duration.raw}: {implied:.0f} km/h or more."
+        way = f"{total:.0f} km in straight lines between the waypoints"
+        note = f"{way} in the reported {duration.raw}: {implied:.0f} km/h or more."
         yield Check("speed_over_duration", round(implied), "km/h", note)
 
 

@@ -21,7 +21,7 @@ __all__ = ["Flight", "flights"]
 
 _MEANS = frozenset({"by", "with", "from"})
 _NATION_REACH = 4
-"""Tokens after a platform's noun within which a nation is part of its phrase ("of the Turkish Air Force"). Source: own specimens."""
+"""Tokens after a noun within which a nation is of its phrase ("of the Turkish Air Force"). Source: own specimens."""
 
 
 class Reader:
@@ -102,7 +102,8 @@ class Reader:
         """A bare "a drone" retells what has no way yet; with a definite word or its model it means the one known."""
         if platform.is_back or not self._is_told(flight):
             return True
-        return platform.model is not None and platform.model == flight.model
+        counted = platform.is_plural and platform.count is not None
+        return platform.model is not None and platform.model == flight.model and not counted
 
     def _is_told(self, flight: Flight) -> bool:
         return any(
@@ -150,7 +151,7 @@ class Reader:
             flight.sentences.append(platform.sentence)
 
     def _downed(self, move: Move, owner: Flight, named: Sequence[Platform]) -> Flight:
-        """A crash is of the one that is said to have come down, where words as plain as "the aircraft" leave it open."""
+        """A crash is of the one said to have come down, where words as plain as "the aircraft" leave it open."""
         if move.relation != "crashed" or owner.downed:
             return owner
         plain = [one for one in named if one.first < move.first and one.model is None and not self._nations(one)]

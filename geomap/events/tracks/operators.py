@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.events.grammar import part
+from geomap.events.tracks import verbs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +22,7 @@ _MADE = ("-made", "-built", "-designed", "-supplied", "-flagged", "-backed", "-m
 def find(document: Document, platform: Platform, *, names_nation: bool) -> str | None:
     """The operator that the platform's own phrase names, as the text spells it.
 
-    ``names_nation`` tells that the phrase has a nation's name, so that a capital at the start of a sentence is a name's.
+    ``names_nation``: the phrase has a nation's name, so that a capital at the start of a sentence is a name's.
     """
     tokens, end = document.tokens, document.sentences[platform.sentence].last
     after = _after(tokens, platform.last, end)
@@ -47,7 +48,7 @@ def _after(tokens: Sequence[Token], last: int, end: int) -> int | None:
 
 def _end(tokens: Sequence[Token], start: int, end: int) -> int:
     index = start
-    while index < min(end, start + LONGEST) and not _ends_name(tokens[index]):
+    while index < min(end, start + LONGEST) and not _ends_name(tokens[index]) and not _is_verb(tokens[index]):
         index += 1
     return index
 
@@ -68,6 +69,10 @@ def _before(document: Document, platform: Platform, *, names_nation: bool) -> st
 
 def _is_part(token: Token) -> bool:
     return token.text[0].isupper() or token.lower in _POSSESSIVE
+
+
+def _is_verb(token: Token) -> bool:
+    return token.text[0].islower() and verbs.is_motion(token)
 
 
 def _ends_name(token: Token) -> bool:

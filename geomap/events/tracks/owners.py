@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _CREW = frozenset({"pilot", "pilots", "crew", "captain", "crews"})
 _MEANS = frozenset({"by", "with"})
+_PARTICIPLES = ("ing", "ed", "wn")
 _KINDS = frozenset({"altitude", "speed", "duration"})
 FAR_M = 20_000
 """From here on "flew 600 km" is a way, not an altitude. Source: no aircraft of platform_models.csv flies higher."""
@@ -50,7 +51,7 @@ def assign(
 
 def _owner(move: Move, mentions: Mentions, subject: Flight | None) -> Flight | None:
     if move.fires:
-        return subject if subject is not None and subject.platform_type != "missile" else None
+        return subject if subject is not None and subject.platform_type not in {"missile", "vessel"} else None
     if move.takes_object:
         inside = [
             flight for platform, flight in mentions if move.last <= platform.first and platform.last <= move.places
@@ -78,7 +79,7 @@ def _subject(
     if found.shared and not found.phrases:
         named = [flight for platform, flight in mentions if platform.last <= verb] or [flight for _, flight in mentions]
         return named[0] if named else topic
-    headed = [(phrase, _head(tokens, phrase, mentions)) for phrase in found.phrases]
+    headed = [(phrase, _head(tokens, phrase, mentions, climbed=at > 0)) for at, phrase in enumerate(found.phrases)]
     platforms = [(phrase, flight) for phrase, flight in headed if flight is not None]
     acting = [flight for phrase, flight in platforms if found.relative or phrase.lead not in _MEANS]
     if acting or platforms:
@@ -91,11 +92,12 @@ def _subject(
     return topic if crew else None
 
 
-def _head(tokens: Sequence[Token], phrase: Phrase, mentions: Mentions) -> Flight | None:
-    """The flight whose platform heads the phrase; a pronoun only right before the verb."""
+def _head(tokens: Sequence[Token], phrase: Phrase, mentions: Mentions, *, climbed: bool) -> Flight | None:
+    """The flight whose platform heads the phrase; ``climbed``: another follows it ("belonging to X")."""
     for platform, flight in reversed(mentions):
         if phrase.first <= platform.first and phrase.last - TAIL <= platform.last <= phrase.last:
-            return flight if _is_head(tokens, platform.last, phrase.last) else None
+            participle = climbed and tokens[platform.last].lower.endswith(_PARTICIPLES)
+            return flight if participle or _is_head(tokens, platform.last, phrase.last) else None
     return None
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from geomap import lexicon
 from geomap.events.grammar import part, singular
-from geomap.events.tracks import models
+from geomap.events.tracks import models, verbs
 from geomap.text import numbers
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 LONGEST_NAME = 4
 LONGEST_PHRASE = 7
-"""Tokens of a platform's noun phrase before its noun. Source: longest seen in own specimens, with a force and a model."""
+"""Tokens of a noun phrase before its noun. Source: longest seen in own specimens, with a force and a model."""
 _PRONOUNS = frozenset({"it", "they", "its", "their"})
 _OTHER = frozenset({"another", "second", "third", "other", "separate"})
 _BACK = frozenset({"the", "this", "that", "these", "those", "our", "its", "their", "both"})
@@ -31,9 +31,9 @@ _SAME_IN_PLURAL = frozenset({"aircraft", "craft"})
 class Platform:
     """A platform named in the text: tokens ``first:last``, in a noun phrase that starts at token ``phrase``.
 
-    ``count`` is how many: 1 for one, None for several or unknown; ``is_plural`` tells these two apart. ``is_new`` for
-    "another drone"; ``is_back`` for a pronoun or "the drone"; ``is_vague`` for a noun that only refers back. ``words`` are
-    those of its name, singular.
+    ``count`` is how many: 1 for one, None for several or unknown, which ``is_plural`` tells apart. ``is_new`` for
+    "another drone"; ``is_back`` for a pronoun or "the drone"; ``is_vague`` for a noun that only refers back.
+    ``words`` are those of its name, singular.
     """
 
     sentence: int
@@ -143,7 +143,11 @@ def _phrase(tokens: Sequence[Token], low: int, first: int) -> int:
     start = first
     while start > max(low, first - LONGEST_PHRASE):
         token = tokens[start - 1]
-        if token.lower in _cuts() or not (token.text[0].isalnum() or token.lower in {"-", "'s", "’s"}):
+        if (
+            token.lower in _cuts()
+            or verbs.is_motion(token)
+            or not (token.text[0].isalnum() or token.lower in {"-", "'s", "’s"})
+        ):
             break
         start -= 1
         if token.lower in part("det") or (
@@ -181,7 +185,7 @@ def _number(words: Sequence[Token], noun: str) -> tuple[int | None, bool]:
         return int(told.best), told.best > 1
     if told is not None:
         return None, True
-    if noun in {"they", "their"} or (singular(noun) != noun and noun not in {"its"}):
+    if noun in {"they", "their"} or (singular(noun) != noun and noun != "its"):
         return None, True
     if noun in _SAME_IN_PLURAL and not (_NEW | {"this", "that"}) & {word.lower for word in words}:
         return None, False
@@ -203,7 +207,7 @@ def _joined(one: Platform, two: Platform) -> Platform:
         noun=two.noun if one.model else one.noun,
         platform_type=told.platform_type if told.model else _narrower(one, two),
         model=one.model or two.model,
-        count=one.count if one.count is not None and not two.is_plural else two.count,
+        count=two.count if one.count is None or (one.count == 1 and two.is_plural) else one.count,
         is_plural=one.is_plural or two.is_plural,
         words=one.words | two.words,
         is_vague=False if told.model else one.is_vague and two.is_vague,

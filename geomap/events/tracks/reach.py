@@ -75,7 +75,7 @@ def _is_other(tokens: Sequence[Token], spot: Spot) -> bool:
 
 
 def _breaks(tokens: Sequence[Token], first: int, spot: Spot, led: Led) -> bool:
-    """Whether another clause begins before the spot: a comma or "and" that neither a name nor its preposition follows."""
+    """Whether another clause begins before: a comma or "and" that neither a name nor its preposition follows."""
     marks = [index for index in range(first, spot.token) if tokens[index].lower in _LISTING]
     if not marks or led.listed:
         return False

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """One row of motion_verbs.csv: the waypoint a verb makes, and how its place follows it; ``of`` the types of platform, if not all."""
+    """One row of motion_verbs.csv: the waypoint, how its place follows, and ``of`` which types, if not all."""
 
     relation: WaypointRelation
     place: Literal["after", "same", "prep"]

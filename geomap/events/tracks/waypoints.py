@@ -22,7 +22,8 @@ class Move:
     """What a verb of motion, tokens ``first:last``, says of one place; ``spot`` None where it names none.
 
     ``places`` is where the token that starts the place stands, or the verb's end. ``takes_object``: what moves is
-    the verb's object, where it has one. ``fires``: what moves stays behind and fires something at the place. ``of``: the platform types it is said of, all if none.
+    the verb's object, where it has one. ``fires``: what moves stays behind and fires something at the place.
+    ``of``: the platform types it is said of, all if none.
     ``until`` is the offset at which the next verb, or the sentence's end, ends what is said of this one.
     """
 

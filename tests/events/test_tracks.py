@@ -1,0 +1,112 @@
+"""Reported flights: specimen sentences, what is no flight, and texts of any kind."""
+
+from __future__ import annotations
+
+import csv
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geomap import pipeline
+from geomap.gazetteer import open_gazetteer
+from geomap.models.article import Article
+
+if TYPE_CHECKING:
+    from _pytest.mark.structures import ParameterSet
+
+    from geomap.gazetteer.gazetteer import Gazetteer
+    from geomap.models.track import Measure, Track
+
+EXAMPLES = Path(__file__).parent.parent / "examples"
+WORDS = (
+    "the drone it took off from Incirlik entered Aleppo left flew over and , . at 200 km/h F-16 Su-25 fired missiles "
+    "was shot down near Homs which that by they hit Turkey 's to 3,600 metres two"
+)
+MIXED = st.lists(st.sampled_from(WORDS.split()), max_size=60).map(" ".join)
+
+
+def specimens(table: str) -> list[ParameterSet]:
+    with (EXAMPLES / f"{table}.csv").open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.DictReader(lines))
+    return [
+        pytest.param(
+            row,
+            id=f"{table}:{number}",
+            marks=[pytest.mark.xfail(reason=row["source"], strict=True)] if row["xfail"] else [],
+        )
+        for number, row in enumerate(rows, start=2)
+    ]
+
+
+@cache
+def bundled() -> Gazetteer:
+    return open_gazetteer()
+
+
+def tracks_in(text: str) -> tuple[Track, ...]:
+    return pipeline.analyse(Article(id="specimen", text=text), bundled()).tracks or ()
+
+
+def as_range(measure: Measure | None) -> str:
+    return "" if measure is None else f"{round(measure.min or 0, 1):g}..{round(measure.max or 0, 1):g}"
+
+
+def as_row(track: Track) -> dict[str, str]:
+    return {
+        "platform_type": track.platform_type,
+        "model": track.model or "",
+        "operator": track.operator or "",
+        "waypoints": " > ".join(f"{point.relation} {point.name_raw}" for point in track.waypoints),
+        "altitude_m": as_range(track.altitude_m),
+        "speed_kmh": as_range(track.ground_speed_kmh),
+    }
+
+
+@pytest.mark.parametrize("row", specimens("tracks"))
+def test_specimen(row: dict[str, str]) -> None:
+    wanted = {field: value for field, value in row.items() if value and field not in {"text", "xfail", "source"}}
+    got = [as_row(track) for track in tracks_in(row["text"])]
+    assert any({field: one[field] for field in wanted} == wanted for one in got), got
+
+
+@pytest.mark.parametrize("row", specimens("tracks_none"))
+def test_no_flight(row: dict[str, str]) -> None:
+    assert [as_row(track) for track in tracks_in(row["text"])] == []
+
+
+@given(MIXED)
+def test_offsets_legs_and_order_hold_in_any_text(text: str) -> None:
+    for track in tracks_in(text):
+        assert [point.seq for point in track.waypoints] == list(range(1, len(track.waypoints) + 1))
+        assert all(text[point.start : point.end] == point.name_raw for point in track.waypoints)
+        assert [(leg.from_seq, leg.to_seq) for leg in track.legs] == [
+            (point.seq, point.seq + 1) for point in track.waypoints[:-1]
+        ]
+
+
+@given(MIXED)
+def test_over_stands_beside_neither_entered_nor_left(text: str) -> None:
+    for track in tracks_in(text):
+        crossed = {point.place_id for point in track.waypoints if point.relation in {"entered", "left"}} - {None}
+        assert not crossed & {point.place_id for point in track.waypoints if point.relation == "over"}
+
+
+def test_a_leg_told_in_two_sentences_is_inferred() -> None:
+    (track,) = tracks_in("A drone took off from Incirlik air base. It then flew over Aleppo in Syria.")
+    assert [leg.status for leg in track.legs] == ["inferred"]
+
+
+def test_a_leg_told_in_one_sentence_is_reported() -> None:
+    (track,) = tracks_in("A drone took off from Incirlik air base and flew over Aleppo.")
+    assert [leg.status for leg in track.legs] == ["reported"]
+
+
+def test_two_versions_of_an_origin_are_two_tracks() -> None:
+    text = (
+        "The drone took off from Hatzor and flew to Damascus.\n\nBeirut said the drone had taken off from Ramat David."
+    )
+    assert [track.waypoints[0].name_raw for track in tracks_in(text)] == ["Hatzor", "Ramat David"]
