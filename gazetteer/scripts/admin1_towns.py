@@ -1,7 +1,7 @@
 """Build places/admin1_towns.csv: first-level units that Natural Earth lacks, placed by their towns in GeoNames.
 
-The countries have divided themselves anew since: Congo in 26 provinces, Kenya in 47 counties. A unit's point is the mean of
-its towns', its radius the distance of the farthest. Run from the checkout's root, after `admin1` and before
+The countries have divided themselves anew since: Congo in 26 provinces, Kenya in 47 counties. A unit lies at the mean
+of its towns; its radius is the distance of the farthest. Run from the checkout's root, after `admin1` and before
 `geonames_admin1`: ``python -m gazetteer.scripts.admin1_towns``.
 """
 

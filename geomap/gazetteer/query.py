@@ -78,7 +78,8 @@ def _spelled_alike(name: str, usual: str) -> bool:
     one, other = fold(name), fold(usual)
     if not (one.isascii() and other.isascii()):
         return True
-    return (skeleton(one) or consonants(one)) == (skeleton(other) or consonants(other))
+    bones = skeleton(one), skeleton(other)
+    return bones[0] == bones[1] if None not in bones else consonants(one) == consonants(other)
 
 
 def _match(gazetteer: Gazetteer, row: int, name: str) -> Match:

@@ -50,8 +50,8 @@ def bones(heard: str) -> str | None:
 
 
 def consonants(folded: str) -> str:
-    """The consonants of a folded name however short, as they are written."""
-    return letters_of(folded).translate(_WRITTEN_VOWELS)
+    """The consonants of a folded name however short, as they are written; a last h, as of teh marbuta, is none."""
+    return letters_of(folded).translate(_WRITTEN_VOWELS).removesuffix("h")
 
 
 def letters_of(folded: str) -> str:
