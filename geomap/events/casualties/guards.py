@@ -19,6 +19,8 @@ ZERO_REACH = 6
 """Words between "no one" and the casualty word: "no one on the ground was reported hurt"."""
 HYPOTHESIS_REACH = 4
 EARLIER_REACH = 40
+STRETCH = 40
+"""Words on either side of a toll in which "since 2014" may make it cumulative."""
 CUMULATIVE_WORDS = 4
 """Words in the longest cue of a cumulative toll."""
 
@@ -56,9 +58,10 @@ def _lower_words(scene: Scene, first: int, last: int) -> list[str]:
 
 def _stretch(scene: Scene, first: int, last: int) -> tuple[int, int]:
     begin, end = first, last
-    while begin > scene.first and scene.tokens[begin - 1].text not in {",", ";", ":"}:
+    low, high = max(scene.first, first - STRETCH), min(scene.last, last + STRETCH)
+    while begin > low and scene.tokens[begin - 1].text not in {",", ";", ":"}:
         begin -= 1
-    while end < scene.last and scene.tokens[end].text not in {",", ";", ":"}:
+    while end < high and scene.tokens[end].text not in {",", ";", ":"}:
         end += 1
     return begin, end
 

@@ -68,6 +68,8 @@ class _Ledger:
         self.told = sorted(told, key=lambda telling: (telling.start, telling.owner))
         self.starts = [telling.start for telling in self.told]
         self.times = times
+        self.first = {telling.owner: telling.start for telling in reversed(self.told)}
+        self.places = _by_place(self.told)
         self.harmless: set[tuple[int, str]] = set()
         self.time_starts = [time.start for time in times]
 
@@ -77,11 +79,24 @@ class _Ledger:
         beside = self.told[bisect_left(self.starts, sentence.start) : bisect_left(self.starts, sentence.end)]
         inside = [one for one in beside if one.mention.first <= toll.first < one.mention.last]
         near = inside or beside
-        if near:
+        there = self._placed(sentence)
+        if near and (there is None or any(self._tells_anew(one, sentence) for one in near)):
             chosen = min(near, key=lambda one: (abs(one.start - toll.start), one.owner)).owner
             self.harmless.update([(chosen, toll.outcome)] if toll.count.max == 0 else [])
             return chosen
+        if there is not None:
+            return there
         return self._around(toll, sentence) if sentence.kind == "body" else None
+
+    def _tells_anew(self, telling: _Telling, sentence: Sentence) -> bool:
+        """Whether it tells where, or its incident is first told of in this sentence."""
+        return bool(telling.mention.spots) or self.first[telling.owner] >= sentence.start
+
+    def _placed(self, sentence: Sentence) -> int | None:
+        """The one incident told so far whose place the sentence names."""
+        names = (self.places.get(token.text, frozenset()) for token in self.document.tokens_of(sentence))
+        owners = {owner for found in names for start, owner in found if start < sentence.start}
+        return owners.pop() if len(owners) == 1 else None
 
     def _around(self, toll: Toll, sentence: Sentence) -> int | None:
         """The incident told last before the sentence, else the one that the rest of the paragraph goes on to tell."""
@@ -109,6 +124,19 @@ class _Ledger:
     def _days(self, sentence: Sentence) -> list[DateRange]:
         first, last = bisect_left(self.time_starts, sentence.start), bisect_left(self.time_starts, sentence.end)
         return [time.days for time in self.times[first:last] if time.days is not None]
+
+
+def _by_place(told: Sequence[_Telling]) -> dict[str, frozenset[tuple[int, int]]]:
+    """For each one-word place name, the first telling there (its start) of each incident."""
+    first: dict[tuple[str, int], int] = {}
+    for telling in told:
+        spot = telling.mention.spot
+        if spot is not None and " " not in spot.name_raw:
+            first.setdefault((spot.name_raw, telling.owner), telling.start)
+    places: dict[str, set[tuple[int, int]]] = {}
+    for (name, owner), start in first.items():
+        places.setdefault(name, set()).add((start, owner))
+    return {name: frozenset(owners) for name, owners in places.items()}
 
 
 def _is_before(one: DateRange | None, two: DateRange | None) -> bool:

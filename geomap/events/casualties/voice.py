@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 LEFT_REACH = 26
 """How many tokens before a casualty word its count may stand. Source: subjects with an inserted clause in MUC-4."""
 RIGHT_REACH = 3
-TOLL_REACH = 14
+TOLL_REACH = 22
 """Words between "death toll" and its number: "the toll from the attack on the market has now risen to"."""
 BARE_REACH = 5
 NOUN_REACH = 3
