@@ -38,10 +38,15 @@ class Reader:
         """Take in what one sentence tells."""
         named = platforms.find(self.document, sentence)
         means = self._identify(sentence, named)
-        moves = waypoints.find(self.document.tokens, sentence, self._among(sentence.first, sentence.last))
+        spots = self._among(sentence.first, sentence.last)
+        moves = waypoints.find(self.document.tokens, sentence, spots)
         topic = self.topic if self.topic is not None and self.topic.is_near(sentence.index) else None
         mentions = list(zip(named, means, strict=True))
         told = owners.assign(self.document.tokens, sentence, moves, mentions, topic)
+        for platform, flight in mentions:
+            home = waypoints.home(self.document.tokens, sentence, platform.last, spots)
+            if home is not None and flight is not None and any(owner is flight for _, owner in told):
+                _give(flight, home)
         for move, owner in told:
             _give(self._downed(move, owner, named), move)
         for amount, owner in owners.figures(self.document, sentence, mentions, told, topic):

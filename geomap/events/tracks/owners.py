@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geomap.events.tracks import subjects, verbs
@@ -45,8 +46,20 @@ def assign(
         key = (move.first, move.spot.start if move.spot else -1)
         if owner is not None and key not in given and (not move.of or owner.platform_type in move.of):
             given.add(key)
-            found.append((move, owner))
+            found.extend((move, flight) for flight in [owner, *_partners(tokens, mentions, owner)])
     return found
+
+
+def _partners(tokens: Sequence[Token], mentions: Mentions, owner: Flight) -> list[Flight]:
+    """The flights named before it in one subject: "two helicopters and a jet flew"."""
+    return [
+        one
+        for (first, one), (second, two) in pairwise(mentions)
+        if two is owner
+        and one is not None
+        and one is not owner
+        and [token.lower for token in tokens[first.last : second.phrase]] == ["and"]
+    ]
 
 
 def _owner(move: Move, mentions: Mentions, subject: Flight | None) -> Flight | None:

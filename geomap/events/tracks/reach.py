@@ -23,11 +23,17 @@ _ENDS = frozenset(
     {";", "while", "where", "when", "before", "which", "who", "that", "said", "says", "because", "although", ":"}
 )
 _BARRED = frozenset({"demonym", "organisation", "dateline"})
+_INNER = frozenset({"in", "at", "near", "on"})
+_OUTER = frozenset({"from", "over", "to", "toward", "towards", "above", "into"})
+NOUN = 5
+"""Tokens of a noun phrase between two prepositions ("from a military base in X"). Source: own specimens."""
 _PLAIN = frozenset({"at", "in", "over", "near", "part_of"})
 _LISTING = frozenset({",", "and", "or", "then"})
 _LEADS = frozenset({"over", "near", "above", "around", "through", "via", "at", "off"})
 _ELSEWHERE = frozenset(
     {
+        "in the direction of",
+        "out of",
         "from",
         "by",
         "with",
@@ -90,7 +96,7 @@ def after(led: Sequence[Led], *, prefers_lead: bool) -> tuple[Spot, ...]:
     if not near:
         return ()
     group = [one for one in near if not one.listed and one.spot.token - near[0].spot.token <= SAME_NAME]
-    preferred = [one for one in group if one.lead in _LEADS] if prefers_lead else []
+    preferred = [one for one in group if one.lead in _LEADS and one.spot.place is not None] if prefers_lead else []
     best = min(preferred or group or near[:1], key=lambda one: (one.spot.where_prec, one.spot.token))
     return best.spot, *_listed(led, best)
 
@@ -135,11 +141,25 @@ def _led(tokens: Sequence[Token], first: int, spot: Spot, before: Sequence[Led])
         if before and index < _end_token(tokens, before[-1].spot):
             return Led(spot, "=")
         if word in part("prep") or _whole(tokens, index, first) != word:
-            return Led(spot, _whole(tokens, index, first))
+            return Led(spot, _outer(tokens, index, first, before) or _whole(tokens, index, first))
         if word in _LISTING:
             return _in_list(spot, index, tokens, before)
         index -= 1
     return Led(spot, "" if spot.relation in _PLAIN else "near")
+
+
+def _outer(tokens: Sequence[Token], index: int, first: int, before: Sequence[Led]) -> str | None:
+    """The preposition that leads to the noun before "in", "at" or "near": "from a base in X"."""
+    if tokens[index].lower not in _INNER:
+        return None
+    floor = max(first, index - NOUN, _end_token(tokens, before[-1].spot) if before else first)
+    for at in range(index - 1, floor - 1, -1):
+        word = tokens[at].lower
+        if word in _OUTER:
+            return _whole(tokens, at, first)
+        if word in part("prep") | _LISTING or not word[0].isalnum():
+            return None
+    return None
 
 
 def _in_list(spot: Spot, index: int, tokens: Sequence[Token], before: Sequence[Led]) -> Led:

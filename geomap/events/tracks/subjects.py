@@ -16,7 +16,25 @@ LONGEST = 16
 _RELATIVE = frozenset({"that", "which", "who"})
 _JOINING = frozenset({",", "and", "or", "then", "before", "after", "while", "when", "but", ";", "–", "—"})
 _ADVERBS = frozenset(
-    {"then", "later", "also", "first", "already", "not", "never", "n't", "again", "soon", "twice", "still"}
+    {
+        "then",
+        "later",
+        "also",
+        "first",
+        "already",
+        "not",
+        "never",
+        "n't",
+        "again",
+        "soon",
+        "twice",
+        "still",
+        "last",
+        "both",
+        "all",
+        "each",
+        "just",
+    }
 )
 _MARKS = frozenset({'"', "“", "‘", "«"})
 _POSSESSIVE = frozenset({"'s", "’s", "-", '"', "“", "”"})

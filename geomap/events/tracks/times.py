@@ -49,8 +49,9 @@ def read(clock: Clock, move: Move, others: Sequence[Move], before: Sequence[Wayp
     """The time told of ``move``, among ``others`` of the same flight; ``before`` are the waypoints already made."""
     start, end = _stretch(clock.document.sentences[move.sentence], move, others)
     for offset in clock.offsets_in(start, end):
-        if not _lasts(clock.document, offset):
-            return _relative(clock, offset, move, before)
+        when = None if _lasts(clock.document, offset) else _relative(clock, offset, move, before)
+        if when is not None:
+            return when
     for expression in clock.times_in(start, end):
         if expression.clock is not None:
             return _absolute(clock, expression, move, before)
@@ -82,7 +83,7 @@ def _starts(moves: Sequence[Move]) -> list[int]:
 def _relative(clock: Clock, offset: RelativeTime, move: Move, before: Sequence[Waypoint]) -> WaypointTime | None:
     sentence = clock.document.sentences[move.sentence]
     incident = clock.incident_at(offset.end, sentence) if offset.reference == "following" else None
-    if incident is None and not before:
+    if incident is None and (offset.reference == "following" or not before):
         return None
     anchor = RelativeTo(incident=incident) if incident else RelativeTo(waypoint=before[-1].seq)
     low, high = (None if bound is None else round(bound) for bound in offset.offset_min)

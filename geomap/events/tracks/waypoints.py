@@ -16,6 +16,11 @@ if TYPE_CHECKING:
     from geomap.models.document import Sentence, Token
     from geomap.models.track import WaypointRelation
 
+POINT = 2
+"""where_prec up to which a name is a place to take off from, not a country. Source: UCDP GED codebook."""
+NEAR = 4
+"""Tokens after "from" within which the home of a platform stands. Source: own specimens."""
+
 
 @dataclass(frozen=True, slots=True)
 class Move:
@@ -55,8 +60,12 @@ def find(tokens: Sequence[Token], sentence: Sentence, spots: Sequence[Spot]) -> 
 def _moves(tokens: Sequence[Token], sentence: Sentence, verb: Verb, stop: int, spots: Sequence[Spot]) -> Iterator[Move]:
     led = reach.find(tokens, verb.last, stop, spots)
     until = tokens[stop].start if stop < sentence.last else sentence.end
+    told: set[WaypointRelation] = set()
     for meaning in verb.meanings:
+        if meaning.relation in told and not meaning.of:
+            continue
         for spot in _places(tokens, verb, meaning, led):
+            told |= {meaning.relation} if spot is None or spot.place is not None else set()
             yield Move(
                 sentence=sentence.index,
                 first=verb.first,
@@ -88,3 +97,28 @@ def _places(tokens: Sequence[Token], verb: Verb, meaning: Meaning, led: Sequence
 def _drops(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether a munition stands between the verb and the place."""
     return any(token.lower in lexicon.words("munitions") for token in tokens[first:last])
+
+
+def home(tokens: Sequence[Token], sentence: Sentence, after: int, spots: Sequence[Spot]) -> Move | None:
+    """Where a platform whose name ends before token ``after`` is from: "jets from Rio Gallegos attacked ..."."""
+    if after + 1 >= sentence.last or tokens[after].lower != "from":
+        return None
+    led = reach.find(tokens, after, sentence.last, spots)
+    found = reach.led_by(led[:1], frozenset({"from"}))
+    if not found or found[0].where_prec > POINT or found[0].token - after > NEAR:
+        return None
+    start, end = tokens[after].start, tokens[after].end
+    return Move(
+        sentence=sentence.index,
+        first=after,
+        last=after + 1,
+        start=start,
+        end=end,
+        relation="took_off_from",
+        spot=found[0],
+        places=found[0].token,
+        takes_object=False,
+        fires=False,
+        of=frozenset(),
+        until=found[0].end,
+    )
