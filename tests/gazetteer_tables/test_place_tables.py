@@ -136,7 +136,8 @@ def test_a_unit_lies_near_its_country() -> None:
 
 
 def test_admin1_code_names_the_same_country() -> None:
-    counted = [row for row in (*TABLES["conflict_places.csv"], *TABLES["counties_us.csv"]) if row["admin1_iso"]]
+    tables = ("conflict_places.csv", "counties_us.csv", "admin1_towns.csv")
+    counted = [row for table in tables for row in TABLES[table] if row["admin1_iso"]]
     assert [row["id"] for row in counted if row["admin1_iso"][:2] != row["country"]] == []
 
 
@@ -169,6 +170,7 @@ def test_known_points(found: str, lat: float, lon: float) -> None:
         ),
         *("Nagorno-Karabakh", "Crimea", "Black Sea", "Red Sea", "Bab el-Mandeb", "Strait of Hormuz", "Persian Gulf"),
         *("Euphrates", "Nile", "Africa", "Latin America", "Transnistria", "Sinai", "Horn of Africa", "Tigray"),
+        *("Ituri", "Zamzam", "Dahiyeh", "Kakhovka Dam", "Crimean Bridge", "Kerch Strait", "Scarborough Shoal", "Khiam"),
         *("Cabo Delgado", "North Kivu", "Helmand", "Chechnya", "Orem al-Kubra", "Gulf of Aden", "South China Sea"),
     ],
 )
