@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from geomap import geo
 from geomap.events.tracks.flight import KNOWN
 
 if TYPE_CHECKING:
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 
 ONCE = frozenset({"took_off_from", "entered", "landed", "crashed"})
 """What a flight does once. Source: own specimens; a way over several countries is told in one paragraph."""
+
+APART_M = 30_000
+"""Farther apart than this, two places are two versions. Source: UCDP GED codebook, "near" is within some 25 km."""
 
 
 def settle(document: Document, found: Sequence[Flight]) -> list[Flight]:
@@ -35,13 +39,17 @@ def _versions(document: Document, flight: Flight) -> list[Flight]:
     """The flight, and what a later paragraph tells of it otherwise."""
     first: list[Move] = []
     rival: list[Move] = []
+    known: dict[tuple[str, str, int], Move] = {}
+    apart: set[int] = set()
     for move in flight.moves:
         paragraph = document.sentences[move.sentence].paragraph
-        told = {document.sentences[other.sentence].paragraph for other in rival}
-        against = any(
-            _differ(other, move) and document.sentences[other.sentence].paragraph != paragraph for other in first
-        )
-        (rival if against or paragraph in told else first).append(move)
+        if paragraph not in apart and any(
+            _differ(other, move) and told != paragraph for (_, _, told), other in known.items()
+        ):
+            apart.add(paragraph)
+        (rival if paragraph in apart else first).append(move)
+        if paragraph not in apart and move.relation in ONCE:
+            known.setdefault((move.relation, key(move), paragraph), move)
     if not rival:
         return [flight]
     where = {move.sentence for move in rival}
@@ -68,9 +76,13 @@ def _part(document: Document, flight: Flight, moves: list[Move], tells: Callable
 
 
 def _differ(one: Move, two: Move) -> bool:
-    return (
-        one.relation == two.relation and one.relation in ONCE and bool(key(one) and key(two)) and key(one) != key(two)
-    )
+    """Whether two moves put what happens once at places that lie apart."""
+    if one.relation != two.relation or one.relation not in ONCE or one.spot is None or two.spot is None:
+        return False
+    here, there = one.spot.place, two.spot.place
+    if here is None or there is None or here.id == there.id:
+        return False
+    return geo.rough_distance_m(here.point, there.point) > APART_M + here.radius_m + there.radius_m
 
 
 def _same(one: Flight, two: Flight) -> bool:
@@ -83,9 +95,15 @@ def _same(one: Flight, two: Flight) -> bool:
         return False
     if one.count is not None and two.count is not None and one.count != two.count:
         return False
-    if any(_differ(first, second) for first in one.moves for second in two.moves):
+    here, there = _points(one), _points(two)
+    if any(_differ(first, second) for first in here.values() for second in there.values()):
         return False
-    return bool({(move.relation, key(move)) for move in one.moves} & {(move.relation, key(move)) for move in two.moves})
+    return bool(here.keys() & there.keys())
+
+
+def _points(flight: Flight) -> dict[tuple[str, str], Move]:
+    """The first move of each kind at each place."""
+    return {(move.relation, key(move)): move for move in reversed(flight.moves)}
 
 
 def _joined(one: Flight, two: Flight) -> Flight:
