@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from geomap.gazetteer.rows import NameKind
-from geomap.geoparse.candidates import BY_SOUND, CAPITAL, IN_PART, Candidate, kilometres
+from geomap.geoparse.candidates import BY_SOUND, CAPITAL, IN_PART, Candidate, kilometres, lies_in
 from geomap.geoparse.evidence import ENGLISH
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from geomap.geoparse.groups import Group
 
@@ -19,85 +21,134 @@ FAMOUS_ABROAD = 1_000_000
 """The same in an article whose other places all lie in another country. Source: chosen."""
 LEAST_AT_HOME, HOME_SHARE = 4, 0.8
 """Places, and what share of them, that make an article one about a single country."""
-CLOSE_KM = 200.0
-"""A place this near to another of the article speaks for itself, whatever border lies between."""
-CLOSE_BY_SOUND_KM = 400.0
-"""How near a place that only sounds alike must lie to another of its country."""
+CLOSE_KM, CLOSE_BY_SOUND_KM = 200.0, 400.0
+"""A place this near to another of the article is believed, whatever border lies between; and one of the same country
+that is only spelled alike."""
 LEAST_COMPANY = 2
-"""Small places of a country that speak for one another."""
+"""Places of a country that speak for one another."""
+MOST_NEIGHBOURS = 120
+"""Places that others are held against for nearness; keeps the cost linear in the number of names."""
 _LOOSE = frozenset({NameKind.CODE, NameKind.FOREIGN, NameKind.TRANSLITERATION, BY_SOUND, IN_PART})
 _STATES = frozenset({"country", "region"})
 _LARGE = frozenset({"country", "region", "first-level", "nature"})
 
 
-class Mooring(NamedTuple):
-    """What one group of names is held to stand for, by the number of the group."""
+@dataclass(frozen=True, slots=True)
+class Company:
+    """What all names of an article are held to stand for, and what that says of countries.
 
-    number: int
-    place: Candidate
+    ``chosen`` is by the number of the group; ``named`` counts by country the groups that stand for the country or
+    for anything in it, ``inside`` those in it, ``strong`` those that are well known. ``home`` is the country of
+    nearly all places below countries, ``neighbours`` are the weightiest of these.
+    """
+
+    chosen: tuple[Candidate | None, ...]
+    named: Mapping[str, int]
+    inside: Mapping[str, int]
+    strong: Mapping[str, int]
+    home: str | None
+    neighbours: tuple[tuple[int, Candidate], ...]
 
 
-def moorings(groups: Sequence[Group], chosen: Sequence[Candidate | None]) -> tuple[Mooring, ...]:
-    """The places that other names may be held against."""
-    return tuple(Mooring(number, one) for number, one in enumerate(chosen) if one is not None and groups[number].name)
+def company(chosen: Sequence[Candidate | None]) -> Company:
+    """The company that the choices for all groups make."""
+    placed = [one for one in chosen if one is not None and one.country is not None]
+    within = [one for one in placed if one.level != "country"]
+    inside = Counter(one.country for one in within if one.country)
+    foremost, count = max(inside.items(), key=lambda each: (each[1], each[0]), default=("", 0))
+    at_home = len(within) >= LEAST_AT_HOME and count >= HOME_SHARE * len(within)
+    lying = [(number, one) for number, one in enumerate(chosen) if one is not None and one.level not in _STATES]
+    return Company(
+        chosen=tuple(chosen),
+        named=Counter(one.country for one in placed if one.country),
+        inside=inside,
+        strong=Counter(one.country for one in within if one.country and _is_famous(one, FAMOUS_PEOPLE)),
+        home=foremost if at_home else None,
+        neighbours=tuple(sorted(lying, key=lambda each: -each[1].population)[:MOST_NEIGHBOURS]),
+    )
 
 
-def against(one: Candidate, number: int, groups: Sequence[Group], others: Sequence[Mooring]) -> str | None:
+def against(one: Candidate, number: int, groups: Sequence[Group], others: Company) -> str | None:
     """The evidence that ``one`` is not what the group ``number`` means, or None.
 
     A place is believed where it is well known, its larger place is named next to it, the article speaks of its
     country, or it lies near other places; an article about a single place is believed as well.
     """
     group = groups[number]
-    if any(_contradicts(other.place, one) for other in others if other.number in group.parents):
+    if any(_contradicts(others.chosen[parent], one) for parent in group.parents):
         return "parent abroad"
-    company = [other.place for other in others if other.number != number and other.place.row != one.row]
-    known = _is_famous(one, FAMOUS_ABROAD if _home_of(company) not in {None, one.country} else FAMOUS_PEOPLE)
-    if group.demonym or (known and (one.kind not in _LOOSE or one.level in _STATES)):
+    people = FAMOUS_ABROAD if others.home not in {None, one.country} else FAMOUS_PEOPLE
+    known = _is_famous(one, people) and (one.kind not in _LOOSE or one.level in _STATES)
+    if group.demonym or (known and not _is_outshone(one, group)):
         return None
-    return "out of the way" if _is_far(one, company, akin=bool(group.parents or group.children)) else None
+    return "out of the way" if _is_far(one, number, group, others) else None
 
 
-def _is_far(one: Candidate, company: Sequence[Candidate], *, akin: bool) -> bool:
-    """Whether ``one`` lies away from its ``company``; ``akin`` says that a larger or smaller place is named with it."""
-    if not any(other.country for other in company):
+def inside_parents(number: int, groups: Sequence[Group], others: Company) -> list[int]:
+    """The candidates of the group ``number`` that lie in the country or unit named behind it."""
+    outer = [each for parent in groups[number].parents if (each := others.chosen[parent]) is not None]
+    outer = [each for each in outer if each.level in {"country", "first-level"}]
+    return [at for at, one in enumerate(groups[number].candidates) if any(lies_in(one, each) for each in outer)]
+
+
+def _is_far(one: Candidate, number: int, group: Group, others: Company) -> bool:
+    """Whether ``one`` lies away from everything else that is named."""
+    own = others.chosen[number]
+    total = sum(others.named.values()) - (own is not None and own.country is not None)
+    if total == 0:
         return one.kind == BY_SOUND
-    if len(company) == 1 and company[0].level == "country" and one.kind not in _LOOSE:
-        return one.country != company[0].country and one.country not in ENGLISH
-    return not akin and not _is_at_home(one, company)
+    lying = sum(others.inside.values()) - _is_inside(own)
+    if total == 1 and lying == 0 and one.kind not in _LOOSE:
+        return _count(others.named, one, own) == 0 and one.country not in ENGLISH
+    return not (group.parents or group.children or _is_at_home(one, number, lying, others))
 
 
-def _contradicts(parent: Candidate, one: Candidate) -> bool:
+def _is_at_home(one: Candidate, number: int, lying: int, others: Company) -> bool:
+    """Whether the article speaks of the country of ``one``, or of places near it.
+
+    ``lying`` counts the places below countries.
+    """
+    own = others.chosen[number]
+    named, inside = _count(others.named, one, own), _count(others.inside, one, own if _is_inside(own) else None)
+    alike = one.kind in {BY_SOUND, IN_PART}
+    near = CLOSE_BY_SOUND_KM if alike else CLOSE_KM
+    if any(
+        kilometres(one, other) < near and (not alike or other.country == one.country)
+        for at, other in others.neighbours
+        if at != number and other.row != one.row
+    ):
+        return True
+    if alike:
+        return named > inside
+    famous = own is not None and _is_famous(own, FAMOUS_PEOPLE) and _is_inside(own)
+    if _count(others.strong, one, own if famous else None) or named >= LEAST_COMPANY:
+        return True
+    crowded = lying - inside >= LEAST_AT_HOME and (one.country in ENGLISH or others.home is not None)
+    return named > 0 and (inside > 0 or not crowded)
+
+
+def _count(table: Mapping[str, int], one: Candidate, own: Candidate | None) -> int:
+    """How many groups besides its own the ``table`` counts for the country of ``one``."""
+    counted = own is not None and own.country is not None and own.country == one.country
+    return table.get(one.country or "", 0) - counted
+
+
+def _is_inside(one: Candidate | None) -> bool:
+    return one is not None and one.country is not None and one.level != "country"
+
+
+def _contradicts(parent: Candidate | None, one: Candidate) -> bool:
     """Whether the unit named behind the name lies in another country: "Lebanon, Kansas"."""
-    abroad = parent.country != one.country and one.country is not None
-    return abroad and parent.level == "first-level" and parent.kind not in _LOOSE
+    if parent is None or parent.level != "first-level" or parent.kind in _LOOSE:
+        return False
+    return one.country is not None and parent.country != one.country
 
 
-def _is_famous(one: Candidate, people: int = FAMOUS_PEOPLE) -> bool:
+def _is_outshone(one: Candidate, group: Group) -> bool:
+    """Whether a town bears the name of a capital: London in Canada is not meant by its name alone."""
+    towns = one.level == "town" and one.feature_code != CAPITAL
+    return towns and any(each.feature_code == CAPITAL and each.kind not in _LOOSE for each in group.candidates)
+
+
+def _is_famous(one: Candidate, people: int) -> bool:
     return one.level in _LARGE or one.feature_code == CAPITAL or one.population >= people
-
-
-def _home_of(company: Sequence[Candidate]) -> str | None:
-    """The country that nearly all of an article's places below the country lie in; None where there is no such."""
-    inside = [one.country for one in company if one.level != "country" and one.country]
-    if len(inside) < LEAST_AT_HOME:
-        return None
-    foremost = max(sorted(set(inside)), key=inside.count)
-    return foremost if inside.count(foremost) >= HOME_SHARE * len(inside) else None
-
-
-def _is_at_home(one: Candidate, company: Sequence[Candidate]) -> bool:
-    """Whether the article speaks of the country of ``one``, or of places near it."""
-    if one.kind in {BY_SOUND, IN_PART}:
-        return any(
-            other.country == one.country and (other.level == "country" or kilometres(one, other) < CLOSE_BY_SOUND_KM)
-            for other in company
-        )
-    if any(kilometres(one, other) < CLOSE_KM for other in company if other.level != "country"):
-        return True
-    compatriots = [other for other in company if other.country == one.country and one.country is not None]
-    inside = [other for other in compatriots if other.level != "country"]
-    if any(other.level == "first-level" or _is_famous(other) for other in inside) or len(compatriots) >= LEAST_COMPANY:
-        return True
-    elsewhere = sum(other.level != "country" for other in company) - len(inside)
-    return bool(compatriots) and not (one.country in ENGLISH and elsewhere >= LEAST_AT_HOME)

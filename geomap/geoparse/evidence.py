@@ -65,7 +65,7 @@ def _from_namesakes(one: Candidate, group: Group, units: set[int | None], rows: 
         return {"town with its namesake unit": 1.0}
     if one.level != "first-level" or one.row not in units:
         return {}
-    abroad = one.country not in ENGLISH and not group.classes
+    abroad = one.country not in ENGLISH and all(klass != "A" for klass, _ in group.classes)
     both = {"unit with its namesake town": 1.0}
     return both | {"unit with its namesake town abroad": 1.0} if abroad else both
 

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from geomap.geoparse.words import Words
 
 
+_BEFORE_PARENT = frozenset({",", "(", ", in", "in", "in the", ", in the"})
+
+
 class Name(NamedTuple):
     """A recognised name: words ``first:last``, characters ``start:end``."""
 
@@ -76,7 +79,7 @@ def at_home(group: Group) -> Group:
 
 def _candidates(words: Words, one: Name, atlas: Atlas) -> tuple[Candidate, ...]:
     """What the name may stand for: by itself, else by its sound, else by the part that is left of it."""
-    held = atlas.candidates(one.text) or atlas.alike(one.text)
+    held = _meant(words, one, atlas.candidates(one.text)) or atlas.alike(one.text)
     if held or one.last - one.first < 2:
         return held
     first, last = one.first, one.last
@@ -88,6 +91,13 @@ def _candidates(words: Words, one: Name, atlas: Atlas) -> tuple[Candidate, ...]:
         return ()
     part = words.span(first, last)
     return tuple(each._replace(kind=IN_PART) for each in atlas.candidates(part) or atlas.alike(part))
+
+
+def _meant(words: Words, one: Name, held: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    """The candidates without towns by their codes, where all words are in capitals."""
+    if not words.shouted[one.first]:
+        return held
+    return tuple(each for each in held if each.kind != NameKind.CODE or each.level in {"country", "region"})
 
 
 def _keys(names: Sequence[Name], following: dict[int, int]) -> list[tuple[str, str]]:
@@ -110,7 +120,10 @@ def _parents(words: Words, names: Sequence[Name], atlas: Atlas) -> dict[int, int
     for index in range(len(names) - 1):
         one, two = names[index], names[index + 1]
         between = words.text[one.end : two.start]
-        close = between.strip() in {",", "(", ", in"} and words.sentence[one.first] == words.sentence[two.first]
+        close = (
+            " ".join(between.lower().split()) in _BEFORE_PARENT
+            and words.sentence[one.first] == words.sentence[two.first]
+        )
         if close and not two.demonym and _is_larger(one, two, atlas):
             found[index] = index + 1
     return found

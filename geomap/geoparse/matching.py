@@ -70,7 +70,10 @@ def _is_mere_word(words: Words, first: int, entry: Entry) -> bool:
     if entry.after_place:
         before = words.before(first)
         return before != "," and not (before and words.capital[first - 1])
-    return entry.code and words.shouted[first] and words.lower(first) in common_words()
+    if entry.code and len(words.lower(first)) < 2:
+        return True
+    states = any(one.level in {"country", "region"} for one in entry.candidates)
+    return entry.code and words.shouted[first] and (not states or words.lower(first) in common_words())
 
 
 def longest(matches: tuple[Match, ...]) -> tuple[Match, ...]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from geomap.geoparse.candidates import Candidate
-    from geomap.geoparse.doubts import Mooring
+    from geomap.geoparse.doubts import Company
     from geomap.geoparse.groups import Group
     from geomap.geoparse.outlook import Belief
 
@@ -29,6 +29,8 @@ LEAST_ANSWER = 0.35
 """A candidate less likely than this, and than none of them, is not given. Source: two in five of such are right."""
 
 
+LOOKS = 2
+"""Times that the choices are held against one another: the second without what the first found doubtful."""
 LEAST_SECOND = 0.1
 """Likelihood from which another candidate is taken where the likeliest lies out of the way."""
 
@@ -48,11 +50,18 @@ def choose(
     table = weights.read("resolution") if table is None else table
     last = settle(groups, home, table)
     likely = [shares([_sum(one, table) for one in found]) for found in last]
-    first = [_best(group, each) for group, each in zip(groups, likely, strict=True)]
-    moored = doubts.moorings(
-        groups, [None if at is None else group.candidates[at] for group, at in zip(groups, first, strict=True)]
-    )
-    return tuple(_choice(number, groups, last[number], likely[number], moored, table) for number in range(len(groups)))
+    held = [
+        None if (at := _best(group, each)) is None else group.candidates[at]
+        for group, each in zip(groups, likely, strict=True)
+    ]
+    chosen: tuple[Choice, ...] = ()
+    for _ in range(LOOKS):
+        others = doubts.company(held)
+        chosen = tuple(
+            _choice(number, groups, last[number], likely[number], others, table) for number in range(len(groups))
+        )
+        held = [one.candidate for one in chosen]
+    return chosen
 
 
 def settle(groups: Sequence[Group], home: Candidate | None, table: Mapping[str, float]) -> list[list[Evidence]]:
@@ -118,7 +127,7 @@ def _choice(
     groups: Sequence[Group],
     found: Sequence[Evidence],
     likely: Sequence[float],
-    moored: Sequence[Mooring],
+    others: Company,
     table: Mapping[str, float],
 ) -> Choice:
     group = groups[number]
@@ -127,8 +136,11 @@ def _choice(
     best = _best(group, likely)
     if best is None:
         return Choice(None, likely[-1], "too thin")
-    against = [doubts.against(one, number, groups, moored) for one in group.candidates]
-    if against[best] is not None:
+    against = [doubts.against(one, number, groups, others) for one in group.candidates]
+    inside = [index for index in doubts.inside_parents(number, groups, others) if likely[index] >= LEAST_SECOND]
+    if inside and best not in inside:
+        best = max(inside, key=lambda index: likely[index])
+    elif against[best] is not None:
         trusted = [index for index, why in enumerate(against) if why is None and likely[index] >= LEAST_SECOND]
         if not trusted:
             return Choice(None, 1.0 - likely[best], against[best] or "")

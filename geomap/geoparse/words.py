@@ -169,7 +169,7 @@ def _articles() -> frozenset[str]:
 
 @cache
 def _function_words() -> frozenset[str]:
-    return lexicon.words("function_words")
+    return lexicon.words("function_words") - lexicon.words("calendar_names")
 
 
 @cache

@@ -98,6 +98,8 @@ def _pair(page: Reader, index: int) -> RelativePlace | None:
     bases = (index, index + 1)
     if gap in {"-", "–", "and", "/"} and page.lower(after) in reader.words("border"):
         return _border(page, bases, first, after)
+    if gap in {"-", "–"} and page.lower(after) in reader.words("way"):
+        return _stretch(page, bases, first, after)
     if gap not in {"and", "and the"} or page.lower(first - 1) != "between":
         return None
     if page.lower(first - 2) in reader.words("border"):
@@ -140,6 +142,7 @@ def _single(page: Reader, index: int) -> RelativePlace | None:
     if page.lower(after) in reader.words("countryside"):
         place = areas.countryside(toponym.place, lead.bearing)
         return _made(page, (index,), lead._replace(relation="near", metres=None), after, place)
+    lead = lead if lead.relation else leads.towards_unknown(page, page.token_at(toponym.start), after)
     return None if lead.relation is None else _made(page, (index,), lead, after - 1, _area(toponym.place, lead))
 
 

@@ -34,6 +34,13 @@ def before(page: Reader, first: int, after: int) -> Lead:
     return _told(page, phrase.first) or Lead(None, None, None, first)
 
 
+def towards_unknown(page: Reader, first: int, after: int) -> Lead:
+    """The lead of a name on the way to a place that is not known: "on the road between X and" something."""
+    way = page.lower(first - 1) == "between" and page.lower(first - 2) in reader.words("way")
+    unknown = page.lower(after) == "and" and page.text_of(after + 1)[:1].isupper()
+    return Lead("near" if way and unknown else None, None, None, first - 1 if way and unknown else first)
+
+
 def _side(page: Reader, at: int, bearing: float) -> Lead:
     """The bearing stands before the name: "in northern X"."""
     phrase = page.phrase_before(at, reader.relations())

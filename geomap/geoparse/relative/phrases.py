@@ -27,7 +27,7 @@ class Phrase(NamedTuple):
 
 def around(page: Reader, first: int, after: int) -> Phrase:
     """The noun phrase of the name in the tokens ``first:after``."""
-    at, bearing, kinded = first, None, False
+    at, last, bearing, kinded = first, after, None, False
     nouned = page.lower(after) in reader.words("kind")
     for _ in range(MOST_STEPS):
         turned = reader.compass().get(page.lower(at - 1))
@@ -37,9 +37,10 @@ def around(page: Reader, first: int, after: int) -> Phrase:
         elif turned is not None:
             at, bearing = at - 1, bearing if kinded else turned
         else:
-            further = _past_list(page, at, after) or (_past_train(page, at) if nouned else 0) or _past_word(page, at)
+            further = _past_list(page, at, last) or (_past_train(page, at) if nouned else 0) or _past_word(page, at)
             if not further:
                 break
+            last = at if page.lower(at - 1) in _JOINTS else last
             at, nouned = further, False
     return Phrase(at, bearing)
 
@@ -92,27 +93,29 @@ def _past_train(page: Reader, at: int) -> int:
             return index
         if word in _POSSESSIVES:
             return _past_owner(page, index)
-        if not word[:1].isalpha() or word in _function_words() or word in reader.relations():
+        closed = word in _function_words() and word not in _JOINTS
+        if not word[:1].isalpha() or closed or word in reader.relations():
             return 0
     return 0
 
 
-def _past_list(page: Reader, at: int, after: int) -> int:
-    """The start of the name before "and", or before a comma in a list; 0 where there is none."""
+def _past_list(page: Reader, at: int, last: int) -> int:
+    """The start of the name before "and", or before a comma in a list; 0 where there is none.
+
+    ``last`` is the token behind the name, or where the name behind "and" starts once that is passed.
+    """
     word = page.lower(at - 1)
-    if word not in _JOINTS and not (word == "," and _in_list(page, after)):
+    if word not in _JOINTS and not (word == "," and _in_list(page, last)):
         return 0
     before = at - 2 if page.lower(at - 2) == "," else at - 1
     other = page.toponym_before(before)
     return page.token_at(other.start) if other is not None and other.role in {"mention", "organisation"} else 0
 
 
-def _in_list(page: Reader, after: int) -> bool:
+def _in_list(page: Reader, last: int) -> bool:
     """Whether another name follows behind "and", so that commas before part names of one list."""
-    following = page.lower(after)
-    if following == ",":
-        return page.lower(after + 1) in _JOINTS or page.starts_toponym(after + 1)
-    return following in _JOINTS and page.starts_toponym(after + 1)
+    at = last + (page.lower(last) == ",")
+    return page.lower(at - 1) in _JOINTS or (page.lower(at) in _JOINTS and page.starts_toponym(at + 1))
 
 
 @cache

@@ -43,6 +43,10 @@ class Reader:
         """The folded token at ``index``; empty outside the text."""
         return self.tokens[index].lower if 0 <= index < len(self.tokens) else ""
 
+    def text_of(self, index: int) -> str:
+        """The token at ``index`` as it stands; empty outside the text."""
+        return self.tokens[index].text if 0 <= index < len(self.tokens) else ""
+
     def token_at(self, offset: int) -> int:
         """The number of the first token that starts at or after ``offset``."""
         return bisect_left(self.starts, offset)
