@@ -17,7 +17,7 @@ from geomap.case.case import Case
 from geomap.case.frames import CRS, plain
 from geomap.case.rows import assembled, nested
 from geomap.case.tables import TABLES
-from geomap.errors import RecordError
+from geomap.errors import ExportError, RecordError
 from geomap.records import decode
 from geomap.records.encode import to_json
 from geomap.records.files import whole_file
@@ -39,12 +39,15 @@ def write_geopackage(case: Case, path: str | os.PathLike[str]) -> None:
     """Write a case; the file appears whole or not at all, and the same case gives the same bytes.
 
     Raises:
-        ExportError: The folder is missing or cannot be written to.
+        ExportError: The folder is missing or cannot be written to, or the disk is full.
     """
     metadata = {"ATTRIBUTION": attribution(case)}
     with whole_file(path) as temporary, _gdal_options(_SAME_BYTES):
-        for name, table in TABLES.items():
-            _write_layer(str(temporary), table, getattr(case, name), metadata)
+        try:
+            for name, table in TABLES.items():
+                _write_layer(str(temporary), table, getattr(case, name), metadata)
+        except (DataSourceError, DataLayerError) as error:
+            raise ExportError(f"{path}: cannot be written; is the disk full?") from error
 
 
 def read_geopackage(path: str | os.PathLike[str]) -> Case:

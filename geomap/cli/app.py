@@ -57,3 +57,6 @@ def main() -> None:
     except GeomapError as error:
         complain(str(error))
         sys.exit(NOTHING_DONE)
+    except OSError as error:
+        complain(f"the output cannot be written ({error.strerror or error}); see to the disk or the pipe it goes to")
+        sys.exit(NOTHING_DONE)

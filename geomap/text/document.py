@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 # The splitter ends a sentence after these although more of it follows: "at 5 p.m. Monday", "/TASS/. Russia".
 _UNFINISHED = re.compile(r"(?:\b[ap]\.m\.|\b(?:Lt|Col|Maj|Brig|Capt|Cmdr|Adm|Sgt|Gen|No|Nos|Sept|approx|est)\.)$")
+LONGEST_STRETCH = 10_000
+"""Characters given to the splitter at a time: its cost grows with the square of a paragraph's length."""
 _LONE_INITIAL = re.compile(r"(?:^|\s)[A-Z]\.$")
 LONGEST_SENTENCE = 300
 """Tokens after which a stretch without a full stop is cut all the same, so that reading a sentence has a bounded cost.
@@ -85,12 +87,21 @@ def _sentences(
 def _boundaries(text: str, start: int, end: int, language: str) -> set[int]:
     """Offsets at which a sentence starts, with both ends of the stretch."""
     edges = {start, end}
-    for boundary in get_sentence_boundaries(language, text[start:end]):
-        offset = start + int(boundary["start_index"])
+    for offset in _starts(text, start, end, language):
         before = text[max(start, offset - 12) : offset].rstrip()
         if offset < end and not _UNFINISHED.search(before) and not _LONE_INITIAL.search(before):
             edges.add(offset)
     return edges
+
+
+def _starts(text: str, start: int, end: int, language: str) -> Iterator[int]:
+    """Where the splitter begins sentences, asked stretch by stretch, each from the last sentence of the one before."""
+    while start < end:
+        stop = min(end, start + LONGEST_STRETCH)
+        begun = [start + int(found["start_index"]) for found in get_sentence_boundaries(language, text[start:stop])]
+        later = [offset for offset in begun if offset > start]
+        yield from later
+        start = later[-1] if later and stop < end else stop
 
 
 def _strip(text: str, start: int, end: int) -> tuple[int, int] | None:
