@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["build"]
 
 _ENDS = frozenset({"hit", "crashed"})
+_PASSED = frozenset({"entered", "over"})
 _AIMS = frozenset({"landed", "heading_to"})
 COUNTRY = 6
 """where_prec of a whole country, which is no point of a track. Source: UCDP GED codebook."""
@@ -89,7 +90,9 @@ def _sets_out(flight: Flight, kept: Sequence[Move], move: Move) -> bool:
     spot = move.spot
     if move.relation != "left" or spot is None:
         return False
-    if any(other.relation in {"entered", "over"} and other.start < move.start for other in kept):
+    if any(
+        other.relation == "took_off_from" or (other.relation in _PASSED and other.start < move.start) for other in kept
+    ):
         return False
     aims = any(other.relation in _AIMS and other.sentence == move.sentence for other in kept)
     field = spot.place is not None and spot.place.id.startswith("icao:")
@@ -104,7 +107,10 @@ def _ordered(moves: Sequence[Move]) -> list[Move]:
     """In the order of the flight: the take-off first, what it was bound for last where it came down before that."""
     downed = any(move.relation in _ENDS for move in moves)
     order = {"took_off_from": 0, "heading_to": 3 if downed else 2, "landed": 2, "crashed": 2}
-    return sorted(moves, key=lambda move: (order.get(move.relation, 1), move.start, move.places))
+    return sorted(
+        moves,
+        key=lambda move: (order.get(move.relation, 1), move.sentence, not move.earlier, move.start, move.places),
+    )
 
 
 def _distinct(moves: Sequence[Move]) -> list[Move]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -129,11 +130,21 @@ def figures(
     """The altitudes, speeds and durations of a sentence, each with the flight it is told of."""
     if sentence.kind != "body":
         return
-    for amount in quantities.find(document.tokens_of(sentence), document.text):
+    for amount in _levels(document, quantities.find(document.tokens_of(sentence), document.text)):
         if amount.kind in _KINDS and not _is_way(document, amount):
             owner = _figured(document.tokens, amount, mentions, told) or (None if mentions else topic)
             if owner is not None:
                 yield amount, owner
+
+
+def _levels(document: Document, amounts: Sequence[Quantity]) -> Iterator[Quantity]:
+    """The amounts; a length that shares "at" with a speed is an altitude: "at 400 knots and 200 feet"."""
+    before: Quantity | None = None
+    for amount in amounts:
+        joined = before is not None and document.text[before.end : amount.start].strip() == "and"
+        level = joined and before is not None and before.kind == "speed" and amount.kind == "length"
+        yield replace(amount, kind="altitude") if level else amount
+        before = amount
 
 
 def _is_way(document: Document, amount: Quantity) -> bool:

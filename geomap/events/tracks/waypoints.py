@@ -29,6 +29,7 @@ class Move:
     ``places`` is where the token that starts the place stands, or the verb's end. ``takes_object``: what moves is
     the verb's object, where it has one. ``fires``: what moves stays behind and fires something at the place.
     ``of``: the platform types it is said of, all if none.
+    ``earlier``: told as past before what the sentence tells else ("after crossing X").
     ``until`` is the offset at which the next verb, or the sentence's end, ends what is said of this one.
     """
 
@@ -43,6 +44,7 @@ class Move:
     takes_object: bool
     fires: bool
     of: frozenset[str]
+    earlier: bool
     until: int
 
 
@@ -78,8 +80,13 @@ def _moves(tokens: Sequence[Token], sentence: Sentence, verb: Verb, stop: int, s
                 takes_object=meaning.takes == "platform",
                 fires=meaning.takes == "munition",
                 of=meaning.of,
+                earlier=_is_earlier(tokens, sentence, verb),
                 until=until,
             )
+
+
+def _is_earlier(tokens: Sequence[Token], sentence: Sentence, verb: Verb) -> bool:
+    return verb.first > sentence.first + 1 and tokens[verb.first - 1].lower in {"after", "having"}
 
 
 def _places(tokens: Sequence[Token], verb: Verb, meaning: Meaning, led: Sequence[reach.Led]) -> tuple[Spot | None, ...]:
@@ -120,5 +127,6 @@ def home(tokens: Sequence[Token], sentence: Sentence, after: int, spots: Sequenc
         takes_object=False,
         fires=False,
         of=frozenset(),
+        earlier=False,
         until=found[0].end,
     )
