@@ -110,3 +110,22 @@ def test_two_versions_of_an_origin_are_two_tracks() -> None:
         "The drone took off from Hatzor and flew to Damascus.\n\nBeirut said the drone had taken off from Ramat David."
     )
     assert [track.waypoints[0].name_raw for track in tracks_in(text)] == ["Hatzor", "Ramat David"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "At 03:15 the drone entered Syria over Homs, at 03:40 it was over Palmyra, at 04:00 it was shot down near Raqqa.",
+        "The drone entered Syria over Homs at 03:15, was over Palmyra at 03:40 and was shot down near Raqqa at 04:00.",
+    ],
+)
+def test_a_clock_time_belongs_to_its_own_clause(text: str) -> None:
+    (track,) = tracks_in(text)
+    assert [point.time.raw for point in track.waypoints if point.time] == ["03:15", "03:40", "04:00"]
+
+
+def test_words_of_time_without_a_day_are_kept_but_not_dated() -> None:
+    (track,) = tracks_in("The drone entered Syria over Homs at 03:15.")
+    (point,) = track.waypoints
+    assert point.time is not None
+    assert (point.time.raw, point.time.earliest, point.time.latest) == ("03:15", None, None)

@@ -47,7 +47,7 @@ class Clock:
 
 def read(clock: Clock, move: Move, others: Sequence[Move], before: Sequence[Waypoint]) -> WaypointTime | None:
     """The time told of ``move``, among ``others`` of the same flight; ``before`` are the waypoints already made."""
-    start, end = _stretch(clock.document.sentences[move.sentence], move, others)
+    start, end = _stretch(clock.document, move, others)
     for offset in clock.offsets_in(start, end):
         when = None if _lasts(clock.document, offset) else _relative(clock, offset, move, before)
         if when is not None:
@@ -64,16 +64,29 @@ def _lasts(document: Document, offset: RelativeTime) -> bool:
     return before[-1:] == ["for"] or before[-2:-1] == ["for"]
 
 
-def _stretch(sentence: Sentence, move: Move, others: Sequence[Move]) -> tuple[int, int]:
-    """The characters that speak of a move: its own up to the next verb, and the lead of the sentence for its first."""
-    earlier = [other for other in others if other.sentence == move.sentence and other.start < move.start]
-    listed = [other for other in others if other.start == move.start and other.spot and move.spot]
-    start = move.start if earlier else sentence.start
-    ends = [other.spot.start for other in listed if other.spot and move.spot and other.spot.start > move.spot.start]
-    later = [other.start for other in others if other.sentence == move.sentence and other.start > move.start]
+def _stretch(document: Document, move: Move, others: Sequence[Move]) -> tuple[int, int]:
+    """The characters that speak of a move: its own clause, and the lead of the sentence for its first."""
+    inside = [other for other in others if other.sentence == move.sentence]
+    listed = [other for other in inside if other.start == move.start and other.spot and move.spot]
+    earlier = [other for other in inside if other.start < move.start]
+    start = document.sentences[move.sentence].start
+    if earlier:
+        start = _seam(document, max(earlier, key=lambda other: other.start), move.start)
     if len(listed) > 1 and move.spot is not None and move.spot.start != min(_starts(listed)):
         start = move.spot.start
-    return start, min([*ends, *later, move.until])
+    ends = [other.spot.start for other in listed if other.spot and move.spot and other.spot.start > move.spot.start]
+    later = [other.start for other in inside if other.start > move.start]
+    end = min([*ends, *later, move.until])
+    return start, end if end in ends else _seam(document, move, end)
+
+
+def _seam(document: Document, move: Move, end: int) -> int:
+    """Where the clause of ``move`` ends before ``end``: at the last comma or "and" behind its place."""
+    if end >= document.sentences[move.sentence].end:
+        return end
+    behind = move.spot.end if move.spot is not None and move.spot.end < end else move.end
+    seam = max(document.text.rfind(mark, behind, end) for mark in (",", " and ", " before ", " after "))
+    return seam if seam >= 0 else end
 
 
 def _starts(moves: Sequence[Move]) -> list[int]:
