@@ -115,7 +115,7 @@ def test_two_versions_of_an_origin_are_two_tracks() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "At 03:15 the drone entered Syria over Homs, at 03:40 it was over Palmyra, at 04:00 it was shot down near Raqqa.",
+        "At 03:15 the drone entered Syria over Homs, at 03:40 it was over Palmyra, at 04:00 it crashed near Raqqa.",
         "The drone entered Syria over Homs at 03:15, was over Palmyra at 03:40 and was shot down near Raqqa at 04:00.",
     ],
 )
