@@ -26,8 +26,13 @@ if TYPE_CHECKING:
 SAME_M, NEAR_M, WIDE_M = 25_000.0, 161_000.0, 1_200_000.0
 """Another source's point of the same town; a right answer by the field's convention; of the same country or sea."""
 PASSES, STEPS, DECAY = 3, 300, 0.5
-SET_BY_HAND = {"outlet": 3.0, "unit with its namesake town abroad": -2.5, "site named in full": 3.0}
-"""No corpus names outlets with their homes; reports of conflict mean the town unless they say the province; the
+SET_BY_HAND = {
+    "outlet": 3.0,
+    "town before its namesake unit": 1.4,
+    "unit with its namesake town abroad": -2.5,
+    "site named in full": 3.0,
+}
+"""No corpus names outlets with their homes; news from afar means the town unless it says the province or state; the
 corpora hold hardly any airfield."""
 _FIRST = {
     "population": 3.0,

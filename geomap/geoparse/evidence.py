@@ -10,7 +10,7 @@ from geomap.geoparse.candidates import BY_SOUND, CAPITAL, IN_PART, Candidate, ki
 from geomap.geoparse.outlook import LEAST_WEIGHT, rest, share_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from geomap.geoparse.groups import Group
     from geomap.geoparse.outlook import Outlook
@@ -34,8 +34,8 @@ def of_itself(group: Group, groups: Sequence[Group], home: Candidate | None) -> 
     """
     people = [_people(one) for one in group.candidates]
     top = max(people, default=0.0)
-    units = {one.unit for one in group.candidates if one.level == "town"}
-    rows = {one.row for one in group.candidates}
+    units = {one.unit: one.population for one in reversed(group.candidates) if one.level == "town"}
+    rows = {one.row: one.population for one in group.candidates}
     found: list[dict[str, float]] = []
     for one, own in zip(group.candidates, people, strict=True):
         each = {"population": own, "outnumbered": top - own, f"named by {KINDS[one.kind]}": 1.0, one.level: 1.0}
@@ -59,10 +59,13 @@ def of_others(one: Candidate, seen: Outlook) -> dict[str, float]:
     return _from_country(one, seen) | _from_nearness(one, seen)
 
 
-def _from_namesakes(one: Candidate, group: Group, units: set[int | None], rows: set[int]) -> dict[str, float]:
+def _from_namesakes(
+    one: Candidate, group: Group, units: Mapping[int | None, int], rows: Mapping[int, int]
+) -> dict[str, float]:
     """A town and the unit named after it: which of the two is meant."""
-    if one.level == "town" and one.unit in rows:
-        return {"town with its namesake unit": 1.0}
+    if one.level == "town" and one.unit is not None and one.unit in rows:
+        foremost = {"town before its namesake unit": 1.0} if one.population > rows[one.unit] else {}
+        return {"town with its namesake unit": 1.0} | foremost
     if one.level != "first-level" or one.row not in units:
         return {}
     abroad = one.country not in ENGLISH and all(klass != "A" for klass, _ in group.classes)
