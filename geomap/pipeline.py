@@ -100,7 +100,7 @@ def _analysis(document: Document, gazetteer: Gazetteer, toponyms: Sequence[Topon
         claims=report.claims if report else None,
         tracks=report.tracks if report else None,
         unplaced=tuple(_unplaced(toponyms, report)),
-        warnings=tuple(_warnings(document.article, toponyms)),
+        warnings=tuple(_warnings(document.article, toponyms, report)),
     )
 
 
@@ -142,7 +142,7 @@ def _unplaced(toponyms: Sequence[Toponym], report: Report | None) -> Iterator[Un
                 yield Unplaced("waypoint", track.track_id, point.name_raw, "the gazetteer has no such place")
 
 
-def _warnings(article: Article, toponyms: Sequence[Toponym]) -> Iterator[Notice]:
+def _warnings(article: Article, toponyms: Sequence[Toponym], report: Report | None) -> Iterator[Notice]:
     if characters.REPLACEMENT in article.text:
         message = "Characters that no file format can carry were replaced, or the text was decoded with losses."
         yield Notice("characters_replaced", message, None, None)
@@ -153,5 +153,10 @@ def _warnings(article: Article, toponyms: Sequence[Toponym]) -> Iterator[Notice]
             "language", f"Only English is analysed; in {article.language} places are matched by exact name.", None, None
         )
     if article.published is None and article.published_alternatives:
-        years = ", ".join(str(day.year) for day in article.published_alternatives)
-        yield Notice("published", f"The text leaves the year open ({years}); say which with --published.", None, None)
+        days = ", ".join(str(day) for day in article.published_alternatives)
+        message = f"The text leaves the day of publication open ({days}); say which with --published."
+        yield Notice("published", message, None, None)
+    undated = sum(incident.event_date is None for incident in report.incidents) if report else 0
+    if undated and article.published is None and not article.published_alternatives:
+        message = f"The text gives no day for {undated} of its incidents, and not its own; give that with --published."
+        yield Notice("published", message, None, None)

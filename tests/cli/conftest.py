@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 NEWS = (
-    "An air strike on Aleppo killed four people on Monday, the health ministry of Syria said. The strike hit a "
-    "market in the east of the city, and officials said that nobody had claimed it by the evening."
+    "An air strike on Aleppo killed four people on Monday, 2 March 2020, the health ministry of Syria said. The "
+    "strike hit a market in the east of the city, and officials said that nobody had claimed it by the evening."
 )
 
 

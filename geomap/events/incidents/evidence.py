@@ -72,7 +72,8 @@ class Evidence:
         for sentence in self.document.sentences:
             if sentence.paragraph >= HEADER_PARAGRAPHS:
                 break
-            told = (time.days for time in self.times_in(sentence.start, sentence.end) if sentence.kind == "heading")
+            dated = (time for time in self.times_in(sentence.start, sentence.end) if sentence.kind == "heading")
+            told = (time.days for time in dated if not time.of_article)
             day = next((days for days in told if days is not None and days.earliest is not None), None)
             if day is not None:
                 return day

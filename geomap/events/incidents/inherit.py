@@ -49,6 +49,8 @@ def _is_news(day: DateRange, evidence: Evidence) -> bool:
 def _day(mention: Mention, evidence: Evidence) -> DateRange | None:
     """The day told last before in the paragraph, else the one that the top of the article gives."""
     for time in reversed(evidence.times_in(_paragraph_start(mention, evidence), mention.trigger.start)):
+        if time.of_article or time.names_next:
+            continue
         if time.days is not None and time.days.earliest is not None:
             return time.days
     return evidence.header_day

@@ -78,11 +78,9 @@ def _event_day(evidence: Evidence, time: TimeExpression, clause: Clause) -> Date
 
 
 def _is_of_dateline(evidence: Evidence, time: TimeExpression) -> bool:
-    if time.of_article:
-        return True
     ends = evidence.dateline_ends
     before = bisect_right(ends, time.start)
-    return before > 0 and time.start - ends[before - 1] <= DATELINE_REACH
+    return time.of_article or (before > 0 and time.start - ends[before - 1] <= DATELINE_REACH)
 
 
 def _is_of_speech(evidence: Evidence, time: TimeExpression, clause: Clause, voice: int | None) -> bool:
