@@ -119,7 +119,8 @@ def _match(tokens: Sequence[Token], index: int, end: int) -> tuple[int, Platform
     """The longest name at ``index``: where it ends, its type and its model; a pronoun has neither."""
     if tokens[index].lower in _PRONOUNS:
         return index + 1, None, None
-    for length in range(min(LONGEST_NAME, end - index), 0, -1):
+    longest = min(LONGEST_NAME, end - index) if tokens[index].lower in _openings() else 0
+    for length in range(longest, 0, -1):
         text = " ".join(token.lower for token in tokens[index : index + length])
         model = models.by_form().get(text)
         if model is not None and tokens[index].text[0].isupper():
@@ -130,9 +131,10 @@ def _match(tokens: Sequence[Token], index: int, end: int) -> tuple[int, Platform
 
 
 def _designated(token: Token, index: int) -> tuple[int, PlatformType, str] | None:
-    kind, known = models.designation(token.text), models.named(token.text)
+    kind = models.designation(token.text)
     if kind is None:
         return None
+    known = models.named(token.text)
     name = token.text.removesuffix("s")
     exact = known is not None and known.name.lower() == name.lower()
     return index + 1, known.platform_type if known else kind, known.name if known and exact else name
@@ -216,6 +218,12 @@ def _joined(one: Platform, two: Platform) -> Platform:
 
 def _narrower(one: Platform, two: Platform) -> PlatformType | None:
     return two.platform_type if one.platform_type == "aircraft" else one.platform_type
+
+
+@cache
+def _openings() -> frozenset[str]:
+    """The words that names of models and of kinds of platform begin with."""
+    return frozenset(name.split(" ", 1)[0] for name in (*models.by_form(), *_nouns()))
 
 
 @cache
