@@ -29,14 +29,14 @@ if TYPE_CHECKING:
 
 def geocode(article: Article, gazetteer: Gazetteer) -> Analysis:
     """The places an article names; its incidents, claims and tracks are left out of the record."""
-    document = documents.read(_dated(_fitted(article)))
+    document = _read(article)
     toponyms = geoparse.parse(document, gazetteer)
     return _analysis(document, gazetteer, toponyms, None)
 
 
 def analyse(article: Article, gazetteer: Gazetteer) -> Analysis:
     """Everything geomap reads in an article. Only English is searched for more than place names."""
-    document = documents.read(_dated(_fitted(article)))
+    document = _read(article)
     toponyms = geoparse.parse(document, gazetteer)
     if not document.article.language.startswith("en") or document.article.spans is not None:
         return _analysis(document, gazetteer, toponyms, telling.Report((), (), ()))
@@ -68,11 +68,17 @@ def _fitted(article: Article) -> Article:
     return article if characters.is_fit(article.text) else replace(article, text=characters.fit(article.text))
 
 
-def _dated(article: Article) -> Article:
+def _read(article: Article) -> Document:
+    document = documents.read(_fitted(article))
+    return replace(document, article=_dated(document))
+
+
+def _dated(document: Document) -> Article:
     """The article with its day of publication, inferred from its own words where it is not given."""
+    article = document.article
     if article.published is not None:
         return article if article.published_source else replace(article, published_source="given")
-    found = time.published(documents.read(article))
+    found = time.published(document)
     return replace(
         article, published=found.date, published_source=found.source, published_alternatives=tuple(found.alternatives)
     )

@@ -23,6 +23,6 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> tuple[Token, 
     """The tokens of ``text[start:end]``, with offsets into ``text``."""
     stop = len(text) if end is None else end
     return tuple(
-        Token(match.start(), match.end(), match.group(), match.group().lower())
+        Token(match.start(), match.end(), word := match.group(), word.lower())
         for match in _TOKEN.finditer(text, start, stop)
     )
