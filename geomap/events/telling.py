@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from geomap.events import claims, linking, spots, time
 from geomap.events.casualties import sharing, tolls
+from geomap.events.identity import identify
 from geomap.events.incidents import assemble, collect, fold, inherit
 from geomap.events.incidents.evidence import Evidence
 from geomap.events.tracks import assemble as flights
@@ -15,7 +17,7 @@ from geomap.events.tracks import follow
 from geomap.events.tracks.times import Clock
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from geomap.events.incidents.assemble import Told
@@ -78,11 +80,19 @@ def _tracks(evidence: Evidence, told: Sequence[Told]) -> list[tuple[Track, Fligh
         return next((incident for start, incident in following if start < sentence.end), None)
 
     clock = Clock(document, evidence.times, time.offsets(document), incident_at)
+    built = ((flights.build(clock, flight), flight) for flight in follow.flights(document, evidence.spots))
+    return _told_apart((track, flight) for track, flight in built if track is not None)
+
+
+def _told_apart(flown: Iterable[tuple[Track, Flight]]) -> list[tuple[Track, Flight]]:
+    """The tracks with ids of their own where two set out from one place in the text."""
+    seen: Counter[str] = Counter()
     found: list[tuple[Track, Flight]] = []
-    for flight in follow.flights(document, evidence.spots):
-        track = flights.build(clock, flight)
-        if track is not None:
-            found.append((track, flight))
+    for track, flight in flown:
+        again = seen[track.track_id]
+        seen[track.track_id] += 1
+        own = replace(track, track_id=identify("t", track.track_id, again)) if again else track
+        found.append((own, flight))
     return found
 
 

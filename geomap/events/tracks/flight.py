@@ -18,7 +18,7 @@ MEMORY = 4
 KNOWN = 50
 """Flights kept in mind, the last begun. Source: beyond what any article reports; it bounds the cost of lists."""
 FULL = 100
-"""Moves that one flight may have. Source: as above."""
+"""Moves that one flight may have, and tellings. Source: as above."""
 _GENERIC = frozenset({"aircraft", "craft", "machine", "plane", "airplane", "vehicle", "jet", "projectile", "weapon"})
 _FLIES = frozenset({"aircraft", "drone", "helicopter"})
 

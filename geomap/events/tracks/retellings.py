@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geomap import geo
-from geomap.events.tracks.flight import KNOWN
+from geomap.events.tracks.flight import FULL, KNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -27,11 +27,12 @@ def settle(document: Document, found: Sequence[Flight]) -> list[Flight]:
     apart = [version for flight in found for version in _versions(document, flight)]
     settled: list[Flight] = []
     for flight in apart:
-        known = next((other for other in settled[-KNOWN:] if _same(other, flight)), None)
+        lately = range(max(0, len(settled) - KNOWN), len(settled))
+        known = next((at for at in lately if len(settled[at].told) < FULL and _same(settled[at], flight)), None)
         if known is None:
             settled.append(flight)
         else:
-            settled[settled.index(known)] = _joined(known, flight)
+            settled[known] = _joined(settled[known], flight)
     return settled
 
 
