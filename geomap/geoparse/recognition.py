@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.gazetteer.rows import NameKind
-from geomap.geoparse import calling, cues, matching, proposals, segments, weights
+from geomap.geoparse import calling, cues, fragments, matching, proposals, segments, weights
 from geomap.geoparse import words as reading
 from geomap.geoparse.candidates import CAPITAL
 
@@ -60,6 +60,8 @@ def judge(scene: Scene, one: Proposal, table: Mapping[str, float]) -> float:
     weight = weigh(cues.of(scene, one), table)
     if calling.is_called_place(scene, one):
         return max(weight, CALLED)
+    if fragments.is_fragment(scene, one):
+        return min(weight, LOST)
     return max(weight, LIKELY) if weight > LOST and _is_state(scene, one) else weight
 
 

@@ -31,8 +31,9 @@ LEAST_ANSWER = 0.35
 
 LOOKS = 2
 """Times that the choices are held against one another: the second without what the first found doubtful."""
-LEAST_SECOND = 0.1
-"""Likelihood from which another candidate is taken where the likeliest lies out of the way."""
+LEAST_SECOND, LEAST_INSIDE = 0.1, 0.03
+"""Likelihood from which another candidate is taken: where the likeliest lies out of the way, and where the other lies
+in the larger place named behind it."""
 
 
 class Choice(NamedTuple):
@@ -134,18 +135,28 @@ def _choice(
     if not found:
         return Choice(None, 0.0, "unknown name")
     best = _best(group, likely)
-    if best is None:
-        return Choice(None, likely[-1], "too thin")
-    against = [doubts.against(one, number, groups, others) for one in group.candidates]
-    inside = [index for index in doubts.inside_parents(number, groups, others) if likely[index] >= LEAST_SECOND]
+    inside = [index for index in doubts.inside_parents(number, groups, others) if likely[index] >= LEAST_INSIDE]
     if inside and best not in inside:
         best = max(inside, key=lambda index: likely[index])
-    elif against[best] is not None:
-        trusted = [index for index, why in enumerate(against) if why is None and likely[index] >= LEAST_SECOND]
-        if not trusted:
-            return Choice(None, 1.0 - likely[best], against[best] or "")
-        best = max(trusted, key=lambda index: likely[index])
+    if best is None:
+        return Choice(None, likely[-1], "too thin")
+    against = doubts.against(group.candidates[best], number, groups, others)
+    if against is not None:
+        second = _trusted(number, groups, likely, others)
+        if second is None:
+            return Choice(None, 1.0 - likely[best], against)
+        best = second
     return Choice(group.candidates[best], likely[best], _decisive(found, likely, best, table))
+
+
+def _trusted(number: int, groups: Sequence[Group], likely: Sequence[float], others: Company) -> int | None:
+    """The likeliest candidate that nothing speaks against; None where all such are unlikely."""
+    trusted = (
+        index
+        for index, one in enumerate(groups[number].candidates)
+        if likely[index] >= LEAST_SECOND and doubts.against(one, number, groups, others) is None
+    )
+    return max(trusted, key=lambda index: likely[index], default=None)
 
 
 def _decisive(found: Sequence[Evidence], likely: Sequence[float], best: int, table: Mapping[str, float]) -> str:
