@@ -27,6 +27,7 @@ _WEAPONS = lexicon.words("harm_nouns", kind="weapon")
 _PERPETRATORS = lexicon.words("harm_nouns", kind="perpetrator")
 _ACTORS = frozenset({"military", "armed_group", "official"})
 _BYSTANDERS = frozenset({"ngo", "media", "witness", "anonymous"})
+_OWNING = lexicon.words("claim_words", use="owning")
 OPENING = 2
 """Tokens after which a pronoun is no longer taken for the subject of the statement."""
 
@@ -151,7 +152,7 @@ def _can_act(reading: Reading, core: Stretch) -> bool:
     if reading.lower[head] in _EVENTS:
         return any(reading.tags[i] == "cap" for i in range(core[0], head))
     if reading.lower[head] in _WEAPONS:
-        owner = of_words(reading.lower[core[0] : head])
+        owner = of_words(reading.lower[core[0] : head]) or of_words(reading.lower[head + 2 : core[1]])
         return owner in _ACTORS or any(reading.tags[i] == "cap" for i in range(*core))
     words = reading.lower[core[0] : core[1]]
     named = any(reading.tags[i] == "cap" for i in range(*core))
@@ -167,6 +168,19 @@ def is_own_side(reading: Reading, draft: Draft, blamed_one: Stretch, voice: Voic
         return first in _FIRST_PERSON or blamed_one[0] - draft.content[0][0] <= OPENING
     ours, theirs = _names(reading, voice.name), _names(reading, blamed_one)
     return bool(theirs) and theirs <= ours
+
+
+def owns_up(reading: Reading, draft: Draft, voice: Voice) -> bool:
+    """Whether a party to the fighting claims or admits an act of violence as a noun ("admitted the killings")."""
+    if reading.lower[draft.cue[1] - 1] not in _OWNING or voice.kind not in _ACTORS or not draft.content:
+        return False
+    start, end = draft.content[0]
+    act = right_phrase(reading, start, end)
+    followed = act is not None and act[1] < end and reading.tags[act[1]] in {"aux", "word", "cue"}
+    if start != draft.cue[1] or act is None or followed:
+        return False
+    head = next((i for i in range(act[0] + 1, act[1]) if reading.tags[i] == "prep"), act[1]) - 1
+    return reading.lower[head] in _EVENTS
 
 
 def _names(reading: Reading, stretch: Stretch) -> frozenset[str]:

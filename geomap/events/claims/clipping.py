@@ -55,6 +55,8 @@ def _edge(reading: Reading, draft: Draft, other: Draft) -> int | None:
 
 def _parts(reading: Reading, before: int, other: Draft) -> bool:
     """Whether the token before a statement sets it off: "but", a semicolon, in a headline a comma."""
+    if other.stance == "denies" and reading.tags[before] == "rel" and reading.tags[before - 1] == "comma":
+        return True
     if reading.tags[before] in _PARTING or reading.lower[before] == ";":
         return True
     return other.heading and reading.tags[before] == "comma"
@@ -62,7 +64,7 @@ def _parts(reading: Reading, before: int, other: Draft) -> bool:
 
 def _before(reading: Reading, piece: Stretch, edge: int) -> Stretch:
     end = min(piece[1], edge)
-    while end > piece[0] and reading.tags[end - 1] in {"comma", "conj", "sub", "adv", "dash", "stop"}:
+    while end > piece[0] and reading.tags[end - 1] in {"comma", "conj", "sub", "adv", "dash", "stop", "rel"}:
         end -= 1
     return piece[0], end
 
@@ -81,9 +83,12 @@ def _nested(draft: Draft, others: list[Draft]) -> Draft:
 
 def _holds(outer: Draft, inner: Draft) -> bool:
     """Whether ``inner`` stands whole inside the content of ``outer``, or is the noun that introduces it."""
+    if outer.stance == "denies" and outer.content and outer.content[-1][1] <= outer.source[0]:
+        return False
     first, last = min(inner.source[0], inner.cue[0]), max(inner.source[1], inner.cue[1])
     inside = any(start <= first and last <= end for start, end in outer.content)
-    return inside or (inner.content == outer.content and outer.cue[1] <= first)
+    same = inner.content == outer.content and inner.stance != "denies"
+    return inside or (same and outer.cue[1] <= first)
 
 
 def _relays(outer: Draft, inner: Draft) -> bool:

@@ -24,6 +24,8 @@ def following(reading: Reading, start: int, ceiling: int, *, addressee: bool) ->
     if addressee:
         hearer = right_phrase(reading, begin, _next_break(reading, begin, ceiling))
         begin = hearer[1] if hearer is not None else begin
+    if begin < ceiling and reading.lower[begin] == "that" and _stands_alone(reading, begin + 1, ceiling):
+        return begin, begin + 1
     linked = _after_link(reading, begin, ceiling)
     if linked is not None:
         return trimmed(reading, linked, ceiling)
@@ -33,6 +35,13 @@ def following(reading: Reading, start: int, ceiling: int, *, addressee: bool) ->
     if reading.tags[begin] == "adv" and begin + 1 < ceiling and reading.tags[begin + 1] in {"comma", "stop", "prep"}:
         return None
     return trimmed(reading, begin, ceiling)
+
+
+def _stands_alone(reading: Reading, after: int, ceiling: int) -> bool:
+    """Whether "that" is all that is said of ("disputed that.")."""
+    if after < ceiling and reading.tags[after] == "comma":
+        return reading.lower[after + 1 : after + 2] != () and reading.lower[after + 1].endswith("ing")
+    return after >= ceiling or reading.tags[after] in {"stop", "conj", "close"}
 
 
 def _next_break(reading: Reading, start: int, ceiling: int) -> int:

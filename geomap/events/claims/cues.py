@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _BE = lexicon.words("claim_words", use="be")
 _HAVE = lexicon.words("claim_words", use="have")
 _MODALS = lexicon.words("claim_words", use="modals")
+_ABLE = frozenset({"able", "unable"})
 _NOT = lexicon.words("claim_words", use="not")
 _CATENATIVES = lexicon.words("claim_words", use="catenatives")
 _HOMOGRAPHS = lexicon.words("claim_words", use="noun_homographs")
@@ -46,9 +47,26 @@ def verb_cue(reading: Reading, index: int, floor: int) -> VerbCue | None:
     if form is None:
         return None
     passive = form in {"past", "participle"} and _is_passive(auxiliaries)
-    negated = any(word in _NOT or word.endswith("n't") for word in auxiliaries)
+    unable = _inability(reading, first, floor) if "to" in auxiliaries else None
+    negated = unable is not None or any(word in _NOT or word.endswith("n't") for word in auxiliaries)
     hypothetical = any(word in _MODALS or word in {"to", "wouldn't", "won't"} for word in auxiliaries)
-    return VerbCue(first, index, index + 1, entry.verb, form, passive, negated, hypothetical)
+    return VerbCue(
+        first if unable is None else unable, index, index + 1, entry.verb, form, passive, negated, hypothetical
+    )
+
+
+def _inability(reading: Reading, start: int, floor: int) -> int | None:
+    """Where a group starts that says somebody cannot do what follows "to" ("was not immediately able to")."""
+    while start > floor and reading.tags[start - 1] == "adv":
+        start -= 1
+    if start <= floor or reading.lower[start - 1] not in _ABLE:
+        return None
+    unable = reading.lower[start - 1] == "unable"
+    first = start - 1
+    while first > floor and (reading.tags[first - 1] in {"aux", "adv"} or reading.lower[first - 1] in _NOT):
+        first -= 1
+    unable = unable or any(word in _NOT or word.endswith("n't") for word in reading.lower[first : start - 1])
+    return first if unable else None
 
 
 def _auxiliaries(reading: Reading, index: int, floor: int) -> tuple[int, tuple[str, ...]]:

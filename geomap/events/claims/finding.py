@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geomap.events.claims import headlines, judging, phrasal, verbal
+from geomap.events.claims import headlines, idioms, judging, phrasal, silences, verbal
 from geomap.events.claims.attribution import Attribution, Blamed
 from geomap.events.claims.clipping import clipped
 from geomap.events.claims.continuation import continued
@@ -63,13 +63,13 @@ def _drafts(reading: Reading) -> Iterator[Draft]:
 
 
 def _of_unit(reading: Reading, unit: Unit) -> list[Draft]:
-    unsaid = [*phrasal.drafts(reading, unit), *headlines.drafts(reading, unit)]
+    unsaid = [*phrasal.drafts(reading, unit), *idioms.drafts(reading, unit), *headlines.drafts(reading, unit)]
     named = {index for draft in unsaid for index in range(*draft.source) if not draft.hidden}
     said = [draft for draft in verbal.drafts(reading, unit) if draft.cue[1] - 1 not in named]
     taken = {index for draft in said for index in range(*draft.cue)}
     others = [draft for draft in unsaid if taken.isdisjoint(range(*draft.cue))]
     kept = [draft for draft in others if not (draft.hidden and _is_inside(draft, said))]
-    return clipped(reading, sorted(said + kept, key=lambda draft: draft.cue))
+    return silences.told(reading, clipped(reading, sorted(said + kept, key=lambda draft: draft.cue)))
 
 
 def _is_inside(hedge: Draft, said: list[Draft]) -> bool:

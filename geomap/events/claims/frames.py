@@ -21,6 +21,9 @@ NEAR = 25
 _NO_CLAIM = lexicon.words("claim_words", use="no_claim")
 _RESPONSIBILITY = lexicon.words("claim_words", use="responsibility")
 _NOT_DENIALS = lexicon.words("claim_words", use="not_denials")
+_UNTRUE = lexicon.words("speech_nouns", kind="untrue")
+NAMED = 8
+"""Tokens within which what a thing is called must follow "called"."""
 _SILENCES = lexicon.words("claim_words", use="silences")
 
 
@@ -147,9 +150,17 @@ def _is_naming(reading: Reading, after: int, ceiling: int) -> bool:
     return reading.lower[named[1]] in {"a", "an"} or reading.tags[named[1]] in {"open", "mark"}
 
 
+def _is_untrue(reading: Reading, after: int, ceiling: int) -> bool:
+    """As in "called the report false"."""
+    end = min(ceiling, after + NAMED)
+    return any(reading.lower[index] in _UNTRUE for index in range(after + 1, end))
+
+
 def _call(reading: Reading, draft: Draft, ceiling: int) -> Draft | None:
     after = draft.cue[1]
-    if after >= ceiling or not (_is_appeal(reading, after) or _is_naming(reading, after, ceiling)):
+    if after >= ceiling:
+        return None
+    if not (_is_appeal(reading, after) or _is_naming(reading, after, ceiling) or _is_untrue(reading, after, ceiling)):
         return None
     return replace(draft, content=_rest(reading, after, ceiling) or draft.content)
 

@@ -21,6 +21,8 @@ _OWN = frozenset({"its", "their", "his", "her"})
 def judge(reading: Reading, draft: Draft, voice: Voice | None) -> tuple[Stance, Stretch | None]:
     """The stance, and who is held responsible where the stance is to blame somebody."""
     stance = stance_of(reading, draft)
+    if stance == "reports" and voice is not None and blame.owns_up(reading, draft, voice):
+        return "claims_responsibility", None
     culprit = blame.blamed(reading, draft) if stance in _BLAMING and not draft.relayed else None
     if culprit is None:
         return stance, None
@@ -29,11 +31,16 @@ def judge(reading: Reading, draft: Draft, voice: Voice | None) -> tuple[Stance, 
     accused = _accused(reading, draft, culprit)
     if accused is not None:
         return "attributes_to", accused
+    return _blaming(reading, draft, voice, culprit)
+
+
+def _blaming(reading: Reading, draft: Draft, voice: Voice | None, culprit: Stretch) -> tuple[Stance, Stretch | None]:
+    """The stance of a statement whose words hold ``culprit`` responsible: blame, or a claim of one's own deed."""
     negated = is_negated(reading, draft)
     if voice is not None and blame.is_own_side(reading, draft, culprit, voice):
         return ("reports" if negated else "claims_responsibility"), None
     if draft.blamed is None and (negated or blame.is_pronoun(reading, culprit)):
-        return stance, None
+        return stance_of(reading, draft), None
     return "attributes_to", culprit
 
 

@@ -28,6 +28,13 @@ def is_reduced(reading: Reading, cue: VerbCue, ceiling: int) -> bool:
     return cue.first == cue.head and cue.last < ceiling and reading.lower[cue.last] == "by"
 
 
+def is_of_thing(reading: Reading, cue: VerbCue, ceiling: int) -> bool:
+    """Whether a bare participle tells by whom a thing is read or found ("a log read by a reporter"), not said."""
+    if cue.form not in {"past", "participle"} or cue.verb.frame != "that" or cue.first != cue.head:
+        return False
+    return cue.last + 1 < ceiling and reading.lower[cue.last] == "by" and reading.lower[cue.last + 1] not in _MEANS
+
+
 def draft(reading: Reading, unit: Unit, cue: VerbCue) -> Draft | None:
     """The attribution a passive makes, or None where its subject is only spoken to or about."""
     if cue.hypothetical or cue.negated:

@@ -54,7 +54,7 @@ def _over_relative(reading: Reading, start: int, floor: int) -> int:
     """Go on over a relative clause ("officials who met the envoy") that opens the clause."""
     if start - 2 < floor or reading.lower[start - 1] not in _RELATIVES or reading.tags[start] == "pro":
         return start
-    if reading.tags[start - 2] not in {"word", "cap"}:
+    if reading.tags[start - 2] not in {"word", "cap"} or reading.tags[start] in {"det", "cap"}:
         return start
     further = _walk_left(reading, start - 1, floor)
     opens = further < start - 1 and (further == floor or reading.tags[further - 1] in BREAKS)
@@ -64,6 +64,8 @@ def _over_relative(reading: Reading, start: int, floor: int) -> int:
 def _extends_left(reading: Reading, start: int, end: int, floor: int) -> bool:
     """Whether the token before ``start`` belongs to the phrase ``start:end``."""
     tag = reading.tags[start - 1]
+    if reading.lower[start - 1] == "according":
+        return False
     if tag == "cue":
         return _is_nominal_cue(reading, start - 1, floor)
     if tag == "time":

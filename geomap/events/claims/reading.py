@@ -82,7 +82,7 @@ def _quotations(document: Document) -> tuple[tuple[int, ...], dict[int, str]]:
 def _mark_edges(document: Document, marks: dict[int, str], first: int, last: int) -> None:
     """Note the marks around a quotation, which may be two apostrophes each."""
     for index, step, tag in ((first - 1, -1, "open"), (last, 1, "close")):
-        if 0 <= index < len(document.tokens):
+        if 0 <= index < len(document.tokens) and not document.tokens[index].text[0].isalnum():
             marks[index] = tag
             doubled = index + step
             if document.tokens[index].text in _SINGLE and 0 <= doubled < len(document.tokens):

@@ -26,6 +26,7 @@ _HYPOTHETICAL = lexicon.words("claim_words", use="hypothetical")
 _UNTRUE = lexicon.words("speech_nouns", kind="untrue")
 _FIRST_PERSON = lexicon.words("claim_words", use="first_person")
 _RANK: dict[Certainty, int] = {"certain": 0, "probable": 1, "possible": 2}
+_NONE_SUCH = frozenset({("no", "such"), ("nothing", "of")})
 _CALLS = lexicon.words("claim_words", use="calls")
 
 
@@ -40,7 +41,9 @@ def stance_of(reading: Reading, draft: Draft) -> Stance:
     if draft.stance != "reports":
         return draft.stance
     for piece in draft.content:
-        if _calls_false(reading, piece):
+        if _NONE_SUCH & {reading.lower[piece[0] : piece[0] + 2], reading.lower[piece[0] : piece[0] + 3][1:]}:
+            return "denies"
+        if calls_false(reading, piece):
             return "denies"
         spoken = next((taken for index in range(*piece) if (taken := _own_word(reading, index, piece[0]))), None)
         if spoken is not None:
@@ -65,7 +68,7 @@ def _own_word(reading: Reading, index: int, start: int) -> Stance | None:
     return "denies" if entry.verb.stance == "denies" else None
 
 
-def _calls_false(reading: Reading, piece: Stretch) -> bool:
+def calls_false(reading: Reading, piece: Stretch) -> bool:
     """Whether the content calls a statement untrue ("the accusation was false", "the reports are baseless")."""
     words = reading.lower[piece[0] : min(piece[1], piece[0] + CLAUSE)]
     said = lexicon.words("speech_nouns", kind="anaphor")
@@ -90,7 +93,10 @@ def modality_of(reading: Reading, draft: Draft) -> Modality:
     words = _clause(reading, draft)
     text = " ".join(words)
     cue = cue_forms().get(reading.lower[draft.cue[1] - 1])
-    if (cue is not None and cue.verb.lemma in _CALLS) or "rule out" in text:
+    if any(calls_false(reading, piece) for piece in draft.content[:1]):
+        return "actual"
+    ruled = reading.lower[draft.cue[1] - 1] == "out"
+    if ruled or (cue is not None and cue.verb.lemma in _CALLS) or "rule out" in text:
         return "hypothetical"
     if any(word in _HYPOTHETICAL and "have" not in words[at + 1 : at + 3] for at, word in enumerate(words)):
         return "hypothetical"

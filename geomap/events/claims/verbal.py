@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from geomap import lexicon
-from geomap.events.claims import content, frames, passives, subjects
+from geomap.events.claims import content, frames, issuers, passives, relatives, subjects
 from geomap.events.claims.cues import verb_cue
 from geomap.events.claims.draft import Draft
 from geomap.events.claims.phrases import is_past_verb, right_phrase
@@ -47,6 +47,8 @@ def drafts(reading: Reading, unit: Unit) -> list[Draft]:
 def _draft(reading: Reading, unit: Unit, cue: VerbCue, earlier: list[Draft]) -> Draft | None:
     if cue.passive or passives.is_reduced(reading, cue, unit.last):
         return passives.draft(reading, unit, cue)
+    if passives.is_of_thing(reading, cue, unit.last):
+        return None
     if cue.verb.frame == "finding" and cue.form not in {"past", "participle"}:
         return None
     silent = cue.negated and cue.verb.lemma in _SILENT
@@ -116,7 +118,7 @@ def _is_nobody(reading: Reading, source: Stretch) -> bool:
 def _with_content(reading: Reading, unit: Unit, cue: VerbCue, voice: Subject) -> Draft | None:
     silent = cue.negated and cue.verb.lemma in _SILENT
     draft = Draft(
-        source=voice.stretch,
+        source=issuers.of(reading, voice.stretch),
         cue=(cue.first, cue.last),
         content=_content(reading, unit, cue, voice),
         stance="declines_to_comment" if silent else cue.verb.stance,
@@ -141,7 +143,12 @@ def _content(reading: Reading, unit: Unit, cue: VerbCue, voice: Subject) -> tupl
     post = content.following(reading, after, ceiling, addressee=cue.verb.frame == "tell")
     if cue.verb.frame == "commit" and reading.lower[after : after + 1] == ("to",):
         post = content.trimmed(reading, after, unit.last)
+    said_of = relatives.inserted(reading, voice.stretch, unit.first, post) if voice.side == "left" else None
+    if said_of is not None:
+        return said_of
     pre = _preceding(reading, unit, cue, voice)
+    if pre is None and post is None and cue.verb.stance == "denies" and voice.side == "left":
+        pre = relatives.told_before(reading, voice.stretch, unit.first)
     if pre is None and post is None and _is_comparison(reading, unit, voice):
         post = content.trimmed(reading, after, unit.last)
     if pre is not None and post is None:
@@ -199,7 +206,12 @@ def _preceding(reading: Reading, unit: Unit, cue: VerbCue, voice: Subject) -> St
 
 
 def _fits_frame(reading: Reading, cue: VerbCue, draft: Draft) -> bool:
-    if cue.verb.frame in _OPEN_FRAMES or cue.verb.frame in _SELF_SUFFICIENT or cue.verb.frame == "point":
+    if (
+        draft.stance == "declines_to_comment"
+        or cue.verb.frame in _OPEN_FRAMES
+        or cue.verb.frame in _SELF_SUFFICIENT
+        or cue.verb.frame == "point"
+    ):
         return True
     if not draft.content:
         return False

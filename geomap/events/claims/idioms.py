@@ -1,0 +1,110 @@
+"""Stances taken by a phrase, not by a verb of speech: "held the rebels responsible", "distanced itself from"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+from typing import TYPE_CHECKING, cast
+
+from geomap import lexicon
+from geomap.events.claims import content, subjects
+from geomap.events.claims.draft import Draft
+from geomap.events.claims.phrases import right_phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from geomap.events.claims.reading import Reading, Stretch, Unit
+    from geomap.models.claim import Stance
+
+NOUN = 10
+"""Tokens that a noun phrase within an idiom may span."""
+_SELVES = frozenset({"himself", "herself", "itself", "themselves", "ourselves", "myself"})
+_MODALS = lexicon.words("claim_words", use="modals")
+_NOT = lexicon.words("claim_words", use="not")
+
+
+@dataclass(frozen=True, slots=True)
+class Idiom:
+    """What follows the verb, and the stance of the whole, plain and negated."""
+
+    words: tuple[str, ...]
+    stance: Stance
+    negated: Stance | None
+
+
+@cache
+def _idioms() -> Mapping[str, tuple[Idiom, ...]]:
+    found: dict[str, list[Idiom]] = {}
+    for row in lexicon.rows("speech_idioms"):
+        negated = cast("Stance", row["negated"]) if row["negated"] else None
+        idiom = Idiom(tuple(row["words"].split()), cast("Stance", row["stance"]), negated)
+        for form in row["forms"].split("|"):
+            found.setdefault(form, []).append(idiom)
+    return MappingProxyType({form: tuple(idioms) for form, idioms in found.items()})
+
+
+def drafts(reading: Reading, unit: Unit) -> Iterator[Draft]:
+    """The stances of one unit that idioms take."""
+    for index in range(unit.first, unit.last):
+        if reading.quoted[index] >= 0 or reading.lower[index] not in _idioms():
+            continue
+        made = (_draft(reading, unit, index, idiom) for idiom in _idioms()[reading.lower[index]])
+        draft = next((draft for draft in made if draft is not None), None)
+        if draft is not None:
+            yield draft
+
+
+def _draft(reading: Reading, unit: Unit, index: int, idiom: Idiom) -> Draft | None:
+    matched = _match(reading, index + 1, unit.last, idiom.words)
+    if matched is None:
+        return None
+    end, blamed = matched
+    first = index
+    while first > unit.first and (reading.tags[first - 1] in {"aux", "adv"} or reading.lower[first - 1] in _NOT):
+        first -= 1
+    stance = _stance(reading.lower[first:index], idiom)
+    source = subjects.before(reading, first, unit.first)
+    if stance is None or source is None or reading.lower[source[0]] in {"no", "nobody", "none"}:
+        return None
+    if reading.lower[end : end + 1] == ("of",):
+        return None
+    said = content.trimmed(reading, index + 1 if blamed is not None else end, unit.last)
+    if said is None and stance != "declines_to_comment":
+        return None
+    cue = (first, index + 1 if blamed is not None else end)
+    return Draft(source, cue, (said,) if said else (), stance, "certain", blamed=blamed, heading=unit.heading)
+
+
+def _stance(before: tuple[str, ...], idiom: Idiom) -> Stance | None:
+    if any(word in _NOT or word.endswith("n't") for word in before):
+        return idiom.negated
+    return None if not _MODALS.isdisjoint(before) else idiom.stance
+
+
+def _match(reading: Reading, start: int, ceiling: int, words: tuple[str, ...]) -> tuple[int, Stretch | None] | None:
+    """Where the idiom ends and whom it blames."""
+    blamed: Stretch | None = None
+    for place, word in enumerate(words):
+        if start >= ceiling:
+            return None
+        if word in {"X", "Y"}:
+            following = words[place + 1] if place + 1 < len(words) else None
+            phrase = right_phrase(reading, start, _end(reading, start, ceiling, following))
+            if phrase is None or phrase[0] != start:
+                return None
+            blamed = phrase if word == "X" else blamed
+            start = phrase[1]
+        elif reading.lower[start] == word or (word == "self" and reading.lower[start] in _SELVES):
+            start += 1
+        else:
+            return None
+    return start, blamed
+
+
+def _end(reading: Reading, start: int, ceiling: int, word: str | None) -> int:
+    """Where a noun phrase must end for ``word`` to follow it."""
+    if word is None:
+        return ceiling
+    return next((i for i in range(start, min(ceiling, start + NOUN)) if reading.lower[i] == word), ceiling)

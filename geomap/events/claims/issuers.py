@@ -1,0 +1,28 @@
+"""Whose statement it is that speaks: "statements by the ministry said", "the army's report says"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geomap import lexicon
+from geomap.events.claims.kinds import of_words
+from geomap.events.claims.phrases import left_phrase
+
+if TYPE_CHECKING:
+    from geomap.events.claims.reading import Reading, Stretch
+
+_SAID = lexicon.words("speech_nouns", kind="statement")
+_ISSUERS = lexicon.words("claim_words", use="issuers")
+
+
+def of(reading: Reading, source: Stretch) -> Stretch:
+    """The voice behind a source that is a statement, where its phrase names one; else the source itself."""
+    link = next((i for i in range(source[0] + 1, source[1] - 1) if reading.lower[i] in _ISSUERS), None)
+    if link is not None and reading.lower[link - 1] in _SAID:
+        return link + 1, source[1]
+    if reading.lower[source[1] - 1] not in _SAID:
+        return source
+    owner = next((i for i in range(source[1] - 2, source[0], -1) if reading.tags[i] == "poss"), None)
+    if owner is None or of_words(reading.lower[source[0] : owner]) is None:
+        return source
+    return left_phrase(reading, owner, source[0]) or source
