@@ -22,6 +22,8 @@ PART_REACH = 24
 """Words after a toll in which its parts may follow: "were killed in the strike, among them two women"."""
 PHRASE_WORDS = 12
 """Words of "the mayor [of the small town of Hill, as well as] two farmers"."""
+AUXILIARIES = 4
+"""Words of "others [have also been badly] hurt"."""
 PART_GAP = 2
 """Words between a whole and a number "of them" that is its part: "17 people, two of them policemen"."""
 
@@ -84,7 +86,7 @@ class _Draft:
         if gap == [","] and self.members[-1].noun == "name" and count.noun == "person":
             return self._explains(count)
         joined = _is_joined(gap, named=self._by_name(count)) and count.noun != "bare"
-        if not joined or marks & set(range(last, count.first)) or self._is_own(count, marks):
+        if not joined or marks & set(range(last, count.first)) or self._is_own(tokens, count, marks):
             return False
         return self._join(count)
 
@@ -97,12 +99,14 @@ class _Draft:
     def _by_name(self, count: Count) -> bool:
         return {count.noun, self.members[-1].noun} <= {"person", "name"}
 
-    def _is_own(self, count: Count, marks: frozenset[int]) -> bool:
-        """Whether the count has a casualty word of its own: "the death of three, and [four others] injured"."""
+    def _is_own(self, tokens: Sequence[Token], count: Count, marks: frozenset[int]) -> bool:
+        """Whether the count has a casualty word of its own: "the death of three, and [four others] were injured"."""
         if not marks.isdisjoint(range(count.first, count.last)):
             return True
-        first = self.members[0].first
-        return count.last in marks and not marks.isdisjoint(range(first - 3, first))
+        first, after = self.members[0].first, count.last
+        while after < min(count.last + AUXILIARIES, len(tokens)) and _is_auxiliary(tokens[after].lower):
+            after += 1
+        return after in marks and not marks.isdisjoint(range(first - 3, first))
 
     def _is_part(self, tokens: Sequence[Token], count: Count, gap: Sequence[str]) -> bool:
         """Whether "including", "among them" or "of whom" ties the count to those before it."""
@@ -196,6 +200,12 @@ def is_general(count: Count) -> bool:
     if count.noun in {"person", "name"}:
         return False
     return count.group is None or count.group.lower().split()[-1] in _general()
+
+
+def _is_auxiliary(word: str) -> bool:
+    """Whether it may stand between a subject and its participle: "have", "also", "badly"."""
+    adverb = word.endswith("ly") or word in lexicon.words("toll_contexts", kind="adverb")
+    return adverb or word in lexicon.words("toll_contexts", kind="auxiliary")
 
 
 @cache

@@ -103,12 +103,36 @@ def _in_sentence(tokens: Sequence[Token], sentence: Sentence) -> Iterator[Trigge
         index = last
 
 
+GAP = 4
+"""How many words ``*`` stands for in a form, at most: "came under heavy rocket and sniper fire"."""
+
+
 def _match(tokens: Sequence[Token], index: int, end: int) -> tuple[int, EventWord] | None:
     for form, word in _table().get(tokens[index].lower, ()):
-        last = index + len(form)
-        if last <= end and all(tokens[index + step].lower == form[step] for step in range(1, len(form))):
+        last = _end_of(form, tokens, index, end)
+        if last is not None:
             return last, word
     return None
+
+
+def _end_of(form: Sequence[str], tokens: Sequence[Token], index: int, end: int) -> int | None:
+    """Where a form ends that begins at ``index``; its gaps hold words, no marks."""
+    for step, wanted in enumerate(form):
+        if wanted == "*":
+            ends = (_end_of(form[step + 1 :], tokens, at, end) for at in _gaps(tokens, index, end))
+            return next((last for last in ends if last is not None), None)
+        if index >= end or tokens[index].lower != wanted:
+            return None
+        index += 1
+    return index
+
+
+def _gaps(tokens: Sequence[Token], index: int, end: int) -> Iterator[int]:
+    """Where a form may go on after its gap."""
+    for at in range(index, min(index + GAP + 1, end)):
+        yield at
+        if not tokens[at].text[0].isalnum():
+            return
 
 
 def _guarded(tokens: Sequence[Token], first: int, last: int) -> bool:
