@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
 VAGUE_M = 100_000
 """Uncertainty from which a distance means little. Source: UCDP GED codebook: countries and seas are no points."""
+LONGEST_FLIGHT = 5 * 24 * 60
+"""Minutes beyond which no take-off is worked out. Source: the longest flights of drones last some three days."""
+_FIRST_DAY = date.min + timedelta(minutes=LONGEST_FLIGHT)
+"""Before it, a take-off may lie before the first day that a date can have."""
 _MINUTES = 60.0
 _NOT_REACHED = frozenset({"heading_to"})
 
@@ -75,6 +79,8 @@ def _take_off(way: Way, minutes: float) -> Iterator[Check]:
     if when is None:
         return
     if when.latest is not None:
+        if minutes > LONGEST_FLIGHT or when.latest.date() < _FIRST_DAY:
+            return
         latest = when.latest - timedelta(minutes=round(minutes))
         note = f'To be at {way.two.name_raw} by {when.latest:%H:%M} ("{when.raw}") at that speed, a take-off from '
         yield Check(
