@@ -116,8 +116,8 @@ def _absolute(clock: Clock, expression: TimeExpression, move: Move, before: Sequ
         return WaypointTime(None, None, None, None, expression.raw, expression.start, expression.end)
     earliest = datetime.combine(day, time.fromisoformat(told.earliest))
     latest = datetime.combine(day, time.fromisoformat(told.latest))
-    if latest < earliest and day < date.max:
-        latest += timedelta(days=1)
+    if latest < earliest:
+        latest = latest + timedelta(days=1) if day < date.max else earliest
     return WaypointTime(earliest, latest, None, None, expression.raw, expression.start, expression.end)
 
 
