@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 LONGEST = 16
 """Words that a dateline takes at most, its date and agency included."""
+LONGEST_SIGNATURE = 4
+"""Words of an agency's name."""
 _INDENT = 40
 _DASHES = frozenset({"-", "--", "–", "—", "―"})
 _FILLING = frozenset({",", ".", "(", ")", "/", "[", "]", ":"})
@@ -24,16 +26,25 @@ def end(words: Words, first: int) -> int:
     """
     if not _opens_line(words, first):
         return 0
-    signed = False
+    signed, shut = False, 0
     for index in range(first, min(first + LONGEST, len(words))):
         token = words.tokens[index]
         if index > first and (_is_dash(words, index) or _is_slug(words, first, index)):
             return index
-        if token.lower in _agencies():
+        shut = max(shut, _signature_end(words, index))
+        if token.lower in _agencies() or index < shut:
             signed = True
         elif token.text not in _FILLING and not token.text[0].isdigit() and (signed or not words.capital[index]):
             return index if signed and words.tokens[index - 1].text in _FILLING else 0
     return 0
+
+
+def _signature_end(words: Words, index: int) -> int:
+    """The slash behind an agency's name that the word opens: "/Itar-Tass/", "/Wire Service/"; 0 where it opens none."""
+    if words.before(index) != "/" or words.tokens[index - 1].end != words.tokens[index].start:
+        return 0
+    ends = (index + step for step in range(1, LONGEST_SIGNATURE + 1))
+    return next((end for end in ends if words.lower(end) == "/"), 0)
 
 
 def _is_dash(words: Words, index: int) -> bool:

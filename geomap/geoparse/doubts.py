@@ -95,11 +95,9 @@ def _is_far(one: Candidate, number: int, group: Group, others: Company) -> bool:
     """Whether ``one`` lies away from everything else that is named."""
     own = others.chosen[number]
     total = sum(others.named.values()) - (own is not None and own.country is not None)
-    if total == 0:
-        return one.kind == BY_SOUND
     lying = sum(others.inside.values()) - _is_inside(own)
-    if total == 1 and lying == 0 and one.kind not in _LOOSE:
-        return _count(others.named, one, own) == 0 and one.country not in ENGLISH
+    if total == 0 or (total == 1 and lying == 0 and one.kind not in _LOOSE):
+        return one.kind == BY_SOUND
     return not (group.parents or group.children or _is_at_home(one, number, lying, others))
 
 
