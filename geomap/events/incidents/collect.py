@@ -80,6 +80,7 @@ def _told(evidence: Evidence, clause: Clause, reality: Reality, means: Sequence[
         generic=realis.is_generic(document, trigger) and not (when.days and where),
         definite=retelling.is_definite(document, clause),
         new=retelling.is_new(document, clause),
+        goes_on=retelling.goes_on(document, clause),
         heading=sentence.kind == "heading",
         paragraph=sentence.paragraph,
         targets=hit,

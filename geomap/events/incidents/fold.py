@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from geomap.models.place import Place
     from geomap.models.time import DateRange
 
+_FIRE = frozenset({"Attack", "Armed clash"})
+"""What follows on a bomb in one and the same attack."""
 JOIN = 3
 """Evidence needed to take two tellings for one. Source: the weights below, set on MUC-4 development articles."""
 REACH = 100
@@ -85,8 +87,12 @@ def _fit(mention: Mention, cluster: Cluster) -> int | None:
 
 
 def _is_by_the_way(mention: Mention, cluster: Cluster) -> bool:
-    """Whether a participle goes on with an event of its sentence: "ambushed a bus, kidnapping three"."""
-    return mention.trigger.text.endswith("ing") and not mention.definite and cluster.tells_before(mention)
+    """Whether it goes on with an event of its sentence: "ambushed a bus, kidnapping three", "and then opened fire"."""
+    if mention.definite or not cluster.tells_before(mention):
+        return False
+    if mention.goes_on and mention.sub_event_type in _FIRE:
+        return _same_place(mention.spot, cluster.spot) is not False and not _days_differ(mention.days, cluster.days)
+    return mention.trigger.text.endswith("ing")
 
 
 def _closeness(mention: Mention, cluster: Cluster) -> int:

@@ -19,9 +19,9 @@ class Mention:
     """A trigger and what belongs to it.
 
     ``first:last`` are the tokens of its clause. ``stated`` is the day on which a source spoke, which stands for the
-    day of the event only where nothing else dates it. ``spots`` are the clause's places, best first. ``voice`` is the
-    index of the attribution that holds the trigger, None where the article itself speaks. ``downed`` tells that
-    a manned aircraft was brought down.
+    day of the event only where nothing else dates it. ``goes_on``: the verb tells what its subject did next.
+    ``spots`` are the clause's places, best first. ``voice`` is the index of the attribution that holds the trigger,
+    None where the article itself speaks. ``downed`` tells that a manned aircraft was brought down.
     """
 
     trigger: Trigger
@@ -34,6 +34,7 @@ class Mention:
     generic: bool
     definite: bool
     new: bool
+    goes_on: bool
     heading: bool
     paragraph: int
     targets: tuple[Target, ...]

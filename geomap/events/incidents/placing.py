@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import replace
 from functools import cached_property
-from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
@@ -38,7 +37,7 @@ class Ground:
 
     def __init__(self, document: Document, spots: Sequence[Spot]) -> None:
         self._document = document
-        self._spots = with_appositions(spots)
+        self._spots = with_appositions(spots, document.text)
         fine = (spot for spot in self._spots if spot.where_prec <= _POPULATED)
         self._settlements = [spot for spot in fine if spot.role not in NOT_PLACES - {"dateline"}]
         places = (spot for spot in self._spots if spot.told and spot.where_prec < 6)
@@ -225,15 +224,20 @@ def _rank(spot: Spot, trigger: Trigger, *, opens: bool) -> tuple[int, ...]:
     )
 
 
-def with_appositions(spots: Sequence[Spot]) -> tuple[Spot, ...]:
-    """Spots with those the gazetteer lacks placed by what is told of them: "X village, about 15 km north of Y"."""
+def with_appositions(spots: Sequence[Spot], text: str) -> tuple[Spot, ...]:
+    """Spots with those the gazetteer lacks placed by what is told of them: "X village, about 15 km north of Y".
+
+    Where it has them, the distance only says again where they are, and is left out.
+    """
     placed: list[Spot] = []
-    for spot, following in zip_longest(spots, spots[1:]):
-        told = following is not None and following.distance_km is not None
-        if spot.place is None and told and 0 < following.start - spot.end <= APPOSITION_REACH:
-            placed.append(replace(following, name_raw=spot.name_raw, start=spot.start, end=spot.end, token=spot.token))
-            continue
-        placed.append(spot)
+    for spot in spots:
+        named = placed[-1] if placed else None
+        if named is None or spot.distance_km is None or not 0 < spot.start - named.end <= APPOSITION_REACH:
+            placed.append(spot)
+        elif named.place is None:
+            placed[-1] = replace(spot, name_raw=named.name_raw, start=named.start, end=named.end, token=named.token)
+        elif named.where_prec > _POPULATED or text[named.end : spot.start].strip() != ",":
+            placed.append(spot)
     return tuple(placed)
 
 

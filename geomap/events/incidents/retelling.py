@@ -41,6 +41,15 @@ def points_back(document: Document, clause: Clause) -> bool:
     return clause.trigger.is_noun and any(token.lower in _words("pointing") for token in before)
 
 
+def goes_on(document: Document, clause: Clause) -> bool:
+    """Whether the verb is what the same people did next: "set off a bomb [and then] opened fire"."""
+    trigger = clause.trigger
+    if trigger.is_noun:
+        return False
+    before = [token.lower for token in document.tokens[max(0, trigger.first - 2) : trigger.first]]
+    return before[-1:] == ["and"] or before in (["and", "then"], [",", "then"])
+
+
 def _has_cue(document: Document, clause: Clause, kind: str) -> bool:
     sentence = document.sentences[clause.trigger.sentence]
     start = max(sentence.first, clause.trigger.first - DETERMINER_REACH)
