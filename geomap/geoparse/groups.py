@@ -137,13 +137,17 @@ def _is_larger(one: Name, two: Name, atlas: Atlas) -> bool:
 
 
 def _classes(words: Words, one: Name) -> set[tuple[str, str]]:
-    """Feature classes and codes that the words in, before and after the name speak for."""
+    """Feature classes and codes that the words in, before and after the name speak for.
+
+    A name's own first word does not make it a site: Port Said and Camp Hill are towns.
+    """
     table = _features()
     said: set[tuple[str, str] | None] = set()
     if one.last - one.first > 1:
         tail = f"{words.lower(one.last - 2)} {words.lower(one.last - 1)}"
         said = {table["after"].get(tail) or table["after"].get(words.lower(one.last - 1))}
-        said.add(table["before"].get(words.lower(one.first)))
+        opening = table["before"].get(words.lower(one.first))
+        said.add(opening if opening is None or opening[0] != "S" else None)
     after = one.last
     if words.same_sentence(one.first, after) and not words.capital[after]:
         two = f"{words.lower(after)} {words.after(after)}"
