@@ -2,31 +2,36 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from geomap.events import flight_denials, matters
+from geomap.events.claims import denials
 from geomap.events.identity import identify
 from geomap.events.incidents.assemble import key_of
+from geomap.events.verification import verify
 from geomap.models.claim import About, Claim
-from geomap.models.incident import Actor, Verification
+from geomap.models.incident import Actor
 from geomap.models.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from geomap.events.claims.attribution import Attribution
     from geomap.events.incidents.assemble import Told
+    from geomap.events.sides import Sides
     from geomap.events.voices import Voices
-    from geomap.models.incident import Grading, Incident, StrikeStatus
+    from geomap.models.incident import Incident
     from geomap.models.track import Track
 
-STANCES = frozenset({"attributes_to", "claims_responsibility", "declines_to_comment"})
-STANCE_REACH = 1
-"""How many sentences after an incident a stance on it may stand whose words name none: "and blamed Russia for it"."""
 QUOTE_LENGTH = 300
-"""Longest quote kept, in characters. Source: WEBMAP's limit for quoted spans in outputs."""
+"""Longest quote kept, in characters. Source: docs/decisions/0004-records-codec.md."""
+ELLIPSIS = " …"
+_ASSERTING = frozenset({"reports", "attributes_to", "claims_responsibility"})
+DENIED = 12
+"""Claims on one flight that a denial of it is held to deny, the last told. Source: it bounds the cost of lists."""
 
 
 def claim_ids(article_id: str, attributions: Sequence[Attribution]) -> dict[int, str]:
@@ -46,112 +51,125 @@ def claims(
     ids: Mapping[int, str],
     told: Sequence[Told],
     tracks: Mapping[int, Sequence[Track]],
+    sides: Sides,
 ) -> tuple[Claim, ...]:
     """The attributions that are about an incident or track, as claims, in text order.
 
     ``tracks`` are the tracks that each attribution tells of.
     """
-    spoken = _spoken(voices, told)
+    spoken = matters.spoken(voices, told)
+    denying = {
+        mention.voice
+        for one in told
+        for mention in one.tellings
+        if mention.voice is not None and mention.reality == "denied" and voices.said[mention.voice].negated
+    }
+    flights = _flights_denied(voices, tracks, sides, spoken)
     abouts = {
-        index: _about(index, said, spoken.get(index, ()), tracks.get(index, ()))
+        index: matters.about(matters.heard(voices, index), said, spoken.get(index, ()), tracks.get(index, ()))
         for index, said in enumerate(voices.said)
     }
-    for index, said in enumerate(voices.said):
-        if said.denies is not None and abouts.get(said.denies):
-            denied = [About(ids[said.denies], None, None)]
-            denied += [replace(about, field=None, value=None) for about in abouts[said.denies]]
-            abouts[index] = tuple(dict.fromkeys([*denied, *abouts[index]]))
-    denying = {mention.voice for one in told for mention in one.tellings if mention.reality == "denied"}
+    for index, found in _denials(voices, ids, tracks, flights, abouts):
+        abouts[index] = tuple(dict.fromkeys([*found, *abouts[index]]))
     return tuple(
-        _claim(said, ids[index], abouts[index], denying=index in denying)
+        _claim(said, ids[index], abouts[index], denying=index in denying or index in flights)
         for index, said in enumerate(voices.said)
         if abouts[index]
     )
 
 
-def _spoken(voices: Voices, told: Sequence[Told]) -> dict[int, list[Told]]:
-    """The incidents that each attribution tells of, counts the toll of, or takes a stance on."""
-    spoken: dict[int, list[Told]] = {}
-    for one in told:
-        heard = {mention.voice for mention in one.tellings if mention.voice is not None}
-        heard.update(index for toll in one.incident.casualties for index in voices.holding(toll.start))
-        for index in sorted(heard):
-            spoken.setdefault(index, []).append(one)
-    tellings = sorted((mention.trigger.start, order) for order, one in enumerate(told) for mention in one.tellings)
-    sentences = {mention.trigger.start: mention.trigger.sentence for one in told for mention in one.tellings}
+def _flights_denied(
+    voices: Voices, tracks: Mapping[int, Sequence[Track]], sides: Sides, spoken: Mapping[int, Sequence[Told]]
+) -> dict[int, Track]:
+    """The track that each denial of a flight denies; what denies an incident is no such denial."""
+    known = {track.track_id: track for found in tracks.values() for track in found if track.waypoints}
+    ordered = sorted(known.values(), key=lambda track: min(point.start for point in track.waypoints))
+    found: dict[int, Track] = {}
+    for index, said in enumerate(voices.said if ordered else ()):
+        track = None if index in spoken and said.stance != "denies" else flight_denials.denied(said, ordered, sides)
+        if track is not None:
+            found[index] = track
+    return found
+
+
+def _denials(
+    voices: Voices,
+    ids: Mapping[int, str],
+    tracks: Mapping[int, Sequence[Track]],
+    flights: Mapping[int, Track],
+    abouts: Mapping[int, tuple[About, ...]],
+) -> Iterator[tuple[int, list[About]]]:
+    """What each denial is about by denying it: a claim and all that this is about, a flight and who told of it."""
+    tellers: dict[str, list[int]] = {}
+    for index in sorted(tracks):
+        for track in tracks[index]:
+            tellers.setdefault(track.track_id, []).append(index)
     for index, said in enumerate(voices.said):
-        if index in spoken or said.stance not in STANCES or said.modality != "actual":
-            continue
-        before = bisect_right(tellings, (said.cue.start, len(told))) - 1
-        if before >= 0 and said.sentences and said.sentences[0] - sentences[tellings[before][0]] <= STANCE_REACH:
-            spoken[index] = [told[tellings[before][1]]]
-    return spoken
-
-
-def _about(index: int, said: Attribution, told: Sequence[Told], tracks: Sequence[Track]) -> tuple[About, ...]:
-    found: list[About] = []
-    for one in told:
-        incident = one.incident
-        tolls = [casualty for casualty in incident.casualties if _covers(said, casualty.start)]
-        found.append(About(incident.incident_id, *_asserted(said, one, index)))
-        found.extend(About(incident.incident_id, "casualties", f"{toll.outcome}: {toll.raw}") for toll in tolls)
-    found.extend(About(track.track_id, None, None) for track in tracks)
-    return tuple(dict.fromkeys(found))
-
-
-def _asserted(said: Attribution, one: Told, index: int) -> tuple[str | None, str | None]:
-    """The field of the incident that a statement is about, and the value it gives."""
-    if said.attributed_to is not None and said.stance in {"attributes_to", "claims_responsibility"}:
-        return "actors", said.attributed_to.name
-    kinds = [mention.sub_event_type for mention in one.tellings if mention.voice == index and mention.specific]
-    if kinds and kinds[0] != one.incident.sub_event_type:
-        return "sub_event_type", kinds[0]
-    where = one.incident.location
-    if where is not None and _covers(said, where.start):
-        return "location", where.name_raw
-    return None, None
-
-
-def _covers(said: Attribution, offset: int) -> bool:
-    stretches = [said.content, *said.more] if said.content else []
-    return any(span.start <= offset < span.end for span in stretches)
+        found: list[About] = []
+        if said.denies is not None and abouts.get(said.denies):
+            found.append(About(ids[said.denies], None, None))
+            found += [replace(about, field=None, value=None) for about in abouts[said.denies]]
+        if index in flights:
+            flight = flights[index].track_id
+            earlier = tellers.get(flight, [])[: bisect_left(tellers.get(flight, []), index)][-DENIED:]
+            rivals = [one for one in earlier if voices.said[one].resolved.name != said.resolved.name]
+            found += [About(ids[one], None, None) for one in rivals if one not in flights]
+            found.append(About(flight, None, None))
+        if found:
+            yield index, found
 
 
 def _claim(said: Attribution, claim_id: str, about: tuple[About, ...], *, denying: bool) -> Claim:
-    """The claim; a statement that the event did not happen ("conducted no strikes") denies it."""
-    content = said.content or Span(said.cue.start, said.cue.end)
-    stance = "denies" if denying and said.stance == "reports" else said.stance
+    """The claim; a statement that the event did not happen ("conducted no strikes") denies it.
+
+    What has no words of its own ("disputed that", "declined to comment") is quoted with its sentence.
+    """
+    setting = said.setting
+    bare = said.content is None or not denials.says_anything(said)
+    content = Span(setting.start, setting.end) if bare or said.content is None else said.content
+    denying = denying or (said.negated and said.denies is not None and said.modality == "actual")
     return Claim(
         claim_id=claim_id,
         source=said.resolved,
         cue=said.cue,
         content=content,
-        quote=said.quote[:QUOTE_LENGTH],
-        stance=stance,
+        quote=_quoted(setting.text if bare else said.quote),
+        stance="denies" if denying and said.stance == "reports" else said.stance,
         about=about,
         attributed_to=said.attributed_to.name if said.attributed_to else None,
         certainty=said.certainty,
     )
 
 
-def with_claims(told: Sequence[Told], found: Sequence[Claim], blamed: Mapping[str, Actor]) -> tuple[Incident, ...]:
+def _quoted(words: str) -> str:
+    """The words, or as many of them as a quote may hold, with an ellipsis for the rest."""
+    if len(words) <= QUOTE_LENGTH:
+        return words
+    kept = words[: QUOTE_LENGTH - len(ELLIPSIS)]
+    return (kept.rsplit(maxsplit=1)[0] if " " in kept else kept) + ELLIPSIS
+
+
+def with_claims(
+    told: Sequence[Told], found: Sequence[Claim], blamed: Mapping[str, Actor], sides: Sides
+) -> tuple[Incident, ...]:
     """The incidents with the ids of the claims about them, whom these blame, and how far they agree.
 
     ``blamed`` gives the actor of each claim that names one.
     """
     by_id = _by_id(found)
-    return tuple(_linked(one.incident, by_id.get(one.incident.incident_id, ()), blamed) for one in told)
+    return tuple(_linked(one.incident, by_id.get(one.incident.incident_id, ()), blamed, sides) for one in told)
 
 
-def blamed_by(voices: Voices, ids: Mapping[int, str]) -> dict[str, Actor]:
+def blamed_by(voices: Voices, ids: Mapping[int, str], sides: Sides) -> dict[str, Actor]:
     """Whom each claim holds responsible: another party, or the source itself, by claim id."""
     found: dict[str, Actor] = {}
     for index, said in enumerate(voices.said):
         blamed, source = said.attributed_to, said.resolved
         if said.stance == "attributes_to" and blamed is not None:
-            found[ids[index]] = Actor(blamed.name, "group", "perpetrator", "claimed", blamed.start, blamed.end)
+            kind = sides.actor_kind(blamed.name, blamed.start, blamed.end)
+            found[ids[index]] = Actor(blamed.name, kind, "perpetrator", "claimed", blamed.start, blamed.end)
         elif said.stance == "claims_responsibility":
-            found[ids[index]] = Actor(source.name, "group", "claimant", "claimed", source.start, source.end)
+            found[ids[index]] = sides.actor(source)
     return found
 
 
@@ -164,7 +182,7 @@ def _by_id(found: Sequence[Claim]) -> dict[str, list[Claim]]:
     return by_id
 
 
-def _linked(incident: Incident, found: Sequence[Claim], blamed: Mapping[str, Actor]) -> Incident:
+def _linked(incident: Incident, found: Sequence[Claim], blamed: Mapping[str, Actor], sides: Sides) -> Incident:
     actors = {key_of(actor): actor for actor in incident.actors}
     for claim in found:
         if claim.claim_id in blamed:
@@ -173,40 +191,8 @@ def _linked(incident: Incident, found: Sequence[Claim], blamed: Mapping[str, Act
         incident,
         actors=tuple(actors.values()),
         claims=tuple(claim.claim_id for claim in found),
-        verification=Verification(_status(found), _grading(found)),
+        verification=verify(incident, found, sides),
     )
-
-
-def _status(found: Sequence[Claim]) -> StrikeStatus | None:
-    """Airwars' strike status, as far as this article's claims carry it. Source: Airwars methodology note."""
-    sources = {claim.source.name for claim in found if claim.stance not in {"denies", "declines_to_comment"}}
-    if not found:
-        return None
-    if any(claim.stance == "denies" for claim in found) or _rival(found):
-        return "contested"
-    if any(claim.stance == "claims_responsibility" for claim in found):
-        return "declared"
-    return "likely" if len(sources) > 1 else "single_source"
-
-
-def _rival(found: Sequence[Claim]) -> bool:
-    """Whether sources give different kinds of event."""
-    return len({about.value for claim in found for about in claim.about if about.field == "sub_event_type"}) > 1
-
-
-def _grading(found: Sequence[Claim]) -> Grading | None:
-    """Airwars' grading of civilian harm reports. Source: Airwars methodology note."""
-    match _status(found):
-        case "contested":
-            return "contested"
-        case "declared":
-            return "confirmed"
-        case "likely":
-            return "fair"
-        case "single_source":
-            return "weak"
-        case None:
-            return None
 
 
 def with_voices(tracks: Sequence[Track], found: Sequence[Claim]) -> tuple[Track, ...]:
@@ -218,6 +204,6 @@ def with_voices(tracks: Sequence[Track], found: Sequence[Claim]) -> tuple[Track,
 def _voiced(track: Track, found: Sequence[Claim]) -> Track:
     return replace(
         track,
-        claimed_by=tuple(claim.claim_id for claim in found if claim.stance != "denies"),
+        claimed_by=tuple(claim.claim_id for claim in found if claim.stance in _ASSERTING),
         denied_by=tuple(claim.claim_id for claim in found if claim.stance == "denies"),
     )

@@ -12,6 +12,7 @@ from geomap.events.casualties import sharing, tolls
 from geomap.events.identity import identify
 from geomap.events.incidents import assemble, collect, fold, inherit
 from geomap.events.incidents.evidence import Evidence
+from geomap.events.sides import Sides
 from geomap.events.tracks import assemble as flights
 from geomap.events.tracks import follow
 from geomap.events.tracks.times import Clock
@@ -65,10 +66,11 @@ def read(
         for order, cluster in enumerate(clusters)
     ]
     flown = _tracks(evidence, told)
-    linked = linking.claims(evidence.voices, ids, told, _tellers(evidence.voices, flown))
+    sides = Sides(toponyms)
+    linked = linking.claims(evidence.voices, ids, told, _tellers(evidence.voices, flown), sides)
     tracks = [track for track, _ in flown]
-    blamed = linking.blamed_by(evidence.voices, ids)
-    return Report(linking.with_claims(told, linked, blamed), linked, linking.with_voices(tracks, linked))
+    blamed = linking.blamed_by(evidence.voices, ids, sides)
+    return Report(linking.with_claims(told, linked, blamed, sides), linked, linking.with_voices(tracks, linked))
 
 
 def _tracks(evidence: Evidence, told: Sequence[Told]) -> list[tuple[Track, Flight]]:

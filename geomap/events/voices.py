@@ -58,8 +58,14 @@ def _stretches(said: Sequence[Attribution]) -> list[_Stretch]:
         _Stretch(span.end - span.start, index, span.start, span.end)
         for index, one in enumerate(said)
         for span in ([one.content, *one.more] if one.content else [])
-        if span.start < span.end
+        if span.start < span.end and not _is_repeated(one)
     ]
+
+
+def _is_repeated(one: Attribution) -> bool:
+    """Whether a denial's words are those of somebody else, told before it: "..., which the army denies"."""
+    content = one.content
+    return one.stance == "denies" and not one.is_quote and content is not None and content.end <= one.source.start
 
 
 def _swept(stretches: Sequence[_Stretch]) -> tuple[list[int], list[tuple[int, ...]]]:

@@ -60,7 +60,8 @@ def test_the_most_exact_place_carries_the_claim_that_gives_it(convoy: Analysis) 
 
 
 def test_a_denial_names_the_claim_it_denies(convoy: Analysis) -> None:
-    denials = [claim for claim in convoy.claims or () if claim.stance == "denies"]
+    attack = incident_of(convoy, "Attack")
+    denials = [claim for claim in claims_of(convoy, attack) if claim.stance == "denies"]
     claimed = {claim.claim_id: claim for claim in convoy.claims or ()}
     denied = [claimed[about.id] for denial in denials for about in denial.about if about.id in claimed]
     assert {claim.source.name for claim in denied} == {"American officials"}

@@ -22,6 +22,15 @@ class Blamed:
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """A stretch of the article as it stands there."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Attribution:
     """One statement of one source.
 
@@ -30,7 +39,8 @@ class Attribution:
     statement on ("Interfax quoted an official as saying"). ``content`` is None where nothing is said ("declined
     to comment"); ``more`` are further stretches of the same statement. ``negated`` tells that the content says
     something did not happen; ``modality`` whether it is fact, future or hypothesis. ``denies`` is the index of
-    the attribution that this one denies, mostly an earlier one. ``sentences`` are indexes into ``Document.sentences``.
+    the attribution that this one denies, mostly an earlier one. ``setting`` is the sentence, or
+    its first words, in which it stands. ``sentences`` are indexes into ``Document.sentences``.
     """
 
     source: ClaimSource
@@ -47,4 +57,5 @@ class Attribution:
     is_quote: bool
     negated: bool
     denies: int | None
+    setting: Words
     sentences: tuple[int, ...]

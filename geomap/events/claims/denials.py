@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
+from geomap.events.claims.vocabulary import harm_forms
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,6 +65,20 @@ def _words(said: str) -> frozenset[str]:
 @cache
 def _common() -> frozenset[str]:
     return frozenset(row["word"] for row in lexicon.rows("function_words"))
+
+
+def is_of_event(denial: Attribution) -> bool:
+    """Whether a denial is of a report or a deed, not of some other matter ("denied resigning")."""
+    if not says_anything(denial) or _points_back(denial, "anaphor"):
+        return True
+    words = frozenset(word.strip("\"'.,;:()“”’").lower() for word in denial.quote.split()[:OPENING])
+    return not words.isdisjoint(harm_forms()) or not words.isdisjoint(lexicon.words("harm_nouns", kind="event"))
+
+
+def says_anything(said: Attribution) -> bool:
+    """Whether a statement has words of its own beyond "it" or "that"."""
+    words = [word.strip("\"'.,;:()“”’").lower() for word in said.quote.split()[:2]]
+    return len(words) > 1 or (len(words) == 1 and words[0] not in _common())
 
 
 def _points_back(denial: Attribution, kind: str) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geomap.events.claims import headlines, idioms, judging, phrasal, silences, verbal
-from geomap.events.claims.attribution import Attribution, Blamed
+from geomap.events.claims.attribution import Attribution, Blamed, Words
 from geomap.events.claims.clipping import clipped
 from geomap.events.claims.continuation import continued
 from geomap.events.claims.coreference import Speakers
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from geomap.events.claims.people import Voice
     from geomap.events.claims.reading import Reading, Stretch, Unit
     from geomap.models.document import Document
+
+
+SETTING = 300
+"""Characters of a sentence that stand for a statement without words of its own; as long as quotes are kept."""
 
 
 def find(document: Document) -> tuple[Attribution, ...]:
@@ -99,6 +103,7 @@ def _finish(reading: Reading, draft: Draft, speakers: Speakers) -> Attribution:
         is_quote=any(_is_quoted(reading, piece) for piece in draft.content),
         negated=is_negated(reading, draft),
         denies=None,
+        setting=_setting(reading, draft),
         sentences=_sentences(reading, draft),
     )
 
@@ -121,6 +126,25 @@ def _span(reading: Reading, piece: Stretch) -> Span:
 def _is_quoted(reading: Reading, piece: Stretch) -> bool:
     spoken = sum(reading.quoted[index] >= 0 for index in range(*piece))
     return spoken * 2 > piece[1] - piece[0]
+
+
+def _setting(reading: Reading, draft: Draft) -> Words:
+    """The sentence of the cue, from the source on where it is long."""
+    document = reading.document
+    first = min(draft.source[0], draft.cue[0])
+    start = reading.tokens[first].start
+    end = reading.chars((first, max(draft.source[1], draft.cue[1])))[1]
+    sentence = document.sentence_at(start)
+    if sentence is not None:
+        start = sentence.start if end - sentence.start <= SETTING else start
+        end = max(end, min(sentence.end, _word_end(document.text, start + SETTING)))
+    return Words(document.text[start:end], start, end)
+
+
+def _word_end(text: str, limit: int) -> int:
+    """The last end of a word at ``limit`` or before, where one is near."""
+    cut = text.rfind(" ", max(0, limit - SETTING), limit) if limit < len(text) else len(text)
+    return cut if cut >= 0 else limit
 
 
 def _sentences(reading: Reading, draft: Draft) -> tuple[int, ...]:

@@ -79,7 +79,7 @@ def _agents(tokens: Sequence[Token], trigger: Trigger, last: int) -> Iterator[tu
 def _passive(tokens: Sequence[Token], trigger: Trigger, first: int) -> bool:
     before = [token.lower for token in tokens[max(first, trigger.first - 3) : trigger.first]]
     return bool({"was", "were", "been", "being", "is", "are"} & set(before)) or trigger.text.startswith(
-        ("was ", "were ")
+        ("was ", "were ", "came under ", "come under ", "comes under ", "coming under ")
     )
 
 
@@ -95,16 +95,30 @@ def _actor(document: Document, phrase: tuple[int, int], nations: dict[int, Topon
 
 
 def _kind(tokens: Sequence[Token], phrase: tuple[int, int], nations: dict[int, Toponym]) -> ActorKind:
-    first, last = phrase
-    for index in range(last - 1, first - 1, -1):
-        if tokens[index].lower in _nouns():
-            return _nouns()[tokens[index].lower]
-    return "state" if first in nations else "group"
+    words = [tokens[index].lower for index in range(*phrase)]
+    return kind_of(words, is_national=any(index in nations for index in range(*phrase)))
+
+
+def kind_of(words: Sequence[str], *, is_national: bool) -> ActorKind:
+    """What kind of actor a phrase of these lower-case words names.
+
+    ``is_national`` tells that it names a country or a people: then a weapon, or no noun at all, stands for the state.
+    """
+    for word in reversed(words):
+        if is_national and word in _weapons():
+            return "state"
+        if word in _nouns():
+            return _nouns()[word]
+    return "state" if is_national else "group"
 
 
 @cache
 def _nouns() -> dict[str, ActorKind]:
     return {row["word"]: row["kind"] for row in lexicon.rows("actor_words")}  # type: ignore[misc]
+
+
+def _weapons() -> frozenset[str]:
+    return lexicon.words("harm_nouns", kind="weapon")
 
 
 def _words(kind: str) -> frozenset[str]:

@@ -1,0 +1,106 @@
+"""Which side a voice or an actor is on: its country, its kind, and whether two voices are one party."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import cache
+from typing import TYPE_CHECKING
+
+from geomap import lexicon
+from geomap.events.incidents.actors import kind_of
+from geomap.models.incident import Actor
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geomap.events.incidents.actors import ActorKind
+    from geomap.models.claim import ClaimSource
+    from geomap.models.place import Toponym
+
+STEM = 4
+"""Letters by which two forms of a name are held to be one ("Turkey", "Turkish")."""
+_PARTIES = frozenset({"official", "military"})
+_NATIONAL = frozenset({"demonym", "metonym", "organisation"})
+
+
+class Sides:
+    """The countries that an article's words name, asked by offset."""
+
+    def __init__(self, toponyms: Sequence[Toponym]) -> None:
+        named = [(one.start, one.place.country) for one in toponyms if one.place is not None and _stands_for(one)]
+        self._starts = [start for start, _ in named]
+        self._countries = [country for _, country in named]
+
+    def country(self, start: int, end: int) -> str | None:
+        """The country, ISO 3166-1 alpha-2, of the first name among characters ``start:end``."""
+        place = bisect_left(self._starts, start)
+        return self._countries[place] if place < len(self._starts) and self._starts[place] < end else None
+
+    def actor_kind(self, name: str, start: int, end: int) -> ActorKind:
+        """Whether a named actor is a person, an organisation, a state or a group."""
+        words = [word.strip("\"“”'’.,") for word in name.split()]
+        lower = [word.lower().removesuffix("'s").removesuffix("’s") for word in words]
+        if _is_person(words, lower):
+            return "person"
+        kind = kind_of(lower, is_national=self.country(start, end) is not None)
+        return "organisation" if kind != "person" and lower[-1:] and lower[-1] in _bodies() else kind
+
+    def actor(self, source: ClaimSource) -> Actor:
+        """A voice that claims the deed as its own."""
+        kind = self.actor_kind(source.name, source.start, source.end)
+        return Actor(source.name, kind, "claimant", "claimed", source.start, source.end)
+
+    def are_one(self, one: ClaimSource, two: ClaimSource) -> bool:
+        """Whether two voices belong to one party, so that the second confirms nothing."""
+        if one.name == two.name:
+            return True
+        if one.kind in _PARTIES and two.kind in _PARTIES:
+            ours, theirs = self.country(one.start, one.end), self.country(two.start, two.end)
+            if ours is not None and theirs is not None:
+                return ours == theirs
+            return bool(_stems(one.name) & _stems(two.name))
+        return bool(_stems(one.name, proper=True) & _stems(two.name, proper=True))
+
+
+def _stands_for(toponym: Toponym) -> bool:
+    """Whether a name stands for a country, a people or a government."""
+    place = toponym.place
+    if place is None or toponym.role in {"dateline", "event", "track"}:
+        return False
+    return toponym.role in _NATIONAL or (place.feature_code or "").startswith(("PCL", "PPLC"))
+
+
+def share_name(one: str, two: str) -> bool:
+    """Whether two names have a word in common, in whatever form ("Turkey", "the Turkish army")."""
+    return bool(_stems(one) & _stems(two))
+
+
+def _stems(name: str, *, proper: bool = False) -> frozenset[str]:
+    """The beginnings of the words that tell a name from others; of capitalised words only, if ``proper``."""
+    words = (word.strip("\"“”'’.,()") for word in name.split())
+    kept = (word for word in words if word and (word[0].isupper() if proper else len(word) >= STEM))
+    return frozenset(word[:STEM].lower() for word in kept if word.lower() not in _plain())
+
+
+def _is_person(words: Sequence[str], lower: Sequence[str]) -> bool:
+    """Whether the words end in a personal name: a title or a first name before it."""
+    if not words or not words[-1][:1].isupper():
+        return False
+    titled = any(word in _titles() for word in lower[:-1]) and lower[-1] not in _bodies()
+    named = len(words) >= 2 and words[-2][:1].isupper() and lower[-2] in lexicon.words("first_names")
+    return titled or (named and lower[-1] not in _bodies())
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(row["title"] for row in lexicon.rows("titles") if " " not in row["title"])
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    return frozenset(row["word"] for row in lexicon.rows("organisation_words") if row["class"] == "head")
+
+
+@cache
+def _plain() -> frozenset[str]:
+    return frozenset(row["word"] for row in lexicon.rows("function_words")) | _titles()
