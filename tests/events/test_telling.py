@@ -135,6 +135,15 @@ def test_an_open_year_is_asked_for(gazetteer: Gazetteer) -> None:
     assert incident.event_date is None or incident.event_date.earliest is None
 
 
+def test_an_old_event_has_no_place_of_the_news(gazetteer: Gazetteer) -> None:
+    text = (
+        "Gunmen killed three farmers in Kaduna on Monday, the police said.\n\n"
+        "On 14 October 2017 a truck bomb at a junction left 80 people dead."
+    )
+    found = pipeline.analyse(Article(id="old", text=text, published=date(2023, 6, 14)), gazetteer)
+    assert [incident.location and incident.location.name_raw for incident in found.incidents or ()] == ["Kaduna", None]
+
+
 def test_another_language_gets_its_places_and_a_warning(gazetteer: Gazetteer) -> None:
     text = "Des avions ont bombardé la ville d'Alep lundi, selon des habitants. L'armée à Damas n'a rien dit."
     found = pipeline.analyse(Article(id="fr", text=text, language="fr"), gazetteer)

@@ -29,7 +29,8 @@ def settle(clusters: Sequence[tuple[Mention, ...]], evidence: Evidence) -> list[
         told = [day for mention in tellings for day in (mention.days, mention.stated) if day is not None]
         whole = first
         if not any(mention.spots for mention in tellings):
-            spot = evidence.ground.around(evidence.document.sentences[first.trigger.sentence])
+            of_old = bool(told) and not any(_is_news(day, evidence) for day in told)
+            spot = evidence.ground.around(evidence.document.sentences[first.trigger.sentence], back=0 if of_old else 1)
             whole = replace(whole, spots=(spot,) if spot else ())
         if not told:
             whole = replace(whole, days=_day(first, evidence) or running)

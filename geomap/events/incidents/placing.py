@@ -55,7 +55,8 @@ class Ground:
             return tuple(spot for spot in usable if self._opens(spot, sentence) or _follows(spot, trigger))
         usable = usable or self._pointed_at(clause.first, clause.last) or self._bare(clause)
         if all(spot.place is None for spot in usable):
-            usable = [*usable, *self._beside(clause, sentence)] if usable else usable
+            wider = self._beside(clause, sentence) or self._pointed_at(clause.first, clause.last)
+            usable = [*usable, *wider] if usable else usable
         bullet = self._bullets.get(sentence.paragraph)
         if bullet is not None and not any(spot.told and spot.where_prec <= _POPULATED for spot in usable):
             usable.append(bullet)
@@ -81,16 +82,23 @@ class Ground:
         ]
         return spot.place is None and bool(_words("city_part") & set(beside))
 
-    def around(self, sentence: Sentence) -> Spot | None:
-        """The place told last before a sentence's end in its paragraph or the one before, else that of the title."""
+    def around(self, sentence: Sentence, *, back: int) -> Spot | None:
+        """The place told last before a sentence's end in its paragraph or the ``back`` before it.
+
+        Else it is that of the title, unless ``back`` is 0: what is told of old days shares no place with the news.
+        """
         for index in range(bisect_left(self._told, sentence.last, key=_token) - 1, -1, -1):
             spot = self._told[index]
             where = self._document.sentence_at(spot.start)
-            if where is not None and sentence.paragraph - where.paragraph > 1:
+            if where is not None and sentence.paragraph - where.paragraph > back:
                 break
-            if where is not None and where.kind == "body":
+            if where is not None and where.kind == "body" and not self._is_way(spot):
                 return spot
-        return self._title
+        return self._title if back else None
+
+    def _is_way(self, spot: Spot) -> bool:
+        """Whether somebody only goes there or comes from there."""
+        return self._document.tokens[spot.token - 1].lower in _words("elsewhere") if spot.token else False
 
     @cached_property
     def _title(self) -> Spot | None:
