@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from geomap import lexicon
+from geomap.errors import GeomapError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,7 +62,7 @@ def _outcome(name: str) -> Outcome:
         case "killed" | "injured" | "missing":
             return name
         case _:
-            raise ValueError(f"casualty_words.csv: outcome {name!r} is not killed, injured or missing")
+            raise GeomapError(f"casualty_words.csv: outcome {name!r} is unknown: use killed, injured or missing")
 
 
 def _shape(name: str) -> Shape:
@@ -69,7 +70,7 @@ def _shape(name: str) -> Shape:
         case "verb" | "active" | "genitive" | "state" | "feared" | "noun" | "toll" | "zero":
             return name
         case _:
-            raise ValueError(f"casualty_words.csv: shape {name!r} is unknown")
+            raise GeomapError(f"casualty_words.csv: shape {name!r} is unknown: use one of the table's first lines")
 
 
 @cache
