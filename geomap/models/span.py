@@ -20,10 +20,6 @@ class Span:
         """Whether ``other`` lies wholly inside this span."""
         return self.start <= other.start and other.end <= self.end
 
-    def overlaps(self, other: Span) -> bool:
-        """Whether the two spans share a character."""
-        return self.start < other.end and other.start < self.end
-
     def gap(self, other: Span) -> int:
         """Characters between the two spans; 0 where they touch or overlap."""
         return max(0, self.start - other.end, other.start - self.end)

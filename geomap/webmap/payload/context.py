@@ -60,11 +60,6 @@ class Context:
         """Row of each claim in the page's table."""
         return {(number, row["claim_id"]): i for i, (number, row) in enumerate(self.claims)}
 
-    @cached_property
-    def track_numbers(self) -> dict[Key, int]:
-        """Row of each track in the page's table."""
-        return {(number, row["track_id"]): i for i, (number, row) in enumerate(self.tracks)}
-
     def sources(self, number: int, claim_ids: list[str]) -> list[str]:
         """Who made the claims, each name once."""
         rows = (self.claim_numbers.get((number, claim_id)) for claim_id in claim_ids)
