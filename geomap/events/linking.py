@@ -71,11 +71,24 @@ def claims(
     }
     for index, found in _denials(voices, ids, tracks, flights, abouts):
         abouts[index] = tuple(dict.fromkeys([*found, *abouts[index]]))
+    abouts |= dict(_additions(voices, abouts))
     return tuple(
         _claim(said, ids[index], abouts[index], denying=index in denying or index in flights)
         for index, said in enumerate(voices.said)
         if abouts[index]
     )
+
+
+def _additions(voices: Voices, abouts: Mapping[int, tuple[About, ...]]) -> Iterator[tuple[int, tuple[About, ...]]]:
+    """What a source that denies adds in its next sentence is about the same ("It said nine of the dead were ...")."""
+    for index, said in enumerate(voices.said[1:], start=1):
+        before = voices.said[index - 1]
+        if abouts[index] or said.stance != "reports" or before.stance != "denies" or said.modality != "actual":
+            continue
+        near = said.sentences[:1] and said.sentences[0] - before.sentences[-1] <= matters.STANCE_REACH
+        if near and said.resolved == before.resolved and not said.is_quote:
+            denied = (about for about in abouts[index - 1] if about.id.startswith(("i-", "t-")))
+            yield index, tuple(dict.fromkeys(replace(about, field=None, value=None) for about in denied))
 
 
 def _flights_denied(

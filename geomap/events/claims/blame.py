@@ -28,6 +28,8 @@ _PERPETRATORS = lexicon.words("harm_nouns", kind="perpetrator")
 _ACTORS = frozenset({"military", "armed_group", "official"})
 _BYSTANDERS = frozenset({"ngo", "media", "witness", "anonymous"})
 _OWNING = lexicon.words("claim_words", use="owning")
+DEED = 5
+"""Tokens of "to have carried out ..." in which the deed must be named."""
 OPENING = 2
 """Tokens after which a pronoun is no longer taken for the subject of the statement."""
 
@@ -175,6 +177,8 @@ def owns_up(reading: Reading, draft: Draft, voice: Voice) -> bool:
     if reading.lower[draft.cue[1] - 1] not in _OWNING or voice.kind not in _ACTORS or not draft.content:
         return False
     start, end = draft.content[0]
+    if reading.lower[start : start + 2] == ("to", "have"):
+        return any(_is_harm(reading, index) for index in range(start + 2, min(end, start + DEED)))
     act = right_phrase(reading, start, end)
     followed = act is not None and act[1] < end and reading.tags[act[1]] in {"aux", "word", "cue"}
     if start != draft.cue[1] or act is None or followed:

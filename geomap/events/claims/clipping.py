@@ -42,6 +42,8 @@ def _edge(reading: Reading, draft: Draft, other: Draft) -> int | None:
     if other.cue[0] < draft.cue[1] or other.hidden:
         return None
     first = other.cue[0] if other.shared else min(other.source[0], other.cue[0])
+    if other.stance == "denies" and other.content and other.content[-1][1] <= other.source[0]:
+        return other.content[-1][1] if any(start < first < end for start, end in draft.content) else None
     inside = any(start < first < end for start, end in draft.content)
     if not inside:
         return None
@@ -55,8 +57,6 @@ def _edge(reading: Reading, draft: Draft, other: Draft) -> int | None:
 
 def _parts(reading: Reading, before: int, other: Draft) -> bool:
     """Whether the token before a statement sets it off: "but", a semicolon, in a headline a comma."""
-    if other.stance == "denies" and reading.tags[before] == "rel" and reading.tags[before - 1] == "comma":
-        return True
     if reading.tags[before] in _PARTING or reading.lower[before] == ";":
         return True
     return other.heading and reading.tags[before] == "comma"

@@ -40,7 +40,7 @@ class VerbCue:
 def verb_cue(reading: Reading, index: int, floor: int) -> VerbCue | None:
     """The verb group whose cue verb is token ``index``, or None where the word is no verb of speech here."""
     entry = cue_forms().get(reading.lower[index])
-    if entry is None or reading.tags[index] != "cue":
+    if entry is None or reading.tags[index] != "cue" or (index > floor and reading.lower[index - 1] == "nor"):
         return None
     first, auxiliaries = _auxiliaries(reading, index, floor)
     form = _form(reading, index, floor, entry.forms, auxiliaries)
@@ -110,7 +110,7 @@ def _is_passive(auxiliaries: tuple[str, ...]) -> bool:
 
 
 def _form(reading: Reading, index: int, floor: int, forms: frozenset[str], auxiliaries: tuple[str, ...]) -> str | None:
-    if auxiliaries:
+    if not _NOT.issuperset(auxiliaries):
         return _form_after_auxiliary(forms, auxiliaries)
     before = index - 1
     while before >= floor and reading.tags[before] == "adv":

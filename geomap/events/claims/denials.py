@@ -31,6 +31,9 @@ def denied(earlier: Sequence[Attribution], denial: Attribution) -> int | None:
     ]
     if not rivals:
         return None
+    same = next((index for index in reversed(rivals) if earlier[index].content == denial.content), None)
+    if same is not None:
+        return same
     words = _words(denial.quote)
     best = max(rivals, key=lambda index: (_affinity(words, denial, earlier[index]), index))
     if _affinity(words, denial, earlier[best]) >= SHARED_WORDS:
@@ -84,4 +87,6 @@ def says_anything(said: Attribution) -> bool:
 def _points_back(denial: Attribution, kind: str) -> bool:
     """Whether the denial opens with a noun of ``kind`` ("the claim", "the charge") or says nothing of its own."""
     words = denial.quote.lower().replace(",", " ").split()
+    if kind == "anaphor" and "such" in words[:OPENING]:
+        return True
     return not words or any(word in lexicon.words("speech_nouns", kind=kind) for word in words[:OPENING])

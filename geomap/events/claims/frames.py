@@ -42,6 +42,8 @@ def _with_blamed(reading: Reading, draft: Draft, words: str, ceiling: int) -> Dr
     blamed = right_phrase(reading, draft.cue[1], link if link is not None else ceiling)
     if blamed is None:
         return None
+    by = next((i + 1 for i in range(blamed[0] + 1, blamed[1] - 1) if reading.lower[i] == "by"), blamed[0])
+    blamed = (by, blamed[1])
     return replace(draft, blamed=blamed, content=((draft.cue[1], _clause_end(reading, draft.cue[1], ceiling)),))
 
 

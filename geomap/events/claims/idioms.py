@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 NOUN = 10
 """Tokens that a noun phrase within an idiom may span."""
 _SELVES = frozenset({"himself", "herself", "itself", "themselves", "ourselves", "myself"})
+_NOBODY = frozenset({"no", "nobody", "none"})
 _MODALS = lexicon.words("claim_words", use="modals")
 _NOT = lexicon.words("claim_words", use="not")
 
@@ -66,7 +67,7 @@ def _draft(reading: Reading, unit: Unit, index: int, idiom: Idiom) -> Draft | No
         first -= 1
     stance = _stance(reading.lower[first:index], idiom)
     source = subjects.before(reading, first, unit.first)
-    if stance is None or source is None or reading.lower[source[0]] in {"no", "nobody", "none"}:
+    if stance is None or source is None or _is_nobody(reading, source[0], first):
         return None
     if reading.lower[end : end + 1] == ("of",):
         return None
@@ -75,6 +76,10 @@ def _draft(reading: Reading, unit: Unit, index: int, idiom: Idiom) -> Draft | No
         return None
     cue = (first, index + 1 if blamed is not None else end)
     return Draft(source, cue, (said,) if said else (), stance, "certain", blamed=blamed, heading=unit.heading)
+
+
+def _is_nobody(reading: Reading, start: int, end: int) -> bool:
+    return not _NOBODY.isdisjoint(reading.lower[max(0, start - 1) : min(end, start + 2)])
 
 
 def _stance(before: tuple[str, ...], idiom: Idiom) -> Stance | None:

@@ -11,7 +11,7 @@ from geomap.events.claims.phrases import left_phrase
 if TYPE_CHECKING:
     from geomap.events.claims.reading import Reading, Stretch
 
-_SAID = lexicon.words("speech_nouns", kind="statement")
+_SAID = lexicon.words("speech_nouns", kind="statement") | lexicon.words("speech_nouns", kind="report")
 _ISSUERS = lexicon.words("claim_words", use="issuers")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
-from geomap.events.claims import content, subjects
+from geomap.events.claims import content, issuers, subjects
 from geomap.events.claims.draft import Draft
 from geomap.events.claims.phrases import left_phrase, right_phrase
 from geomap.events.claims.vocabulary import hedges
@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 
 _ISSUERS = lexicon.words("claim_words", use="issuers")
 _BE = lexicon.words("claim_words", use="be")
+_HAVE = lexicon.words("claim_words", use="have")
 _TAKES = lexicon.words("claim_words", use="takes")
 _NO_SOURCES = lexicon.words("claim_words", use="no_sources")
+_REPORTS = lexicon.words("speech_nouns", kind="report")
 NEAR = 12
 """Tokens within which the "that" of a noun of speech must follow."""
 
@@ -50,6 +52,8 @@ def drafts(reading: Reading, unit: Unit) -> Iterator[Draft]:
 def _according(reading: Reading, unit: Unit, index: int) -> Draft | None:
     if reading.lower[index + 1 : index + 2] != ("to",):
         return None
+    if reading.lower[index + 2 : index + 3] == ("which",):
+        return _according_to_which(reading, unit, index)
     opens = index <= unit.first + 1
     source = _opening_source(reading, index + 2, unit.last) if opens else subjects.after(reading, index + 2, unit.last)
     if source is None or not _can_tell(reading, source):
@@ -60,6 +64,19 @@ def _according(reading: Reading, unit: Unit, index: int) -> Draft | None:
     if piece is None or content.is_adjunct(reading, piece):
         piece = content.following(reading, source[1] + 1, unit.last, addressee=False) or piece
     return None if piece is None else Draft(source, (index, index + 2), (piece,), "reports", "certain")
+
+
+def _according_to_which(reading: Reading, unit: Unit, index: int) -> Draft | None:
+    """As in "allegations by residents according to which a jet had bombed the ferry"."""
+    named = (
+        left_phrase(reading, index - (reading.tags[index - 1] == "comma"), unit.first) if index > unit.first else None
+    )
+    piece = content.following(reading, index + 3, unit.last, addressee=False)
+    if named is None or piece is None:
+        return None
+    source = issuers.of(reading, named)
+    told = reading.lower[named[1] - 1] in _REPORTS and source == named
+    return Draft(source, (index, index + 3), (piece,), "reports", "probable", hidden=told)
 
 
 def _opening_source(reading: Reading, start: int, ceiling: int) -> Stretch | None:
@@ -176,6 +193,10 @@ def _no_comment(reading: Reading, unit: Unit, index: int) -> Draft | None:
     if reading.lower[max(unit.first, index - 2) : index].count("no") == 0:
         return None
     link = index + 1
+    having = next((i for i in range(index - 1, max(unit.first, index - 4) - 1, -1) if reading.lower[i] in _HAVE), None)
+    if having is not None:
+        owner = subjects.before(reading, having, unit.first)
+        return None if owner is None else Draft(owner, (having, index + 1), (), "declines_to_comment", "certain")
     if link + 1 >= unit.last or reading.lower[link] not in _ISSUERS:
         return None
     source = right_phrase(reading, link + 1, unit.last)

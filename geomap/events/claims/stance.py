@@ -27,6 +27,7 @@ _UNTRUE = lexicon.words("speech_nouns", kind="untrue")
 _FIRST_PERSON = lexicon.words("claim_words", use="first_person")
 _RANK: dict[Certainty, int] = {"certain": 0, "probable": 1, "possible": 2}
 _NONE_SUCH = frozenset({("no", "such"), ("nothing", "of")})
+_OURSELVES = frozenset({"us", "ours"})
 _CALLS = lexicon.words("claim_words", use="calls")
 
 
@@ -43,7 +44,7 @@ def stance_of(reading: Reading, draft: Draft) -> Stance:
     for piece in draft.content:
         if _NONE_SUCH & {reading.lower[piece[0] : piece[0] + 2], reading.lower[piece[0] : piece[0] + 3][1:]}:
             return "denies"
-        if calls_false(reading, piece):
+        if _is_disowned(reading, piece) or calls_false(reading, piece):
             return "denies"
         spoken = next((taken for index in range(*piece) if (taken := _own_word(reading, index, piece[0]))), None)
         if spoken is not None:
@@ -66,6 +67,12 @@ def _own_word(reading: Reading, index: int, start: int) -> Stance | None:
     if entry.verb.lemma == "claim" and "responsibility" in reading.lower[index : index + 4]:
         return "claims_responsibility"
     return "denies" if entry.verb.stance == "denies" else None
+
+
+def _is_disowned(reading: Reading, piece: Stretch) -> bool:
+    """As in "It was not us"."""
+    end = min(piece[1], piece[0] + CLAUSE)
+    return any(reading.lower[i] == "not" and reading.lower[i + 1] in _OURSELVES for i in range(piece[0], end - 1))
 
 
 def calls_false(reading: Reading, piece: Stretch) -> bool:

@@ -119,4 +119,13 @@ def antecedent(reading: Reading, relative: int, floor: int) -> Stretch | None:
     end = relative
     while end > floor and reading.tags[end - 1] in {"comma", "prep"}:
         end -= 1
-    return left_phrase(reading, end, floor)
+    phrase = left_phrase(reading, end, floor)
+    if phrase is None:
+        return None
+    first = next((i for i in range(phrase[1] - 1, phrase[0], -1) if _is_object(reading, i)), phrase[0])
+    return first, phrase[1]
+
+
+def _is_object(reading: Reading, index: int) -> bool:
+    """Whether a determiner opens the object of a verb before it ("blamed a faction, which")."""
+    return reading.tags[index] == "det" and reading.lower[index - 1].endswith("ed")

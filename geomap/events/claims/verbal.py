@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _SILENT = lexicon.words("claim_words", use="silent")
 _OPEN_FRAMES = frozenset({"say", "tell", "clause", "object", "finding", "blame", "accuse", "attribute"})
 _SELF_SUFFICIENT = frozenset({"quote_from", "decline", "object_call", "object_as", "blame", "accuse", "attribute"})
+_SPOKEN = frozenset({"say", "clause", "object"})
 _INVERTED = frozenset({"say", "clause", "that", "quote", "point"})
 _SHARING = frozenset({"comma", "conj", "prep", "close"})
 _ENDS = frozenset({"stop", "comma", "prep", "time", "sub", "conj", "close", "open", "colon", "adv", "rel"})
@@ -141,9 +142,12 @@ def _content(reading: Reading, unit: Unit, cue: VerbCue, voice: Subject) -> tupl
     after = voice.stretch[1] if voice.side == "right" else cue.last
     ceiling = _ceiling(reading, unit, voice)
     post = content.following(reading, after, ceiling, addressee=cue.verb.frame == "tell")
+    if cue.verb.lemma == "claim" and reading.lower[after : after + 2] == ("to", "have"):
+        post = content.trimmed(reading, after, ceiling)
     if cue.verb.frame == "commit" and reading.lower[after : after + 1] == ("to",):
         post = content.trimmed(reading, after, unit.last)
-    said_of = relatives.inserted(reading, voice.stretch, unit.first, post) if voice.side == "left" else None
+    spoken = voice.side == "left" and cue.verb.frame in _SPOKEN
+    said_of = relatives.inserted(reading, voice.stretch, unit.first, post) if spoken else None
     if said_of is not None:
         return said_of
     pre = _preceding(reading, unit, cue, voice)
@@ -232,7 +236,9 @@ def _is_clause(reading: Reading, cue: VerbCue, draft: Draft) -> bool:
         return True
     if reading.lower[start - 1] == "that" or reading.tags[start] == "pro" or reading.lower[start] == "there":
         return True
-    if reading.lower[start] == "to" and cue.verb.frame == "commit":
+    if reading.lower[start] == "to" and (
+        cue.verb.frame == "commit" or reading.lower[start + 1 : start + 2] == ("have",)
+    ):
         return True
     subject = right_phrase(reading, start, end)
     if subject is None or subject[1] >= end:
