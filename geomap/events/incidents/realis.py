@@ -63,7 +63,7 @@ def _is_imagined_after(tokens: Sequence[Token], trigger: Trigger, sentence: Sent
     """Whether the noun's own verb is a modal: "a strike on Isfahan could follow"."""
     for index in range(trigger.last, min(trigger.last + AFTER_REACH, sentence.last)):
         word = tokens[index].lower
-        if word in part("modal"):
+        if word in part("modal") and not _is_month(tokens, index):
             return tokens[index + 1].lower != "have" if index + 1 < sentence.last else True
         if word in _words("frame_end") | part("aux") | part("conj") or word == ",":
             return False
@@ -73,6 +73,14 @@ def _is_imagined_after(tokens: Sequence[Token], trigger: Trigger, sentence: Sent
 def _is_asked(document: Document, sentence: Sentence) -> bool:
     """Whether the sentence is a question."""
     return document.text[sentence.start : sentence.end].rstrip('"”’) ').endswith("?")
+
+
+def _is_month(tokens: Sequence[Token], index: int) -> bool:
+    """Whether "May" stands in a date, beside a number."""
+    beside = [tokens[at].text for at in (index - 1, index + 1) if 0 <= at < len(tokens)]
+    return (
+        tokens[index].lower == "may" and tokens[index].text[0].isupper() and any(text[0].isdigit() for text in beside)
+    )
 
 
 def _is_base_verb(tokens: Sequence[Token], trigger: Trigger, sentence: Sentence) -> bool:
@@ -88,7 +96,7 @@ def _shares_modal(tokens: Sequence[Token], trigger: Trigger, sentence: Sentence)
         return False
     for index in range(trigger.first - 1, sentence.first - 1, -1):
         word = tokens[index].lower
-        if word in _cues("modal") - {"to"}:
+        if word in _cues("modal") - {"to"} and not _is_month(tokens, index):
             return True
         if word in _words("frame_end") | part("pron") | part("rel") or word == "that":
             return False
@@ -106,7 +114,7 @@ def _framed(before: Sequence[Token], trigger: Trigger) -> bool:
     if _any(before, 0, len(before), "frame"):
         return True
     words = [token.lower for token in before]
-    modals = [index for index, word in enumerate(words) if word in _cues("modal")]
+    modals = [index for index, word in enumerate(words) if word in _cues("modal") and not _is_month(before, index)]
     if not modals:
         return False
     since = words[modals[-1] + 1 :]

@@ -1,0 +1,84 @@
+"""Claims in their article: what they are about, whom they deny, what they make of incidents and tracks."""
+
+from __future__ import annotations
+
+import csv
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from geomap import pipeline
+from geomap.models.article import Article
+
+if TYPE_CHECKING:
+    from _pytest.mark.structures import ParameterSet
+
+    from geomap.gazetteer.gazetteer import Gazetteer
+    from geomap.models.analysis import Analysis
+    from geomap.models.claim import Claim
+
+TABLE = Path(__file__).parent.parent / "examples" / "claims_linked.csv"
+LONGEST = 300
+
+
+def specimens() -> list[ParameterSet]:
+    with TABLE.open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.DictReader(lines))
+    return [
+        pytest.param(row, id=str(number), marks=[pytest.mark.xfail(reason=row["xfail"])] if row["xfail"] else [])
+        for number, row in enumerate(rows, start=2)
+    ]
+
+
+def analysed(text: str, gazetteer: Gazetteer) -> Analysis:
+    return pipeline.analyse(Article(id="linked", text=text, published=date(2019, 5, 4)), gazetteer)
+
+
+def said_by(found: Analysis, row: dict[str, str]) -> list[Claim]:
+    same = [claim for claim in found.claims or () if claim.source.name == row["speaker"]]
+    return [claim for claim in same if claim.stance == row["stance"]]
+
+
+@pytest.mark.parametrize("row", specimens())
+def test_specimen(row: dict[str, str], gazetteer: Gazetteer) -> None:
+    found = analysed(row["text"], gazetteer)
+    claims = said_by(found, row)
+    assert bool(claims) == bool(row["speaker"]), found.claims
+    about = [about for claim in claims for about in claim.about]
+    if row["field"]:
+        assert (row["field"], row["value"]) in {(one.field, one.value) for one in about}
+    if row["denies"]:
+        speakers = {claim.claim_id: claim.source.name for claim in found.claims or ()}
+        assert row["denies"] in {speakers[one.id] for one in about if one.id in speakers}
+    if row["status"]:
+        (incident,) = found.incidents or ()
+        assert (incident.verification.strike_status or "none") == row["status"]
+    if row["actor"]:
+        (incident,) = found.incidents or ()
+        assert row["actor"] in {actor.kind for actor in incident.actors if actor.certainty == "claimed"}
+
+
+@pytest.mark.parametrize("row", [one for one in specimens() if one.values[0]["track"]])  # type: ignore[index]
+def test_voices_of_a_track(row: dict[str, str], gazetteer: Gazetteer) -> None:
+    found = analysed(row["text"], gazetteer)
+    (track,) = found.tracks or ()
+    ids = {claim.claim_id for claim in said_by(found, row)}
+    assert (not ids.isdisjoint(track.claimed_by)) == (row["track"] == "claimed")
+    assert (not ids.isdisjoint(track.denied_by)) == (row["track"] == "denied")
+
+
+@pytest.mark.parametrize("row", specimens())
+def test_every_claim_quotes_the_article(row: dict[str, str], gazetteer: Gazetteer) -> None:
+    for claim in analysed(row["text"], gazetteer).claims or ():
+        assert 0 < len(claim.quote) <= LONGEST
+        assert row["text"][claim.content.start :].startswith(claim.quote.split(" …")[0])
+
+
+def test_a_long_statement_is_cut_at_a_word(gazetteer: Gazetteer) -> None:
+    told = " and ".join(["a shell had hit the mill in Homs"] * 20)
+    (claim,) = analysed(f"The army said {told}, killing six people on 3 May 2019.", gazetteer).claims or ()
+    assert claim.quote.endswith(" …")
+    assert told.startswith(claim.quote.removesuffix(" …"))
+    assert len(claim.quote) <= LONGEST
