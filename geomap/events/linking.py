@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from geomap.models.track import Track
 
 QUOTE_LENGTH = 300
-"""Longest quote kept, in characters. Source: docs/decisions/0004-records-codec.md."""
+"""Longest quote kept, in characters. Source: docs/publish-without-harm.md."""
 ELLIPSIS = " …"
 _ASSERTING = frozenset({"reports", "attributes_to", "claims_responsibility"})
 DENIED = 12
@@ -62,7 +62,7 @@ def claims(
         mention.voice
         for one in told
         for mention in one.tellings
-        if mention.voice is not None and mention.reality == "denied" and voices.said[mention.voice].negated
+        if mention.voice is not None and mention.reality == "denied" and denials.undoes(voices.said[mention.voice])
     }
     flights = _flights_denied(voices, tracks, sides, spoken)
     abouts = {

@@ -78,6 +78,15 @@ def is_of_event(denial: Attribution) -> bool:
     return not words.isdisjoint(harm_forms()) or not words.isdisjoint(lexicon.words("harm_nouns", kind="event"))
 
 
+def undoes(said: Attribution) -> bool:
+    """Whether a named voice says that an event did not happen, not only that nobody was hurt or nothing reported."""
+    if not said.negated or said.source.start < said.cue.end <= said.source.end:
+        return False
+    words = [word.strip("\"'.,;:()“”’").lower() for word in said.quote.split()]
+    negated = next((place for place, word in enumerate(words) if word == "no"), None)
+    return negated is None or lexicon.words("claim_words", use="harmless").isdisjoint(words[negated + 1 : negated + 4])
+
+
 def says_anything(said: Attribution) -> bool:
     """Whether a statement has words of its own beyond "it" or "that"."""
     words = [word.strip("\"'.,;:()“”’").lower() for word in said.quote.split()[:2]]

@@ -21,6 +21,7 @@ NEAR = 25
 _NO_CLAIM = lexicon.words("claim_words", use="no_claim")
 _RESPONSIBILITY = lexicon.words("claim_words", use="responsibility")
 _NOT_DENIALS = lexicon.words("claim_words", use="not_denials")
+_EVENTS = lexicon.words("harm_nouns", kind="event")
 _UNTRUE = lexicon.words("speech_nouns", kind="untrue")
 NAMED = 8
 """Tokens within which what a thing is called must follow "called"."""
@@ -80,6 +81,8 @@ def _attribute_to(reading: Reading, draft: Draft, link: int, ceiling: int) -> Dr
 
 def _deny(reading: Reading, draft: Draft, ceiling: int) -> Draft | None:
     following = reading.lower[draft.cue[1] : min(draft.cue[1] + 3, ceiling)]
+    if reading.lower[draft.cue[1] - 1].startswith("reject") and not _EVENTS.isdisjoint(following):
+        return replace(draft, stance="reports")
     return None if _NOT_DENIALS.intersection(following) else draft
 
 
@@ -182,7 +185,7 @@ _BY_FRAME: dict[str, Callable[[Reading, Draft, int], Draft | None]] = {
     "object_call": _call,
     "object_as": _characterise,
 }
-_BY_LEMMA: dict[str, Callable[[Reading, Draft, int], Draft | None]] = {"deny": _deny, "claim": _claim}
+_BY_LEMMA: dict[str, Callable[[Reading, Draft, int], Draft | None]] = {"deny": _deny, "reject": _deny, "claim": _claim}
 
 
 def complete(reading: Reading, cue: VerbCue, draft: Draft, ceiling: int) -> Draft | None:
