@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 import folium
@@ -12,12 +9,13 @@ from branca.element import MacroElement
 from folium.template import Template
 
 from geomap.case.attribution import ALWAYS, attribution
-from geomap.errors import ExportError
+from geomap.records.files import whole_file
 from geomap.webmap import assets, basemap, embed, page
 from geomap.webmap.figure import Document, Printed
 from geomap.webmap.payload import payload
 
 if TYPE_CHECKING:
+    import os
     from collections.abc import Iterable, Mapping
 
     from geomap.case.case import Case
@@ -109,24 +107,8 @@ class IncidentMap(folium.Map):
             ExportError: the file cannot be written.
         """
         content = self.to_html().encode()
-        path = Path(outfile)
-        try:
-            _replace(path, content)
-        except OSError as error:
-            raise ExportError(f"{path}: cannot be written ({error.strerror}): choose another place") from error
+        with whole_file(outfile) as temporary:
+            temporary.write_bytes(content)
 
     def _repr_html_(self, **_: object) -> str:
         return embed.iframe(title=self.title, srcdoc=self.to_html())
-
-
-def _replace(path: Path, content: bytes) -> None:
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-        temporary.chmod(0o644)
-        temporary.replace(path)
-    except OSError:
-        temporary.unlink(missing_ok=True)
-        raise
