@@ -21,7 +21,6 @@ LEAD_CHARACTERS = 40
 NEAR_M = 25_000
 """What "near" may mean. Source: UCDP GED codebook, precision 2: within about 25 km of a known point."""
 _PLAIN = frozenset({"at", "in", "over", "near"})
-_COUNTRY_CODES = frozenset({"PCLI", "PCLD", "PCLF", "PCLS", "PCL", "PCLIX", "TERR"})
 _WATER = frozenset({"SEA", "OCN", "GULF", "STRT", "BAY", "CHN"})
 
 
@@ -152,6 +151,6 @@ def precision(place: Place | None) -> int:
 
 
 def _area_precision(code: str) -> int:
-    if code in _COUNTRY_CODES or code.startswith("PCL"):
+    if code == "TERR" or code.startswith("PCL"):
         return 6
     return {"ADM1": 4, "ADM2": 3, "ADM3": 3, "ADM4": 2}.get(code, 5)

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 NumberKind = Literal["count", "ordinal", "year", "day", "part"]
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
-_RECENT = (1980, 2040)
+RECENT_YEARS = range(1980, 2041)
+"""Years that news tells of most: a bare number among them is a year even before a plural."""
 _NOT_PLURAL = frozenset({"was", "is", "has", "as", "its", "his", "this", "us"})
 
 
@@ -129,7 +130,7 @@ def _is_year(tokens: Sequence[Token], figure: figures.Figure, before: str, after
 
 def _is_recent(year: float) -> bool:
     """Whether news speaks of the year so often that "the 2016 attacks" is likelier than two thousand of them."""
-    return _RECENT[0] <= year <= _RECENT[1]
+    return int(year) in RECENT_YEARS
 
 
 def _is_label(tokens: Sequence[Token], core: int) -> bool:

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from geomap import lexicon
 from geomap.events.time.pieces import DIRECTIONS, SENSES, units
 from geomap.events.time.reading import Between, Day, Either, Month, Months, Years
+from geomap.text.numbers import RECENT_YEARS
 
 if TYPE_CHECKING:
     from geomap.events.time.pieces import Piece
     from geomap.events.time.reading import Reading
 
 _DATE_PARTS = 3
-_NEWS_YEARS = (1980, 2040)
 _FIRST_WHOLE_YEAR = 100
 _FIRST_BARE_YEAR, _LAST_BARE_YEAR = 1900, 2100
 
@@ -177,7 +177,7 @@ def _can_be_year(piece: Piece) -> bool:
     if piece.before in "isduoEILM" or piece.part:
         return True
     year = piece.year or 0
-    plural = after is not None and after.lower.endswith("s") and not _NEWS_YEARS[0] <= year <= _NEWS_YEARS[1]
+    plural = after is not None and after.lower.endswith("s") and year not in RECENT_YEARS
     counted = plural or (after is not None and after.lower in lexicon.words("number_context", kind="people"))
     recent = _FIRST_BARE_YEAR <= year < _LAST_BARE_YEAR
     return recent and piece.before in "T(,.|_&RbI" and not counted and piece.preceding not in _naming()
