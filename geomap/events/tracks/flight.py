@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from geomap.events.tracks import models
+from geomap.events.tracks import models, vocabulary
 
 if TYPE_CHECKING:
     from geomap.events.tracks.platforms import Platform
@@ -19,7 +19,6 @@ KNOWN = 50
 """Flights kept in mind, the last begun. Source: beyond what any article reports; it bounds the cost of lists."""
 FULL = 100
 """Moves that one flight may have, and tellings. Source: as above."""
-_GENERIC = frozenset({"aircraft", "craft", "machine", "plane", "airplane", "vehicle", "jet", "projectile", "weapon"})
 _FLIES = frozenset({"aircraft", "drone", "helicopter"})
 
 
@@ -83,14 +82,16 @@ def _conflict(flight: Flight, platform: Platform, nations: frozenset[str]) -> bo
 def _same_type(flight: Flight, platform: Platform) -> bool:
     if platform.platform_type == flight.platform_type:
         return True
-    if platform.model is None and platform.is_back and platform.noun in _GENERIC:
+    if platform.model is None and platform.is_back and platform.noun in vocabulary.words("generic"):
         return flight.platform_type in _FLIES if platform.noun != "projectile" else flight.platform_type == "missile"
     return "aircraft" in {flight.platform_type, platform.platform_type} and _is_open(flight, platform)
 
 
 def _is_open(flight: Flight, platform: Platform) -> bool:
     """Whether one of the two is only called an aircraft, so that the other may say what kind."""
-    return bool(flight.nouns) and flight.model is None and flight.nouns <= _GENERIC and platform.platform_type in _FLIES
+    if not flight.nouns or flight.model is not None or platform.platform_type not in _FLIES:
+        return False
+    return flight.nouns <= vocabulary.words("generic")
 
 
 def _same_model(flight: Flight, platform: Platform) -> bool:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from geomap.events.grammar import part
-from geomap.events.tracks import verbs
+from geomap.events.tracks import verbs, vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,9 +15,7 @@ if TYPE_CHECKING:
     from geomap.models.document import Document, Token
 
 LONGEST = 8
-_HANDS = frozenset({"operated", "flown", "owned", "launched", "fired", "sent", "controlled", "piloted"})
 _POSSESSIVE = frozenset({"'s", "’s"})
-_MADE = ("-made", "-built", "-designed", "-supplied", "-flagged", "-backed", "-manufactured", "-era", "-type", "-style")
 
 
 def find(document: Document, platform: Platform, *, names_nation: bool) -> str | None:
@@ -34,14 +33,15 @@ def _after(tokens: Sequence[Token], last: int, end: int) -> int | None:
     """Where the name after "of", "belonging to" or "operated by" starts."""
     words = [token.lower for token in tokens[last : min(last + 3, end)]]
     skip = 1 if words[:1] == [","] else 0
+    hands = vocabulary.words("hands")
     match words[skip:]:
         case ["of", *_] if not skip:
             return last + 1
         case ["belonging", "to", *_]:
             return last + skip + 2
-        case [verb, "by", *_] if verb in _HANDS:
+        case [verb, "by", *_] if verb in hands:
             return last + skip + 2
-        case [verb, *_] if verb in _HANDS and last + skip + 1 < end and tokens[last + skip + 1].lower == "by":
+        case [verb, *_] if verb in hands and last + skip + 1 < end and tokens[last + skip + 1].lower == "by":
             return last + skip + 2
     return None
 
@@ -59,7 +59,7 @@ def _before(document: Document, platform: Platform, *, names_nation: bool) -> st
     start = platform.first
     while start > platform.phrase and _is_part(tokens[start - 1]):
         start -= 1
-    while start < platform.first and (tokens[start].lower in part("det") or tokens[start].lower.endswith(_MADE)):
+    while start < platform.first and (tokens[start].lower in part("det") or tokens[start].lower.endswith(_made())):
         start += 1
     if start == platform.first:
         return None
@@ -93,3 +93,9 @@ def _name(document: Document, start: int, end: int) -> str | None:
     if not any(word.text[0].isupper() for word in words) and not any(word.lower == "coalition" for word in words):
         return None
     return document.text[tokens[start].start : tokens[end - 1].end]
+
+
+@cache
+def _made() -> tuple[str, ...]:
+    """Endings such as "-built", which a platform's maker or backer stands before."""
+    return tuple(vocabulary.words("made"))

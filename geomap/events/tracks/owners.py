@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from geomap.events.tracks import subjects, verbs
+from geomap.events.tracks import subjects, verbs, vocabulary
 from geomap.text import quantities
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     Mentions = Sequence[tuple[Platform, Flight | None]]
 
-_CREW = frozenset({"pilot", "pilots", "crew", "captain", "crews"})
 _MEANS = frozenset({"by", "with"})
 _PARTICIPLES = ("ing", "ed", "wn")
 _KINDS = frozenset({"altitude", "speed", "duration"})
@@ -102,7 +101,8 @@ def _subject(
         verbs.is_motion(token) for phrase in found.phrases for token in tokens[phrase.first : phrase.last]
     ):
         return previous
-    crew = any(tokens[phrase.last - 1].lower in _CREW for phrase in found.phrases if phrase.last > phrase.first)
+    heads = {tokens[phrase.last - 1].lower for phrase in found.phrases if phrase.last > phrase.first}
+    crew = not heads.isdisjoint(vocabulary.words("crew"))
     return topic if crew else None
 
 

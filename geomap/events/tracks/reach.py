@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.events.grammar import part
-from geomap.events.tracks import platforms
+from geomap.events.tracks import platforms, vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,37 +19,11 @@ SAME_NAME = 6
 """Tokens within which two names tell of one place ("Turkey's Incirlik air base"). Source: own specimens."""
 NEXT = 2
 """Tokens after a comma or "and" within which a name goes on with what was said. Source: own specimens."""
-_ENDS = frozenset(
-    {";", "while", "where", "when", "before", "which", "who", "that", "said", "says", "because", "although", ":"}
-)
 _BARRED = frozenset({"demonym", "organisation", "dateline"})
-_INNER = frozenset({"in", "at", "near", "on"})
-_OUTER = frozenset({"from", "over", "to", "toward", "towards", "above", "into"})
 NOUN = 5
 """Tokens of a noun phrase between two prepositions ("from a military base in X"). Source: own specimens."""
 _PLAIN = frozenset({"at", "in", "over", "near", "part_of"})
 _LISTING = frozenset({",", "and", "or", "then"})
-_LEADS = frozenset({"over", "near", "above", "around", "through", "via", "at", "off"})
-_ELSEWHERE = frozenset(
-    {
-        "in the direction of",
-        "out of",
-        "from",
-        "by",
-        "with",
-        "to",
-        "for",
-        "toward",
-        "towards",
-        "against",
-        "after",
-        "before",
-        "during",
-        "since",
-        "into",
-        "direction",
-    }
-)
 _AREA = 4
 """where_prec from which a name is an area that holds places. Source: UCDP GED codebook, 4 is a first-level unit."""
 
@@ -64,7 +38,8 @@ class Led(NamedTuple):
 
 def find(tokens: Sequence[Token], first: int, last: int, spots: Sequence[Spot]) -> tuple[Led, ...]:
     """The spots among tokens ``first:last``, up to the end of the clause."""
-    end = next((index for index in range(first, min(last, first + REACH)) if tokens[index].lower in _ENDS), last)
+    reach = range(first, min(last, first + REACH))
+    end = next((index for index in reach if tokens[index].lower in vocabulary.words("clause_end")), last)
     found: list[Led] = []
     for spot in spots:
         if first <= spot.token < min(end, first + REACH) and not _is_other(tokens, spot):
@@ -92,11 +67,12 @@ def _breaks(tokens: Sequence[Token], first: int, spot: Spot, led: Led) -> bool:
 
 def after(led: Sequence[Led], *, prefers_lead: bool) -> tuple[Spot, ...]:
     """The spots of a verb whose place follows it: the finest of one name, then what is listed with it."""
-    near = [one for one in led if one.lead not in _ELSEWHERE]
+    near = [one for one in led if one.lead not in vocabulary.words("elsewhere")]
     if not near:
         return ()
     group = [one for one in near if not one.listed and one.spot.token - near[0].spot.token <= SAME_NAME]
-    preferred = [one for one in group if one.lead in _LEADS and one.spot.place is not None] if prefers_lead else []
+    led_to = [one for one in group if one.lead in vocabulary.words("leads") and one.spot.place is not None]
+    preferred = led_to if prefers_lead else []
     best = min(preferred or group or near[:1], key=lambda one: (one.spot.where_prec, one.spot.token))
     return best.spot, *_listed(led, best)
 
@@ -150,12 +126,12 @@ def _led(tokens: Sequence[Token], first: int, spot: Spot, before: Sequence[Led])
 
 def _outer(tokens: Sequence[Token], index: int, first: int, before: Sequence[Led]) -> str | None:
     """The preposition that leads to the noun before "in", "at" or "near": "from a base in X"."""
-    if tokens[index].lower not in _INNER:
+    if tokens[index].lower not in vocabulary.words("inner"):
         return None
     floor = max(first, index - NOUN, _end_token(tokens, before[-1].spot) if before else first)
     for at in range(index - 1, floor - 1, -1):
         word = tokens[at].lower
-        if word in _OUTER:
+        if word in vocabulary.words("outer"):
             return _whole(tokens, at, first)
         if word in part("prep") | _LISTING or not word[0].isalnum():
             return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.events.grammar import part
+from geomap.events.tracks import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,27 +16,6 @@ LONGEST = 16
 """Tokens that a subject with its "of" phrases may run. Source: MAX_PHRASE of grammar and a relative clause."""
 _RELATIVE = frozenset({"that", "which", "who"})
 _JOINING = frozenset({",", "and", "or", "then", "before", "after", "while", "when", "but", ";", "–", "—"})
-_ADVERBS = frozenset(
-    {
-        "then",
-        "later",
-        "also",
-        "first",
-        "already",
-        "not",
-        "never",
-        "n't",
-        "again",
-        "soon",
-        "twice",
-        "still",
-        "last",
-        "both",
-        "all",
-        "each",
-        "just",
-    }
-)
 _MARKS = frozenset({'"', "“", "‘", "«"})
 _POSSESSIVE = frozenset({"'s", "’s", "-", '"', "“", "”"})
 
@@ -86,7 +66,8 @@ def is_denied(tokens: Sequence[Token], low: int, verb: int) -> bool:
 
 
 def _is_auxiliary(token: Token) -> bool:
-    return token.lower in part("aux") | part("modal") | _ADVERBS | _MARKS or token.lower.endswith("ly")
+    closed = part("aux") | part("modal") | vocabulary.words("adverb") | _MARKS
+    return token.lower in closed or token.lower.endswith("ly")
 
 
 def _before_comma(tokens: Sequence[Token], low: int, index: int) -> tuple[Phrase, ...]:

@@ -1,0 +1,10 @@
+"""The small classes of words by which a move is bound to its platform and its places."""
+
+from __future__ import annotations
+
+from geomap import lexicon
+
+
+def words(kind: str) -> frozenset[str]:
+    """The words of one kind in the lexicon table ``track_words``, which says what each kind is."""
+    return lexicon.words("track_words", kind=kind)
