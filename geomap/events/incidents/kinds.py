@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from geomap import lexicon
 from geomap.events import grammar
 from geomap.events.casualties.harm import people
 from geomap.events.incidents import actors, triggers, weapons
@@ -21,6 +22,10 @@ AIR_STRIKE = "Air/drone strike"
 SHELLING = "Shelling/artillery/missile attack"
 INTERCEPTED = "Disrupted weapons use"
 CLASH = "Armed clash"
+REGAINED = "Government regains territory"
+TAKEN = "Non-state actor overtakes territory"
+PLACE_REACH = 6
+"""How many tokens after "captured" the place may stand: "captured the strategic border town of X"."""
 DRONE_REACH = 90
 """How many tokens back a drone may have been named that is now "the aircraft": some three sentences."""
 
@@ -39,6 +44,8 @@ def means_of(evidence: Evidence, clause: Clause) -> tuple[Means, ...]:
     means = weapons.find(tokens, trigger, clause.first, clause.last)
     if means or trigger.is_noun or (trigger.word.specific and trigger.word.part != "l"):
         return means
+    if not trigger.word.specific and weapons.is_passive(tokens, trigger, clause.first):
+        return means
     named = weapons.named(tokens, evidence.document.sentences[trigger.sentence].first, trigger.first)
     if trigger.word.part not in {"w", "f", "l"}:
         named = tuple(item for item in named if item.is_platform)
@@ -53,6 +60,8 @@ def of(evidence: Evidence, clause: Clause, means: Sequence[Means], victims: froz
     word = clause.trigger.word
     if word.part == "i" or _is_destroyed_in_flight(evidence, clause):
         return _brought_down(evidence, clause)
+    if word.sub_event_type == TAKEN:
+        return Kind(REGAINED if _is_of_state(evidence, clause) else TAKEN, named=True)
     if word.part == "k" and not means and victims:
         return Kind(CLASH, named=True)
     special = _by_object(evidence.document.tokens, clause, means)
@@ -81,14 +90,40 @@ def _is_killing(evidence: Evidence, clause: Clause) -> bool:
     return not passive and actors.is_fighting(tokens, clause.first, trigger.first, {})
 
 
+def _is_of_state(evidence: Evidence, clause: Clause) -> bool:
+    """Whether a government's forces do it, or the troops of a sentence in which an army speaks."""
+    found = actors.find(evidence.document, clause.trigger, clause.first, clause.last, evidence.nations)
+    if any(actor.kind in {"state", "organisation"} for actor in found):
+        return True
+    sentence = evidence.document.sentences[clause.trigger.sentence]
+    told = {token.lower for token in evidence.document.tokens[sentence.first : sentence.last]}
+    named = {token.lower for token in evidence.document.tokens[clause.first : clause.trigger.first]}
+    return bool({"troops", "soldiers"} & named) and "army" in told
+
+
+def _takes_place(evidence: Evidence, clause: Clause) -> bool:
+    """Whether the verb's object is a place: "captured Kidal", "taken control of the town"."""
+    tokens, first = evidence.document.tokens, clause.trigger.last
+    closed = grammar.part("prep") | grammar.part("conj") | grammar.part("rel") | grammar.part("aux")
+    for index in range(first, min(clause.last, first + PLACE_REACH)):
+        if index in evidence.places or tokens[index].lower in lexicon.words("clause_words", kind="settlement"):
+            return True
+        if tokens[index].lower in closed or not tokens[index].text[0].isalnum():
+            return False
+    return False
+
+
 def _is_tally(tokens: Sequence[Token], opening: int, trigger: Trigger) -> bool:
     """Whether the sentence counts events since some day: "since May its raids have killed hundreds"."""
     return tokens[opening].lower == "since" and trigger.is_noun and trigger.text.endswith("s")
 
 
-def _has_its_object(tokens: Sequence[Token], clause: Clause) -> bool:
-    """Whether the verb's object is what makes it an event: a person, a weapon, an aircraft."""
+def _has_its_object(evidence: Evidence, clause: Clause) -> bool:
+    """Whether the verb's object is what makes it an event: a person, a weapon, an aircraft, a place."""
+    tokens = evidence.document.tokens
     match clause.trigger.word.part:
+        case "c":
+            return _takes_place(evidence, clause)
         case "p":
             return _takes_people(tokens, clause)
         case "l":
@@ -151,10 +186,11 @@ def is_event(evidence: Evidence, clause: Clause, means: Sequence[Means]) -> bool
         case "w":
             return any(not item.is_manned for item in means)
         case "f":
-            return bool(means) or actors.is_fighting(document.tokens, clause.first, trigger.first, nations)
+            fighting = bool(means) or actors.is_fighting(document.tokens, clause.first, trigger.first, nations)
+            return fighting or _is_destroyed_in_flight(evidence, clause)
         case "k":
             return bool(means) or _is_killing(evidence, clause)
-        case "p" | "l" | "d" | "i":
-            return _has_its_object(document.tokens, clause)
+        case "p" | "l" | "d" | "i" | "c":
+            return _has_its_object(evidence, clause)
         case _:
             return True

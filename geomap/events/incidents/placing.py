@@ -53,7 +53,7 @@ class Ground:
         usable = [spot for spot in self._within(clause) if self._is_where(spot, trigger, hit)]
         if back:
             return tuple(spot for spot in usable if self._opens(spot, sentence) or _follows(spot, trigger))
-        usable = usable or self._pointed_at(clause.first, clause.last) or self._bare(clause)
+        usable = usable or self._pointed_at(clause.first, clause.last) or self._bare(clause) or self._hit_by(trigger)
         if all(spot.place is None for spot in usable):
             wider = self._beside(clause, sentence) or self._pointed_at(clause.first, clause.last)
             usable = [*usable, *wider] if usable else usable
@@ -118,11 +118,11 @@ class Ground:
         """Whether the words before a name, its being hit, or its nearness make it the place of the event."""
         if spot.told:
             return not self._is_origin(spot)
+        if spot.place is None:
+            return self._is_of_settlement(spot) or self._is_called_settlement(spot)
         if spot.where_prec >= 6:
             return False
-        if self._document.sentences[trigger.sentence].kind == "heading":
-            return True
-        if self._is_of_settlement(spot):
+        if self._document.sentences[trigger.sentence].kind == "heading" or self._is_of_settlement(spot):
             return True
         if any(target.start <= spot.start < target.end for target in hit) or self._is_object(spot, trigger):
             return True
@@ -138,10 +138,15 @@ class Ground:
         before = [token.lower for token in self._document.tokens[max(0, spot.token - 2) : spot.token]]
         return len(before) == 2 and before[1] == "of" and before[0] in _words("settlement")
 
+    def _is_called_settlement(self, spot: Spot) -> bool:
+        """Whether the noun behind the name makes it a settlement: "the X camp"."""
+        behind = spot.token + spot.name_raw.count(" ") + 1
+        return behind < len(self._document.tokens) and self._document.tokens[behind].lower in _words("settlement")
+
     def _is_object(self, spot: Spot, trigger: Trigger) -> bool:
         between = self._document.tokens[trigger.last : spot.token]
         if trigger.is_noun:
-            return 0 < len(between) <= OBJECT_REACH and between[0].lower in {"on", "against"} and _is_open(between[1:])
+            return 0 < len(between) <= OBJECT_REACH and between[0].lower in _words("onto") and _is_open(between[1:])
         return len(between) <= OBJECT_REACH and spot.token >= trigger.last and _is_open(between)
 
     def _bare(self, clause: Clause) -> list[Spot]:
@@ -154,12 +159,18 @@ class Ground:
             and (spot.token == clause.first or tokens[spot.token - 1].lower not in _words("elsewhere"))
         ]
 
+    def _hit_by(self, trigger: Trigger) -> list[Spot]:
+        """What the event noun's own verb hits: "a strike hit [Kharkiv]"."""
+        following = _among(self._spots, trigger.last, trigger.last + OBJECT_REACH + 1)
+        return [spot for spot in following if trigger.is_noun and self._is_object(spot, trigger)]
+
     def _pointed_at(self, first: int, last: int) -> list[Spot]:
         """What "the capital, X" names, or "the town" points back to: the settlement named last before it."""
         tokens = self._document.tokens
-        for index in range(first + 1, last - 1):
-            pointing = {token.lower for token in tokens[max(first, index - 3) : index]} & _words("pointing")
-            if tokens[index].lower not in _words("settlement") or not pointing or tokens[index + 1].lower == "of":
+        for index in range(first + 1, min(last, len(tokens) - 1)):
+            if tokens[index].lower not in _words("settlement") or tokens[index + 1].lower == "of":
+                continue
+            if not _is_pointed(tokens[max(first, index - 3) : index]):
                 continue
             apposed = _among(self._spots, index + 2, index + 3) if tokens[index + 1].text == "," else []
             settled = [spot for spot in apposed if spot.where_prec <= _POPULATED]
@@ -183,6 +194,16 @@ class Ground:
     def _paragraph(self, spot: Spot) -> int | None:
         sentence = self._document.sentence_at(spot.start)
         return sentence.paragraph if sentence is not None else None
+
+
+def _is_pointed(before: Sequence[Token]) -> bool:
+    """Whether "the" stands before a noun, with adjectives between but no name: "the northern [town]"."""
+    for token in reversed(before):
+        if token.lower in _words("pointing"):
+            return True
+        if token.text[0].isupper() or not token.text[0].isalpha():
+            return False
+    return False
 
 
 def _token(spot: Spot) -> int:

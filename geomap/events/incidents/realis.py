@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from geomap import lexicon
@@ -18,6 +19,9 @@ Reality = Literal["asserted", "attempted", "threatened", "denied", "hypothetical
 REACH = 7
 """How many tokens before a noun a framing word may stand. Source: own specimens of imagined events."""
 VERB_REACH = 4
+FOILED_REACH = 10
+"""How many tokens after the noun it may be undone: "an attack on the port of X on Sunday was averted"."""
+_BE = frozenset({"was", "were", "been", "being"})
 AFTER_REACH = 6
 
 
@@ -30,7 +34,7 @@ def judge(document: Document, trigger: Trigger) -> Reality:
     before = tokens[start : trigger.first]
     if _is_of_drill(document, sentence) or _is_asked(document, sentence):
         return "hypothetical"
-    if _any(before, 0, len(before), "attempt"):
+    if _any(before, 0, len(before), "attempt") or _is_foiled(tokens, trigger, sentence):
         return "attempted"
     if _is_undone(tokens, trigger, sentence):
         return "hypothetical"
@@ -42,6 +46,13 @@ def judge(document: Document, trigger: Trigger) -> Reality:
 def _told(tokens: Sequence[Token], trigger: Trigger, before: Sequence[Token], sentence: Sentence) -> Reality:
     after = tokens[trigger.last : min(trigger.last + 1, sentence.last)]
     return "denied" if _negated(before) or _negated(after) else "asserted"
+
+
+def _is_foiled(tokens: Sequence[Token], trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether a verb in the passive after the noun undoes it: "an attack on the port on Sunday was averted"."""
+    last = min(sentence.last, trigger.last + FOILED_REACH)
+    pairs = pairwise(tokens[trigger.last : last]) if trigger.is_noun else ()
+    return any(one.lower in _BE and two.lower in _cues("foiled") for one, two in pairs)
 
 
 def _is_undone(tokens: Sequence[Token], trigger: Trigger, sentence: Sentence) -> bool:
@@ -162,6 +173,9 @@ def is_generic(document: Document, trigger: Trigger) -> bool:
     if not trigger.is_noun or not trigger.text.endswith("s"):
         return False
     sentence = document.sentences[trigger.sentence]
+    after = document.tokens[trigger.last].lower if trigger.last < sentence.last else ""
+    if after in _words("took_place"):
+        return False
     before = list(document.tokens[max(sentence.first, trigger.first - 3) : trigger.first])
     while any(token.lower in part("prep") for token in before):
         before.pop(0)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from geomap.models.document import Document, Sentence, Token
 
-Part = Literal["n", "v", "w", "f", "k", "l", "p", "d", "i", "g"]
+Part = Literal["n", "v", "w", "f", "k", "l", "p", "d", "i", "c", "g"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,10 +162,10 @@ def _table() -> dict[str, tuple[tuple[tuple[str, ...], EventWord], ...]]:
 
 def _part(name: str) -> Part:
     match name:
-        case "n" | "v" | "w" | "f" | "k" | "l" | "p" | "d" | "i" | "g":
+        case "n" | "v" | "w" | "f" | "k" | "l" | "p" | "d" | "i" | "c" | "g":
             return name
         case _:
-            raise ValueError(f"event_triggers.csv: part {name!r} is not one of n, v, w, f, k, l, d, i, g")
+            raise ValueError(f"event_triggers.csv: part {name!r} is not one of n, v, w, f, k, l, p, d, i, c, g")
 
 
 @cache

@@ -60,14 +60,18 @@ def launched(tokens: Sequence[Token], trigger: Trigger, last: int) -> Means | No
 
 def object_of(tokens: Sequence[Token], trigger: Trigger, first: int, last: int) -> Means | None:
     """The weapon or platform that a verb is done to: "shot down two drones", "a jet was shot down"."""
-    before = [token.lower for token in tokens[max(first, trigger.first - 3) : trigger.first]]
-    passive = bool({"was", "were", "been", "being", "is", "are"} & set(before))
-    if passive:
+    if is_passive(tokens, trigger, first):
         phrase = grammar.left_phrase(tokens, first, trigger.first - 1, verbs()) or (first, trigger.first)
     else:
         phrase = (trigger.last, min(last, trigger.last + BY_REACH))
     found = _in(tokens, *phrase) or _models(tokens, *phrase)
     return found[0] if found else None
+
+
+def is_passive(tokens: Sequence[Token], trigger: Trigger, first: int) -> bool:
+    """Whether an auxiliary stands before the verb, so that its subject suffers it: "a helicopter [was] hit"."""
+    before = {token.lower for token in tokens[max(first, trigger.first - 3) : trigger.first]}
+    return bool({"was", "were", "been", "being", "is", "are"} & before)
 
 
 def _models(tokens: Sequence[Token], first: int, last: int) -> tuple[Means, ...]:
@@ -97,7 +101,8 @@ def _before(tokens: Sequence[Token], trigger: Trigger, first: int) -> tuple[int,
             start -= 1
         return start, trigger.last
     subject = grammar.left_phrase(tokens, first, trigger.first, verbs())
-    return (subject[0], trigger.last) if subject else (trigger.first, trigger.last)
+    suffers = is_passive(tokens, trigger, first) and not trigger.word.specific
+    return (subject[0], trigger.last) if subject and not suffers else (trigger.first, trigger.last)
 
 
 def _is_closed(token: Token) -> bool:
