@@ -118,8 +118,10 @@ def _print(found: Sequence[dict[str, Any]], form: Format) -> None:
         case Format.GEOJSON:
             typer.echo(dumped({"type": "FeatureCollection", "features": [_feature(place) for place in found]}))
         case Format.CSV:
+            from geomap.export.sheets import inert  # noqa: PLC0415 data frames only where they are asked for
+
             writer = csv.writer(sys.stdout)
-            writer.writerows([_HEAD, *(_row(place) for place in found)])
+            writer.writerows([_HEAD, *(map(inert, _row(place)) for place in found)])
         case Format.TABLE:
             grid(_HEAD, [_row(place) for place in found])
 

@@ -161,6 +161,13 @@ def test_a_place_of_ones_own_is_found(geomap: Callable[..., Ran], home: Path) ->
     assert (home / "geomap" / "places.csv").is_file()
 
 
+def test_a_name_is_no_formula(geomap: Callable[..., Ran]) -> None:
+    geomap("gazetteer", "add", "--", "=1+1", "36.15", "-36.95")
+    ran = geomap("geocode", "--name", "=1+1", "--format", "csv")
+    (place,) = csv.DictReader(io.StringIO(ran.out))
+    assert (place["name"], place["lon"]) == ("'=1+1", "-36.95")
+
+
 def test_the_gazetteer_says_what_it_holds(geomap: Callable[..., Ran]) -> None:
     info = geomap("gazetteer", "info")
     assert "CC-BY-4.0" in info.out
