@@ -40,7 +40,7 @@ def assign(
     found: list[tuple[Move, Flight]] = []
     for move in moves:
         if move.first != verb:
-            subject = _subject(tokens, sentence, move.first, mentions, (verb is not None, subject, topic))
+            subject = _subject(tokens, sentence, move, mentions, (verb is not None, subject, topic))
             verb = move.first
         owner = _owner(move, mentions, subject)
         key = (move.first, move.spot.start if move.spot else -1)
@@ -80,23 +80,26 @@ def _owner(move: Move, mentions: Mentions, subject: Flight | None) -> Flight | N
 def _subject(
     tokens: Sequence[Token],
     sentence: Sentence,
-    verb: int,
+    move: Move,
     mentions: Mentions,
     before: tuple[bool, Flight | None, Flight | None],
 ) -> Flight | None:
-    """The flight that does what the verb says; ``before``: whether a verb went before, its subject, and the topic."""
-    follows, previous, topic = before
+    """Who does what the move's verb says; ``before``: whether a verb went before, its subject, and the topic."""
+    verb, (follows, previous, topic) = move.first, before
     found = subjects.find(tokens, sentence.first, verb)
     if found.shared and follows:
         return previous
     if found.shared and not found.phrases:
         named = [flight for platform, flight in mentions if platform.last <= verb] or [flight for _, flight in mentions]
         return named[0] if named else topic
-    headed = [(phrase, _head(tokens, phrase, mentions, climbed=at > 0)) for at, phrase in enumerate(found.phrases)]
-    platforms = [(phrase, flight) for phrase, flight in headed if flight is not None]
+    platforms = _headed(tokens, found.phrases, mentions)
     acting = [flight for phrase, flight in platforms if found.relative or phrase.lead not in _MEANS]
     if acting or platforms:
         return acting[0] if acting else platforms[0][1]
+    if move.relation != "hit" and not tokens[verb].lower.endswith("ing"):
+        antecedent = _headed(tokens, found.before[:1], mentions)
+        if antecedent:
+            return antecedent[0][1]
     if follows and any(
         verbs.is_motion(token) for phrase in found.phrases for token in tokens[phrase.first : phrase.last]
     ):
@@ -104,6 +107,12 @@ def _subject(
     heads = {tokens[phrase.last - 1].lower for phrase in found.phrases if phrase.last > phrase.first}
     crew = not heads.isdisjoint(vocabulary.words("crew"))
     return topic if crew else None
+
+
+def _headed(tokens: Sequence[Token], phrases: Sequence[Phrase], mentions: Mentions) -> list[tuple[Phrase, Flight]]:
+    """The phrases that a platform heads, each with its flight."""
+    headed = ((phrase, _head(tokens, phrase, mentions, climbed=at > 0)) for at, phrase in enumerate(phrases))
+    return [(phrase, flight) for phrase, flight in headed if flight is not None]
 
 
 def _head(tokens: Sequence[Token], phrase: Phrase, mentions: Mentions, *, climbed: bool) -> Flight | None:

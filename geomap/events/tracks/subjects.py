@@ -32,12 +32,14 @@ class Subject(NamedTuple):
     """The phrases before a verb, nearest first: its subject, or what stands in the way with a preposition.
 
     ``shared`` where the verb has the subject of the verb before it, or may have it, a comma standing between;
-    ``relative`` after "that" or "which", whose antecedent is the nearest.
+    ``relative`` after "that" or "which", whose antecedent is the nearest. ``before`` are the phrases before a relative
+    clause that may stand between the subject and the verb ("a plane that carried arms took off").
     """
 
     phrases: tuple[Phrase, ...]
     shared: bool = False
     relative: bool = False
+    before: tuple[Phrase, ...] = ()
 
 
 def find(tokens: Sequence[Token], low: int, verb: int) -> Subject:
@@ -49,7 +51,8 @@ def find(tokens: Sequence[Token], low: int, verb: int) -> Subject:
     if word in _JOINING:
         return Subject(_before_comma(tokens, low, index) if word == "," else (), shared=True)
     if word not in _RELATIVE:
-        return Subject(_phrases(tokens, low, index))
+        found = _phrases(tokens, low, index)
+        return Subject(found, before=_antecedent(tokens, low, found[-1].first) if found else ())
     index -= 1
     if index > low and tokens[index - 1].text == ",":
         index -= 1
@@ -65,6 +68,14 @@ def is_denied(tokens: Sequence[Token], low: int, verb: int) -> bool:
     return bool(doubted & set(before)) or before[-1:] == ["to"]
 
 
+def is_of_none(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether what follows the verb at token ``first`` denies it: "flew no missions over X", not "no fewer than"."""
+    if first >= last or tokens[first].lower not in vocabulary.words("none"):
+        return False
+    following = tokens[first + 1].lower if first + 1 < last else ""
+    return following not in vocabulary.words("bound")
+
+
 def _is_auxiliary(token: Token) -> bool:
     closed = part("aux") | part("modal") | vocabulary.words("adverb") | _MARKS
     return token.lower in closed or token.lower.endswith("ly")
@@ -76,6 +87,22 @@ def _before_comma(tokens: Sequence[Token], low: int, index: int) -> tuple[Phrase
     while back > max(low, index - LONGEST) and tokens[back].text != ",":
         back -= 1
     return _phrases(tokens, low, back) if back > low and tokens[back].text == "," else ()
+
+
+def _antecedent(tokens: Sequence[Token], low: int, index: int) -> tuple[Phrase, ...]:
+    """The phrases before the relative word that opens the clause in which token ``index`` stands, if one does."""
+    floor = max(low, index - LONGEST)
+    while index > floor and tokens[index - 1].lower not in _JOINING:
+        index -= 1
+        if tokens[index].lower in _RELATIVE:
+            found = _phrases(tokens, low, index)
+            return () if found and _is_told(tokens, low, found[-1].first) else found
+    return ()
+
+
+def _is_told(tokens: Sequence[Token], low: int, index: int) -> bool:
+    """Whether the phrase at token ``index`` is who hears what "that" opens: "told the crew that"."""
+    return index > low and tokens[index - 1].lower in vocabulary.words("tells")
 
 
 def _phrases(tokens: Sequence[Token], low: int, last: int) -> tuple[Phrase, ...]:

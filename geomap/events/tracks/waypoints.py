@@ -54,7 +54,8 @@ def find(tokens: Sequence[Token], sentence: Sentence, spots: Sequence[Spot]) -> 
     moves: list[Move] = []
     for position, verb in enumerate(found):
         stop = found[position + 1].first if position + 1 < len(found) else sentence.last
-        if not subjects.is_denied(tokens, sentence.first, verb.first):
+        denied = subjects.is_denied(tokens, sentence.first, verb.first) or subjects.is_of_none(tokens, verb.last, stop)
+        if not denied:
             moves.extend(_moves(tokens, sentence, verb, stop, spots))
     return tuple(moves)
 
