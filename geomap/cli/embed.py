@@ -29,13 +29,19 @@ def run(
     ] = "Incident map",
 ) -> None:
     """Print an HTML snippet that shows a map in a sandboxed frame."""
-    from geomap.webmap.embed import iframe  # noqa: PLC0415
+    from geomap.webmap.embed import MARK, iframe  # noqa: PLC0415
 
     try:
         held = page.read_text(encoding="utf-8")
+    except FileNotFoundError as error:
+        complain(f"{page}: no such file")
+        raise typer.Exit(NOTHING_DONE) from error
     except (OSError, UnicodeDecodeError) as error:
         complain(f"{page}: cannot be read ({type(error).__name__}); make it with geomap map")
         raise typer.Exit(NOTHING_DONE) from error
+    if MARK not in held:
+        complain(f"{page}: this is no map of geomap's; make one with geomap map")
+        raise typer.Exit(NOTHING_DONE)
     where = {"srcdoc": held} if inline else {"src": src or page.name}
     typer.echo(iframe(title=title, height=height, **where))
     raise typer.Exit(DONE)

@@ -97,16 +97,17 @@ def _toponym(row: dict[str, Any]) -> list[str]:
 
 
 def _incident(row: dict[str, Any]) -> list[str]:
+    from geomap.webmap import phrases  # noqa: PLC0415 JSON lines have no use for it
+
     when, where = row["event_date"], row["location"]
     status = row["verification"]["strike_status"] or row["realis"]
-    place = f"{where['relation']} {where['name_raw']}" if where else "-"
     return [
         row["sub_event_type"],
         _span(when["earliest"], when["latest"]) if when else "-",
-        place if not where or where["lat"] is not None else f"{place} (not found)",
+        phrases.where(where) if where else "-",
         _toll(row, "killed"),
         _toll(row, "injured"),
-        status,
+        status.replace("_", " "),
         str(len(row["claims"])),
     ]
 

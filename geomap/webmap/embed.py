@@ -7,6 +7,9 @@ from geomap.webmap.table import plain
 SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads"
 """Never allow-same-origin: the framed page must not reach its host. Source: docs/decisions/0006-webmap.md."""
 
+MARK = 'id="geomap-data"'
+"""What every page of ours holds, and hardly any other: its block of data."""
+
 
 def iframe(*, title: str, src: str | None = None, srcdoc: str | None = None, height: int = 480) -> str:
     """An ``<iframe>`` that shows the map at ``src``, or the page ``srcdoc`` itself."""

@@ -7,7 +7,7 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from geomap.webmap.words import choice, word
+from geomap.webmap.words import choice, table, word
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -82,16 +82,18 @@ def radius(metres: float) -> str:
 
 
 def where(location: Json | None) -> str:
-    """An incident's place in words: "near Aleppo", "12 km north of Idlib"."""
+    """An incident's place in words: "near Aleppo", "12 km north of Idlib", and whether the gazetteer lacks it."""
     if location is None:
         return word("where.none")
-    if location["relation"] != "bearing":
-        return word(f"relation.{location['relation']}", name=location["name_raw"])
-    if location["distance_km"] is None or location["bearing_deg"] is None:
-        return word("relation.near", name=location["name_raw"])
-    towards = word("bearing").split("|")[round(location["bearing_deg"] / 45) % 8]
-    distance = radius(location["distance_km"] * 1000)
-    return word("relation.bearing", distance=distance, bearing=towards, name=location["name_raw"])
+    said = named(location)
+    return said if location["lat"] is not None else word("where.unknown", name=said)
+
+
+def named(place: Mapping[str, Any]) -> str:
+    """A place by the article's name for it, with its relation where the name does not tell it: "near Aleppo"."""
+    relation, name = table()[f"relation.{place['relation']}"], str(place["name_raw"])
+    lead = relation.partition("{")[0].strip()
+    return name if lead in name.lower().split() else word(f"relation.{place['relation']}", name=name)
 
 
 def region(location: Json | None) -> str | None:

@@ -59,6 +59,13 @@ def test_other_languages_give_exact_names_and_a_warning(geomap: Callable[..., Ra
     assert "Only English" in ran.err
 
 
+def test_the_table_says_where_in_the_article_s_words(geomap: Callable[..., Ran]) -> None:
+    text = "Damascus, 2 March 2020. A drone strike 12 km north of Aleppo killed two people."
+    ran = geomap("extract", "-", stdin=text.encode())
+    assert "  12 km north of Aleppo  " in ran.out
+    assert "bearing" not in ran.out
+
+
 @pytest.mark.parametrize("form", ["table", "json", "jsonl", "geojson", "csv"])
 @pytest.mark.parametrize("command", ["extract", "geocode"])
 def test_every_format_prints(geomap: Callable[..., Ran], article: Path, command: str, form: str) -> None:
@@ -146,8 +153,18 @@ def test_embed_prints_a_sandboxed_frame(geomap: Callable[..., Ran], article: Pat
     assert "srcdoc=" in inline.out
 
 
-def test_embed_of_what_is_no_map_is_3(geomap: Callable[..., Ran], tmp_path: Path) -> None:
-    assert geomap("embed", tmp_path / "missing.html").status == 3
+def test_embed_of_what_is_not_there_is_3(geomap: Callable[..., Ran], tmp_path: Path) -> None:
+    ran = geomap("embed", tmp_path / "missing.html")
+    assert (ran.status, ran.out) == (3, "")
+    assert "no such file" in ran.complaints[0]
+
+
+@pytest.mark.parametrize("content", [b"Four people died.", b"<html><body>no map</body></html>", b"\xff\xfe\0"])
+def test_embed_of_what_is_no_map_is_3(geomap: Callable[..., Ran], tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "news.html").write_bytes(content)
+    ran = geomap("embed", tmp_path / "news.html")
+    assert (ran.status, ran.out, len(ran.complaints)) == (3, "", 1)
+    assert "geomap map" in ran.complaints[0]
 
 
 def test_a_place_of_ones_own_is_found(geomap: Callable[..., Ran], home: Path) -> None:

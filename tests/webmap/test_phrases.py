@@ -42,7 +42,7 @@ def test_a_radius_is_rounded_to_what_it_can_bear(metres: float, said: str) -> No
 
 
 def place(**given: Any) -> dict[str, Any]:
-    return {"name_raw": "Idlib", "relation": "at", "distance_km": None, "bearing_deg": None, **given}
+    return {"name_raw": "Idlib", "relation": "at", "lat": 35.93, **given}
 
 
 @pytest.mark.parametrize(
@@ -51,14 +51,21 @@ def place(**given: Any) -> dict[str, Any]:
         (None, "Place not given"),
         (place(), "Idlib"),
         (place(relation="near"), "near Idlib"),
-        (place(relation="bearing", distance_km=12.0, bearing_deg=0.0), "12 km north of Idlib"),
-        (place(relation="bearing", distance_km=12.0, bearing_deg=350.0), "12 km north of Idlib"),
-        (place(relation="bearing", distance_km=0.8, bearing_deg=225.0), "800 m south-west of Idlib"),
-        (place(relation="bearing"), "near Idlib"),
+        (place(relation="in"), "Idlib"),
+        (place(relation="over"), "over Idlib"),
+        (place(relation="off", name_raw="Latakia"), "off Latakia"),
+        (place(relation="off", name_raw="off Latakia"), "off Latakia"),
+        (place(relation="off", name_raw="in waters off Latakia"), "in waters off Latakia"),
+        (place(relation="bearing", name_raw="12 km north of Idlib"), "12 km north of Idlib"),
+        (place(relation="between", name_raw="between Idlib and Aleppo"), "between Idlib and Aleppo"),
+        (place(relation="border", name_raw="the border with Turkey"), "the border with Turkey"),
+        (place(relation="part_of", name_raw="the north of Idlib"), "the north of Idlib"),
+        (place(lat=None), "Idlib (not in the gazetteer)"),
+        (place(lat=None, relation="near"), "near Idlib (not in the gazetteer)"),
         (place(name_raw="{name} {0}"), "{name} {0}"),
     ],
 )
-def test_a_place_keeps_the_relation_in_which_it_is_named(location: dict[str, Any] | None, said: str) -> None:
+def test_a_place_keeps_the_relation_and_tells_it_once(location: dict[str, Any] | None, said: str) -> None:
     assert phrases.where(location) == said
 
 

@@ -69,11 +69,8 @@ def _place(location: Row | None, context: Context, number: int) -> Row:
         "region": phrases.region(location),
         "precision": phrases.precision(location),
         "placed_by": context.sources(number, [at["claim_id"]]) if at.get("claim_id") else [],
-        "also": list(dict.fromkeys(phrases.where({**place, **_NO_BEARING}) for place in at.get("also_reported", ()))),
+        "also": list(dict.fromkeys(map(phrases.named, at.get("also_reported", ())))),
     }
-
-
-_NO_BEARING = MappingProxyType({"distance_km": None, "bearing_deg": None})
 
 
 def _time(incident: Row, *, quoting: bool) -> Row:
