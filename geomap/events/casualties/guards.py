@@ -27,7 +27,9 @@ CUMULATIVE_WORDS = 4
 
 def is_excluded(scene: Scene, word: HarmWord, count: Count) -> bool:
     """Whether the toll is one of a war or a year, or of what did not happen."""
-    return _is_hypothetical(scene, word) or (count.max != 0 and _is_cumulative(scene, word, count))
+    if _is_hypothetical(scene, word) or _is_aside(scene, word, count):
+        return True
+    return count.max != 0 and _is_cumulative(scene, word, count)
 
 
 def _is_hypothetical(scene: Scene, word: HarmWord) -> bool:
@@ -37,6 +39,13 @@ def _is_hypothetical(scene: Scene, word: HarmWord) -> bool:
     if base and any(cue in before[-2:] for cue in cues("hypothetical")):
         return True
     return any(cue in before for cue in cues("modal"))
+
+
+def _is_aside(scene: Scene, word: HarmWord, count: Count) -> bool:
+    """Whether it only tells who somebody is: "a man whose brother was among the dead"."""
+    before = [token.lower for token in scene.tokens[max(scene.first, word.first - 2) : word.first]]
+    is_told_of = count.noun == "person" and scene.tokens[count.first].lower == "whose"
+    return is_told_of and before[:1] in (["among"], ["amongst"])
 
 
 def _is_cumulative(scene: Scene, word: HarmWord, count: Count) -> bool:
@@ -77,9 +86,12 @@ def _has_cue(words: Sequence[str]) -> bool:
 
 
 def zero(scene: Scene, position: int) -> Count | None:
-    """Zero for "no casualties", "no one was hurt": zero is a number that somebody reported."""
+    """Zero for "no casualties", "no one was hurt": a number that somebody reported.
+
+    That no bodies were found, or nobody was seen hurt, is no count of the dead.
+    """
     word = scene.words[position]
-    if word.shape in {"toll", "genitive"}:
+    if word.shape in {"toll", "genitive"} or scene.tokens[word.last - 1].lower in cues("remains"):
         return None
     start = max(scene.words[position - 1].last if position else scene.first, word.first - ZERO_REACH)
     for index in range(word.first - 1, start - 1, -1):
@@ -87,6 +99,8 @@ def zero(scene: Scene, position: int) -> Count | None:
         if lower in {",", ";", ":", "but"} or lower in cues("no_report"):
             return None
         if lower in cues("nobody") or numbers.is_none(scene.tokens, index):
+            if index > scene.first and scene.tokens[index - 1].lower in cues("seeing"):
+                return None
             return Count(index, word.last, 0, 0, 0, approx=False, group=None)
     return _object_zero(scene, word)
 
