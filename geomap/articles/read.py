@@ -130,7 +130,14 @@ def _parse(data: bytes, name: str, suffix: str, shown: str | None = None) -> Ite
     elif suffix in {".html", ".htm"} or _looks_like_html(text):
         yield replace(html.read(data, said), id=name)
     else:
-        yield Article(id=name, text=text, language=detect(text))
+        yield Article(id=name, text=text, title=_heading(text) if suffix == ".md" else None, language=detect(text))
+
+
+def _heading(text: str) -> str | None:
+    """The Markdown heading that a text begins with, without its marks; the text itself keeps them."""
+    first = text.lstrip().partition("\n")[0].rstrip()
+    words = first.lstrip("#")
+    return words.rstrip("#").strip() or None if words != first and words[:1] in {" ", "\t"} else None
 
 
 def _looks_like_html(text: str) -> bool:

@@ -131,3 +131,25 @@ def test_what_is_larger_than_allowed_is_not_read(tmp_path: Path) -> None:
 def test_what_is_not_there_is_said(source: str) -> None:
     with pytest.raises(InputError):
         read_articles(source)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("# Strike on the market\n\nFour died.", "Strike on the market"),
+        ("\r\n## Strike on the market ##\r\nFour died.", "Strike on the market"),
+        ("#tag only", None),
+        ("#", None),
+        ("# ", None),
+        ("Four died.\n\n# Later", None),
+    ],
+)
+def test_a_markdown_title_has_no_marks_and_the_text_keeps_them(tmp_path: Path, text: str, title: str | None) -> None:
+    (tmp_path / "news.md").write_bytes(text.encode())
+    (article,) = read_articles(tmp_path / "news.md")
+    assert (article.title, article.text) == (title, text)
+
+
+def test_marks_in_plain_text_mean_nothing(tmp_path: Path) -> None:
+    (tmp_path / "news.txt").write_text("# 1 in the list\n\nFour died.", encoding="utf-8")
+    assert read_articles(tmp_path / "news.txt")[0].title is None
