@@ -155,9 +155,8 @@ def _warnings(article: Article, toponyms: Sequence[Toponym], report: Report | No
     if not toponyms:
         yield Notice("no_places", "The text names no place.", None, None)
     if not article.language.startswith("en"):
-        yield Notice(
-            "language", f"Only English is analysed; in {article.language} places are matched by exact name.", None, None
-        )
+        message = "The text is not in English: it is searched for place names of the gazetteer, and for nothing else."
+        yield Notice("language", message, None, None)
     if article.published is None and article.published_alternatives:
         days = ", ".join(str(day) for day in article.published_alternatives)
         message = f"The text leaves the day of publication open ({days}); say which with --published."

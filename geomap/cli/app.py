@@ -10,10 +10,12 @@ import typer
 from geomap import __version__
 from geomap.cli import embed, extract, gazetteer, geocode, mapping
 from geomap.cli.console import NOTHING_DONE, complain, epilog
+from geomap.cli.usage import Commands
 from geomap.errors import GeomapError
 
 app = typer.Typer(
     name="geomap",
+    cls=Commands,
     help="Reads news articles about conflict and draws what they report on a map.",
     epilog=epilog(
         "geomap map article.txt -o output/map.html",

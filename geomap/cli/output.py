@@ -66,15 +66,16 @@ def _tables(record: dict[str, Any], layer: str) -> None:
     title = article["title"] or article["id"]
     typer.echo(printable(f"{title}  ({article['published'] or 'day of publication unknown'})"))
     if layer == "places":
-        grid(
-            ["name", "role", "place", "country", "lat", "lon", "score", "why"],
-            [_toponym(row) for row in record["toponyms"]],
-        )
+        _places(record["toponyms"])
         return
-    grid(
-        ["what", "when", "where", "killed", "injured", "status", "claims"],
-        [_incident(row) for row in record["incidents"]],
-    )
+    if record["incidents"]:
+        grid(
+            ["what", "when", "where", "killed", "injured", "status", "claims"],
+            [_incident(row) for row in record["incidents"]],
+        )
+    else:
+        typer.echo("  no incident found")
+        _places(record["toponyms"])
     if record["claims"]:
         grid(["who", "stance", "in these words"], [_claim(row) for row in record["claims"]])
     for track in record["tracks"]:
@@ -84,6 +85,10 @@ def _tables(record: dict[str, Any], layer: str) -> None:
     for item in record["unplaced"]:
         if item["kind"] != "toponym":
             typer.echo(printable(f"  not on the map: {item['text']} ({item['reason']})"))
+
+
+def _places(rows: Sequence[dict[str, Any]]) -> None:
+    grid(["name", "role", "place", "country", "lat", "lon", "score", "why"], [_toponym(row) for row in rows])
 
 
 def _toponym(row: dict[str, Any]) -> list[str]:
@@ -150,7 +155,7 @@ def _track(row: dict[str, Any]) -> Iterator[str]:
 def grid(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """A table in columns, cut to the width of the terminal; where that is no terminal, nothing is cut."""
     if not rows:
-        typer.echo("  nothing found")
+        typer.echo("  no place found")
         return
     cells = [[printable(cell) for cell in row] for row in (head, *rows)]
     terminal = sys.stdout.isatty()

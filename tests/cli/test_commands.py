@@ -56,7 +56,17 @@ def test_other_languages_give_exact_names_and_a_warning(geomap: Callable[..., Ra
     assert record["article"]["language"] == "de"
     assert record["incidents"] == []
     assert {"Aleppo", "Damaskus"} <= {toponym["text"] for toponym in record["toponyms"]}
-    assert "Only English" in ran.err
+    assert "not in English" in ran.err
+    shown = geomap("extract", "-", stdin=text.encode()).out
+    assert "no incident found" in shown
+    assert "Damaskus" in shown
+
+
+def test_the_table_says_where_in_the_article_s_words(geomap: Callable[..., Ran]) -> None:
+    text = "Damascus, 2 March 2020. A drone strike 12 km north of Aleppo killed two people."
+    ran = geomap("extract", "-", stdin=text.encode())
+    assert "  12 km north of Aleppo  " in ran.out
+    assert "bearing" not in ran.out
 
 
 def test_the_table_says_where_in_the_article_s_words(geomap: Callable[..., Ran]) -> None:

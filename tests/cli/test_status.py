@@ -61,6 +61,23 @@ def test_wrong_usage_is_2(geomap: Callable[..., Ran], article: Path, arguments: 
 
 
 @pytest.mark.parametrize(
+    ("option", "value", "said"),
+    [
+        ("--format", "xml", "'xml' is not one of 'table', 'json', 'jsonl', 'geojson', 'csv'."),
+        ("--jobs", "many", "a whole number is wanted, such as 12"),
+        ("--jobs", "1.5", "a whole number is wanted, such as 12"),
+        ("--max-bytes", "0", "it must be at least 1"),
+    ],
+)
+def test_a_value_is_refused_in_plain_words(
+    geomap: Callable[..., Ran], article: Path, option: str, value: str, said: str
+) -> None:
+    ran = geomap("extract", article, option, value)
+    assert ran.status == USAGE
+    assert ran.complaints[-1] == f"Error: Invalid value for '{option}': {said}"
+
+
+@pytest.mark.parametrize(
     ("name", "content", "said"),
     [
         ("empty.txt", b"", "empty"),
