@@ -78,20 +78,42 @@ def _agents(tokens: Sequence[Token], trigger: Trigger, last: int) -> Iterator[tu
 
 def _passive(tokens: Sequence[Token], trigger: Trigger, first: int) -> bool:
     before = [token.lower for token in tokens[max(first, trigger.first - 3) : trigger.first]]
+    if trigger.word.part == "k" and _is_without_object(tokens, trigger):
+        return True
     return bool({"was", "were", "been", "being", "is", "are"} & set(before)) or trigger.text.startswith(
         ("was ", "were ", "came under ", "come under ", "comes under ", "coming under ")
     )
 
 
+def _is_without_object(tokens: Sequence[Token], trigger: Trigger) -> bool:
+    """Whether nothing follows that could be killed: in "two guerrillas killed and three hurt" they suffer it."""
+    if trigger.last >= len(tokens):
+        return True
+    following = tokens[trigger.last]
+    return not following.text[0].isalnum() or following.lower in grammar.part("conj") | grammar.part("prep")
+
+
 def _actor(document: Document, phrase: tuple[int, int], nations: dict[int, Toponym]) -> Actor | None:
     tokens = document.tokens
-    first, last = phrase
-    if not is_fighting(tokens, first, last, nations):
+    first, last = _undated(tokens, *phrase)
+    national = any(index in nations for index in range(first, last))
+    if not is_fighting(tokens, first, last, nations) or (tokens[last - 1].lower in _weapons() and not national):
         return None
     words = [token.lower for token in tokens[max(0, first - 2) : last]]
     start, end = tokens[first].start, tokens[last - 1].end
     certainty: Literal["stated", "suspected"] = "suspected" if _words("suspected") & set(words) else "stated"
-    return Actor(document.text[start:end], _kind(tokens, phrase, nations), "perpetrator", certainty, start, end)
+    kind = _kind(tokens, (first, last), nations)
+    return Actor(document.text[start:end], kind, "perpetrator", certainty, start, end)
+
+
+def _undated(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
+    """The phrase without a day before it: "Saturday [rebels]", "4 March [gunmen]"."""
+    days = lexicon.words("calendar_names")
+    while first < last - 1 and (
+        tokens[first].lower in days or (tokens[first].text.isdigit() and tokens[first + 1].lower in days)
+    ):
+        first += 1
+    return first, last
 
 
 def _kind(tokens: Sequence[Token], phrase: tuple[int, int], nations: dict[int, Toponym]) -> ActorKind:

@@ -85,7 +85,9 @@ def _told(evidence: Evidence, clause: Clause, reality: Reality, means: Sequence[
         paragraph=sentence.paragraph,
         targets=hit,
         heads=targets.heads(hit) | victims,
-        actors=actors.find(document, trigger, clause.first, clause.last, evidence.nations),
+        actors=()
+        if trigger.word.part == "d"
+        else actors.find(document, trigger, clause.first, clause.last, evidence.nations),
         weapon=next((item.value for item in means if not item.is_platform), trigger.word.weapon),
         platform=next((item.value for item in means if item.is_platform), None),
         spots=where,

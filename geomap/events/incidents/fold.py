@@ -83,7 +83,14 @@ def _fit(mention: Mention, cluster: Cluster) -> int | None:
     )
     score += _same_day(mention.days, cluster.days) + (mention.specific and mention.sub_event_type in cluster.kinds)
     score -= 2 * bool(mention.heads and cluster.heads and not shared and not alike)
+    score += 2 * _is_consequence(mention)
     return score + _closeness(mention, cluster)
+
+
+def _is_consequence(mention: Mention) -> bool:
+    """Whether it only tells who died, of an event told before: "The division reported two soldiers killed"."""
+    alone = mention.spot is None and mention.days is None and not mention.actors
+    return alone and mention.trigger.word.part == "k"
 
 
 def _is_by_the_way(mention: Mention, cluster: Cluster) -> bool:

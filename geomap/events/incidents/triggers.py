@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from geomap import lexicon
+from geomap.errors import GeomapError
 from geomap.events.grammar import part
 
 if TYPE_CHECKING:
@@ -165,7 +166,7 @@ def _part(name: str) -> Part:
         case "n" | "v" | "w" | "f" | "k" | "l" | "p" | "d" | "i" | "c" | "g":
             return name
         case _:
-            raise ValueError(f"event_triggers.csv: part {name!r} is not one of n, v, w, f, k, l, p, d, i, c, g")
+            raise GeomapError(f"event_triggers.csv: part {name!r} is not one of n, v, w, f, k, l, p, d, i, c, g")
 
 
 @cache
