@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geomap.events import flight_denials, matters
-from geomap.events.claims import denials
+from geomap.events.claims import denials, silences
 from geomap.events.identity import identify
 from geomap.events.incidents.assemble import key_of
 from geomap.events.verification import verify
@@ -30,6 +30,8 @@ QUOTE_LENGTH = 300
 """Longest quote kept, in characters. Source: docs/publish-without-harm.md."""
 ELLIPSIS = " …"
 _ASSERTING = frozenset({"reports", "attributes_to", "claims_responsibility"})
+ADDED = 1
+"""How many sentences after a denial its source may add to it."""
 DENIED = 12
 """Claims on one flight that a denial of it is held to deny, the last told. Source: it bounds the cost of lists."""
 
@@ -57,7 +59,8 @@ def claims(
 
     ``tracks`` are the tracks that each attribution tells of.
     """
-    spoken = matters.spoken(voices, told)
+    spoken, denied = matters.spoken(voices, told, tracks)
+    told_by = {mention.voice for one in told for mention in one.tellings}
     denying = {
         mention.voice
         for one in told
@@ -69,14 +72,23 @@ def claims(
         index: matters.about(matters.heard(voices, index), said, spoken.get(index, ()), tracks.get(index, ()))
         for index, said in enumerate(voices.said)
     }
-    for index, found in _denials(voices, ids, tracks, flights, abouts):
+    for index, found in _denials(voices, ids, tracks, flights, abouts, denied):
         abouts[index] = tuple(dict.fromkeys([*found, *abouts[index]]))
     abouts |= dict(_additions(voices, abouts))
+    denying |= flights.keys()
     return tuple(
-        _claim(said, ids[index], abouts[index], denying=index in denying or index in flights)
+        _claim(said, ids[index], abouts[index], denying=index in denying or _goes_on_denying(voices, index))
         for index, said in enumerate(voices.said)
-        if abouts[index]
+        if abouts[index] and (index in told_by or not silences.is_inability(said))
     )
+
+
+def _goes_on_denying(voices: Voices, index: int) -> bool:
+    """Whether a source that denies adds in its sentence that nothing happened ("denied it, saying no jet flew")."""
+    said, before = voices.said[index], voices.said[index - 1] if index else None
+    if before is None or before.stance != "denies" or said.modality != "actual" or not denials.undoes(said):
+        return False
+    return before.resolved == said.resolved and before.sentences[-1:] == said.sentences[:1]
 
 
 def _additions(voices: Voices, abouts: Mapping[int, tuple[About, ...]]) -> Iterator[tuple[int, tuple[About, ...]]]:
@@ -85,7 +97,7 @@ def _additions(voices: Voices, abouts: Mapping[int, tuple[About, ...]]) -> Itera
         before = voices.said[index - 1]
         if abouts[index] or said.stance != "reports" or before.stance != "denies" or said.modality != "actual":
             continue
-        near = said.sentences[:1] and said.sentences[0] - before.sentences[-1] <= matters.STANCE_REACH
+        near = said.sentences[:1] and said.sentences[0] - before.sentences[-1] <= ADDED
         if near and said.resolved == before.resolved and not said.is_quote:
             denied = (about for about in abouts[index - 1] if about.id.startswith(("i-", "t-")))
             yield index, tuple(dict.fromkeys(replace(about, field=None, value=None) for about in denied))
@@ -111,6 +123,7 @@ def _denials(
     tracks: Mapping[int, Sequence[Track]],
     flights: Mapping[int, Track],
     abouts: Mapping[int, tuple[About, ...]],
+    denied: Mapping[int, int],
 ) -> Iterator[tuple[int, list[About]]]:
     """What each denial is about by denying it: a claim and all that this is about, a flight and who told of it."""
     tellers: dict[str, list[int]] = {}
@@ -119,9 +132,9 @@ def _denials(
             tellers.setdefault(track.track_id, []).append(index)
     for index, said in enumerate(voices.said):
         found: list[About] = []
-        if said.denies is not None and abouts.get(said.denies):
-            found.append(About(ids[said.denies], None, None))
-            found += [replace(about, field=None, value=None) for about in abouts[said.denies]]
+        if index in denied and abouts.get(denied[index]):
+            found.append(About(ids[denied[index]], None, None))
+            found += [replace(about, field=None, value=None) for about in abouts[denied[index]]]
         if index in flights:
             flight = flights[index].track_id
             earlier = tellers.get(flight, [])[: bisect_left(tellers.get(flight, []), index)][-DENIED:]

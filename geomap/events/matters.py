@@ -9,38 +9,99 @@ from geomap.events.claims import denials
 from geomap.models.claim import About
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Mapping, Sequence
 
     from geomap.events.claims.attribution import Attribution
     from geomap.events.incidents.assemble import Told
+    from geomap.events.incidents.mention import Mention
     from geomap.events.voices import Voices
     from geomap.models.track import Track
 
 STANCES = frozenset({"attributes_to", "claims_responsibility", "declines_to_comment", "denies"})
-STANCE_REACH = 1
+STANCE_REACH = 2
 """How many sentences after an incident a stance on it may stand whose words name none: "and blamed Russia for it"."""
+GUILT_REACH = 4
+"""How many sentences after an incident a source may deny its part in it without naming it: "denied involvement"."""
 _ASSERTING = frozenset({"reports", "attributes_to", "claims_responsibility"})
 
 
-def spoken(voices: Voices, told: Sequence[Told]) -> dict[int, list[Told]]:
-    """The incidents that each attribution tells of, counts the toll of, or takes a stance on."""
+class Tellings:
+    """Where an article tells of its incidents, to be asked what was told last before an offset."""
+
+    def __init__(self, told: Sequence[Told]) -> None:
+        told_at = (
+            (mention.trigger.start, order, mention) for order, one in enumerate(told) for mention in one.tellings
+        )
+        self._ordered = sorted(told_at, key=lambda telling: telling[:2])
+        self._starts = [start for start, _, _ in self._ordered]
+        self._told = told
+
+    def last(self, offset: int) -> tuple[Told, Mention] | None:
+        """The incident told last before ``offset``, and how it is told there."""
+        before = bisect_right(self._starts, offset) - 1
+        return None if before < 0 else (self._told[self._ordered[before][1]], self._ordered[before][2])
+
+
+def spoken(voices: Voices, told: Sequence[Told], flown: Container[int]) -> tuple[dict[int, list[Told]], dict[int, int]]:
+    """The incidents that each attribution tells of, counts or takes a stance on; and which others it denies.
+
+    ``flown`` are the attributions that tell of a flight.
+    """
     found: dict[int, list[Told]] = {}
     for one in told:
         heard = {mention.voice for mention in one.tellings if mention.voice is not None}
         heard.update(index for toll in one.incident.casualties for index in voices.holding(toll.start))
         for index in sorted(heard):
             found.setdefault(index, []).append(one)
-    tellings = sorted((mention.trigger.start, order) for order, one in enumerate(told) for mention in one.tellings)
-    sentences = {mention.trigger.start: mention.trigger.sentence for one in told for mention in one.tellings}
+    tellings = Tellings(told)
+    denied: dict[int, int] = {}
     for index, said in enumerate(voices.said):
+        near = _near(said, tellings)
+        if said.denies is not None and not _is_passed_over(voices, said, near, found):
+            denied[index] = said.denies
         if index in found or said.stance not in STANCES or said.modality != "actual":
             continue
-        if said.stance == "denies" and (said.denies is not None or not denials.is_of_event(said)):
+        settled = denied.get(index)
+        if settled is not None and (settled in found or settled in flown):
             continue
-        before = bisect_right(tellings, (said.cue.start, len(told))) - 1
-        if before >= 0 and said.sentences and said.sentences[0] - sentences[tellings[before][0]] <= STANCE_REACH:
-            found[index] = [told[tellings[before][1]]]
-    return found
+        beside = _beside(voices, index, found, denied)
+        if beside:
+            found[index] = beside
+        elif near is not None and (said.stance != "denies" or denials.is_of_event(said)):
+            found[index] = [near[0]]
+    return found, denied
+
+
+def _near(said: Attribution, tellings: Tellings) -> tuple[Told, Mention] | None:
+    """The incident told last before a stance, where that is near enough for the stance to be on it."""
+    last = tellings.last(said.cue.start)
+    if last is None or not said.sentences:
+        return None
+    reach = GUILT_REACH if said.stance == "denies" and denials.is_of_guilt(said) else STANCE_REACH
+    return last if said.sentences[0] - last[1].trigger.sentence <= reach else None
+
+
+def _is_passed_over(
+    voices: Voices, said: Attribution, near: tuple[Told, Mention] | None, found: Mapping[int, list[Told]]
+) -> bool:
+    """Whether "denied it" means an incident that the article told after the claim it would else deny."""
+    if said.denies is None or near is None or not denials.points_back(said) or denials.is_of_charge(said):
+        return False
+    claim, (one, mention) = voices.said[said.denies], near
+    after = claim.content is None or mention.trigger.start >= max(claim.content.end, claim.cue.end)
+    return after and mention.voice is None and one not in found.get(said.denies, ())
+
+
+def _beside(
+    voices: Voices, index: int, found: Mapping[int, list[Told]], denied: Mapping[int, int]
+) -> list[Told] | None:
+    """The incidents of the stance that the same source took just before in the same sentence."""
+    said, before = voices.said[index], voices.said[index - 1] if index else None
+    if before is None or before.stance != "denies" or before.resolved != said.resolved:
+        return None
+    if before.sentences[-1:] != said.sentences[:1]:
+        return None
+    return found.get(index - 1) or found.get(denied.get(index - 1, -1))
 
 
 def heard(voices: Voices, index: int) -> tuple[int, ...]:

@@ -6,6 +6,7 @@ Source: Airwars, methodology note on strike status and the grading of reports.
 from __future__ import annotations
 
 from functools import cache
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
@@ -16,9 +17,11 @@ if TYPE_CHECKING:
 
     from geomap.events.sides import Sides
     from geomap.models.claim import Claim
-    from geomap.models.incident import Grading, Incident, StrikeStatus
+    from geomap.models.incident import Casualty, Grading, Incident, StrikeStatus
 
 _ATTESTING = frozenset({"reports", "attributes_to", "claims_responsibility"})
+COMPARED = 40
+"""Named claims on one incident that are compared, the first told. Source: it bounds the cost of lists."""
 _OPEN = frozenset({"Attack", "Other", "Armed clash"})
 _GRADES: Mapping[StrikeStatus, Grading] = {
     "contested": "contested",
@@ -42,13 +45,39 @@ def _status(incident: Incident, found: Sequence[Claim], sides: Sides) -> StrikeS
         return "declared"
     if not attesting:
         return None
-    return "likely" if _are_independent(attesting, sides) else "single_source"
+    return "likely" if _are_independent(incident, attesting, sides) else "single_source"
 
 
-def _are_independent(attesting: Sequence[Claim], sides: Sides) -> bool:
-    """Whether two named voices that are not of one party attest the incident."""
-    named = [claim.source for claim in attesting if not _is_unnamed(claim)]
-    return any(not sides.are_one(named[0], other) for other in named[1:])
+def _are_independent(incident: Incident, attesting: Sequence[Claim], sides: Sides) -> bool:
+    """Whether two named voices that are not of one party attest the incident, and no toll of theirs parts them."""
+    named = [claim for claim in attesting if not _is_unnamed(claim)][:COMPARED]
+    return any(
+        not sides.are_one(one.source, two.source) and _tolls_agree(incident, one, two)
+        for one, two in combinations(named, 2)
+    )
+
+
+def _tolls_agree(incident: Incident, one: Claim, two: Claim) -> bool:
+    """Whether two claims give a figure in common, or do not both count the same harm."""
+    pairs = [
+        (ours, theirs)
+        for ours in _tolls(incident, one)
+        for theirs in _tolls(incident, two)
+        if ours.outcome == theirs.outcome
+    ]
+    return not pairs or any(_overlap(ours, theirs) and _overlap(theirs, ours) for ours, theirs in pairs)
+
+
+def _tolls(incident: Incident, claim: Claim) -> list[Casualty]:
+    """The whole tolls of the incident that a claim gives."""
+    given = {about.value for about in claim.about if about.id == incident.incident_id and about.field == "casualties"}
+    whole = (toll for toll in incident.casualties if toll.part_of is None)
+    return [toll for toll in whole if f"{toll.outcome}: {toll.raw}" in given]
+
+
+def _overlap(one: Casualty, two: Casualty) -> bool:
+    """Whether the least that the one counts is no more than the most of the other."""
+    return two.max is None or one.min <= two.max
 
 
 def _is_unnamed(claim: Claim) -> bool:

@@ -35,7 +35,8 @@ class Attribution:
     """One statement of one source.
 
     ``source`` is the voice as the sentence names it ("he", "the ministry"), ``resolved`` the fullest name the
-    article has for it; they are equal where nothing fuller is found. ``via`` is the voice that passes the
+    article has for it; they are equal where nothing fuller is found; where nobody is named ("were reported") the
+    name is empty and the place that of the cue. ``via`` is the voice that passes the
     statement on ("Interfax quoted an official as saying"). ``content`` is None where nothing is said ("declined
     to comment"); ``more`` are further stretches of the same statement. ``negated`` tells that the content says
     something did not happen; ``modality`` whether it is fact, future or hypothesis. ``denies`` is the index of

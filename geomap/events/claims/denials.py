@@ -17,6 +17,8 @@ REACH = 12
 """Earlier attributions a denial may reach back over."""
 SHARED_WORDS = 2
 """Content words a denial must share with what it denies when it does not point back with "it" or "the claims"."""
+CHARGE_REACH = 2
+"""Sentences before a denial of an accusation in which one that blames goes before a nearer claim that does not."""
 OPENING = 12
 """Words of a denial in which it may point back."""
 _SHORT = 4
@@ -40,8 +42,29 @@ def denied(earlier: Sequence[Attribution], denial: Attribution) -> int | None:
         return best
     if denial.stance != "denies" or not _points_back(denial, "anaphor"):
         return None
-    blaming = [index for index in rivals if earlier[index].stance == "attributes_to"]
+    near = [index for index in rivals if _is_near(earlier[index], denial)]
+    blaming = [index for index in near if earlier[index].stance == "attributes_to"]
     return (blaming or rivals)[-1] if _points_back(denial, "charge") else rivals[-1]
+
+
+def _is_near(claim: Attribution, denial: Attribution) -> bool:
+    return not denial.sentences or denial.sentences[0] - claim.sentences[-1] <= CHARGE_REACH
+
+
+def points_back(denial: Attribution) -> bool:
+    """Whether a denial names nothing but what was told last ("denied it", "dismissed the report")."""
+    return not says_anything(denial) or _points_back(denial, "anaphor")
+
+
+def is_of_charge(denial: Attribution) -> bool:
+    """Whether a denial is of what somebody said, not of what took place ("denied the accusation")."""
+    return says_anything(denial) and _points_back(denial, "charge")
+
+
+def is_of_guilt(denial: Attribution) -> bool:
+    """Whether a denial is of one's part in a deed ("denied involvement")."""
+    words = denial.quote.lower().split()[:OPENING]
+    return not lexicon.words("claim_words", use="ties").isdisjoint(word.strip(".,;:") for word in words)
 
 
 def _can_be_denied(claim: Attribution, denial: Attribution) -> bool:
@@ -54,7 +77,8 @@ def _affinity(words: frozenset[str], denial: Attribution, claim: Attribution) ->
     """Content words in common, and more where the claim blames the one who denies."""
     common = words & _words(claim.quote)
     if claim.attributed_to is None:
-        return len(common)
+        named = _words(denial.resolved.name) & _words(claim.quote) if denial.stance == "denies" else frozenset()
+        return len(common) + SHARED_WORDS * bool(named and common - named)
     blamed = _words(claim.attributed_to.name)
     ours = words | _words(denial.resolved.name)
     return len(common) + SHARED_WORDS * bool(common - blamed and ours & blamed)
@@ -72,7 +96,7 @@ def _common() -> frozenset[str]:
 
 def is_of_event(denial: Attribution) -> bool:
     """Whether a denial is of a report or a deed, not of some other matter ("denied resigning")."""
-    if not says_anything(denial) or _points_back(denial, "anaphor"):
+    if points_back(denial):
         return True
     words = frozenset(word.strip("\"'.,;:()“”’").lower() for word in denial.quote.split()[:OPENING])
     return not words.isdisjoint(harm_forms()) or not words.isdisjoint(lexicon.words("harm_nouns", kind="event"))

@@ -88,7 +88,7 @@ def _is_inside(hedge: Draft, said: list[Draft]) -> bool:
 
 def _finish(reading: Reading, draft: Draft, speakers: Speakers) -> Attribution:
     voice = None if draft.hidden else speakers.resolve(draft.referent or draft.source)
-    source = _source(reading, draft.source, voice)
+    source = _nobody(reading, draft.cue) if voice is None else _source(reading, draft.source, voice)
     stance, culprit = judging.judge(reading, draft, voice)
     spans = tuple(_span(reading, piece) for piece in draft.content)
     return Attribution(
@@ -111,9 +111,13 @@ def _finish(reading: Reading, draft: Draft, speakers: Speakers) -> Attribution:
     )
 
 
-def _source(reading: Reading, stretch: Stretch, voice: Voice | None) -> ClaimSource:
-    kind = "anonymous" if voice is None else voice.kind
-    return ClaimSource(reading.text(stretch), kind, *reading.chars(stretch))
+def _source(reading: Reading, stretch: Stretch, voice: Voice) -> ClaimSource:
+    return ClaimSource(reading.text(stretch), voice.kind, *reading.chars(stretch))
+
+
+def _nobody(reading: Reading, cue: Stretch) -> ClaimSource:
+    """The source that the article leaves unnamed ("were reported", "allegedly"); its cue stands for it."""
+    return ClaimSource("", "anonymous", *reading.chars(cue))
 
 
 def _span(reading: Reading, piece: Stretch) -> Span:

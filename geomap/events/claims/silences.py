@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from geomap import lexicon
 
 if TYPE_CHECKING:
+    from geomap.events.claims.attribution import Attribution
     from geomap.events.claims.draft import Draft
     from geomap.events.claims.reading import Reading
 
@@ -18,6 +19,8 @@ HAVING = 6
 _SELF = lexicon.words("claim_words", use="self")
 _UNKNOWN = lexicon.words("claim_words", use="unknown")
 _NEGATIONS = lexicon.words("claim_words", use="negations")
+_VERIFYING = lexicon.words("claim_words", use="verifying")
+_ABILITY = lexicon.words("claim_words", use="ability")
 
 
 def told(reading: Reading, drafts: list[Draft]) -> list[Draft]:
@@ -54,3 +57,14 @@ def _unknowing(reading: Reading, draft: Draft) -> Draft:
     if not unknown or words[0] not in _SELF or _NEGATIONS.isdisjoint(words[:unknown]):
         return draft
     return replace(draft, stance="declines_to_comment")
+
+
+def is_inability(said: Attribution) -> bool:
+    """Whether a source only could not find out ("could not independently verify"), which is no refusal to speak.
+
+    That a reporter could not confirm something is the same; a party that "could not confirm" it keeps silent.
+    """
+    words = said.cue.text.lower().split()
+    if said.stance != "declines_to_comment" or _ABILITY.isdisjoint(words):
+        return False
+    return words[-1] in _VERIFYING or (words[-1] == "confirm" and said.resolved.kind == "media")
