@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 import json
 import sqlite3
-from contextlib import closing
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -16,12 +16,12 @@ from geopy.geocoders.base import DEFAULT_SENTINEL
 from geopy.location import Location
 
 from geomap import __version__
-from geomap.errors import InputError
+from geomap.errors import GazetteerError, InputError
 from geomap.gazetteer.home import Home
 from geomap.lexicon import rows
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from geopy.geocoders.base import Geocoder
@@ -107,7 +107,7 @@ class OnlineGeocoder:
         return Location(address, (lat, lon), raw)
 
     def _kept(self, query: str, countries: str) -> tuple[str, list[Any]] | None:
-        with closing(self._connect()) as connection:
+        with self._answers() as connection:
             row = connection.execute(
                 "SELECT fetched, locations FROM answers WHERE service = ? AND query = ? AND countries = ?",
                 (self.service, query, countries),
@@ -115,17 +115,24 @@ class OnlineGeocoder:
         return None if row is None else (row[0], json.loads(row[1]))
 
     def _keep(self, query: str, countries: str, fetched: str, answers: list[Any]) -> None:
-        with closing(self._connect()) as connection, connection:
+        with self._answers() as connection:
             connection.execute(
                 "INSERT OR REPLACE INTO answers VALUES (?, ?, ?, ?, ?)",
                 (self.service, query, countries, fetched, json.dumps(answers, ensure_ascii=False)),
             )
 
-    def _connect(self) -> sqlite3.Connection:
-        self._cache.parent.mkdir(parents=True, exist_ok=True)
-        connection = sqlite3.connect(self._cache)
-        connection.execute(_SCHEMA)
-        return connection
+    @contextmanager
+    def _answers(self) -> Iterator[sqlite3.Connection]:
+        """The kept answers; what is written is committed at the end."""
+        try:
+            self._cache.parent.mkdir(parents=True, exist_ok=True)
+            with closing(sqlite3.connect(self._cache)) as connection, connection:
+                connection.execute(_SCHEMA)
+                yield connection
+        except (sqlite3.Error, OSError) as error:
+            raise GazetteerError(
+                f"{self._cache}: kept online answers cannot be used ({error}); delete the file"
+            ) from error
 
 
 def online_geocoder(

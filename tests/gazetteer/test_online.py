@@ -12,7 +12,7 @@ import pytest
 from geopy.exc import GeocoderServiceError
 from geopy.location import Location
 
-from geomap.errors import InputError
+from geomap.errors import GazetteerError, InputError
 from geomap.gazetteer.geocoder import GazetteerGeocoder
 from geomap.gazetteer.online import OnlineGeocoder, online_geocoder
 
@@ -101,6 +101,12 @@ def test_country_codes_are_passed_on(server: _StandIn, online: OnlineGeocoder) -
 def test_a_failing_service_raises_as_geopy_does(online: OnlineGeocoder) -> None:
     with pytest.raises(GeocoderServiceError):
         online.geocode("Brokenville")
+
+
+def test_a_broken_file_of_answers_is_named(online: OnlineGeocoder, tmp_path: Path) -> None:
+    (tmp_path / "cache.sqlite3").write_bytes(b"no database, but long enough to be read as one" * 40)
+    with pytest.raises(GazetteerError, match=r"cache\.sqlite3.*delete"):
+        online.geocode("Xyzzyplugh")
 
 
 def test_an_unknown_service_is_named(tmp_path: Path) -> None:
