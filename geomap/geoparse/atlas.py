@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from geomap import lexicon
 from geomap.gazetteer import fuzzy, layout
 from geomap.gazetteer.rows import NameKind
+from geomap.geoparse import facilities
 from geomap.geoparse.candidates import BY_SOUND, CAPITAL, Candidate
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ MOST_CANDIDATES = 40
 MOST_ALIKE, FARTHEST_SOUND = 5, 0.15
 """Names by sound: how many, and how far apart they may be as ``fuzzy`` measures."""
 _WEAK = (NameKind.TRANSLITERATION, NameKind.FOREIGN)
+_AIRFIELDS = frozenset({"AIRB", "AIRP"})
 _RANKS = ((1_000_000, 4), (100_000, 3), (10_000, 2))
 
 
@@ -48,7 +49,6 @@ class Atlas:
         self._entries: dict[str, Entry] = {}
         self._alike: dict[str, tuple[Candidate, ...]] = {}
         self._seen: dict[int, Candidate] = {}
-        self._capitals = {gazetteer.by_id(row["place_id"]) for row in lexicon.rows("capitals")}
 
     def entry(self, name: str) -> Entry:
         """What the gazetteer holds under ``name``."""
@@ -81,7 +81,7 @@ class Atlas:
         if demonyms and not any(kind == NameKind.NAME for _, kind in postings):
             people = tuple(self._candidate(row, NameKind.DEMONYM) for row in demonyms)
             return Entry(people, 6, demonym=True, code=False, after_place=False)
-        found = tuple(self._candidate(row, kind) for row, kind in postings[:MOST_CANDIDATES])
+        found = tuple(self._candidate(row, kind) for row, kind in postings[:MOST_CANDIDATES]) or self._airfields(name)
         kinds = {one.kind for one in found}
         return Entry(
             candidates=found,
@@ -91,13 +91,18 @@ class Atlas:
             after_place=kinds == {NameKind.AFTER_PLACE},
         )
 
+    def _airfields(self, name: str) -> tuple[Candidate, ...]:
+        """The airfields that bear the ``name`` without the words for one behind it: "T-4 Military Airport"."""
+        bare = facilities.bare(name)
+        if bare is None:
+            return ()
+        sites = (self._candidate(row, NameKind.ALTERNATE) for row, _ in self.gazetteer.postings(bare))
+        return tuple(one for one in sites if one.feature_code in _AIRFIELDS)
+
     def _candidate(self, row: int, kind: int) -> Candidate:
         known = self._seen.get(row)
         if known is None:
-            known = _read(self.gazetteer.columns, row)
-            if row in self._capitals:
-                known = known._replace(feature_code=CAPITAL)
-            self._seen[row] = known
+            known = self._seen[row] = _read(self.gazetteer.columns, row)
         return known if known.kind == kind else known._replace(kind=kind)
 
 

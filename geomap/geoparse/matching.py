@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap import lexicon
+from geomap.geoparse import facilities
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,7 +51,7 @@ def at(words: Words, atlas: Atlas, first: int) -> Iterator[Match]:
 
 def _is_facility(words: Words, first: int, last: int, entry: Entry) -> bool:
     """Whether a name in capitals ends in the words for an airfield and is one ("Incirlik Air Base")."""
-    ends = any(words.span(start, last).lower() in _facilities() for start in range(max(first + 1, last - 3), last))
+    ends = any(words.span(start, last).lower() in facilities.kinds() for start in range(max(first + 1, last - 3), last))
     return ends and any(one.level == "site" for one in entry.candidates)
 
 
@@ -58,9 +59,9 @@ def facility_end(words: Words, first: int) -> int:
     """The end of words such as "air base" that stand in lower case from ``first`` on; 0 where there are none."""
     if first >= len(words) or words.capital[first]:
         return 0
-    for count in (3, 2, 1):
+    for count in range(facilities.MOST_WORDS, 0, -1):
         last = first + count
-        if words.same_sentence(first - 1, last - 1) and words.span(first, last) in _facilities():
+        if words.same_sentence(first - 1, last - 1) and words.span(first, last) in facilities.kinds():
             return last
     return 0
 
@@ -115,11 +116,6 @@ def is_shortening(words: Words, point: int) -> bool:
 def common_words() -> frozenset[str]:
     """English words that news writes in lower case."""
     return lexicon.words("common_words")
-
-
-@cache
-def _facilities() -> frozenset[str]:
-    return frozenset(row["word"] for row in lexicon.rows("feature_words") if row["extend"] == "all")
 
 
 @cache

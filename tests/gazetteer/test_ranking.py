@@ -54,3 +54,22 @@ def test_countries_and_capitals_count_for_more_than_their_people(make_row: Calla
 def test_the_order_is_the_weights(make_row: Callable[..., PlaceRow]) -> None:
     rows = [make_row("gn:1", "Hamlet", population=1), make_row("gm:r", "Region", feature_class="L")]
     assert [row.id for row in weighted(rows, {}, ())] == ["gm:r", "gn:1"]
+
+
+def test_a_capital_bears_the_feature_code_for_one(make_row: Callable[..., PlaceRow]) -> None:
+    rows = [make_row("gn:1", "Torvan"), make_row("gn:2", "Selmar")]
+    assert {row.id: row.feature_code for row in weighted(rows, {}, {"gn:2"})} == {"gn:1": "", "gn:2": "PPLC"}
+
+
+@pytest.mark.parametrize(
+    ("name", "place_id"),
+    [
+        ("Minot Air Force Base", "icao:KMIB"),
+        ("Minot AFB", "icao:KMIB"),
+        ("McConnell Air Force Base", "icao:KIAB"),
+        ("Naval Air Station Fallon", "icao:KNFL"),
+        ("Fallon Naval Air Station", "icao:KNFL"),
+    ],
+)
+def test_air_bases_that_the_source_shortens_are_found_in_full(bundled: Gazetteer, name: str, place_id: str) -> None:
+    assert place_id in {bundled.place(row).id for row in bundled.lookup(name)}

@@ -9,6 +9,7 @@ import airportsdata
 from geomap.gazetteer.bare import base_name
 from geomap.gazetteer.radii import radius_m
 from geomap.gazetteer.rows import Name, NameKind, PlaceRow
+from geomap.lexicon import rows as lexicon_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,16 +17,19 @@ if TYPE_CHECKING:
 
 SOURCE = "airportsdata"
 """The key in gazetteer/SOURCES.toml."""
+_AUXILIARY = " Aux"
+"""In the name of a landing strip that belongs to a base elsewhere."""
 
 
 def read() -> Iterator[PlaceRow]:
     """Every airfield; the feature code is an air base's where the name says so, else an airport's."""
     for icao, airport in airportsdata.load("ICAO").items():
-        feature_code = "AIRB" if base_name(airport["name"]) is not None else "AIRP"
+        own = tuple(_names(airport["name"] or icao))
+        feature_code = "AIRB" if base_name(own[0].text) is not None else "AIRP"
         codes = [Name(text, NameKind.CODE) for text in (icao, airport["iata"]) if text]
         yield PlaceRow(
             id=f"icao:{icao}",
-            names=(Name(airport["name"] or icao, NameKind.NAME), *codes),
+            names=(*own, *codes),
             lat=airport["lat"],
             lon=airport["lon"],
             country=airport["country"],
@@ -36,3 +40,18 @@ def read() -> Iterator[PlaceRow]:
             radius_m=radius_m("S", feature_code, 0),
             source=SOURCE,
         )
+
+
+def _names(name: str) -> Iterator[Name]:
+    """The names of an airfield, the usual one first: "Creech Afb Airport" is Creech Air Force Base."""
+    for row in lexicon_rows("air_base_short"):
+        head, short, tail = name.partition(f" {row['short']}")
+        if short and not tail[:1].isalpha() and _AUXILIARY not in tail:
+            head = head.replace("Mc ", "Mc")
+            yield Name(f"{head} {row['word']}", NameKind.NAME)
+            yield Name(f"{head} {row['short'].upper()}", NameKind.ALTERNATE)
+            if row["order"] == "both":
+                yield Name(f"{row['word']} {head}", NameKind.ALTERNATE)
+            yield Name(name, NameKind.ALTERNATE)
+            return
+    yield Name(name, NameKind.NAME)
