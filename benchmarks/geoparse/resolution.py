@@ -31,9 +31,10 @@ SET_BY_HAND = {
     "town before its namesake unit": 1.4,
     "unit with its namesake town abroad": -2.5,
     "site named in full": 3.0,
+    "sea or region named in full": 3.0,
 }
 """No corpus names outlets with their homes; news from afar means the town unless it says the province or state; the
-corpora hold hardly any airfield."""
+corpora hold hardly any airfield or sea."""
 _FIRST = {
     "population": 3.0,
     "named by name": 1.0,

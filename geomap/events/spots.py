@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
+from geomap.geoparse import clocks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,7 +48,7 @@ class Spot:
 
 
 def find(document: Document, toponyms: Sequence[Toponym], relatives: Sequence[RelativePlace]) -> tuple[Spot, ...]:
-    """Every spot in text order; a toponym that a place of its own is told by is left to that."""
+    """Every spot in text order; a toponym that a place of its own is told by is left to that, one of a clock out."""
     starts = [token.start for token in document.tokens]
     derived = [relative for relative in relatives if _is_derived(relative, toponyms)]
     covered = {base for relative in derived for base in relative.bases}
@@ -55,10 +56,16 @@ def find(document: Document, toponyms: Sequence[Toponym], relatives: Sequence[Re
     plain = (
         _plain(toponym, relations.get(at) or _lead(document, toponym), bisect_right(starts, toponym.start) - 1)
         for at, toponym in enumerate(toponyms)
-        if at not in covered
+        if at not in covered and not _is_clock(document, toponym, starts)
     )
     spots = [*plain, *(_derived(document, relative, toponyms, starts) for relative in derived)]
     return tuple(sorted(spots, key=lambda spot: (spot.start, spot.end)))
+
+
+def _is_clock(document: Document, toponym: Toponym, starts: Sequence[int]) -> bool:
+    """Whether a name tells nothing but a clock ("Moscow time"), so that nothing happened there."""
+    first, last = bisect_right(starts, toponym.start) - 1, bisect_left(starts, toponym.end)
+    return clocks.names_clock(document.tokens, first, last)
 
 
 def _is_derived(relative: RelativePlace, toponyms: Sequence[Toponym]) -> bool:

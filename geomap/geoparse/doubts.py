@@ -24,6 +24,10 @@ LEAST_AT_HOME, HOME_SHARE = 4, 0.8
 CLOSE_KM, CLOSE_BY_SOUND_KM = 200.0, 400.0
 """A place this near to another of the article is believed, whatever border lies between; and one of the same country
 that is only spelled alike."""
+LEAST_OTHERS = 3
+"""Placed names besides its own from which on an article says where it is about. Source: chosen."""
+TINY_PEOPLE = 20_000
+"""A town below this is not believed without company where names are English and shared. Source: chosen."""
 LEAST_COMPANY = 2
 """Places of a country that speak for one another."""
 MOST_NEIGHBOURS = 120
@@ -91,13 +95,31 @@ def inside_parents(number: int, groups: Sequence[Group], others: Company) -> lis
     return [at for at, one in enumerate(groups[number].candidates) if any(lies_in(one, each) for each in outer)]
 
 
+def is_alone(number: int, others: Company) -> bool:
+    """Whether too few other places are named to say where the article is about."""
+    return _others(number, others) < LEAST_OTHERS
+
+
+def is_believable(one: Candidate) -> bool:
+    """Whether a candidate may be meant by its name alone: no loose name, nor a small namesake in an English country."""
+    tiny = one.level == "town" and one.population < TINY_PEOPLE and one.country in ENGLISH
+    return one.kind not in _LOOSE and not tiny
+
+
+def _others(number: int, others: Company) -> int:
+    """How many names besides that of the group ``number`` are placed in a country."""
+    own = others.chosen[number]
+    return sum(others.named.values()) - (own is not None and own.country is not None)
+
+
 def _is_far(one: Candidate, number: int, group: Group, others: Company) -> bool:
     """Whether ``one`` lies away from everything else that is named."""
-    own = others.chosen[number]
-    total = sum(others.named.values()) - (own is not None and own.country is not None)
-    lying = sum(others.inside.values()) - _is_inside(own)
+    lying = sum(others.inside.values()) - _is_inside(others.chosen[number])
+    total = _others(number, others)
     if total == 0 or (total == 1 and lying == 0 and one.kind not in _LOOSE):
         return one.kind == BY_SOUND
+    if is_alone(number, others) and is_believable(one):
+        return False
     return not (group.parents or group.children or _is_at_home(one, number, lying, others))
 
 

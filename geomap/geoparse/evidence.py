@@ -50,6 +50,7 @@ def of_itself(group: Group, groups: Sequence[Group], home: Candidate | None) -> 
             | _from_namesakes(one, group, units, rows)
             | _from_parents(one, group, groups)
             | _from_features(one, group)
+            | _from_words(one, group)
         )
     return found
 
@@ -137,6 +138,12 @@ def _from_nearness(one: Candidate, seen: Outlook) -> dict[str, float]:
         near += share * math.exp(-distance / NEAR_KM)
         far += share * math.exp(-distance / FAR_KM)
     return {"near others": near / (0.5 + near), "in the region of others": far / (1 + far)} if far else {}
+
+
+def _from_words(one: Candidate, group: Group) -> dict[str, float]:
+    """A sea or region by a name of several words is hardly ever anything else."""
+    full = " " in group.name and one.level in {"nature", "region"} and one.kind <= NameKind.ALTERNATE
+    return {"sea or region named in full": 1.0} if full else {}
 
 
 def _from_features(one: Candidate, group: Group) -> dict[str, float]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from geomap import lexicon
 from geomap.gazetteer.rows import NameKind
+from geomap.geoparse import clocks
 from geomap.geoparse.candidates import IN_PART
 
 if TYPE_CHECKING:
@@ -37,7 +38,8 @@ class Group:
     """Mentions that share a name (and the parent that follows them), with what they may stand for.
 
     ``members`` index the names, ``parents`` and ``children`` the groups named next to them ("Paris, Texas");
-    ``classes`` are the feature classes that words next to the name speak for.
+    ``classes`` are the feature classes that words next to the name speak for. ``clock`` says that the name tells
+    nothing but a clock ("Moscow time"), so that it speaks for no other.
     """
 
     name: str
@@ -47,6 +49,7 @@ class Group:
     parents: set[int] = field(default_factory=set)
     children: set[int] = field(default_factory=set)
     classes: set[tuple[str, str]] = field(default_factory=set)
+    clock: bool = True
 
 
 def gather(words: Words, names: Sequence[Name], atlas: Atlas) -> tuple[tuple[Group, ...], tuple[int, ...]]:
@@ -63,6 +66,7 @@ def gather(words: Words, names: Sequence[Name], atlas: Atlas) -> tuple[tuple[Gro
         group = groups[numbers[key]]
         group.members.append(index)
         group.classes |= _classes(words, one)
+        group.clock = group.clock and clocks.names_clock(words.tokens, one.first, one.last)
         owner.append(numbers[key])
     for child, parent in following.items():
         groups[owner[child]].parents.add(owner[parent])
@@ -144,8 +148,8 @@ def _classes(words: Words, one: Name) -> set[tuple[str, str]]:
     table = _features()
     said: set[tuple[str, str] | None] = set()
     if one.last - one.first > 1:
-        tail = f"{words.lower(one.last - 2)} {words.lower(one.last - 1)}"
-        said = {table["after"].get(tail) or table["after"].get(words.lower(one.last - 1))}
+        tails = (words.span(start, one.last).lower() for start in range(max(one.first + 1, one.last - 3), one.last))
+        said = {next((each for tail in tails if (each := table["after"].get(tail))), None)}
         opening = table["before"].get(words.lower(one.first))
         said.add(opening if opening is None or opening[0] != "S" else None)
     after = one.last

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from geomap import lexicon
 from geomap.geoparse import doubts, evidence, outlook, weights
+from geomap.geoparse.candidates import NEIGHBOUR_KM, kilometres
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -29,11 +30,17 @@ LEAST_ANSWER = 0.35
 """A candidate less likely than this, and than none of them, is not given. Source: two in five of such are right."""
 
 
+SAME_SPOT_KM = 25.0
+"""Namesakes this near to each other are one for a pin. Source: UCDP GED codebook, precision 2."""
+
 LOOKS = 2
 """Times that the choices are held against one another: the second without what the first found doubtful."""
 LEAST_SECOND, LEAST_INSIDE = 0.1, 0.03
 """Likelihood from which another candidate is taken: where the likeliest lies out of the way, and where the other lies
 in the larger place named behind it."""
+LEAST_LEAD = 2.0
+"""How many times as likely as any namesake elsewhere a place must be to be believed with hardly any company. Source:
+chosen, so that Springfield stays open."""
 
 
 class Choice(NamedTuple):
@@ -52,7 +59,7 @@ def choose(
     last = settle(groups, home, table)
     likely = [shares([_sum(one, table) for one in found]) for found in last]
     held = [
-        None if (at := _best(group, each)) is None else group.candidates[at]
+        None if group.clock or (at := _best(group, each)) is None else group.candidates[at]
         for group, each in zip(groups, likely, strict=True)
     ]
     chosen: tuple[Choice, ...] = ()
@@ -61,7 +68,7 @@ def choose(
         chosen = tuple(
             _choice(number, groups, last[number], likely[number], others, table) for number in range(len(groups))
         )
-        held = [one.candidate for one in chosen]
+        held = [None if group.clock else one.candidate for group, one in zip(groups, chosen, strict=True)]
     return chosen
 
 
@@ -110,17 +117,38 @@ def shares(sums: Sequence[float]) -> list[float]:
 
 
 def believed(likely: Sequence[float], group: Group) -> Belief:
-    """The likeliest candidates of ``group``, each with how likely it is."""
+    """The likeliest candidates of ``group``, each with how likely it is; nothing of a clock's."""
+    if group.clock:
+        return ()
     order = sorted(range(len(group.candidates)), key=lambda index: -likely[index])[:KEPT]
     return tuple((group.candidates[index], likely[index]) for index in order if likely[index] >= LEAST_SHARE)
 
 
 def _best(group: Group, likely: Sequence[float]) -> int | None:
-    """The likeliest candidate; None where there are none or none of them is likelier and all are unlikely."""
+    """The likeliest candidate; None where there are none or none of them is likelier and all are unlikely.
+
+    A town and the base beside it, or two rows of one town, count together.
+    """
     if not group.candidates:
         return None
     best = max(range(len(group.candidates)), key=lambda index: likely[index])
-    return None if likely[-1] > likely[best] and likely[best] < LEAST_ANSWER else best
+    near = sum(
+        share
+        for each, share in zip(group.candidates, likely, strict=False)
+        if kilometres(each, group.candidates[best]) < SAME_SPOT_KM
+    )
+    return None if likely[-1] > near and near < LEAST_ANSWER else best
+
+
+def _outstanding(group: Group, likely: Sequence[float]) -> int | None:
+    """The likeliest candidate where it is believable and leaves its namesakes elsewhere behind, or None."""
+    best = max(range(len(group.candidates)), key=lambda index: likely[index])
+    one = group.candidates[best]
+    second = max(
+        (likely[index] for index, each in enumerate(group.candidates) if kilometres(one, each) > NEIGHBOUR_KM),
+        default=0.0,
+    )
+    return best if doubts.is_believable(one) and likely[best] >= LEAST_LEAD * second else None
 
 
 def _choice(
@@ -138,6 +166,8 @@ def _choice(
     inside = [index for index in doubts.inside_parents(number, groups, others) if likely[index] >= LEAST_INSIDE]
     if inside and best not in inside:
         best = max(inside, key=lambda index: likely[index])
+    if best is None and doubts.is_alone(number, others):
+        best = _outstanding(group, likely)
     if best is None:
         return Choice(None, likely[-1], "too thin")
     against = doubts.against(group.candidates[best], number, groups, others)

@@ -42,6 +42,8 @@ def test_a_namesake_out_of_the_way_is_left_unplaced(name: str, text: str, reason
     [
         ("Manbij", "Turkish artillery shelled the town of Manbij on Saturday.", "gn:167357"),
         ("London", "The envoys of Kabul, Herat and Kandahar, in Afghanistan, met in London.", "gn:2643743"),
+        ("Qamishli", "A bus strike ended in Lisbon on Friday, and another began in Qamishli.", "gn:173377"),
+        ("Palmyra", "Mortars fell near Palmyra at 5 a.m. Moscow time on Sunday.", "gn:163808"),
         ("Mouqdadiya", "Mortars fell near Mouqdadiya, in Iraq, and near Baqubah.", "gn:99062"),
     ],
 )
@@ -56,3 +58,15 @@ def test_a_name_by_its_sound_says_so(gazetteer: Gazetteer) -> None:
         "spelled much like"
         in named("Mouqdadiya", "A car burned near Mouqdadiya, in Iraq, and near Baqubah.", gazetteer).reason
     )
+
+
+def test_a_clock_is_placed_but_no_company(gazetteer: Gazetteer) -> None:
+    text = "Mortars fell near Palmyra at 5 a.m. Moscow time and again at 6 a.m."
+    assert named("Moscow", text, gazetteer).place is not None
+    alone = "Mortars fell near Palmyra at 5 a.m. and again at 6 a.m."
+    assert named("Palmyra", text, gazetteer).score == named("Palmyra", alone, gazetteer).score
+
+
+def test_with_company_a_small_english_namesake_stays_open(gazetteer: Gazetteer) -> None:
+    text = "A shell fell near Lisle; in Bukavu and Goma, in the Democratic Republic of the Congo, all was calm."
+    assert named("Lisle", text, gazetteer).place is None
