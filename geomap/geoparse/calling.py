@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
+from geomap.geoparse import facilities
 from geomap.geoparse.matching import common_words
 
 if TYPE_CHECKING:
@@ -28,6 +29,22 @@ def is_called_place(scene: Scene, one: Proposal) -> bool:
     return _called_before(words, one) or _called_behind(words, one)
 
 
+def is_called_airfield(scene: Scene, one: Proposal) -> bool:
+    """Whether a whole run of capitals is a name with the words for an airfield behind it: "Creech Air Force Base"."""
+    words = scene.words
+    if one.demonym or one.last != one.run_last or words.shouted[one.first] or words.titled[one.first]:
+        return False
+    bare = facilities.bare(words.span(one.first, one.last))
+    if bare is None or not _is_front(scene, one):
+        return False
+    named = [
+        index
+        for index in range(one.first, one.last)
+        if words.tokens[index].end <= words.tokens[one.first].start + len(bare)
+    ]
+    return not any(_is_plain(scene, index) for index in named)
+
+
 def _is_front(scene: Scene, one: Proposal) -> bool:
     """Whether nothing but shades and peoples stand before the name in its run: "northern", "Kurdish"."""
     return all(
@@ -38,15 +55,18 @@ def _is_front(scene: Scene, one: Proposal) -> bool:
 
 def _is_ordinary(scene: Scene, index: int) -> bool:
     """Whether a word of the name is none: a person's, a month, a people, or one that is also written small."""
-    words = scene.words
-    word = words.lower(index)
     segment = scene.inside.get(index)
+    return (segment is not None and segment.kind in _OPEN) or _is_plain(scene, index)
+
+
+def _is_plain(scene: Scene, index: int) -> bool:
+    """Whether a word is a common one, a people's, or one that shades a name."""
+    word = scene.words.lower(index)
     return (
-        (segment is not None and segment.kind in _OPEN)
-        or word in common_words()
+        word in common_words()
         or word in scene.lowered
         or word in _shades()
-        or scene.atlas.entry(words.tokens[index].text).demonym
+        or scene.atlas.entry(scene.words.tokens[index].text).demonym
     )
 
 
@@ -70,11 +90,11 @@ def _called_behind(words: Words, one: Proposal) -> bool:
 
 
 def _is_related(words: Words, first: int) -> bool:
-    """Whether "in the" or the like stands before the word ``first``."""
+    """Whether "in the", "bombed the" or the like stands before the word ``first``."""
     at = first - 1
     while words.same_sentence(first, at) and (words.lower(at) == "the" or words.lower(at) in _shades()):
         at -= 1
-    return words.same_sentence(first, at) and words.lower(at) in _prepositions()
+    return words.same_sentence(first, at) and words.lower(at) in leading()
 
 
 @cache
@@ -93,5 +113,10 @@ def _shades() -> frozenset[str]:
 
 
 @cache
-def _prepositions() -> frozenset[str]:
-    return lexicon.words("locative_words", **{"class": "preposition"})
+def leading() -> frozenset[str]:
+    """Prepositions of place, and verbs of moving and striking that take a place straight after them.
+
+    "Of" is left out, as anything may follow it.
+    """
+    groups = ("preposition", "motion", "strike")
+    return frozenset().union(*(lexicon.words("locative_words", **{"class": each}) for each in groups)) - {"of"}

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from geomap.gazetteer.rows import NameKind
-from geomap.geoparse import calling, cues, fragments, matching, proposals, segments, weights
+from geomap.geoparse import calling, cues, fragments, matching, proposals, segments, standing, weights
 from geomap.geoparse import words as reading
-from geomap.geoparse.candidates import CAPITAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from geomap.geoparse.atlas import Atlas
-    from geomap.geoparse.candidates import Candidate
     from geomap.geoparse.cues import Scene
     from geomap.geoparse.proposals import Proposal
     from geomap.models.document import Document
@@ -24,9 +21,6 @@ CERTAIN = 8.0
 
 CALLED = 3.0
 """The same of a name that the words beside it call a village, a district or the like."""
-
-LIKELY, LOST = 0.3, -2.5
-"""A country named by itself is a place, unless the words beside it speak as strongly as this against it."""
 
 
 class Mention(NamedTuple):
@@ -58,26 +52,11 @@ def judge(scene: Scene, one: Proposal, table: Mapping[str, float]) -> float:
     if one.facility:
         return CERTAIN
     weight = weigh(cues.of(scene, one), table)
-    if calling.is_called_place(scene, one):
+    if calling.is_called_place(scene, one) or calling.is_called_airfield(scene, one):
         return max(weight, CALLED)
     if fragments.is_fragment(scene, one):
-        return min(weight, LOST)
-    return max(weight, LIKELY) if weight > LOST and _is_state(scene, one) else weight
-
-
-def _is_state(scene: Scene, one: Proposal) -> bool:
-    """Whether the proposal is a whole run of capitals that names a country or a capital and nothing else."""
-    if (one.first, one.last) != (one.run_first, one.run_last) or scene.inside.get(one.first) is not None:
-        return False
-    entry = scene.atlas.entry(scene.words.span(one.first, one.last))
-    word = scene.words.lower(one.first)
-    if entry.code or entry.demonym or word in scene.surnames or word in matching.common_words():
-        return False
-    return any(_stands_for_a_state(each) for each in entry.candidates[:1])
-
-
-def _stands_for_a_state(one: Candidate) -> bool:
-    return one.kind <= NameKind.ALTERNATE and (one.level == "country" or one.feature_code == CAPITAL)
+        return min(weight, standing.LOST)
+    return standing.raised(scene, one, weight)
 
 
 def is_closed(scene: Scene, one: Proposal) -> bool:

@@ -1,0 +1,117 @@
+"""Names that the gazetteer's own word is enough for: states, seas, hand-entered places, towns that a verb leads to."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from geomap import lexicon
+from geomap.gazetteer.rows import NameKind
+from geomap.geoparse import matching, segments
+from geomap.geoparse.calling import leading
+from geomap.geoparse.candidates import CAPITAL
+
+if TYPE_CHECKING:
+    from geomap.geoparse.atlas import Atlas
+    from geomap.geoparse.candidates import Candidate
+    from geomap.geoparse.cues import Scene
+    from geomap.geoparse.proposals import Proposal
+    from geomap.geoparse.words import Words
+
+CERTAIN = 8.0
+"""Log-odds of a name of several words that the gazetteer holds for a sea or region; more than those of a name in it."""
+LIKELY, LOST = 0.3, -2.5
+"""A state or known place named by itself is a place, unless the words beside it speak as strongly as this against
+it."""
+LOST_ENTERED = -4.0
+"""The same of a place put in by hand, a sea or an airfield behind such a word. Source: chosen; a code such as T4 looks
+like no name."""
+LOST_TOWN = -1.6
+"""The same of any town behind a preposition or a verb such as "shelled". Source: highest F1 under cross-validation."""
+LEAST_PEOPLE = 5_000
+"""Inhabitants of such a town. Source: as above."""
+_EXTENTS = frozenset({"nature", "region"})
+_ENTERED = "gm:"
+"""How the ids begin of places that were put in by hand, since reports name them; they mostly have no population."""
+_OWN_KINDS = frozenset({NameKind.NAME, NameKind.ALTERNATE, NameKind.CODE})
+
+
+def raised(scene: Scene, one: Proposal, weight: float) -> float:
+    """The log-odds ``weight`` of a proposal, raised where the name by itself is enough."""
+    if one.demonym or not one.matched or not _stands_alone(scene, one):
+        return weight
+    entry = scene.atlas.entry(scene.words.span(one.first, one.last))
+    foremost, several = entry.candidates[0], one.last - one.first > 1 + (scene.words.lower(one.first) == "the")
+    if several and _is_extent(foremost):
+        return CERTAIN
+    if not entry.code and _stands_for_a_state(foremost):
+        return _at_least(weight, LOST)
+    led, right_behind = _is_led(scene.words, one.first)
+    if not several and (not led or _is_person(scene.words.lower(one.first))):
+        return weight
+    if any(_is_known(scene.atlas, each, several=several) for each in entry.candidates):
+        return _at_least(weight, LOST_ENTERED)
+    return _at_least(weight, LOST_TOWN) if right_behind and not entry.code and _is_town(foremost) else weight
+
+
+def _at_least(weight: float, lost: float) -> float:
+    return max(weight, LIKELY) if weight > lost else weight
+
+
+def _stands_alone(scene: Scene, one: Proposal) -> bool:
+    """Whether the proposal is a whole run of capitals and no organisation, abbreviation or common word."""
+    words = scene.words
+    if (one.first, one.last) != (one.run_first, one.run_last) or scene.inside.get(one.first) is not None:
+        return False
+    if words.same_sentence(one.first, one.last) and words.capital[one.last]:
+        return False
+    if one.last - one.first > 1:
+        return words.tokens[one.last - 1].text != "."
+    word = words.lower(one.first)
+    if word in scene.surnames or word in scene.lowered or word in matching.common_words():
+        return False
+    return words.shouted[one.first] or not (word.isalpha() and words.tokens[one.first].text.isupper())
+
+
+def _stands_for_a_state(one: Candidate) -> bool:
+    return one.kind <= NameKind.ALTERNATE and (one.level == "country" or one.feature_code == CAPITAL)
+
+
+def _is_extent(one: Candidate) -> bool:
+    return one.kind <= NameKind.ALTERNATE and one.level in _EXTENTS
+
+
+def _is_known(atlas: Atlas, one: Candidate, *, several: bool) -> bool:
+    """Whether a place is a sea, a region, an airfield or one that somebody put in by hand."""
+    if one.level == "site" and one.kind <= NameKind.BARE:
+        return several or one.kind == NameKind.BARE
+    if one.kind not in _OWN_KINDS:
+        return False
+    return _is_extent(one) or atlas.gazetteer.place(one.row).id.startswith(_ENTERED)
+
+
+def _is_town(one: Candidate) -> bool:
+    return one.level == "town" and one.kind <= NameKind.ALTERNATE and one.population >= LEAST_PEOPLE
+
+
+def _is_led(words: Words, first: int) -> tuple[bool, bool]:
+    """Whether a place preposition or a verb of moving or striking leads to the word ``first``, and right before it."""
+    at = first - 1
+    while words.same_sentence(first, at) and (words.lower(at) == "the" or words.lower(at) in _shades()):
+        at -= 1
+    led = words.same_sentence(first, at) and words.lower(at) in leading()
+    return led, led and words.lower(first - 1) != "the"
+
+
+def _is_person(word: str) -> bool:
+    return segments.is_first_name(word) or word in _surnames()
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    return lexicon.words("surnames")
+
+
+@cache
+def _shades() -> frozenset[str]:
+    return lexicon.words("locative_words", **{"class": "region"})
