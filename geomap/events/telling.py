@@ -60,7 +60,7 @@ def read(
     folded = inherit.drop_titles(fold.fold(collect.mentions(evidence)))
     clusters = inherit.settle(folded, evidence)
     ids = linking.claim_ids(document.article.id, attributions)
-    shared = sharing.share(document, clusters, found_tolls, times)
+    shared = sharing.share(document, clusters, found_tolls, times, where)
     told = [
         assemble.build(document.article.id, cluster, shared[order], ids, evidence.voices)
         for order, cluster in enumerate(clusters)

@@ -8,12 +8,14 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
+from geomap.events.casualties import whereabouts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from geomap.events.casualties.tolls import Toll
     from geomap.events.incidents.mention import Mention
+    from geomap.events.spots import Spot
     from geomap.models.document import Document, Sentence
     from geomap.models.time import DateRange, TimeExpression
 
@@ -40,13 +42,15 @@ def share(
     incidents: Sequence[Sequence[Mention]],
     found: Sequence[Toll],
     times: Sequence[TimeExpression],
+    spots: Sequence[Spot],
 ) -> tuple[tuple[Toll, ...], ...]:
     """The tolls of each incident, in its order.
 
     A toll belongs to the incident whose clause holds it, else to one told in its sentence, else to the one told last
-    before it, unless the sentence gives another day; a part stays with its whole.
+    before it, unless the sentence gives another day; a part stays with its whole. Where its own words give a place,
+    it goes to no incident that its sentence tells of elsewhere.
     """
-    ledger = _Ledger(document, incidents, times)
+    ledger = _Ledger(document, incidents, times, spots)
     owners: dict[int, int | None] = {}
     shares: list[list[Toll]] = [[] for _ in incidents]
     for toll in found:
@@ -61,13 +65,18 @@ class _Ledger:
     """The tellings of an article in the order of its text, to be asked for the owner of a toll."""
 
     def __init__(
-        self, document: Document, incidents: Sequence[Sequence[Mention]], times: Sequence[TimeExpression]
+        self,
+        document: Document,
+        incidents: Sequence[Sequence[Mention]],
+        times: Sequence[TimeExpression],
+        spots: Sequence[Spot],
     ) -> None:
         told = [_Telling(mention, owner) for owner, mentions in enumerate(incidents) for mention in mentions]
         self.document = document
         self.told = sorted(told, key=lambda telling: (telling.start, telling.owner))
         self.starts = [telling.start for telling in self.told]
         self.times = times
+        self.spots = spots
         self.first = {telling.owner: telling.start for telling in reversed(self.told)}
         self.places = _by_place(self.told)
         self.harmless: set[tuple[int, str]] = set()
@@ -77,9 +86,14 @@ class _Ledger:
         """The number of the incident that the toll belongs to, or None."""
         sentence = self.document.sentences[toll.sentence]
         beside = self.told[bisect_left(self.starts, sentence.start) : bisect_left(self.starts, sentence.end)]
+        there = self._placed(sentence)
+        own = whereabouts.place_of(self.document, sentence, toll, self.spots) if beside else None
+        if own is not None:
+            beside = [one for one in beside if not _is_elsewhere(own, one)]
+            if not beside:
+                return self._last_at(own, toll)
         inside = [one for one in beside if one.mention.first <= toll.first < one.mention.last]
         near = inside or beside
-        there = self._placed(sentence)
         if near and (there is None or any(self._tells_anew(one, sentence) for one in near)):
             chosen = min(near, key=lambda one: (abs(one.start - toll.start), one.owner)).owner
             self.harmless.update([(chosen, toll.outcome)] if toll.count.max == 0 else [])
@@ -87,6 +101,12 @@ class _Ledger:
         if there is not None:
             return there
         return self._around(toll, sentence) if sentence.kind == "body" else None
+
+    def _last_at(self, own: Spot, toll: Toll) -> int | None:
+        """The incident told last before the toll at the place that its own words give."""
+        told = self.told[: bisect_left(self.starts, toll.start)]
+        at = (one.owner for one in reversed(told) if _is_at(own, one.mention.spot))
+        return next(at, None)
 
     def _tells_anew(self, telling: _Telling, sentence: Sentence) -> bool:
         """Whether it tells where, or its incident is first told of in this sentence."""
@@ -124,6 +144,16 @@ class _Ledger:
     def _days(self, sentence: Sentence) -> list[DateRange]:
         first, last = bisect_left(self.time_starts, sentence.start), bisect_left(self.time_starts, sentence.end)
         return [time.days for time in self.times[first:last] if time.days is not None]
+
+
+def _is_elsewhere(own: Spot, telling: _Telling) -> bool:
+    """Whether all that it tells of places, but for the toll's own words, lies elsewhere."""
+    spots = telling.mention.spots
+    return whereabouts.is_elsewhere(own, (*spots[:1], *(spot for spot in spots[1:] if spot.token != own.token)))
+
+
+def _is_at(own: Spot, spot: Spot | None) -> bool:
+    return spot is not None and spot.place is not None and own.place is not None and spot.place.id == own.place.id
 
 
 def _by_place(told: Sequence[_Telling]) -> dict[str, frozenset[tuple[int, int]]]:

@@ -1,0 +1,59 @@
+"""Where a toll is said to be: the place of its own clause, and whether an incident is told of elsewhere."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from geomap import geo, lexicon
+from geomap.events.spots import NEAR_M
+from geomap.geo import LonLat
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from geomap.events.casualties.tolls import Toll
+    from geomap.events.spots import Spot
+    from geomap.models.document import Document, Sentence
+
+REACH = 12
+"""Tokens between a toll and the place of its clause. Source: own specimens."""
+
+
+def place_of(document: Document, sentence: Sentence, toll: Toll, spots: Sequence[Spot]) -> Spot | None:
+    """The place that the toll's own words give: "wounded three [in Kherson]", "in [Kherson] three were wounded"."""
+    first, last = _stretch(document, sentence, toll)
+    low, high = bisect_left(spots, first, key=_token), bisect_left(spots, last, key=_token)
+    around = [spot for spot in spots[low:high] if spot.told and spot.role == "mention" and spot.place is not None]
+    after = [spot for spot in around if spot.token >= toll.last]
+    before = [spot for spot in around if spot.token == first + 1 and spot.token < toll.first]
+    return next(iter((*after, *before)), None)
+
+
+def is_elsewhere(own: Spot, told: Iterable[Spot]) -> bool:
+    """Whether none of the places told is, or holds, or lies in the toll's own; unknown places may be anywhere."""
+    places = list(told)
+    return bool(places) and all(_is_apart(own, spot) for spot in places)
+
+
+def _is_apart(one: Spot, two: Spot) -> bool:
+    if one.place is None or two.place is None or one.place.id == two.place.id:
+        return False
+    points = [LonLat(place.lon, place.lat) for place in (one.place, two.place)]
+    reach = sum(NEAR_M if spot.radius_m is None else spot.radius_m for spot in (one, two))
+    return geo.distance_m(*points) > reach
+
+
+def _stretch(document: Document, sentence: Sentence, toll: Toll) -> tuple[int, int]:
+    """The tokens around the toll up to the words that part clauses."""
+    breaks = lexicon.words("toll_contexts", kind="clause")
+    first, last = toll.first, toll.last
+    while first > max(sentence.first, toll.first - REACH) and document.tokens[first - 1].lower not in breaks:
+        first -= 1
+    while last < min(sentence.last, toll.last + REACH) and document.tokens[last].lower not in breaks:
+        last += 1
+    return first, last
+
+
+def _token(spot: Spot) -> int:
+    return spot.token
