@@ -108,12 +108,21 @@ def _told(record: dict[str, Any], key: str, claim_ids: Iterable[str], tolls: Ite
     article = record["article"]
     wanted = set(claim_ids)
     lines = [", ".join(filter(None, (article["title"], article["publisher"], article["published"], article["url"])))]
-    lines += [f"{toll['outcome']}: {toll['raw']}" for toll in tolls]
+    lines += [_toll(toll) for toll in tolls]
     for claim in record.get("claims", ()):
         if claim["claim_id"] in wanted:
             said = f" “{claim['quote']}”" if claim["quote"] else ""
             lines.append(f"{claim['source']['name']} {claim['stance'].replace('_', ' ')}:{said}")
     return [*lines, *(item["reason"] for item in record["unplaced"] if item["id"] == key)]
+
+
+def _toll(toll: dict[str, Any]) -> str:
+    """A toll as a range, with whom it counts: "at least 12 killed", "of whom 3 children killed"."""
+    low, high = toll["min"], toll["max"]
+    number = f"at least {low}" if high is None else f"{low}" if low == high else f"{low} to {high}"
+    about = "about" if toll["approx"] and low == high else ""
+    whole = "of whom" if toll["part_of"] is not None else ""
+    return " ".join(filter(None, (whole, about, number, toll["group"], toll["outcome"])))
 
 
 def _placemark(name: str, lines: list[str]) -> ET.Element:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
 import pyogrio
@@ -37,6 +37,27 @@ def test_incidents_have_point_day_and_what_is_said_of_them(case: Case) -> None:
     description = mark.findtext("description", "")
     assert "The Eastern Column denies: “We fly no drones and we struck no store”" in description
     assert "https://coast-herald.example/kassala" in description
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"min": 6, "max": 6}, "6 killed"),
+        ({"min": 6, "max": 6, "approx": True}, "about 6 killed"),
+        ({"min": 6, "max": None, "approx": True}, "at least 6 killed"),
+        ({"min": 6, "max": 9, "group": "children"}, "6 to 9 children killed"),
+        ({"min": 0, "max": 0, "raw": "no bodies"}, "0 killed"),
+        ({"min": 2, "max": 2, "group": "women", "part_of": 0}, "of whom 2 women killed"),
+    ],
+)
+def test_a_toll_is_told_once_and_in_numbers(example: tuple[Analysis, ...], given: dict[str, Any], said: str) -> None:
+    incident = next(incident for incident in example[0].incidents or () if incident.casualties)
+    plain = {"outcome": "killed", "group": None, "approx": False, "part_of": None, "raw": "killing six"}
+    toll = replace(incident.casualties[0], **{**plain, **given})
+    told = replace(example[0], incidents=(replace(incident, casualties=(toll,)),))
+    (mark,) = document(Case.from_analyses([told])).findall("Document/Folder[name='Incidents']/Placemark")
+    assert said in mark.findtext("description", "").split("<br>")
+    assert toll.raw not in mark.findtext("description", "")
 
 
 def test_what_was_not_placed_is_listed_without_a_point(case: Case) -> None:
