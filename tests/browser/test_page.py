@@ -77,7 +77,7 @@ def test_a_flight_shows_its_clock_its_doubt_and_its_checks(show: Show, records: 
 def test_the_legend_filters_the_list_and_says_so(show: Show, records: Records) -> None:
     page = show(IncidentMap(records).to_html()).page
     page.get_by_label("Battles").uncheck()
-    assert page.locator("#geomap-count").inner_text() == "3 of 4 incidents shown"
+    assert page.locator("#geomap-count").inner_text() == "2 articles · 3 of 4 incidents shown · 1 reported flight"
     assert page.locator(".gm-row[data-incident]").count() == 3
     page.get_by_label("Contested").uncheck()
     assert page.locator(".gm-row[data-incident]").count() == 2
@@ -140,6 +140,24 @@ def test_on_paper_every_card_is_laid_out(show: Show, records: Records) -> None:
     assert page.locator(".gm-paper").count() == 0
 
 
+@pytest.mark.parametrize(("size", "opened"), [((901, 501), 1), ((900, 800), 0), ((1280, 500), 0)])
+def test_the_legend_is_closed_where_it_would_hide_the_map(
+    show: Show, records: Records, size: tuple[int, int], opened: int
+) -> None:
+    page = show(IncidentMap(records).to_html(), size=size).page
+    assert page.locator(".gm-legend details[open]").count() == opened
+
+
+@pytest.mark.parametrize(("kind", "dots"), [("P", 1), ("A", 0)])
+def test_a_region_has_a_name_on_the_map_but_no_dot(show: Show, records: Records, kind: str, dots: int) -> None:
+    place = next(toponym["place"] for toponym in records[1]["toponyms"] if toponym["place"])
+    place.update(feature_class=kind, feature_code=None, radius_m=200_000)
+    calm = {**records[1], "incidents": [], "tracks": [], "toponyms": records[1]["toponyms"][:1]}
+    page = show(IncidentMap([calm]).to_html()).page
+    page.mouse.move(*page.evaluate(WHERE_IS_IT % (place["lat"], place["lon"])))
+    assert page.locator(".gm-hint:visible").count() == dots
+
+
 def test_the_phone_s_sheet_grows_and_shrinks(show: Show, records: Records) -> None:
     page = show(IncidentMap(records).to_html(), size=PHONE).page
     handle = page.locator(".gm-handle")
@@ -198,5 +216,5 @@ def test_large_data_is_packed_and_unpacked(show: Show, records: Records) -> None
     html = IncidentMap([record]).to_html()
     assert 'type="application/gzip" id="geomap-data"' in html
     opened = show(html)
-    assert opened.page.locator("#geomap-count").inner_text() == "3000 incidents"
+    assert opened.page.locator("#geomap-count").inner_text() == "3000 incidents · 1 reported flight"
     assert opened.wrongs == []

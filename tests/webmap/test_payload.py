@@ -82,6 +82,24 @@ def test_another_way_to_show_the_article_is_refused(records: Records) -> None:
         payload(records, "all")  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize(
+    ("kind", "code", "radius", "area"),
+    [
+        ("A", "ADM1", 200_000, True),
+        ("L", "RGN", 350_000, True),
+        ("A", "ADM2", 12_000, False),
+        ("P", "PPLC", 40_000, False),
+        ("A", "PCLI", 600_000, False),
+    ],
+)
+def test_a_region_is_no_dot(records: Records, *, kind: str, code: str, radius: int, area: bool) -> None:
+    calm = {**records[1], "incidents": [], "tracks": []}
+    for toponym in calm["toponyms"]:
+        if toponym["place"]:
+            toponym["place"].update(feature_class=kind, feature_code=code, radius_m=radius)
+    assert {row["area"] for row in payload([calm]).rows["places"]} == {area}
+
+
 def test_without_incidents_the_view_is_of_the_places_named_for_themselves(records: Records) -> None:
     calm = {**records[1], "incidents": [], "tracks": []}
     west, south, east, north = payload([calm]).bounds or (0, 0, 0, 0)

@@ -14,6 +14,9 @@ LOUD = ("event", "track", "dateline", "mention")
 COUNTRY = "PCL"
 """How GeoNames' feature codes of countries and territories begin: an area, which no dot stands for."""
 
+LARGEST_DOT_M = 25_000
+"""Radius up to which a dot stands for a region, metres. Source: UCDP GED codebook: a known point reaches some 25 km."""
+
 
 def rows(context: Context) -> list[Row]:
     """One row per place, in order of first mention; places of incidents and waypoints are drawn already."""
@@ -41,6 +44,7 @@ def _new(place: Row) -> Row:
         "lon": place["lon"],
         "region": ", ".join(parts) or None,
         "class": place["feature_class"],
+        "area": _is_area(place),
         "named": [],
         "roles": [],
         "loud": False,
@@ -48,10 +52,18 @@ def _new(place: Row) -> Row:
     }
 
 
+def _is_area(place: Row) -> bool:
+    """Whether the place is a region too wide for a dot: its name alone then stands on the map."""
+    return place["feature_class"] != "P" and not _is_country(place) and place["radius_m"] > LARGEST_DOT_M
+
+
+def _is_country(place: Row) -> bool:
+    return (place["feature_code"] or "").startswith(COUNTRY)
+
+
 def _add(row: Row, toponym: Row) -> None:
     row["times"] += 1
-    country = (toponym["place"]["feature_code"] or "").startswith(COUNTRY)
-    row["loud"] = row["loud"] or (toponym["role"] in LOUD and not country)
+    row["loud"] = row["loud"] or (toponym["role"] in LOUD and not _is_country(toponym["place"]))
     role = choice("role", toponym["role"], "mention")
     if role not in row["roles"]:
         row["roles"].append(role)

@@ -115,7 +115,7 @@ function makeDots(places, layers) {
   const sketch = new Sketch(addPane("geomap-places", 420), (context, bounds) => {
     state.points = [];
     for (let number = 0; number < places.length; number += 1) {
-      if (!layers[places.value("loud", number) ? "named" : "bodies"]) continue;
+      if (places.value("area", number) || !layers[places.value("loud", number) ? "named" : "bodies"]) continue;
       const { x, y } = map.latLngToLayerPoint([places.value("lat", number), places.value("lon", number)]);
       if (bounds.contains([x, y])) state.points.push({ x, y, number });
     }

@@ -4,7 +4,7 @@ const STANDINGS = ["attested", "single", "contested", "ungraded"];
 
 function makeLegend(tables, filters, layers, redrawLayers) {
   const { incidents, tracks } = tables;
-  const box = element("details", { open: matchMedia("(min-width: 900px)").matches }, element("summary", {}, say("ui.legend")));
+  const box = element("details", { open: matchMedia("(min-width: 901px) and (min-height: 501px)").matches }, element("summary", {}, say("ui.legend")));
   const groups = [
     group("ui.kinds", familyChoices(incidents, filters)),
     group("ui.standing", standingChoices(incidents, filters)),

@@ -39,7 +39,12 @@ function stopNames({ tracks }) {
 
 function placeNames({ places }, layers) {
   return places.rows().filter(({ loud }) => layers[loud ? "named" : "bodies"]).slice(0, MOST_NAMES)
-    .map(({ lat, lon, name }) => ({ lat, lon, text: name, style: "place", body: 4 }));
+    .map(({ lat, lon, name, area }) => ({ lat, lon, text: name, style: "place", ...(area ? centred(lat, lon) : { body: 4 }) }));
+}
+
+// A region has no dot that its name could stand beside.
+function centred(lat, lon) {
+  return { spots: [map.latLngToLayerPoint([lat, lon])] };
 }
 
 // A country whose own label lies outside the view is named where it is seen.

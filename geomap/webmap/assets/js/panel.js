@@ -30,7 +30,7 @@ function makePanel(tables, filters, go) {
   }
 
   function refresh() {
-    count.textContent = counted(tables.incidents.length, filters.count());
+    count.textContent = summary(tables, filters.count());
     const reading = view.querySelector(".gm-back");
     listed = null;
     if (!reading) list();
@@ -44,6 +44,15 @@ function makePanel(tables, filters, go) {
     incident: (number) => put(back(), incidentCard(number, tables, go)),
     flight: (number) => put(back(), flightCard(number, tables, go)),
   };
+}
+
+function summary({ articles, incidents, tracks }, shown) {
+  return [
+    articles.length > 1 ? say("ui.many_articles", { all: articles.length }) : null,
+    counted(incidents.length, shown),
+    tracks.length === 1 ? say("ui.one_flight") : null,
+    tracks.length > 1 ? say("ui.many_flights", { all: tracks.length }) : null,
+  ].filter(Boolean).join(" · ");
 }
 
 function counted(all, shown) {
