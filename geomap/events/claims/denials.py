@@ -18,7 +18,7 @@ REACH = 12
 SHARED_WORDS = 2
 """Content words a denial must share with what it denies when it does not point back with "it" or "the claims"."""
 CHARGE_REACH = 2
-"""Sentences before a denial of an accusation in which one that blames goes before a nearer claim that does not."""
+"""Sentences before a denial of an accusation in which one that blames goes before a nearer one that does not."""
 OPENING = 12
 """Words of a denial in which it may point back."""
 _SHORT = 4
@@ -44,7 +44,7 @@ def denied(earlier: Sequence[Attribution], denial: Attribution) -> int | None:
         return None
     near = [index for index in rivals if _is_near(earlier[index], denial)]
     blaming = [index for index in near if earlier[index].stance == "attributes_to"]
-    return (blaming or rivals)[-1] if _points_back(denial, "charge") else rivals[-1]
+    return (blaming or rivals)[-1] if _points_back(denial, "accusation") else rivals[-1]
 
 
 def _is_near(claim: Attribution, denial: Attribution) -> bool:

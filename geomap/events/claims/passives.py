@@ -8,6 +8,7 @@ from geomap import lexicon
 from geomap.events.claims import content, subjects
 from geomap.events.claims.draft import Draft
 from geomap.events.claims.phrases import left_phrase, right_phrase
+from geomap.events.claims.stance import is_negation
 
 if TYPE_CHECKING:
     from geomap.events.claims.cues import VerbCue
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 _AGENTLESS = lexicon.words("claim_words", use="agentless")
 _REDUCED = lexicon.words("claim_words", use="reduced")
 _MEANS = lexicon.words("claim_words", use="means")
+_BREAKS = frozenset({"comma", "stop", "open", "close", "colon", "sub", "rel", "aux", "cue", "conj"})
 _NEVER = frozenset({"tell", "quote", "commit"})
 REACH = 25
 """Tokens within which the agent of a passive must follow."""
@@ -122,10 +124,18 @@ def _unattributed(reading: Reading, unit: Unit, cue: VerbCue, patient: Stretch |
     """As in "No casualties were reported": nobody is named, and the subject is what is reported."""
     if patient is None or reading.lower[cue.last : cue.last + 1] == ("to",):
         return None
-    chosen: Stretch | None = (patient[0], cue.first)
+    chosen: Stretch | None = (patient[0], _setting_end(reading, unit, cue, patient))
     if reading.lower[patient[0]] == "it":
         chosen = content.following(reading, cue.last, unit.last, addressee=False)
     if chosen is None:
         return None
     stretch = (cue.first, cue.last)
     return Draft((cue.head, cue.head + 1), stretch, (chosen,), cue.verb.stance, "probable", hidden=True)
+
+
+def _setting_end(reading: Reading, unit: Unit, cue: VerbCue, patient: Stretch) -> int:
+    """Where place and time end that follow the cue ("Fighting was reported near Bosaso"); else where the cue starts."""
+    follows = cue.last < unit.last and reading.tags[cue.last] in {"prep", "time"}
+    if not follows or reading.lower[cue.last] in {"by", "as"} or is_negation(reading.lower[patient[0]]):
+        return cue.first
+    return next((i for i in range(cue.last, unit.last) if reading.tags[i] in _BREAKS), unit.last)
