@@ -60,7 +60,19 @@ class Ground:
         bullet = self._bullets.get(sentence.paragraph)
         if bullet is not None and not any(spot.told and spot.where_prec <= _POPULATED for spot in usable):
             usable.append(bullet)
-        return tuple(sorted(usable, key=lambda spot: _rank(spot, trigger, opens=self._opens(spot, sentence))))
+        return tuple(sorted(usable, key=lambda spot: self._rank(spot, trigger, sentence)))
+
+    def _rank(self, spot: Spot, trigger: Trigger, sentence: Sentence) -> tuple[int, ...]:
+        """Placed, fine and related come first, then a told distance, what opens the sentence, what follows it."""
+        return (
+            int(spot.place is None),
+            int(spot.where_prec >= 6),
+            int(spot.where_prec > _POPULATED) + int(not spot.told and not self._is_object(spot, trigger)),
+            int(spot.distance_km is None),
+            int(not self._opens(spot, sentence)),
+            int(spot.start < trigger.end),
+            abs(spot.start - trigger.end),
+        )
 
     def _beside(self, clause: Clause, sentence: Sentence) -> list[Spot]:
         """The placed spots of the sentence's other clauses: what the unknown name of this one lies in."""
@@ -238,19 +250,6 @@ def _bullets(document: Document, spots: Sequence[Spot]) -> dict[int, Spot]:
 
 def _follows(spot: Spot, trigger: Trigger) -> bool:
     return 0 <= spot.token - trigger.last <= BACK_REACH
-
-
-def _rank(spot: Spot, trigger: Trigger, *, opens: bool) -> tuple[int, ...]:
-    """Placed, fine and related come first, then a told distance, what opens the sentence, what follows the trigger."""
-    return (
-        int(spot.place is None),
-        int(spot.where_prec >= 6),
-        int(spot.where_prec > _POPULATED) + int(not spot.told),
-        int(spot.distance_km is None),
-        int(not opens),
-        int(spot.start < trigger.end),
-        abs(spot.start - trigger.end),
-    )
 
 
 def with_appositions(spots: Sequence[Spot], text: str) -> tuple[Spot, ...]:
