@@ -97,7 +97,8 @@ def _subject(
     if acting or platforms:
         return acting[0] if acting else platforms[0][1]
     if move.relation != "hit" and not tokens[verb].lower.endswith("ing"):
-        antecedent = _headed(tokens, found.before[:1], mentions)
+        plain = [phrase for phrase in found.before[:1] if phrase.lead in {"", "of"}]
+        antecedent = _headed(tokens, plain, mentions)
         if antecedent:
             return antecedent[0][1]
     if follows and any(

@@ -62,7 +62,7 @@ def find(tokens: Sequence[Token], low: int, verb: int) -> Subject:
 def is_denied(tokens: Sequence[Token], low: int, verb: int) -> bool:
     """Whether the verb is negated, or only planned or possible."""
     before = [token.lower for token in tokens[max(low, verb - 4) : verb]]
-    while before and before[0] not in part("aux") | part("modal") | {"to", "not", "never", "n't"}:
+    while before and before[0] not in part("aux") | part("modal") | {"to", "not", "never", "n't", "without"}:
         del before[0]
     doubted = part("modal") | {"not", "never", "n't", "without"}
     return bool(doubted & set(before)) or before[-1:] == ["to"]
@@ -74,6 +74,19 @@ def is_of_none(tokens: Sequence[Token], first: int, last: int) -> bool:
         return False
     following = tokens[first + 1].lower if first + 1 < last else ""
     return following not in vocabulary.words("bound")
+
+
+def is_nobody(tokens: Sequence[Token], low: int, verb: int, *, before: bool) -> bool:
+    """Whether none did it ("no jet", "none of the jets"); ``before``: whether none did what the verb before says."""
+    found = find(tokens, low, verb)
+    if found.shared and not found.phrases:
+        return before
+    phrase = next((phrase for phrase in found.phrases if phrase.lead != "of"), None)
+    if phrase is None or phrase.lead or phrase.last <= phrase.first:
+        return False
+    ends = [token.lower for token in tokens[max(phrase.first, phrase.last - 2) : phrase.last]]
+    opened = is_of_none(tokens, phrase.first, phrase.last)
+    return opened or ends[-1] in vocabulary.words("none") or ends == ["not", "one"]
 
 
 def _is_auxiliary(token: Token) -> bool:

@@ -52,10 +52,12 @@ def find(tokens: Sequence[Token], sentence: Sentence, spots: Sequence[Spot]) -> 
     """The moves of a sentence in order; those that need a place and have none are left out."""
     found = verbs.find(tokens, sentence)
     moves: list[Move] = []
+    nobody = False
     for position, verb in enumerate(found):
         stop = found[position + 1].first if position + 1 < len(found) else sentence.last
+        nobody = subjects.is_nobody(tokens, sentence.first, verb.first, before=nobody)
         denied = subjects.is_denied(tokens, sentence.first, verb.first) or subjects.is_of_none(tokens, verb.last, stop)
-        if not denied:
+        if not denied and not nobody:
             moves.extend(_moves(tokens, sentence, verb, stop, spots))
     return tuple(moves)
 
