@@ -69,13 +69,6 @@ def test_the_table_says_where_in_the_article_s_words(geomap: Callable[..., Ran])
     assert "bearing" not in ran.out
 
 
-def test_the_table_says_where_in_the_article_s_words(geomap: Callable[..., Ran]) -> None:
-    text = "Damascus, 2 March 2020. A drone strike 12 km north of Aleppo killed two people."
-    ran = geomap("extract", "-", stdin=text.encode())
-    assert "  12 km north of Aleppo  " in ran.out
-    assert "bearing" not in ran.out
-
-
 @pytest.mark.parametrize("form", ["table", "json", "jsonl", "geojson", "csv"])
 @pytest.mark.parametrize("command", ["extract", "geocode"])
 def test_every_format_prints(geomap: Callable[..., Ran], article: Path, command: str, form: str) -> None:

@@ -170,3 +170,12 @@ def test_a_notebook_shows_it_in_a_sandbox(records: Records) -> None:
     assert shown.startswith("<iframe")
     assert "allow-scripts" in shown[:600]
     assert "allow-same-origin" not in shown[:600]
+
+
+def test_a_title_of_places_takes_any_phrase(records: Records) -> None:
+    record = {**records[0], "article": {**records[0]["article"], "title": None}}
+    record["incidents"] = [next(incident for incident in record["incidents"] if incident["location"])]
+    record["incidents"][0]["location"].update(
+        name_raw="between Kassala and Aroma", relation="between", lat=15.6, lon=36.2
+    )
+    assert IncidentMap([record]).title == "Incidents reported: between Kassala and Aroma"
