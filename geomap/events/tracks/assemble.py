@@ -104,13 +104,20 @@ def _is_country(move: Move) -> bool:
 
 
 def _ordered(moves: Sequence[Move]) -> list[Move]:
-    """In the order of the flight: the take-off first, what it was bound for last where it came down before that."""
+    """In the order of the flight: the take-off first, what it was bound for last where it came down before that.
+
+    A landing after which its sentence, the first to tell an aim, tells another is a stop on the way.
+    """
     downed = any(move.relation in _ENDS for move in moves)
     order = {"took_off_from": 0, "heading_to": 3 if downed else 2, "landed": 2, "crashed": 2}
-    return sorted(
-        moves,
-        key=lambda move: (order.get(move.relation, 1), move.sentence, not move.earlier, move.start, move.places),
-    )
+    first = min((move.sentence for move in moves if move.relation in _AIMS), default=0)
+    aim = max((move.start for move in moves if move.relation in _AIMS and move.sentence == first), default=0)
+
+    def rank(move: Move) -> int:
+        is_stop = move.relation == "landed" and move.start < aim
+        return 1 if is_stop else order.get(move.relation, 1)
+
+    return sorted(moves, key=lambda move: (rank(move), move.sentence, not move.earlier, move.start, move.places))
 
 
 def _distinct(moves: Sequence[Move]) -> list[Move]:
