@@ -1,7 +1,8 @@
-"""Words that date an utterance and stand between its parts."""
+"""Words between a cue and its clause: what dates an utterance, and what approximates a number that opens it."""
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
@@ -10,6 +11,8 @@ if TYPE_CHECKING:
     from geomap.events.claims.reading import Reading
 
 _TIME_LINKS = lexicon.words("claim_words", use="time_links")
+APPROXIMATION = 4
+"""Words in the longest approximation that is read. Source: geomap/lexicon/approximators.csv."""
 
 
 def skip_time_left(reading: Reading, end: int, floor: int) -> int:
@@ -42,3 +45,23 @@ def skip_time_right(reading: Reading, start: int, ceiling: int) -> int:
         seen = seen or reading.tags[end] == "time"
         end += 1
     return end if seen else start
+
+
+def over_approximation(reading: Reading, start: int, ceiling: int) -> int:
+    """The number of a noun phrase that opens with an approximation ("at least 12 people"); else ``start``."""
+    for size in range(min(APPROXIMATION, ceiling - start - 2), 0, -1):
+        number = start + size
+        counted = reading.tags[number] == "num" or reading.lower[number] in _numbers()
+        if counted and " ".join(reading.lower[start:number]) in _approximators():
+            return number if reading.tags[number + 1] in {"word", "cap", "num", "aux", "prep"} else start
+    return start
+
+
+@cache
+def _approximators() -> frozenset[str]:
+    return frozenset(row["word"] for row in lexicon.rows("approximators") if row["where"] == "before")
+
+
+@cache
+def _numbers() -> frozenset[str]:
+    return lexicon.words("number_words") | lexicon.words("vague_numbers") | {"a", "an"}

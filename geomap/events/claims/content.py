@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
-from geomap.events.claims.adjuncts import skip_time_right
+from geomap.events.claims.adjuncts import over_approximation, skip_time_right
 from geomap.events.claims.phrases import right_phrase
 
 if TYPE_CHECKING:
@@ -30,6 +30,8 @@ def following(reading: Reading, start: int, ceiling: int, *, addressee: bool) ->
     if linked is not None:
         return trimmed(reading, linked, ceiling)
     begin = skip_time_right(reading, begin, ceiling)
+    if over_approximation(reading, begin, ceiling) != begin:
+        return trimmed(reading, begin, ceiling)
     if begin >= ceiling or reading.tags[begin] in {"prep", "sub", "comma", "stop", "conj", "close"}:
         return None
     if reading.tags[begin] == "adv" and begin + 1 < ceiling and reading.tags[begin + 1] in {"comma", "stop", "prep"}:
@@ -63,6 +65,8 @@ def _after_link(reading: Reading, start: int, ceiling: int) -> int | None:
         tag, word = reading.tags[index], reading.lower[index]
         if word in _CLAUSE_LINKS or tag in {"colon", "open"}:
             return index + 1 if tag != "open" else index
+        if tag == "cue" and index > start and reading.tags[index - 1] in {"det", "poss"}:
+            continue
         if tag in {"stop", "close", "sub", "aux", "pro", "conj", "cue"} or (tag == "comma" and index > start + 8):
             return None
     return None

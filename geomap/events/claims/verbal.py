@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from geomap import lexicon
 from geomap.events.claims import content, frames, issuers, passives, relatives, subjects
+from geomap.events.claims.adjuncts import over_approximation
 from geomap.events.claims.cues import verb_cue
 from geomap.events.claims.draft import Draft
 from geomap.events.claims.phrases import is_past_verb, right_phrase
@@ -240,7 +241,7 @@ def _is_clause(reading: Reading, cue: VerbCue, draft: Draft) -> bool:
         cue.verb.frame == "commit" or reading.lower[start + 1 : start + 2] == ("have",)
     ):
         return True
-    subject = right_phrase(reading, start, end)
+    subject = right_phrase(reading, over_approximation(reading, start, end), end)
     if subject is None or subject[1] >= end:
         return False
     return reading.tags[subject[1]] in {"aux", "cue"} or is_past_verb(reading, subject[1])
