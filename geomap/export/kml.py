@@ -112,7 +112,7 @@ def _told(record: dict[str, Any], key: str, claim_ids: Iterable[str], tolls: Ite
     for claim in record.get("claims", ()):
         if claim["claim_id"] in wanted:
             said = f" “{claim['quote']}”" if claim["quote"] else ""
-            lines.append(f"{claim['source']['name']} {claim['stance'].replace('_', ' ')}:{said}")
+            lines.append(f"{claim['source']['name'] or 'an unnamed source'} {claim['stance'].replace('_', ' ')}:{said}")
     return [*lines, *(item["reason"] for item in record["unplaced"] if item["id"] == key)]
 
 

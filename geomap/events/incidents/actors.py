@@ -101,6 +101,8 @@ def _actor(document: Document, phrase: tuple[int, int], nations: dict[int, Topon
         return None
     words = [token.lower for token in tokens[max(0, first - 2) : last]]
     start, end = tokens[first].start, tokens[last - 1].end
+    if document.text[start:end].count('"') % 2 and document.text[end : end + 1] == '"':
+        end += 1
     certainty: Literal["stated", "suspected"] = "suspected" if _words("suspected") & set(words) else "stated"
     kind = _kind(tokens, (first, last), nations)
     return Actor(document.text[start:end], kind, "perpetrator", certainty, start, end)
