@@ -31,7 +31,7 @@ def end(words: Words, first: int) -> int:
         token = words.tokens[index]
         if index > first and (_is_dash(words, index) or _is_slug(words, first, index)):
             return index
-        shut = max(shut, _signature_end(words, index))
+        shut = max(shut, signature_end(words, index))
         if token.lower in _agencies() or index < shut:
             signed = True
         elif token.text not in _FILLING and not token.text[0].isdigit() and (signed or not words.capital[index]):
@@ -39,7 +39,7 @@ def end(words: Words, first: int) -> int:
     return 0
 
 
-def _signature_end(words: Words, index: int) -> int:
+def signature_end(words: Words, index: int) -> int:
     """The slash behind an agency's name that the word opens: "/Itar-Tass/", "/Wire Service/"; 0 where it opens none."""
     if words.before(index) != "/" or words.tokens[index - 1].end != words.tokens[index].start:
         return 0

@@ -24,12 +24,17 @@ def assign(scene: Scene, names: Sequence[Name], found: Sequence[Candidate | None
     opened = _datelines(scene.words, names)
     given: list[Role] = []
     for index, (one, candidate) in enumerate(zip(names, found, strict=True)):
-        role: Role = "dateline" if index in opened else _role(scene, one, candidate)
+        role = _of_dateline(scene.words, one) if index in opened else _role(scene, one, candidate)
         if role == "mention" and given and given[-1] == "metonym" and _speaks_for_a_state(candidate):
             joined = scene.words.text[names[index - 1].end : one.start].strip() in {"and", ",", "or"}
             role = "metonym" if joined else role
         given.append(role)
     return tuple(given)
+
+
+def _of_dateline(words: Words, one: Name) -> Role:
+    """A name in the agency's own name is no place that the dateline is of: "/[Levant] Wire/"."""
+    return "organisation" if datelines.signature_end(words, one.first) else "dateline"
 
 
 def _speaks_for_a_state(candidate: Candidate | None) -> bool:
