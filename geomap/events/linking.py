@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 QUOTE_LENGTH = 300
 """Longest quote kept, in characters. Source: docs/publish-without-harm.md."""
+NAME_WORDS = 5
+"""Up to so many words, what follows on "blamed" only names somebody: "the rebels for it"."""
 ELLIPSIS = " …"
 _ASSERTING = frozenset({"reports", "attributes_to", "claims_responsibility"})
 ADDED = 1
@@ -148,10 +150,11 @@ def _denials(
 def _claim(said: Attribution, claim_id: str, about: tuple[About, ...], *, denying: bool) -> Claim:
     """The claim; a statement that the event did not happen ("conducted no strikes") denies it.
 
-    What has no words of its own ("disputed that", "declined to comment") is quoted with its sentence.
+    What has no words of its own ("disputed that", "blamed the rebels for it") is quoted with its sentence.
     """
     setting = said.setting
-    bare = said.content is None or not denials.says_anything(said)
+    named = said.stance == "attributes_to" and len(said.quote.split()) <= NAME_WORDS
+    bare = said.content is None or named or not denials.says_anything(said)
     content = Span(setting.start, setting.end) if bare or said.content is None else said.content
     denying = denying or (said.negated and said.denies is not None and said.modality == "actual")
     return Claim(
