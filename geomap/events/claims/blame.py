@@ -9,6 +9,7 @@ from geomap.events.claims import subjects
 from geomap.events.claims.kinds import of_words
 from geomap.events.claims.phrases import is_past_verb, left_phrase, right_phrase
 from geomap.events.claims.vocabulary import harm_forms
+from geomap.text import numerals
 
 if TYPE_CHECKING:
     from geomap.events.claims.draft import Draft
@@ -22,6 +23,7 @@ _SELF = lexicon.words("claim_words", use="self")
 _PRONOUNS = lexicon.words("claim_words", use="nobody_named")
 _BE = lexicon.words("claim_words", use="be")
 _FIRST_PERSON = lexicon.words("claim_words", use="first_person") | {"our", "my"}
+_ARTICLES = frozenset({"a", "an", "the", "several"})
 _EVENTS = lexicon.words("harm_nouns", kind="event")
 _WEAPONS = lexicon.words("harm_nouns", kind="weapon")
 _PERPETRATORS = lexicon.words("harm_nouns", kind="perpetrator")
@@ -194,3 +196,10 @@ def _names(reading: Reading, stretch: Stretch) -> frozenset[str]:
 def is_pronoun(reading: Reading, stretch: Stretch) -> bool:
     """Whether the stretch is a bare pronoun, which names nobody."""
     return stretch[1] - stretch[0] == 1 and reading.lower[stretch[0]] in _PRONOUNS
+
+
+def is_mere_weapon(reading: Reading, culprit: Stretch) -> bool:
+    """Whether nobody is blamed but a weapon: "drones", "two jets"; not "Turkish drones"."""
+    first, last = culprit
+    unowned = last - first == 1 or (last - first == 2 and reading.lower[first] in numerals.openers() | _ARTICLES)
+    return unowned and reading.lower[last - 1] in _WEAPONS

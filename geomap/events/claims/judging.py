@@ -39,7 +39,9 @@ def _blaming(reading: Reading, draft: Draft, voice: Voice | None, culprit: Stret
     negated = is_negated(reading, draft)
     if voice is not None and blame.is_own_side(reading, draft, culprit, voice):
         return ("reports" if negated else "claims_responsibility"), None
-    if draft.blamed is None and (negated or blame.is_pronoun(reading, culprit)):
+    if draft.blamed is None and (
+        negated or blame.is_pronoun(reading, culprit) or blame.is_mere_weapon(reading, culprit)
+    ):
         return stance_of(reading, draft), None
     return "attributes_to", culprit
 

@@ -78,6 +78,9 @@ def _fit(mention: Mention, cluster: Cluster) -> int | None:
     near = _same_place(mention.spot, cluster.spot)
     if near is False and not (shared and mention.definite):
         return None
+    elsewhere = cluster.spot is None and mention.spot is not None and not shared
+    if elsewhere and "attempted" in cluster.realities ^ {mention.reality}:
+        return None
     score = (
         3 * shared - 2 * (rival and beside) + 2 * alike + 2 * (near is True) + 2 * mention.definite - 4 * mention.new
     )
