@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from geomap.geoparse import segments
 from geomap.geoparse.matching import is_shortening
 
 if TYPE_CHECKING:
@@ -57,12 +58,21 @@ def _in_run(words: Words, starts: dict[int, list[Match]], first: int, last: int)
             yield Proposal(start, end, first, max(last, end), matched=False, demonym=False)
 
 
+def _is_numbered(words: Words, last: int) -> bool:
+    """Whether a number behind the run completes a road's name: "Highway 19", "County Road 225"."""
+    return (
+        words.same_sentence(last - 1, last) and words.tokens[last].text.isdigit() and segments.is_road(words, last - 1)
+    )
+
+
 def _whole(words: Words, first: int, last: int) -> Iterator[tuple[int, int]]:
     """The run itself, without its first word, and without what stands before the last title-like word."""
     if last - first <= LONGEST_RUN:
         yield first, last
         if words.same_sentence(first, last) and words.tokens[last].text == "." and is_shortening(words, last):
             yield first, last + 1
+    if _is_numbered(words, last):
+        yield first, last + 1
     for index in range(first + 1, min(last, first + 3)):
         if words.capital[index] and last - index <= LONGEST_RUN:
             yield index, last

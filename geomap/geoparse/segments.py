@@ -61,7 +61,7 @@ def runs(words: Words) -> Iterator[tuple[int, int]]:
     """Maximal stretches of capitalised words in one sentence, points of initials and hyphens included."""
     index = 0
     while index < len(words):
-        if not words.capital[index] or (words.first[index] and words.lower(index) in _function_words()):
+        if not words.capital[index] or _merely_opens(words, index):
             index += 1
             continue
         last = index + 1
@@ -71,6 +71,12 @@ def runs(words: Words) -> Iterator[tuple[int, int]]:
             last -= 1
         yield index, last
         index = last
+
+
+def _merely_opens(words: Words, index: int) -> bool:
+    """Whether a function word has its capital from opening the sentence; "US" there is none."""
+    initials = words.tokens[index].text.isupper() and len(words.tokens[index].text) > 1 and not words.shouted[index]
+    return words.first[index] and words.lower(index) in _function_words() and not initials
 
 
 def _continues(words: Words, index: int) -> bool:
@@ -150,6 +156,11 @@ def is_first_name(word: str) -> bool:
     return word in _first_names()
 
 
+def is_road(words: Words, index: int) -> bool:
+    """Whether the word stands before the number of a road: "Highway 19"."""
+    return words.lower(index) in _numbered()
+
+
 def _is_age(words: Words, index: int) -> bool:
     return index < len(words) and words.tokens[index].text.isdigit() and words.after(index) in {",", ".", ";"}
 
@@ -197,3 +208,8 @@ def _calendar() -> frozenset[str]:
 @cache
 def _particles() -> frozenset[str]:
     return frozenset({"al", "el", "bin", "ibn", "van", "von", "der", "de", "da", "del", "la", "abu"})
+
+
+@cache
+def _numbered() -> frozenset[str]:
+    return lexicon.words("organisation_words", **{"class": "numbered"})

@@ -18,6 +18,8 @@ UPPER_SHARE = 0.8
 """A sentence with this share of its words in capitals is set so. Source: headlines of the development corpora."""
 LEAST_RANK = 2
 """How prominent one of a compound's names must be for it to join two places: a town of 10,000."""
+STATE_RANK = 5
+"""How prominent a name behind lower-case pieces must be to be parted from them: "made-in-China", no "mid-May"."""
 TITLE_SHARE = 0.7
 """A heading with this share of its longer words capitalised is set in title case. Source: as above."""
 
@@ -136,8 +138,10 @@ def _parts(pieces: list[str], rank: Callable[[str], int]) -> bool:
     head, tail = pieces[0], pieces[-1]
     if not head or not tail:
         return False
-    if tail in _affixes() or head.lower() in _prefixes():
+    if tail in _affixes() or head.lower() in _prefixes() or head in _parties():
         return True
+    if tail[0].isupper() and all(piece.islower() for piece in pieces[:-1]):
+        return rank(tail) >= STATE_RANK
     names = [piece for piece in pieces if piece[:1].isupper()]
     return len(names) == len(pieces) and not rank("-".join(pieces)) and _are_two([rank(piece) for piece in names])
 
@@ -180,3 +184,8 @@ def _affixes() -> frozenset[str]:
 @cache
 def _prefixes() -> frozenset[str]:
     return lexicon.words("locative_words", **{"class": "prefix"})
+
+
+@cache
+def _parties() -> frozenset[str]:
+    return frozenset(row["word"] for row in lexicon.rows("locative_words") if row["class"] == "party")
