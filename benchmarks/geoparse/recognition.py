@@ -9,6 +9,7 @@ import numpy as np
 
 from geomap.geoparse import cues
 from geomap.geoparse import recognition as judging
+from geomap.geoparse.scale import Scale
 from geomap.models.article import Article
 from geomap.text import document
 
@@ -103,9 +104,10 @@ def descend(slope: Callable[[np.ndarray], np.ndarray], weights: np.ndarray, step
 def counts(pages: Sequence[Page], weights: dict[str, float]) -> Counter[str]:
     """How many names were found rightly, found, and marked, by corpus."""
     total: Counter[str] = Counter()
+    scale = Scale(weights)
     for page in pages:
         spans = {one.proposal: one.span for one in page.examples}
-        mentions = [judging.Mention(one, judging.judge(page.scene, one, weights)) for one in spans]
+        mentions = [judging.Mention(one, judging.judge(page.scene, one, scale)) for one in spans]
         found = {spans[mention.proposal] for mention in judging.best(mentions)}
         gold = {(one.start, one.end) for one in page.marked.places}
         corpus = page.marked.corpus

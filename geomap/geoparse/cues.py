@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from geomap import lexicon
-from geomap.geoparse import datelines, matching, segments
+from geomap.geoparse import datelines, forms, matching, segments
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Mapping
 
     from geomap.geoparse.atlas import Atlas
     from geomap.geoparse.proposals import Proposal
@@ -19,19 +21,10 @@ if TYPE_CHECKING:
 
 _HELD = ("unknown", "village", "town", "town", "town", "unit", "country")
 """What a match is called in cues, by the rank of its atlas entry."""
-_STOPS = frozenset(".!?…")
-_KINDS = (
-    ("locative_words", "preposition", "in"),
-    ("locative_words", "motion", "motion"),
-    ("locative_words", "region", "region"),
-    ("locative_words", "affix", "affix"),
-    ("metonym_cues", "verb", "says"),
-    ("calendar_names", "month", "time"),
-    ("calendar_names", "weekday", "time"),
-    ("organisation_words", "street", "street"),
-    ("organisation_words", "head", "org"),
-    ("person_titles", "title", "title"),
-)
+Family = Callable[..., Iterator[str]]
+"""Names the cues that a few facts are; the same facts always make the same cues."""
+Sight = tuple[Any, ...]
+"""A family of cues and the facts that it names them by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +40,7 @@ class Scene:
     inside: dict[int, Segment]
     surnames: frozenset[str]
     lowered: frozenset[str]
-    counts: dict[str, int]
+    counts: Mapping[str, int]
 
 
 def scene(words: Words, atlas: Atlas, found: tuple[Segment, ...]) -> Scene:
@@ -55,114 +48,172 @@ def scene(words: Words, atlas: Atlas, found: tuple[Segment, ...]) -> Scene:
     inside = {index: segment for segment in found for index in range(segment.first, segment.last)}
     persons = [segment for segment in found if segment.kind == "person"]
     surnames = frozenset(words.lower(one.last - 1) for one in persons)
-    lowered = frozenset(token.lower for token in words.tokens if token.text == token.lower)
-    counts: dict[str, int] = {}
-    for token, capital in zip(words.tokens, words.capital, strict=True):
-        if capital:
-            counts[token.lower] = counts.get(token.lower, 0) + 1
+    lowered = frozenset(lower for _, _, text, lower in words.tokens if text == lower)
+    counts = Counter(words.tokens[index].lower for index in words.capitals)
     return Scene(words, atlas, inside, surnames, lowered, counts)
 
 
 def of(scene: Scene, one: Proposal) -> list[str]:
     """The cues of a proposal, each a short name; the same words always give the same cues."""
+    return [cue for family, *facts in sights(scene, one) for cue in family(*facts)]
+
+
+def sights(scene: Scene, one: Proposal) -> list[Sight]:
+    """What is seen of a proposal: families of cues, each with the facts that decide which of them hold."""
     words, first, last = scene.words, one.first, one.last
     rank = scene.atlas.entry(words.span(first, last)).rank
     held = "people" if one.demonym else _HELD[rank] if one.matched else "unknown"
-    before, after = _neighbour(words, first, first - 1), _neighbour(words, first, last)
-    front = _skip_article(words, first)
-    cues = [
-        held,
-        f"{held} rank {rank}",
-        f"{held} {min(last - first, 4)} words",
-        f"-1 {before}",
-        f"+1 {after}",
-        f"-1+1 {before} {after}",
+    return [
+        (_bearing, held, rank, min(last - first, 4), _place_in_run(one)),
+        *_around(scene, one, held),
+        _own(scene, one, held),
+        _inside(scene, one, held),
+        *_case(scene, one, held),
     ]
-    cues += [f"{held} {cue}" for cue in _place_in_run(one)]
-    cues += _around(scene, one, front, held)
-    cues += _inside(scene, one, held)
-    cues += _case(scene, one, held)
-    return cues
 
 
-def _place_in_run(one: Proposal) -> Iterator[str]:
+def _bearing(held: str, rank: int, length: int, place: str) -> Iterator[str]:
+    yield held
+    yield f"{held} rank {rank}"
+    yield f"{held} {length} words"
+    yield f"{held} {place}"
+
+
+def _place_in_run(one: Proposal) -> str:
     starts, ends = one.first == one.run_first, one.last >= one.run_last
-    yield "whole run" if starts and ends else "run start" if starts else "run end" if ends else "run middle"
+    return "whole run" if starts and ends else "run start" if starts else "run end" if ends else "run middle"
 
 
-def _around(scene: Scene, one: Proposal, front: int, held: str) -> Iterator[str]:
-    """Cues of the words before and after."""
-    words = scene.words
-    kind_before, kind_after = _kind(scene, one.first, front), _kind(scene, one.first, one.last)
+def _around(scene: Scene, one: Proposal, held: str) -> Iterator[Sight]:
+    """What the words before and after are."""
+    words, first, last = scene.words, one.first, one.last
+    front = _skip_article(words, first)
+    kind_before, kind_after = _kind(scene, first, front), _kind(scene, first, last)
     if words.lower(front) == "of":
-        kind_before = f"of {_kind(scene, one.first, front - 1)}"
-    yield f"{held} before:{kind_before}"
-    yield f"{held} after:{kind_after}"
-    yield f"{held} between:{kind_before}_{kind_after}"
-    yield f"front {_neighbour(words, one.first, front)}"
-    if kind_before != "edge":
-        yield f"-2 {_neighbour(words, one.first, one.first - 2)} {_neighbour(words, one.first, one.first - 1)}"
+        kind_before = f"of {_kind(scene, first, front - 1)}"
+    before, after = _neighbour(words, first, first - 1), _neighbour(words, first, last)
+    behind_comma = words.lower(last) == "," and words.same_sentence(first, last + 1)
+    before_comma = words.lower(first - 1) == "," and words.same_sentence(first, first - 2)
+    yield _beside, before, after
+    yield (
+        _before,
+        before,
+        _neighbour(words, first, front),
+        _neighbour(words, first, first - 2) if kind_before != "edge" else "",
+    )
     if kind_after != "edge":
-        yield f"+2 {_neighbour(words, one.first, one.last)} {_neighbour(words, one.first, one.last + 1)}"
-    if words.lower(one.last) == "," and words.same_sentence(one.first, one.last + 1):
-        yield f"{held} comma {_kind(scene, one.first, one.last + 1)}"
-    if words.lower(one.first - 1) == "," and words.same_sentence(one.first, one.first - 2):
-        yield f"{held} after comma {_kind(scene, one.first, one.first - 2)}"
+        yield _behind, after, _neighbour(words, first, last + 1)
+    yield (
+        _between,
+        held,
+        kind_before,
+        kind_after,
+        _kind(scene, first, last + 1) if behind_comma else "",
+        _kind(scene, first, first - 2) if before_comma else "",
+    )
 
 
-def _inside(scene: Scene, one: Proposal, held: str) -> Iterator[str]:
-    """Cues of the name's own words and of the segment they lie in."""
-    words = scene.words
-    if one.last - one.first > 1:
-        yield f"last {words.lower(one.last - 1)}"
-        yield f"first {words.lower(one.first)}"
-        yield f"{held} ends in {_word_kinds().get(words.lower(one.last - 1))}"
-        yield f"{held} starts with {_word_kinds().get(words.lower(one.first))}"
-    segment = scene.inside.get(one.first)
-    kind = segment.kind if segment else "none"
-    yield f"{held} in {kind}"
-    if segment is not None:
-        edge = (one.first == segment.first, one.last == segment.last)
-        yield f"{held} {kind} edges {edge[0]:d}{edge[1]:d}"
-        yield f"{kind} head {words.lower(segment.last - 1)}"
-    tail = scene.inside.get(one.last)
-    if tail is not None and tail is not segment:
-        yield f"{held} next to {tail.kind}"
+def _beside(before: str, after: str) -> Iterator[str]:
+    yield f"-1 {before}"
+    yield f"+1 {after}"
+    yield f"-1+1 {before} {after}"
+
+
+def _before(before: str, front: str, second: str) -> Iterator[str]:
+    yield f"front {front}"
+    if second:
+        yield f"-2 {second} {before}"
+
+
+def _behind(after: str, second: str) -> Iterator[str]:
+    yield f"+2 {after} {second}"
+
+
+def _between(held: str, before: str, after: str, behind_comma: str, before_comma: str) -> Iterator[str]:
+    yield f"{held} before:{before}"
+    yield f"{held} after:{after}"
+    yield f"{held} between:{before}_{after}"
+    if behind_comma:
+        yield f"{held} comma {behind_comma}"
+    if before_comma:
+        yield f"{held} after comma {before_comma}"
+
+
+def _own(scene: Scene, one: Proposal, held: str) -> Sight:
+    """What the name's own words are."""
+    first = scene.words.lower(one.first)
     if one.last - one.first == 1:
-        word = words.lower(one.first)
-        yield f"{held} first name {segments.is_first_name(word):d} surname {word in scene.surnames:d}"
-        yield f"{held} listed surname {word in _surnames():d}"
-        yield f"word {word}"
+        return _word, held, first, first in scene.surnames
+    return _phrase, held, first, scene.words.lower(one.last - 1)
 
 
-def _case(scene: Scene, one: Proposal, held: str) -> Iterator[str]:
-    """Cues of capitals: whether they mean anything here, and whether the word also stands in lower case."""
-    words = scene.words
-    opening = words.first[one.first]
-    single = one.last - one.first == 1
-    setting = "shouted" if words.shouted[one.first] else "titled" if words.titled[one.first] else "plain"
-    common = single and (words.lower(one.first) in matching.common_words() or words.lower(one.first) in scene.lowered)
+def _word(held: str, word: str, surname: int) -> Iterator[str]:
+    yield f"{held} first name {segments.is_first_name(word):d} surname {surname:d}"
+    yield f"{held} listed surname {word in _surnames():d}"
+    yield f"word {word}"
+
+
+def _phrase(held: str, first: str, last: str) -> Iterator[str]:
+    yield f"last {last}"
+    yield f"first {first}"
+    yield f"{held} ends in {forms.kinds().get(last)}"
+    yield f"{held} starts with {forms.kinds().get(first)}"
+
+
+def _inside(scene: Scene, one: Proposal, held: str) -> Sight:
+    """What segment the name lies in, and which is behind it."""
+    segment, tail = scene.inside.get(one.first), scene.inside.get(one.last)
+    behind = tail.kind if tail is not None and tail is not segment else ""
+    if segment is None:
+        return _outside, held, behind
+    edges = one.first == segment.first, one.last == segment.last
+    return _in_segment, held, segment.kind, *edges, scene.words.lower(segment.last - 1), behind
+
+
+def _outside(held: str, behind: str) -> Iterator[str]:
+    yield f"{held} in none"
+    if behind:
+        yield f"{held} next to {behind}"
+
+
+def _in_segment(held: str, kind: str, starts: int, ends: int, head: str, behind: str) -> Iterator[str]:
+    yield f"{held} in {kind}"
+    yield f"{held} {kind} edges {starts:d}{ends:d}"
+    yield f"{kind} head {head}"
+    if behind:
+        yield f"{held} next to {behind}"
+
+
+def _case(scene: Scene, one: Proposal, held: str) -> Iterator[Sight]:
+    """What the capitals are worth here, and whether the word also stands in lower case."""
+    words, first = scene.words, one.first
+    lower = words.tokens[first].lower
+    single = one.last - first == 1
+    setting = "shouted" if words.shouted[first] else "titled" if words.titled[first] else "plain"
+    common = single and (lower in matching.common_words() or lower in scene.lowered)
+    yield _capitals, held, setting, words.first[first], common, words.forms[first].upper
+    seen = min(scene.counts.get(lower, 0), 3) if single else -1
+    point = words.text[words.tokens[one.last - 1].end - 1] == "."
+    yield _looks, held, seen, datelines.end(words, first) > 0, point
+
+
+def _capitals(held: str, setting: str, opening: int, common: int, upper: int) -> Iterator[str]:
     yield f"{held} {setting} opening {opening:d} common {common:d}"
-    upper = words.tokens[one.first].text.isupper() and len(words.tokens[one.first].text) > 1
     yield f"{held} upper {upper:d} {setting}"
-    if single:
-        yield f"{held} seen {min(scene.counts.get(words.lower(one.first), 0), 3)}"
-    if datelines.end(words, one.first):
+
+
+def _looks(held: str, seen: int, dateline: int, point: int) -> Iterator[str]:
+    if seen >= 0:
+        yield f"{held} seen {seen}"
+    if dateline:
         yield f"{held} opens a dateline"
-    if words.text[words.tokens[one.last - 1].end - 1] == ".":
+    if point:
         yield f"{held} ends in point"
 
 
 def _neighbour(words: Words, origin: int, index: int) -> str:
-    """A word as a cue: itself, its shape where it is a number or a capitalised name, or the edge of the sentence."""
-    if not words.same_sentence(origin, index):
-        return "|"
-    text = words.tokens[index].text
-    if text in _STOPS:
-        return "|"
-    if text[0].isdigit():
-        return "0"
-    return words.tokens[index].lower
+    """A word as a cue; the edge of the sentence beyond it."""
+    return words.forms[index].near if words.same_sentence(origin, index) else "|"
 
 
 def _skip_article(words: Words, first: int) -> int:
@@ -176,26 +227,16 @@ def _skip_article(words: Words, first: int) -> int:
 def _kind(scene: Scene, origin: int, index: int) -> str:
     """What kind of word stands at ``index``."""
     words = scene.words
-    if not words.same_sentence(origin, index) or words.tokens[index].text in _STOPS:
+    if not words.same_sentence(origin, index):
         return "edge"
-    lower = words.tokens[index].lower
-    kinds = _word_kinds().get(f"{lower} {words.lower(index + 1)}") or _word_kinds().get(lower, "")
-    if words.capital[index] and not words.titled[index]:
-        segment = scene.inside.get(index)
-        entry = scene.atlas.entry(words.tokens[index].text)
-        held = "people" if entry.demonym else "place" if entry.rank >= 3 else "Name"
-        return f"{held}-{segment.kind if segment else kinds}"
-    if kinds:
-        return kinds
-    return "number" if lower[0].isdigit() else "word" if lower[0].isalpha() else lower
-
-
-@cache
-def _word_kinds() -> dict[str, str]:
-    kinds = {row["word"]: "feature" for row in lexicon.rows("feature_words")}
-    for table, group, kind in reversed(_KINDS):
-        kinds |= dict.fromkeys(lexicon.words(table, **{"class": group}), kind)
-    return kinds
+    form = words.forms[index]
+    pair = form.pairs.get(words.lower(index + 1)) if form.pairs else None
+    if not words.capital[index] or words.titled[index]:
+        return pair or form.shape
+    segment = scene.inside.get(index)
+    entry = scene.atlas.entry(words.tokens[index].text)
+    held = "people" if entry.demonym else "place" if entry.rank >= 3 else "Name"
+    return f"{held}-{segment.kind if segment else pair or form.kind}"
 
 
 @cache

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.geoparse import calling, cues, fragments, matching, proposals, segments, standing, weights
 from geomap.geoparse import words as reading
+from geomap.geoparse.scale import Scale
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Sequence
 
     from geomap.geoparse.atlas import Atlas
     from geomap.geoparse.cues import Scene
@@ -42,21 +44,26 @@ def scan(document: Document, atlas: Atlas) -> tuple[Scene, tuple[Proposal, ...]]
 def find(document: Document, atlas: Atlas) -> tuple[Scene, tuple[Mention, ...]]:
     """The scene of the document and the place names in it, in order and without overlaps."""
     scene, offered = scan(document, atlas)
-    table = weights.read("recognition")
-    judged = [Mention(one, judge(scene, one, table)) for one in offered if not is_closed(scene, one)]
+    scale = _scale()
+    judged = [Mention(one, judge(scene, one, scale)) for one in offered if not is_closed(scene, one)]
     return scene, best(judged)
 
 
-def judge(scene: Scene, one: Proposal, table: Mapping[str, float]) -> float:
+def judge(scene: Scene, one: Proposal, scale: Scale) -> float:
     """The log-odds that a proposal names a place, with what is known beyond the weights."""
     if one.facility:
         return CERTAIN
-    weight = weigh(cues.of(scene, one), table)
+    weight = scale.weigh(cues.sights(scene, one))
     if calling.is_called_place(scene, one) or calling.is_called_airfield(scene, one):
         return max(weight, CALLED)
     if fragments.is_fragment(scene, one):
         return min(weight, standing.LOST)
     return standing.raised(scene, one, weight)
+
+
+@cache
+def _scale() -> Scale:
+    return Scale(weights.read("recognition"))
 
 
 def is_closed(scene: Scene, one: Proposal) -> bool:
@@ -68,11 +75,6 @@ def is_closed(scene: Scene, one: Proposal) -> bool:
         return True
     named = one.last < segment.last and segments.is_first_name(scene.words.lower(one.first))
     return named and one.first == segment.first and one.last == one.first + 1
-
-
-def weigh(found: Iterable[str], table: Mapping[str, float]) -> float:
-    """The log-odds that cues speak for; cues never seen in training weigh nothing."""
-    return table[""] + sum(table.get(cue, 0.0) for cue in found)
 
 
 def best(judged: Sequence[Mention]) -> tuple[Mention, ...]:

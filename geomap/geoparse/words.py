@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import compress
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
+from geomap.geoparse import forms
 from geomap.models.document import Token
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from geomap.geoparse.forms import Form
     from geomap.models.document import Document
 
 UPPER_SHARE = 0.8
@@ -28,19 +31,20 @@ TITLE_SHARE = 0.7
 class Words:
     """A document's words, by index.
 
-    ``tokens`` are the document's, with compounds such as "Aleppo-based" parted. ``sentence`` gives each its
-    sentence's number, ``first`` whether it opens it. ``capital`` says that it begins with a capital (after an
-    Arabic article, too) and is no "AND" of a sentence in capitals; ``shouted`` that its whole sentence is in
-    capitals, ``titled`` that it is set in title
-    case: there capitals are no evidence of a name. ``body`` is False in page furniture. ``count`` is how many
-    words there are.
+    ``tokens`` are the document's, with compounds such as "Aleppo-based" parted, ``forms`` what each says by itself.
+    ``sentence`` gives each its sentence's number, ``first`` whether it opens it. ``capital`` says that it begins with
+    a capital (after an Arabic article, too) and is no "AND" of a sentence in capitals; ``capitals`` lists those that
+    do. ``shouted`` says that its whole sentence is in capitals, ``titled`` that it is set in title case: there
+    capitals are no evidence of a name. ``body`` is False in page furniture. ``count`` is how many words there are.
     """
 
     text: str
     tokens: tuple[Token, ...]
+    forms: tuple[Form, ...]
     sentence: tuple[int, ...]
     first: tuple[bool, ...]
     capital: tuple[bool, ...]
+    capitals: tuple[int, ...]
     shouted: tuple[bool, ...]
     titled: tuple[bool, ...]
     body: tuple[bool, ...]
@@ -74,30 +78,34 @@ class Words:
 def read(document: Document, rank: Callable[[str], int]) -> Words:
     """The words of ``document``; ``rank`` says how prominent a place or people a piece of a compound names, 0 none."""
     tokens: list[Token] = []
+    found: list[Form] = []
     sentence: list[int] = []
     first: list[bool] = []
+    capital: list[bool] = []
     shouted: list[bool] = []
     titled: list[bool] = []
     body: list[bool] = []
     for one in document.sentences:
-        pieces = [piece for token in document.tokens_of(one) for piece in part(token, rank)]
-        loud, title = _case(pieces, heading=one.kind == "heading")
+        pieces = _pieces(document.tokens_of(one), rank)
+        own = [forms.of(piece.text) for piece in pieces]
+        loud, title = _case(pieces, own, heading=one.kind == "heading")
+        opening, count = _opening(pieces), len(pieces)
         tokens += pieces
-        sentence += [one.index] * len(pieces)
-        opening = _opening(pieces)
-        first += [index == opening for index in range(len(pieces))]
-        shouted += [loud] * len(pieces)
-        titled += [title] * len(pieces)
-        body += [one.kind != "furniture"] * len(pieces)
+        found += own
+        sentence += [one.index] * count
+        first += [index == opening for index in range(count)]
+        capital += [form.capital and not (loud and form.function) for form in own]
+        shouted += [loud] * count
+        titled += [title] * count
+        body += [one.kind != "furniture"] * count
     return Words(
         text=document.text,
         tokens=tuple(tokens),
+        forms=tuple(found),
         sentence=tuple(sentence),
         first=tuple(first),
-        capital=tuple(
-            is_capital(token.text) and not (loud and token.lower in _function_words())
-            for token, loud in zip(tokens, shouted, strict=True)
-        ),
+        capital=tuple(capital),
+        capitals=tuple(compress(range(len(tokens)), capital)),
         shouted=tuple(shouted),
         titled=tuple(titled),
         body=tuple(body),
@@ -105,21 +113,20 @@ def read(document: Document, rank: Callable[[str], int]) -> Words:
     )
 
 
-def is_capital(word: str) -> bool:
-    """Whether a word begins as a name does: with a capital, or an article and a capital ("al-Bab")."""
-    if word[0].isupper():
-        return True
-    head, hyphen, tail = word.partition("-")
-    return bool(hyphen and tail and tail[0].isupper() and head in _articles())
+def _pieces(tokens: Iterable[Token], rank: Callable[[str], int]) -> list[Token]:
+    """The tokens, compounds parted."""
+    found: list[Token] = []
+    for token in tokens:
+        if "-" in token.text and forms.of(token.text).compound:
+            found += part(token, rank)
+        else:
+            found.append(token)
+    return found
 
 
 def part(token: Token, rank: Callable[[str], int]) -> Iterator[Token]:
     """The pieces of a hyphened compound that joins a name to a common word or to another name."""
-    text = token.text
-    if "-" not in text or not any(letter.isupper() for letter in text):
-        yield token
-        return
-    pieces = text.split("-")
+    pieces = token.text.split("-")
     if not _parts(pieces, rank):
         yield token
         return
@@ -150,30 +157,23 @@ def _are_two(ranks: list[int]) -> bool:
     return min(ranks) > 0 and max(ranks) >= LEAST_RANK
 
 
-def _case(pieces: list[Token], *, heading: bool) -> tuple[bool, bool]:
+def _case(pieces: Sequence[Token], found: Sequence[Form], *, heading: bool) -> tuple[bool, bool]:
     """Whether the pieces are all in capitals, and whether they are set in title case."""
-    letters = [piece.text for piece in pieces if piece.text[0].isalpha() and len(piece.text) > 1]
-    if len(letters) < 3:
+    lettered = [form.upper for form in found if form.lettered]
+    if len(lettered) < 3:
         return False, False
-    loud = sum(word.isupper() for word in letters) >= UPPER_SHARE * len(letters)
-    longer = [word for word in letters if len(word) > 3]
-    title = heading and len(longer) > 3 and sum(word[0].isupper() for word in longer) >= TITLE_SHARE * len(longer)
-    return loud, title and not loud
+    loud = sum(lettered) >= UPPER_SHARE * len(lettered)
+    return loud, heading and not loud and _is_title([piece.text for piece in pieces])
+
+
+def _is_title(texts: Sequence[str]) -> bool:
+    longer = [text[0].isupper() for text in texts if len(text) > 3 and text[0].isalpha()]
+    return len(longer) > 3 and sum(longer) >= TITLE_SHARE * len(longer)
 
 
 def _opening(pieces: list[Token]) -> int:
     """The index of the first word, opening quotation marks and brackets left out."""
     return next((index for index, piece in enumerate(pieces) if piece.text[0].isalnum()), 0)
-
-
-@cache
-def _articles() -> frozenset[str]:
-    return lexicon.words("locative_words", **{"class": "article"})
-
-
-@cache
-def _function_words() -> frozenset[str]:
-    return lexicon.words("function_words") - lexicon.words("calendar_names")
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from geomap.models.document import Token
 
@@ -19,10 +20,27 @@ _TOKEN = re.compile(
 )
 
 
+_CHUNK = re.compile(r"\S+")
+LONGEST_KEPT = 40
+"""Characters of the longest chunk that is remembered with its pieces; longer ones hardly ever come back."""
+
+Piece = tuple[int, int, str, str]
+"""Start and end within a chunk, the text and its case-folded form."""
+
+
 def tokenise(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ...]:
     """The tokens of ``text[start:end]``, with offsets into ``text``."""
-    stop = len(text) if end is None else end
-    return tuple(
-        Token(match.start(), match.end(), word := match.group(), word.lower())
-        for match in _TOKEN.finditer(text, start, stop)
-    )
+    tokens: list[Token] = []
+    for match in _CHUNK.finditer(text, start, len(text) if end is None else end):
+        chunk, offset = match[0], match.start()
+        for first, last, word, lower in _kept(chunk) if len(chunk) <= LONGEST_KEPT else _pieces(chunk):
+            tokens.append(Token(offset + first, offset + last, word, lower))
+    return tuple(tokens)
+
+
+def _pieces(chunk: str) -> tuple[Piece, ...]:
+    """What a chunk without spaces is cut into; no token looks beyond its chunk."""
+    return tuple((match.start(), match.end(), word := match[0], word.lower()) for match in _TOKEN.finditer(chunk))
+
+
+_kept = lru_cache(maxsize=1 << 15)(_pieces)
