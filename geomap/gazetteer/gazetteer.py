@@ -140,6 +140,11 @@ class Gazetteer:
                 return start + row
         return None
 
+    def id_of(self, row: int) -> str:
+        """The id of a row's place."""
+        store, inner = self._locate(row)
+        return store.id_and_names(inner)[0]
+
     def place(self, row: int) -> Place:
         """The place of a row."""
         store, inner = self._locate(row)
@@ -216,11 +221,7 @@ class Gazetteer:
 
     def _without_doubles(self, found: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
         """Without rows of an import that the bundled gazetteer has taken in since."""
-        return tuple((row, kind) for row, kind in found if self.by_id(self._id(row)) == row)
-
-    def _id(self, row: int) -> str:
-        store, inner = self._locate(row)
-        return store.id_and_names(inner)[0]
+        return tuple((row, kind) for row, kind in found if self.by_id(self.id_of(row)) == row)
 
     def _weightiest_first(self, found: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
         if len(found) < 2:

@@ -24,14 +24,16 @@ def is_called_place(scene: Scene, one: Proposal) -> bool:
     words = scene.words
     if one.demonym or one.last != one.run_last or words.shouted[one.first] or words.titled[one.first]:
         return False
-    if not _is_front(scene, one) or any(_is_ordinary(scene, index) for index in range(one.first, one.last)):
+    if not _called_before(words, one) and not _called_behind(words, one):
         return False
-    return _called_before(words, one) or _called_behind(words, one)
+    return _is_front(scene, one) and not any(_is_ordinary(scene, index) for index in range(one.first, one.last))
 
 
 def is_called_airfield(scene: Scene, one: Proposal) -> bool:
     """Whether a whole run of capitals is a name with the words for an airfield behind it: "Creech Air Force Base"."""
     words = scene.words
+    if words.tokens[one.last - 1].lower not in facilities.closings():
+        return False
     if one.demonym or one.last != one.run_last or words.shouted[one.first] or words.titled[one.first]:
         return False
     bare = facilities.bare(words.span(one.first, one.last))
@@ -82,14 +84,22 @@ def _called_behind(words: Words, one: Proposal) -> bool:
         return False
     if words.lower(one.last) in _kinds("after"):
         return True
-    return _is_related(words, one.run_first) and any(
-        words.same_sentence(one.first, one.last + step) and words.lower(one.last + step) in _kinds("related")
-        for step in range(LONGEST_KIND)
-        if all(words.lower(one.last + each) in _kinds("between") for each in range(step))
-    )
+    return _is_related_behind(words, one.last) and _is_led(words, one.run_first)
 
 
-def _is_related(words: Words, first: int) -> bool:
+def _is_related_behind(words: Words, last: int) -> bool:
+    """Whether "refugee camp", "sector" or the like stands from the word ``last`` on."""
+    for index in range(last, last + LONGEST_KIND):
+        if not words.same_sentence(last, index):
+            return False
+        if words.lower(index) in _kinds("related"):
+            return True
+        if words.lower(index) not in _kinds("between"):
+            return False
+    return False
+
+
+def _is_led(words: Words, first: int) -> bool:
     """Whether "in the", "bombed the" or the like stands before the word ``first``."""
     at = first - 1
     while words.same_sentence(first, at) and (words.lower(at) == "the" or words.lower(at) in _shades()):

@@ -60,8 +60,9 @@ def _is_slug(words: Words, first: int, index: int) -> bool:
 
 def _opens_line(words: Words, first: int) -> bool:
     start = words.tokens[first].start
-    before = words.text[max(0, start - _INDENT) : start]
-    return ("\n" in before or start < _INDENT) and not before.rpartition("\n")[2].strip()
+    if first == 0:
+        return start < _INDENT or "\n" in words.text[start - _INDENT : start]
+    return "\n" in words.text[max(words.tokens[first - 1].end, start - _INDENT) : start]
 
 
 @cache

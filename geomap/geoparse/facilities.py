@@ -23,3 +23,15 @@ def bare(name: str) -> str | None:
 def kinds() -> frozenset[str]:
     """What airfields are called, in lower case."""
     return frozenset(row["word"] for row in lexicon.rows("feature_words") if row["extend"] == "all")
+
+
+@cache
+def openings() -> frozenset[str]:
+    """The first words of these kinds."""
+    return frozenset(kind.partition(" ")[0] for kind in kinds())
+
+
+@cache
+def closings() -> frozenset[str]:
+    """The last words of these kinds."""
+    return frozenset(kind.rpartition(" ")[2] for kind in kinds())

@@ -25,12 +25,12 @@ def is_fragment(scene: Scene, one: Proposal) -> bool:
     words = scene.words
     if not one.matched or one.facility or words.shouted[one.first] or words.titled[one.first]:
         return False
+    beside = [index for index in (one.first - 1, one.last) if one.run_first <= index < one.run_last]
+    if not any(words.capital[index] and _is_bare(scene, index) for index in beside):
+        return False
     entry = scene.atlas.entry(words.span(one.first, one.last))
     english = any(each.country in ENGLISH for each in entry.candidates)
-    if scene.inside.get(one.first) is not None or entry.rank > GREATEST_RANK or english:
-        return False
-    beside = [index for index in (one.first - 1, one.last) if one.run_first <= index < one.run_last]
-    return any(words.capital[index] and _is_bare(scene, index) for index in beside)
+    return scene.inside.get(one.first) is None and entry.rank <= GREATEST_RANK and not english
 
 
 def _is_bare(scene: Scene, index: int) -> bool:

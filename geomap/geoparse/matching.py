@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 LONGEST = 9
 """Words of the longest name looked for, hyphens and points counted. Source: 99.9% of GeoNames' names are shorter."""
+MOST_SMALL = 2
+"""Words and marks that a name holds in lower case one after another: "de la"."""
 _JOINTS = frozenset({"-", "'", "’", "ʼ", "'s", "’s", "&", "/"})
 
 
@@ -33,12 +35,12 @@ class Match(NamedTuple):
 
 def find(words: Words, atlas: Atlas) -> tuple[Match, ...]:
     """At every capitalised word the matches that start there, longest first."""
-    return tuple(match for index in range(len(words)) if words.capital[index] for match in at(words, atlas, index))
+    return tuple(match for index in words.capitals for match in at(words, atlas, index))
 
 
 def at(words: Words, atlas: Atlas, first: int) -> Iterator[Match]:
     """The matches that start at the word ``first``, longest first."""
-    ends = sorted(_ends(words, first), reverse=True)
+    ends = _ends(words, first)[::-1]
     for last in ends:
         end = facility_end(words, last)
         if end and any(one.level == "site" for one in atlas.candidates(words.span(first, end))):
@@ -51,13 +53,15 @@ def at(words: Words, atlas: Atlas, first: int) -> Iterator[Match]:
 
 def _is_facility(words: Words, first: int, last: int, entry: Entry) -> bool:
     """Whether a name in capitals ends in the words for an airfield and is one ("Incirlik Air Base")."""
+    if words.tokens[last - 1].lower not in facilities.closings():
+        return False
     ends = any(words.span(start, last).lower() in facilities.kinds() for start in range(max(first + 1, last - 3), last))
     return ends and any(one.level == "site" for one in entry.candidates)
 
 
 def facility_end(words: Words, first: int) -> int:
     """The end of words such as "air base" that stand in lower case from ``first`` on; 0 where there are none."""
-    if first >= len(words) or words.capital[first]:
+    if first >= words.count or words.capital[first] or words.tokens[first].lower not in facilities.openings():
         return 0
     for count in range(facilities.MOST_WORDS, 0, -1):
         last = first + count
@@ -86,24 +90,24 @@ def longest(matches: tuple[Match, ...]) -> tuple[Match, ...]:
     return tuple(kept)
 
 
-def _ends(words: Words, first: int) -> Iterator[int]:
+def _ends(words: Words, first: int) -> list[int]:
     """The ends of the stretches from ``first`` that may be one name."""
+    ends = [first + 1]
     small = 0
-    for index in range(first, min(first + LONGEST, len(words))):
+    for index in range(first + 1, min(first + LONGEST, words.count)):
         if words.sentence[index] != words.sentence[first]:
-            return
+            break
         token = words.tokens[index]
-        if words.capital[index] or (index > first and token.text[0].isdigit()):
+        if words.capital[index] or token.text[0].isdigit():
             small = 0
-            yield index + 1
+            ends.append(index + 1)
         elif token.text == "." and is_shortening(words, index):
-            yield index + 1
-        elif token.text not in _JOINTS and token.lower not in small_words():
-            return
+            ends.append(index + 1)
+        elif small == MOST_SMALL or (token.text not in _JOINTS and token.lower not in small_words()):
+            break
         else:
             small += 1
-            if small > 2:
-                return
+    return ends
 
 
 def is_shortening(words: Words, point: int) -> bool:

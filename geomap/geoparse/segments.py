@@ -51,32 +51,34 @@ def _closed(words: Words, stretches: Sequence[tuple[int, int]]) -> Iterator[Segm
 
 def _listed_end(words: Words, first: int, last: int) -> int:
     """The end of the longest listed name that starts at the word ``first``; 0 for none."""
+    listed = _listed().get(words.lower(first))
+    if listed is None:
+        return 0
     for end in range(min(last, first + LONGEST_LISTED), first, -1):
-        if " ".join(words.lower(index) for index in range(first, end)) in _listed():
+        if " ".join(words.lower(index) for index in range(first, end)) in listed:
             return end
     return 0
 
 
 def runs(words: Words) -> Iterator[tuple[int, int]]:
     """Maximal stretches of capitalised words in one sentence, points of initials and hyphens included."""
-    index = 0
-    while index < len(words):
-        if not words.capital[index] or _merely_opens(words, index):
-            index += 1
+    last = 0
+    for first in words.capitals:
+        if first < last or _merely_opens(words, first):
             continue
-        last = index + 1
-        while last < len(words) and words.sentence[last] == words.sentence[index] and _continues(words, last):
+        last = first + 1
+        while words.same_sentence(first, last) and _continues(words, last):
             last += 1
         while not words.capital[last - 1]:
             last -= 1
-        yield index, last
-        index = last
+        yield first, last
 
 
 def _merely_opens(words: Words, index: int) -> bool:
     """Whether a function word has its capital from opening the sentence; "US" there is none."""
-    initials = words.tokens[index].text.isupper() and len(words.tokens[index].text) > 1 and not words.shouted[index]
-    return words.first[index] and words.lower(index) in _function_words() and not initials
+    if not words.first[index] or words.tokens[index].lower not in _function_words():
+        return False
+    return words.shouted[index] or not words.forms[index].upper
 
 
 def _continues(words: Words, index: int) -> bool:
@@ -171,8 +173,13 @@ def _function_words() -> frozenset[str]:
 
 
 @cache
-def _listed() -> frozenset[str]:
-    return frozenset(row["word"] for row in lexicon.rows("not_places") if row["class"] != "start")
+def _listed() -> dict[str, frozenset[str]]:
+    """What is listed, by its first word."""
+    found: dict[str, set[str]] = {}
+    for row in lexicon.rows("not_places"):
+        if row["class"] != "start":
+            found.setdefault(row["word"].partition(" ")[0], set()).add(row["word"])
+    return {first: frozenset(names) for first, names in found.items()}
 
 
 @cache

@@ -87,7 +87,7 @@ def _is_known(atlas: Atlas, one: Candidate, *, several: bool) -> bool:
         return several or one.kind == NameKind.BARE
     if one.kind not in _OWN_KINDS:
         return False
-    return _is_extent(one) or atlas.gazetteer.place(one.row).id.startswith(_ENTERED)
+    return _is_extent(one) or atlas.gazetteer.id_of(one.row).startswith(_ENTERED)
 
 
 def _is_town(one: Candidate) -> bool:
