@@ -9,14 +9,14 @@ import numpy as np
 
 from benchmarks.geoparse.recognition import descend
 from geomap.geo import LonLat, rough_distance_m
-from geomap.geoparse import groups, parsing
+from geomap.geoparse import groups, parsing, settling
 from geomap.geoparse import resolution as choosing
 from geomap.models.article import Article
 from geomap.models.span import Span
 from geomap.text import document
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from benchmarks.geoparse.corpora import Gold, Marked
     from geomap.geoparse.atlas import Atlas
@@ -103,7 +103,7 @@ def _pass(pages: Sequence[Page], weights: Mapping[str, float]) -> dict[str, floa
     found = [
         (alternative, bool(hit), (page_number, group_number))
         for page_number, page in enumerate(pages)
-        for group_number, seen in enumerate(choosing.settle(page.groups, None, weights))
+        for group_number, seen in enumerate(_evidence(page, weights))
         for alternative, hit in zip(seen, page.right[group_number], strict=False)
     ]
     names = sorted({name for alternative, _, _ in found for name in alternative})
@@ -124,6 +124,13 @@ def _pass(pages: Sequence[Page], weights: Mapping[str, float]) -> dict[str, floa
 
     start = np.array([weights.get(name, 0.0) for name in names])
     return dict(zip(names, descend(slope, start, STEPS, 0.1).tolist(), strict=True))
+
+
+def _evidence(page: Page, weights: Mapping[str, float]) -> Iterator[list[dict[str, float]]]:
+    """For each group the evidence on each of its alternatives; nothing without candidates."""
+    settled = settling.settle(page.groups, None, weights)
+    for number, likely in enumerate(settled.likely):
+        yield [settled.evidence(number, alternative) for alternative in range(len(likely))]
 
 
 def counts(pages: Sequence[Page], weights: Mapping[str, float]) -> Counter[str]:

@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 import math
-from typing import Literal, NamedTuple
+from functools import cache
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+import numpy as np
 
 from geomap.geo import EARTH_RADIUS_M
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Degrees = NDArray[np.float64]
 
 Level = Literal["country", "region", "first-level", "second-level", "town", "site", "nature"]
 CAPITAL = "PPLC"
@@ -38,15 +46,20 @@ class Candidate(NamedTuple):
     @property
     def level(self) -> Level:
         """Where the place stands between a country and a site."""
-        if self.feature_class == "A":
-            if self.feature_code.startswith("PCL") or self.feature_code == "TERR":
-                return "country"
-            return "first-level" if self.feature_code == "ADM1" else "second-level"
-        if self.feature_class == "P":
-            return "town"
-        if self.feature_class == "S":
-            return "site"
-        return "region" if self.feature_class == "L" else "nature"
+        return _level(self.feature_class, self.feature_code)
+
+
+@cache
+def _level(feature_class: str, feature_code: str) -> Level:
+    if feature_class == "A":
+        if feature_code.startswith("PCL") or feature_code == "TERR":
+            return "country"
+        return "first-level" if feature_code == "ADM1" else "second-level"
+    if feature_class == "P":
+        return "town"
+    if feature_class == "S":
+        return "site"
+    return "region" if feature_class == "L" else "nature"
 
 
 def kilometres(a: Candidate, b: Candidate) -> float:
@@ -55,6 +68,13 @@ def kilometres(a: Candidate, b: Candidate) -> float:
     east = (a.lon - b.lon + 180.0) % 360.0 - 180.0
     east *= math.cos(math.radians((a.lat + b.lat) / 2))
     return _KM_PER_DEGREE * math.sqrt(north * north + east * east)
+
+
+def kilometres_apart(lat: Degrees, lon: Degrees, other_lat: Degrees, other_lon: Degrees) -> Degrees:
+    """As ``kilometres``, for arrays of WGS 84 degrees; they broadcast."""
+    east = ((lon - other_lon + 180.0) % 360.0 - 180.0) * np.cos(np.radians((lat + other_lat) / 2))
+    apart: Degrees = _KM_PER_DEGREE * np.hypot(lat - other_lat, east)
+    return apart
 
 
 def lies_in(inner: Candidate, outer: Candidate) -> bool:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from geomap.gazetteer.rows import NameKind
 from geomap.geoparse.candidates import BY_SOUND, CAPITAL, IN_PART, Candidate, kilometres, lies_in
-from geomap.geoparse.outlook import LEAST_WEIGHT, rest, share_of
+from geomap.geoparse.outlook import LEAST_WEIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from geomap.geoparse.ground import Column
     from geomap.geoparse.groups import Group
     from geomap.geoparse.outlook import Outlook
 
@@ -55,9 +58,9 @@ def of_itself(group: Group, groups: Sequence[Group], home: Candidate | None) -> 
     return found
 
 
-def of_others(one: Candidate, seen: Outlook) -> dict[str, float]:
-    """What the rest of the article says for a candidate."""
-    return _from_country(one, seen) | _from_nearness(one, seen)
+def of_others(seen: Outlook) -> dict[str, Column]:
+    """What the rest of the article says, for every candidate of the ground; 0 where it says nothing."""
+    return _from_country(seen) | _from_nearness(seen)
 
 
 def _from_namesakes(
@@ -108,36 +111,23 @@ def _from_parents(one: Candidate, group: Group, groups: Sequence[Group]) -> dict
     return found
 
 
-def _from_country(one: Candidate, seen: Outlook) -> dict[str, float]:
-    whole, own = seen.whole, seen.own
-    found = {"country of others": share_of(whole.lying, own.lying, one.country)}
-    if one.level == "country":
-        return found
-    named = rest(whole.countries, own.countries, one.country)
-    if named > LEAST_WEIGHT:
-        found["country named"] = named / (1 + named)
-    elif whole.countries.total - own.countries.total > LEAST_WEIGHT:
-        found["other countries named"] = 1.0
-    unit = rest(whole.units, own.units, one.unit)
-    if unit > LEAST_WEIGHT and one.level != "first-level":
-        found["unit named"] = unit / (1 + unit)
-    found["unit of others"] = share_of(whole.lying_units, own.lying_units, one.unit)
-    return found
+def _from_country(seen: Outlook) -> dict[str, Column]:
+    ground = seen.ground
+    below = ~ground.is_country
+    country, unit = ground.country.rest(seen.named), ground.unit.rest(seen.units)
+    known, asked = country > LEAST_WEIGHT, unit > LEAST_WEIGHT
+    return {
+        "country of others": seen.share(ground.country, seen.lying),
+        "country named": np.where(below & known, country / (1 + country), 0.0),
+        "other countries named": np.where(below & ~known & (ground.rest(seen.named) > LEAST_WEIGHT), 1.0, 0.0),
+        "unit named": np.where(below & asked & ~ground.is_first, unit / (1 + unit), 0.0),
+        "unit of others": np.where(below, seen.share(ground.unit, seen.lying_units), 0.0),
+    }
 
 
-def _from_nearness(one: Candidate, seen: Outlook) -> dict[str, float]:
-    near = far = 0.0
-    for anchor, share, number in seen.anchors:
-        if (
-            number == seen.number
-            or anchor.row == one.row
-            or (anchor.country != one.country and abs(anchor.lat - one.lat) > 8)
-        ):
-            continue
-        distance = kilometres(anchor, one)
-        near += share * math.exp(-distance / NEAR_KM)
-        far += share * math.exp(-distance / FAR_KM)
-    return {"near others": near / (0.5 + near), "in the region of others": far / (1 + far)} if far else {}
+def _from_nearness(seen: Outlook) -> dict[str, Column]:
+    near, far = seen.nearness(NEAR_KM, FAR_KM)
+    return {"near others": near / (0.5 + near), "in the region of others": far / (1 + far)}
 
 
 def _from_words(one: Candidate, group: Group) -> dict[str, float]:

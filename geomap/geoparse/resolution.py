@@ -2,29 +2,20 @@
 
 from __future__ import annotations
 
-import math
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap import lexicon
-from geomap.geoparse import doubts, evidence, outlook, weights
+from geomap.geoparse import doubts, settling, weights
 from geomap.geoparse.candidates import NEIGHBOUR_KM, kilometres
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from geomap.geoparse.candidates import Candidate
     from geomap.geoparse.doubts import Company
     from geomap.geoparse.groups import Group
-    from geomap.geoparse.outlook import Belief
-
-    Evidence = dict[str, float]
-
-ROUNDS = 3
-"""Times that every name is weighed, first by itself. Source: a fourth changes nothing in the development corpora."""
-
-KEPT, LEAST_SHARE = 6, 0.03
-"""Candidates of one name that speak for others, and how likely they must be."""
+    from geomap.geoparse.settling import Settled
 
 LEAST_ANSWER = 0.35
 """A candidate less likely than this, and than none of them, is not given. Source: two in five of such are right."""
@@ -56,72 +47,17 @@ def choose(
 ) -> tuple[Choice, ...]:
     """What each group stands for, by the weights in ``table``, else by those that ship."""
     table = weights.read("resolution") if table is None else table
-    last = settle(groups, home, table)
-    likely = [shares([_sum(one, table) for one in found]) for found in last]
+    settled = settling.settle(groups, home, table)
     held = [
         None if group.clock or (at := _best(group, each)) is None else group.candidates[at]
-        for group, each in zip(groups, likely, strict=True)
+        for group, each in zip(groups, settled.likely, strict=True)
     ]
     chosen: tuple[Choice, ...] = ()
     for _ in range(LOOKS):
         others = doubts.company(held)
-        chosen = tuple(
-            _choice(number, groups, last[number], likely[number], others, table) for number in range(len(groups))
-        )
+        chosen = tuple(_choice(number, groups, settled, others, table) for number in range(len(groups)))
         held = [None if group.clock else one.candidate for group, one in zip(groups, chosen, strict=True)]
     return chosen
-
-
-def settle(groups: Sequence[Group], home: Candidate | None, table: Mapping[str, float]) -> list[list[Evidence]]:
-    """The evidence on every group once all have been weighed in the light of one another.
-
-    For every group it holds one entry for each candidate and, last, one for none of them; nothing without candidates.
-    """
-    standing = [_standing(group, groups, home) for group in groups]
-    sums = [[_sum(one, table) for one in each] for each in standing]
-    beliefs: list[Belief] = [()] * len(groups)
-    for _ in range(ROUNDS):
-        beliefs = [
-            believed(shares([own + _sum(more, table) for own, more in zip(each, further, strict=True)]), group)
-            for group, each, further in zip(groups, sums, _in_light(groups, beliefs), strict=True)
-        ]
-    return [
-        [own | more for own, more in zip(each, further, strict=True)]
-        for each, further in zip(standing, _in_light(groups, beliefs), strict=True)
-    ]
-
-
-def _standing(group: Group, groups: Sequence[Group], home: Candidate | None) -> list[Evidence]:
-    """What a group's own words say, which no round changes."""
-    if not group.candidates:
-        return []
-    return [*evidence.of_itself(group, groups, home), evidence.of_none(group)]
-
-
-def _in_light(groups: Sequence[Group], beliefs: Sequence[Belief]) -> Iterator[list[Evidence]]:
-    """What the present ``beliefs`` about the other groups add to each group."""
-    for group, seen in zip(groups, outlook.outlooks(beliefs, groups), strict=True):
-        yield [*(evidence.of_others(one, seen) for one in group.candidates), {}] if group.candidates else []
-
-
-def _sum(one: Evidence, table: Mapping[str, float]) -> float:
-    return sum(table.get(name, 0.0) * amount for name, amount in one.items())
-
-
-def shares(sums: Sequence[float]) -> list[float]:
-    """How likely each alternative is: they sum to 1."""
-    top = max(sums, default=0.0)
-    powers = [math.exp(each - top) for each in sums]
-    whole = sum(powers)
-    return [power / whole for power in powers]
-
-
-def believed(likely: Sequence[float], group: Group) -> Belief:
-    """The likeliest candidates of ``group``, each with how likely it is; nothing of a clock's."""
-    if group.clock:
-        return ()
-    order = sorted(range(len(group.candidates)), key=lambda index: -likely[index])[:KEPT]
-    return tuple((group.candidates[index], likely[index]) for index in order if likely[index] >= LEAST_SHARE)
 
 
 def _best(group: Group, likely: Sequence[float]) -> int | None:
@@ -154,13 +90,12 @@ def _outstanding(group: Group, likely: Sequence[float]) -> int | None:
 def _choice(
     number: int,
     groups: Sequence[Group],
-    found: Sequence[Evidence],
-    likely: Sequence[float],
+    settled: Settled,
     others: Company,
     table: Mapping[str, float],
 ) -> Choice:
-    group = groups[number]
-    if not found:
+    group, likely = groups[number], settled.likely[number]
+    if not likely:
         return Choice(None, 0.0, "unknown name")
     best = _best(group, likely)
     inside = [index for index in doubts.inside_parents(number, groups, others) if likely[index] >= LEAST_INSIDE]
@@ -176,7 +111,7 @@ def _choice(
         if second is None:
             return Choice(None, 1.0 - likely[best], against)
         best = second
-    return Choice(group.candidates[best], likely[best], _decisive(found, likely, best, table))
+    return Choice(group.candidates[best], likely[best], _decisive(number, settled, best, table))
 
 
 def _trusted(number: int, groups: Sequence[Group], likely: Sequence[float], others: Company) -> int | None:
@@ -189,15 +124,16 @@ def _trusted(number: int, groups: Sequence[Group], likely: Sequence[float], othe
     return max(trusted, key=lambda index: likely[index], default=None)
 
 
-def _decisive(found: Sequence[Evidence], likely: Sequence[float], best: int, table: Mapping[str, float]) -> str:
+def _decisive(number: int, settled: Settled, best: int, table: Mapping[str, float]) -> str:
     """The evidence that parts the best candidate most from the next best."""
+    likely = settled.likely[number]
     rivals = [index for index in range(len(likely) - 1) if index != best]
     if not rivals:
         return "only"
-    rival = found[max(rivals, key=lambda index: likely[index])]
+    rival = settled.evidence(number, max(rivals, key=lambda index: likely[index]))
     gains = {
         name: table.get(name, 0.0) * (amount - rival.get(name, 0.0))
-        for name, amount in found[best].items()
+        for name, amount in settled.evidence(number, best).items()
         if name in _reasons()
     }
     return max(gains, key=lambda name: (gains[name], name), default="alone")
