@@ -12,22 +12,31 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 GEOPARSING = ("lgl", "trnews", "gwn")
+"""Corpora in which every place name is marked."""
+RESOLVING = (*GEOPARSING, "wiktor")
+"""Corpora in which place names have points; of WikToR's only the title of the page is marked."""
 SENTENCES_AN_ARTICLE = 12
 """Sentences of a named-entity corpus are read in batches of this many, as if each were an article."""
 _TIGHT = re.compile(r"[.,;:!?)\]%]|'s|’s|n't")
 _NAMES = re.compile(r"[A-Z][\w’'.-]*(?: (?:[A-Z][\w’'-]*|al-\w+))*")
+_NOWHERE = frozenset({"associative:demonym", "associative:language", "associative:homonym"})
+"""Kinds of names that GeoWebNews gives no point to, whatever they stand for."""
 _PLAIN_KINDS = frozenset({"per", "person", "temporal", "quantity", "money", "weapon"})
 
 
 @dataclass(frozen=True, slots=True)
 class Gold:
-    """One place name that an annotator marked; coordinates in WGS 84 degrees where given."""
+    """One place name that an annotator marked; coordinates in WGS 84 degrees where given.
+
+    ``judged`` is False where the corpus gives such names no point, so that none says nothing.
+    """
 
     start: int
     end: int
     lat: float | None = None
     lon: float | None = None
     geonames: str | None = None
+    judged: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +53,25 @@ class Marked:
     nested: bool = True
 
 
-def geoparsing(folder: Path) -> Iterator[Marked]:
-    """The development parts of LGL, TR-News and GeoWebNews."""
-    for corpus in GEOPARSING:
+def geoparsing(folder: Path, wanted: Sequence[str] = GEOPARSING) -> Iterator[Marked]:
+    """The development parts of the ``wanted`` corpora."""
+    for corpus in wanted:
         for line in (folder / "geoparse" / f"{corpus}.dev.jsonl").read_text(encoding="utf-8").split("\n"):
             if not line:
                 continue
             article = json.loads(line)
             places = tuple(
-                Gold(one["start"], one["end"], one["lat"], one["lon"], one.get("geonameid"))
+                Gold(
+                    one["start"],
+                    one["end"],
+                    one["lat"],
+                    one["lon"],
+                    one.get("geonameid"),
+                    judged=not (corpus == "gwn" and one["lat"] is None and one["kind"] in _NOWHERE),
+                )
                 for one in article["toponyms"]
             )
-            yield Marked(corpus, article["text"], tuple(sorted(places, key=lambda one: one.start)))
+            yield Marked(corpus, article["text"], tuple(sorted(places, key=lambda one: (one.start, one.end))))
 
 
 def entities(folder: Path) -> Iterator[Marked]:

@@ -9,7 +9,7 @@ import numpy as np
 
 from benchmarks.geoparse.recognition import descend
 from geomap.geo import LonLat, rough_distance_m
-from geomap.geoparse import groups, parsing, settling
+from geomap.geoparse import groups, naming, settling
 from geomap.geoparse import resolution as choosing
 from geomap.models.article import Article
 from geomap.models.span import Span
@@ -57,17 +57,19 @@ class Page(NamedTuple):
 def read(marked: Marked, atlas: Atlas) -> Page:
     """The gold names of an article, gathered as the resolver sees them."""
     spans = tuple(Span(one.start, one.end) for one in marked.places)
-    scene, names = parsing.named(document.read(Article(id="", text=marked.text, spans=spans)), atlas)
+    scene, names = naming.find(document.read(Article(id="", text=marked.text, spans=spans)), atlas)
     gathered, owner = groups.gather(scene.words, names, atlas)
-    right = tuple(_right(group, [marked.places[member] for member in group.members], atlas) for group in gathered)
-    return Page(marked, gathered, owner, right)
+    asked = [number for number, one in enumerate(names) if one.asked]
+    gold = dict(zip(asked, marked.places, strict=True))
+    right = tuple(_right(group, [gold[member] for member in group.members if member in gold], atlas) for group in gathered)
+    return Page(marked, gathered, tuple(owner[number] for number in asked), right)
 
 
 def _right(group: Group, gold: Sequence[Gold], atlas: Atlas) -> np.ndarray:
     found = np.zeros(len(group.candidates) + 1, dtype=bool)
     for one in gold:
-        hits = _hits(group, one, atlas)
-        found[hits or [-1]] = True
+        if one.judged:
+            found[_hits(group, one, atlas) or [-1]] = True
     return found
 
 
@@ -104,6 +106,7 @@ def _pass(pages: Sequence[Page], weights: Mapping[str, float]) -> dict[str, floa
         (alternative, bool(hit), (page_number, group_number))
         for page_number, page in enumerate(pages)
         for group_number, seen in enumerate(_evidence(page, weights))
+        if page.right[group_number].any()
         for alternative, hit in zip(seen, page.right[group_number], strict=False)
     ]
     names = sorted({name for alternative, _, _ in found for name in alternative})

@@ -20,6 +20,9 @@ MOST_CANDIDATES = 40
 """Places looked at under one name, the most populous first."""
 MOST_ALIKE, FARTHEST_SOUND = 5, 0.15
 """Names by sound: how many, and how far apart they may be as ``fuzzy`` measures."""
+LEAST_TOWN = 20_000
+"""Inhabitants of a town whose name is rather meant than the people that are called so: Brits, Norman, Roman. Source:
+chosen."""
 _WEAK = (NameKind.TRANSLITERATION, NameKind.FOREIGN)
 _AIRFIELDS = frozenset({"AIRB", "AIRP"})
 _RANKS = ((1_000_000, 4), (100_000, 3), (10_000, 2))
@@ -78,9 +81,11 @@ class Atlas:
     def _look_up(self, name: str) -> Entry:
         postings = self.gazetteer.postings(name)
         demonyms = self.gazetteer.demonyms(name)
-        if demonyms and not any(kind == NameKind.NAME for _, kind in postings):
+        if demonyms:
             people = tuple(self._candidate(row, NameKind.DEMONYM) for row in demonyms)
-            return Entry(people, 6, demonym=True, code=False, after_place=False)
+            towns = tuple(self._candidate(row, kind) for row, kind in postings if kind == NameKind.NAME)
+            if max((one.population for one in towns), default=0) < LEAST_TOWN:
+                return Entry((*people, *towns), 6, demonym=True, code=False, after_place=False)
         found = tuple(self._candidate(row, kind) for row, kind in postings[:MOST_CANDIDATES]) or self._airfields(name)
         kinds = {one.kind for one in found}
         return Entry(

@@ -23,7 +23,10 @@ _BEFORE_PARENT = frozenset({",", "(", ", in", "in", "in the", ", in the"})
 
 
 class Name(NamedTuple):
-    """A recognised name: words ``first:last``, characters ``start:end``."""
+    """A recognised name: words ``first:last``, characters ``start:end``.
+
+    One that is not ``asked`` for stands beside the spans an article gives: it is evidence, and no answer.
+    """
 
     first: int
     last: int
@@ -31,6 +34,7 @@ class Name(NamedTuple):
     end: int
     text: str
     demonym: bool
+    asked: bool = True
 
 
 @dataclass(slots=True)

@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
+from geomap.gazetteer.rows import NameKind
 from geomap.geoparse import datelines
 from geomap.geoparse.candidates import CAPITAL
 
@@ -42,7 +43,7 @@ def _speaks_for_a_state(candidate: Candidate | None) -> bool:
 
 
 def _role(scene: Scene, one: Name, candidate: Candidate | None) -> Role:
-    if one.demonym:
+    if one.demonym and (candidate is None or candidate.kind == NameKind.DEMONYM):
         return "demonym"
     if _in_organisation(scene, one):
         return "organisation"
