@@ -61,7 +61,9 @@ def read(marked: Marked, atlas: Atlas) -> Page:
     gathered, owner = groups.gather(scene.words, names, atlas)
     asked = [number for number, one in enumerate(names) if one.asked]
     gold = dict(zip(asked, marked.places, strict=True))
-    right = tuple(_right(group, [gold[member] for member in group.members if member in gold], atlas) for group in gathered)
+    right = tuple(
+        _right(group, [gold[member] for member in group.members if member in gold], atlas) for group in gathered
+    )
     return Page(marked, gathered, tuple(owner[number] for number in asked), right)
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from shapely.geometry.base import BaseGeometry
 
-LICENCES = {"cia-factbook": "public-domain", "wikipedia": "facts"}
+LICENCES = {"cia-factbook": "public-domain", "geonames": "CC-BY-4.0", "wikipedia": "facts"}
 KILOMETRE_M = 1_000
 
 

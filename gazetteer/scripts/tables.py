@@ -5,18 +5,19 @@ from __future__ import annotations
 import csv
 import math
 import re
-from dataclasses import astuple, dataclass, fields
+from dataclasses import astuple, dataclass, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from anyascii import anyascii
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 GAZETTEER = Path(__file__).parents[1]
 PLACES = GAZETTEER / "places"
 NAMES = GAZETTEER / "names"
+OWN_LICENCES = {"geonames": "CC-BY-4.0", "wikipedia": "facts"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +42,29 @@ class PlaceRow:
     check_lon: float | str = ""
 
 
+def at_own_points(rows: Iterable[PlaceRow]) -> Iterator[PlaceRow]:
+    """The rows, those in scripts/own_points.csv at the points told there; what was derived becomes their check."""
+    own = {entry["place_id"]: entry for entry in read_csv(GAZETTEER / "scripts/own_points.csv")}
+    for row in rows:
+        entry = own.get(row.id)
+        if entry is None or row.source == entry["source"]:
+            yield row
+            continue
+        yield replace(
+            row,
+            lat=float(entry["lat"]),
+            lon=float(entry["lon"]),
+            source=entry["source"],
+            licence=OWN_LICENCES[entry["source"]],
+            check_source=row.check_source or row.source,
+            check_lat=row.check_lat if row.check_source else row.lat,
+            check_lon=row.check_lon if row.check_source else row.lon,
+        )
+
+
 def write_places(table: str, rows: Iterable[PlaceRow]) -> None:
     """Write a place table, sorted by id so that a rebuild gives the same bytes."""
-    ordered = sorted(rows, key=lambda row: row.id)
+    ordered = sorted(at_own_points(rows), key=lambda row: row.id)
     write_csv(PLACES / table, [field.name for field in fields(PlaceRow)], map(astuple, ordered))
 
 

@@ -38,6 +38,7 @@ _LEXICON = (
     "arabic_articles",
     "arabic_countries",
     "name_letters",
+    "name_shortenings",
     "name_sounds",
     "place_radii",
 )

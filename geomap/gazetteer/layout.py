@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-FORMAT: Final = 2
-"""Raised whenever a store of the old layout can no longer be read."""
+FORMAT: Final = 3
+"""Raised whenever a store of the old layout can no longer be read, or folds names in another way."""
 
 META: Final = "meta.json"
 UNITS: Final = "units.json"

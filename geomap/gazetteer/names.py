@@ -17,7 +17,8 @@ def fold(name: str) -> str:
 
     Diacritics, apostrophes, ayn and hamza marks go; hyphens and other punctuation become spaces; points between
     initials go ("D.C." is "dc"); the Arabic article in every spelling becomes "al" before the word it belongs to
-    ("Deir ez-Zor" is "deir al zor"). The article is kept, since without it El Salvador would be Salvador.
+    ("Deir ez-Zor" is "deir al zor"). The article is kept, since without it El Salvador would be Salvador. Saint, Mount
+    and Fort before another word are shortened as maps do ("Mount Pleasant" is "mt pleasant").
     """
     if "." in name:
         name = _INITIAL.sub(r"\1", name)
@@ -46,12 +47,13 @@ def code(name: str) -> str | None:
 
 
 def _join(words: list[str]) -> str:
-    articles = _articles()
-    if articles.keys().isdisjoint(words):
+    turned = _turned()
+    if turned.keys().isdisjoint(words):
         return " ".join(words)
     for i in range(len(words) - 1):
-        if words[i] in articles and words[i + 1].startswith(articles[words[i]]):
-            words[i] = "al"
+        found = turned.get(words[i])
+        if found is not None and words[i + 1].startswith(found[0]):
+            words[i] = found[1]
     return " ".join(words)
 
 
@@ -75,5 +77,7 @@ def _letters() -> _Letters:
 
 
 @cache
-def _articles() -> dict[str, str]:
-    return {row["word"]: row["before"] for row in rows("arabic_articles")}
+def _turned() -> dict[str, tuple[str, str]]:
+    """By word: what the next word must begin with for it to be turned, and what it becomes."""
+    shortened = {row["word"]: ("", row["short"]) for row in rows("name_shortenings")}
+    return shortened | {row["word"]: (row["before"], "al") for row in rows("arabic_articles")}

@@ -30,6 +30,8 @@ PEOPLE_PER_KM2 = 10
 """What a region or a sea weighs, so that the Middle East is not a hamlet of that name. Source: a sixth of the mean
 density of the land, UN World Population Prospects 2022 (about 60)."""
 _BY_EXTENT = "LHT"
+_SMALL = {"geonames-postal": 400}
+"""What a place counts for that is too small for GeoNames' towns. Source: below cities500's 500 people."""
 _OWN_NAMES = (NameKind.NAME, NameKind.ALTERNATE)
 
 
@@ -56,7 +58,7 @@ def _of_place(row: PlaceRow) -> int:
         return COUNTRY_FACTOR * row.population
     if row.feature_class in _BY_EXTENT:
         return max(row.population, round(PEOPLE_PER_KM2 * math.pi * (row.radius_m / 1000) ** 2))
-    return row.population
+    return row.population or _SMALL.get(row.source, 0)
 
 
 def _of_unit(unit: PlaceRow, towns: Iterable[PlaceRow]) -> int:

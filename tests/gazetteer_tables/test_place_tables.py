@@ -22,6 +22,7 @@ SAME_PLACE_M = 5_000
 NEIGHBOUR_M = 35_000
 LEAST_REGION_M = 50_000
 LEAST_COUNTRY_M = 500_000
+LEAST_UNIT_M, UNIT_SHARE = 200_000, 1.25
 LEAST_SPAN_M = 150_000
 
 Row = dict[str, str]
@@ -102,7 +103,9 @@ def tolerance_m(row: Row, table: str) -> float:
     """How far the check may lie. Source: gazetteer/README.md."""
     if table == "countries.csv":
         return max(float(row["radius_m"]), LEAST_COUNTRY_M)
-    if table == "regions.csv":
+    if table == "admin1.csv":
+        return max(UNIT_SHARE * float(row["radius_m"]), LEAST_UNIT_M)
+    if table in {"regions.csv", "regions_derived.csv"}:
         return max(float(row["radius_m"]), LEAST_REGION_M)
     return NEIGHBOUR_M if SOURCES[row["check_source"]]["kind"] == "near" else SAME_PLACE_M
 
