@@ -72,18 +72,21 @@ def kilometres(a: Candidate, b: Candidate) -> float:
 
 def kilometres_apart(lat: Degrees, lon: Degrees, other_lat: Degrees, other_lon: Degrees) -> Degrees:
     """As ``kilometres``, for arrays of WGS 84 degrees; they broadcast."""
-    east = ((lon - other_lon + 180.0) % 360.0 - 180.0) * np.cos(np.radians((lat + other_lat) / 2))
-    apart: Degrees = _KM_PER_DEGREE * np.hypot(lat - other_lat, east)
+    north, east = lat - other_lat, lon - other_lon
+    east -= 360.0 * np.rint(east / 360.0)
+    east *= np.cos((lat + other_lat) * (math.pi / 360.0))
+    apart: Degrees = _KM_PER_DEGREE * np.sqrt(north * north + east * east)
     return apart
 
 
 def lies_in(inner: Candidate, outer: Candidate) -> bool:
     """Whether ``inner`` is a part of ``outer``, as far as their codes and distance tell."""
-    if inner.row == outer.row or outer.level == "site":
+    level = outer.level
+    if inner.row == outer.row or level == "site":
         return False
-    if outer.level == "country":
+    if level == "country":
         return inner.country == outer.country and inner.level != "country"
-    if outer.level == "first-level":
+    if level == "first-level":
         return inner.unit is not None and inner.unit == outer.unit and inner.level not in {"country", "first-level"}
-    larger = outer.population > inner.population or outer.level == "second-level"
+    larger = outer.population > inner.population or level == "second-level"
     return larger and kilometres(inner, outer) < NEIGHBOUR_KM

@@ -90,6 +90,8 @@ def against(one: Candidate, number: int, groups: Sequence[Group], others: Compan
 
 def inside_parents(number: int, groups: Sequence[Group], others: Company) -> list[int]:
     """The candidates of the group ``number`` that lie in the country or unit named behind it."""
+    if not groups[number].parents:
+        return []
     outer = [each for parent in groups[number].parents if (each := others.chosen[parent]) is not None]
     outer = [each for each in outer if each.level in {"country", "first-level"}]
     return [at for at, one in enumerate(groups[number].candidates) if any(lies_in(one, each) for each in outer)]

@@ -9,6 +9,7 @@ import numpy as np
 
 from geomap.gazetteer.rows import NameKind
 from geomap.geoparse.candidates import BY_SOUND, CAPITAL, IN_PART, Candidate, kilometres, lies_in
+from geomap.geoparse.ground import COUNTRIES, LYING, LYING_UNITS, UNITS
 from geomap.geoparse.outlook import LEAST_WEIGHT
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from geomap.geoparse.ground import Column
     from geomap.geoparse.groups import Group
+    from geomap.geoparse.nearness import Nearness
     from geomap.geoparse.outlook import Outlook
 
 OUTLET_KM = 100.0
@@ -27,7 +29,11 @@ ENGLISH = frozenset({"US", "GB", "CA", "AU", "NZ", "IE", "ZA"})
 UNKNOWN_PEOPLE = {"town": 20_000, "site": 3_000, "nature": 1_000_000, "region": 1_000_000}
 """What counts for inhabitants where there are none: how well known such a place is, since its row was worth
 entering. Source: chosen."""
-KINDS = {**{int(kind): kind.name.lower() for kind in NameKind}, BY_SOUND: "sound", IN_PART: "part"}
+_NAMED = {
+    **{int(kind): f"named by {kind.name.lower()}" for kind in NameKind},
+    BY_SOUND: "named by sound",
+    IN_PART: "named by part",
+}
 
 
 def of_itself(group: Group, groups: Sequence[Group], home: Candidate | None) -> list[dict[str, float]]:
@@ -41,26 +47,29 @@ def of_itself(group: Group, groups: Sequence[Group], home: Candidate | None) -> 
     rows = {one.row: one.population for one in group.candidates}
     found: list[dict[str, float]] = []
     for one, own in zip(group.candidates, people, strict=True):
-        each = {"population": own, "outnumbered": top - own, f"named by {KINDS[one.kind]}": 1.0, one.level: 1.0}
+        each = {"population": own, "outnumbered": top - own, _NAMED[one.kind]: 1.0, one.level: 1.0}
         if own == top:
             each["largest"] = 1.0
         if one.feature_code == CAPITAL:
             each["capital"] = 1.0
         if home is not None:
             each["outlet"] = math.exp(-kilometres(one, home) / OUTLET_KM)
-        found.append(
-            each
-            | _from_namesakes(one, group, units, rows)
-            | _from_parents(one, group, groups)
-            | _from_features(one, group)
-            | _from_words(one, group)
-        )
+        each |= _from_namesakes(one, group, units, rows)
+        if group.parents or group.children:
+            each |= _from_parents(one, group, groups)
+        each |= _from_features(one, group)
+        each |= _from_words(one, group)
+        found.append(each)
     return found
 
 
-def of_others(seen: Outlook) -> dict[str, Column]:
-    """What the rest of the article says, for every candidate of the ground; 0 where it says nothing."""
-    return _from_country(seen) | _from_nearness(seen)
+def of_others(seen: Outlook, nearness: Nearness) -> dict[str, Column]:
+    """What the rest of the article says, for every candidate of the ground; 0 where it says nothing.
+
+    ``nearness`` is by the scales ``NEAR_KM`` and ``FAR_KM``.
+    """
+    near, far = nearness.of(seen.anchors())
+    return _from_country(seen) | {"near others": near / (0.5 + near), "in the region of others": far / (1 + far)}
 
 
 def _from_namesakes(
@@ -112,22 +121,16 @@ def _from_parents(one: Candidate, group: Group, groups: Sequence[Group]) -> dict
 
 
 def _from_country(seen: Outlook) -> dict[str, Column]:
-    ground = seen.ground
-    below = ~ground.is_country
-    country, unit = ground.country.rest(seen.named), ground.unit.rest(seen.units)
-    known, asked = country > LEAST_WEIGHT, unit > LEAST_WEIGHT
+    below, smaller = seen.ground.below, seen.ground.local
+    shares, said = seen.shares(), seen.rest / (1 + seen.rest)
+    known, any_known = seen.rest > LEAST_WEIGHT, seen.left[COUNTRIES] > LEAST_WEIGHT
     return {
-        "country of others": seen.share(ground.country, seen.lying),
-        "country named": np.where(below & known, country / (1 + country), 0.0),
-        "other countries named": np.where(below & ~known & (ground.rest(seen.named) > LEAST_WEIGHT), 1.0, 0.0),
-        "unit named": np.where(below & asked & ~ground.is_first, unit / (1 + unit), 0.0),
-        "unit of others": np.where(below, seen.share(ground.unit, seen.lying_units), 0.0),
+        "country of others": shares[LYING],
+        "country named": said[COUNTRIES] * (below & known[COUNTRIES]),
+        "other countries named": (below & ~known[COUNTRIES] & any_known).astype(np.float64),
+        "unit named": said[UNITS] * (smaller & known[UNITS]),
+        "unit of others": shares[LYING_UNITS] * below,
     }
-
-
-def _from_nearness(seen: Outlook) -> dict[str, Column]:
-    near, far = seen.nearness(NEAR_KM, FAR_KM)
-    return {"near others": near / (0.5 + near), "in the region of others": far / (1 + far)}
 
 
 def _from_words(one: Candidate, group: Group) -> dict[str, float]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from itertools import accumulate
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Sequence
+    from collections.abc import Hashable, Iterable, Sequence
 
     from numpy.typing import NDArray
 
@@ -16,57 +17,60 @@ if TYPE_CHECKING:
 
     Column = NDArray[np.float64]
     """A number for each candidate."""
+    Table = NDArray[np.float64]
+    """Several columns, one a row."""
 
-
-class Keys:
-    """The countries or first-level units of the candidates, to add up weights by."""
-
-    def __init__(self, keys: Sequence[Hashable], owner: NDArray[np.intp]) -> None:
-        """Number ``keys``, one for each candidate; ``owner`` is the number of its name."""
-        numbers: dict[Hashable, int] = {}
-        self.numbers = np.array([numbers.setdefault(key, len(numbers)) for key in keys], np.intp)
-        self._own = np.unique(owner * len(numbers) + self.numbers, return_inverse=True)[1]
-
-    def rest(self, weights: Column) -> Column:
-        """For each candidate the weight of all that share its key, without those of its own name."""
-        whole, own = np.bincount(self.numbers, weights), np.bincount(self._own, weights)
-        return np.asarray(whole[self.numbers] - own[self._own], np.float64)
+COUNTRIES, LYING, UNITS, LYING_UNITS = range(4)
+"""What a place that is meant speaks of: the country that it is, the one that it lies in, and the same of first-level
+units; such a unit lies in itself."""
+SUBJECTS: Final = 4
 
 
 class Ground:
     """The candidates of all names that have any, one after another.
 
-    ``owner`` is the number of a candidate's name, ``starts`` the first candidate of each name. ``lat`` and ``lon``
-    are WGS 84 degrees. ``is_country``, ``is_first`` and ``is_local`` tell the levels, ``has_country`` and
-    ``has_unit`` whether these are known. ``voice`` is what a name counts for: more the more often it stands, and
-    nothing where it tells a clock.
+    ``owner`` is the number of a candidate's name, ``starts`` the first candidate of each name. ``row`` is the
+    gazetteer's, ``lat`` and ``lon`` are WGS 84 degrees, ``country`` a number for each. ``below`` says that it is no
+    country, ``local`` that it is no first-level unit either. ``voice`` is what each counts for when it is meant, by
+    what it speaks of: the more often its name stands the more, and nothing where that tells a clock.
     """
 
     def __init__(self, groups: Sequence[Group]) -> None:
         """Lay out ``groups``, each with candidates."""
         candidates = [one for group in groups for one in group.candidates]
-        counts = [len(group.candidates) for group in groups]
+        owner = [number for number, group in enumerate(groups) for _ in group.candidates]
         rows, lat, lon, _, countries, units, *_ = zip(*candidates, strict=True)
-        levels = [one.level for one in candidates]
-        voices = [0.0 if group.clock else math.sqrt(len(group.members)) for group in groups]
-        self.owner = np.repeat(np.arange(len(groups)), counts)
-        self.starts = np.cumsum([0, *counts[:-1]])
+        self.owner = np.array(owner)
+        self.starts = np.array([*accumulate((len(group.candidates) for group in groups[:-1]), initial=0)])
         self.row, self.lat, self.lon = np.array(rows), np.array(lat), np.array(lon)
-        self.country, self.unit = Keys(countries, self.owner), Keys(units, self.owner)
-        self.is_country = np.array([level == "country" for level in levels])
-        self.is_first = np.array([level == "first-level" for level in levels])
-        self.is_local = ~(self.is_country | self.is_first)
-        self.has_country = np.array([bool(country) for country in countries])
-        self.has_unit = np.array([unit is not None for unit in units])
-        self.voice = np.array(voices)[self.owner]
+        self.country, unit, whole = _numbers(countries), _numbers(units), np.zeros_like(self.owner)
+        own_country, own_unit = _numbers(zip(owner, countries, strict=True)), _numbers(zip(owner, units, strict=True))
+        self._keys = _apart(self.country, self.country, unit, unit, *(whole,) * SUBJECTS)
+        self._own = _apart(own_country, own_country, own_unit, own_unit, *(self.owner,) * SUBJECTS)
+        levels = [one.level for one in candidates]
+        self.below = np.array([level != "country" for level in levels])
+        self.local = np.array([level not in {"country", "first-level"} for level in levels])
+        in_country, in_unit = (
+            np.array([each is not None for each in countries]),
+            np.array([each is not None for each in units]),
+        )
+        speaks = ~self.below, self.below & in_country, self.below & in_unit & ~self.local, self.below & in_unit
+        loud = np.array([0.0 if group.clock else math.sqrt(len(group.members)) for group in groups])
+        self.voice = np.concatenate(speaks).reshape(SUBJECTS, -1) * loud[self.owner]
 
     def __len__(self) -> int:
         """How many candidates there are."""
         return len(self.owner)
 
-    def rest(self, weights: Column) -> Column:
-        """For each candidate all the weight, without that of its own name."""
-        return np.asarray(weights.sum() - np.bincount(self.owner, weights)[self.owner], np.float64)
+    def others(self, weights: Table) -> tuple[Table, Table]:
+        """By subject what other names than a candidate's own say of its country or unit, and what they say in all.
+
+        ``weights`` is by subject what each candidate says.
+        """
+        said = np.concatenate([weights, weights]).ravel()
+        whole, own = np.bincount(self._keys, said), np.bincount(self._own, said)
+        rest = (whole[self._keys] - own[self._own]).reshape(2, SUBJECTS, len(self))
+        return rest[0], rest[1]
 
     def shares(self, sums: Column, none: Column) -> tuple[Column, Column]:
         """How likely each candidate is by the log-odds ``sums``, and that none of a name's is, by ``none``.
@@ -85,3 +89,15 @@ class Ground:
         rank[np.lexsort((-likely, self.owner))] = order
         foremost: NDArray[np.bool_] = rank < count
         return foremost
+
+
+def _numbers(keys: Iterable[Hashable]) -> NDArray[np.intp]:
+    """A number for each key, the same for the same key."""
+    known: dict[Hashable, int] = {}
+    return np.array([known.setdefault(key, len(known)) for key in keys], np.intp)
+
+
+def _apart(*columns: NDArray[np.intp]) -> NDArray[np.intp]:
+    """The numbers of all columns one after another, each column's own; none is larger than a column is long."""
+    long = len(columns[0])
+    return np.concatenate(columns) + np.repeat(np.arange(len(columns)) * long, long)

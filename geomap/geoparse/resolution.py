@@ -48,16 +48,24 @@ def choose(
     """What each group stands for, by the weights in ``table``, else by those that ship."""
     table = weights.read("resolution") if table is None else table
     settled = settling.settle(groups, home, table)
-    held = [
-        None if group.clock or (at := _best(group, each)) is None else group.candidates[at]
-        for group, each in zip(groups, settled.likely, strict=True)
-    ]
-    chosen: tuple[Choice, ...] = ()
+    likeliest = [_best(group, each) for group, each in zip(groups, settled.likely, strict=True)]
+    picks = [_Pick(best, "") for best in likeliest]
     for _ in range(LOOKS):
-        others = doubts.company(held)
-        chosen = tuple(_choice(number, groups, settled, others, table) for number in range(len(groups)))
-        held = [None if group.clock else one.candidate for group, one in zip(groups, chosen, strict=True)]
-    return chosen
+        others = doubts.company([_held(group, pick) for group, pick in zip(groups, picks, strict=True)])
+        picks = [_pick(number, groups, settled.likely[number], best, others) for number, best in enumerate(likeliest)]
+    return tuple(_choice(number, groups[number], pick, settled, table) for number, pick in enumerate(picks))
+
+
+class _Pick(NamedTuple):
+    """The candidate picked for a group, or the evidence against picking the one ``at`` this place."""
+
+    at: int | None
+    against: str
+
+
+def _held(group: Group, pick: _Pick) -> Candidate | None:
+    """What a group is held to stand for among the others; a clock's for nothing."""
+    return None if group.clock or pick.at is None or pick.against else group.candidates[pick.at]
 
 
 def _best(group: Group, likely: Sequence[float]) -> int | None:
@@ -67,7 +75,9 @@ def _best(group: Group, likely: Sequence[float]) -> int | None:
     """
     if not group.candidates:
         return None
-    best = max(range(len(group.candidates)), key=lambda index: likely[index])
+    best = max(range(len(group.candidates)), key=likely.__getitem__)
+    if likely[best] >= min(LEAST_ANSWER, likely[-1]):
+        return best
     near = sum(
         share
         for each, share in zip(group.candidates, likely, strict=False)
@@ -78,7 +88,7 @@ def _best(group: Group, likely: Sequence[float]) -> int | None:
 
 def _outstanding(group: Group, likely: Sequence[float]) -> int | None:
     """The likeliest candidate where it is believable and leaves its namesakes elsewhere behind, or None."""
-    best = max(range(len(group.candidates)), key=lambda index: likely[index])
+    best = max(range(len(group.candidates)), key=likely.__getitem__)
     one = group.candidates[best]
     second = max(
         (likely[index] for index, each in enumerate(group.candidates) if kilometres(one, each) > NEIGHBOUR_KM),
@@ -87,31 +97,31 @@ def _outstanding(group: Group, likely: Sequence[float]) -> int | None:
     return best if doubts.is_believable(one) and likely[best] >= LEAST_LEAD * second else None
 
 
-def _choice(
-    number: int,
-    groups: Sequence[Group],
-    settled: Settled,
-    others: Company,
-    table: Mapping[str, float],
-) -> Choice:
-    group, likely = groups[number], settled.likely[number]
+def _pick(number: int, groups: Sequence[Group], likely: Sequence[float], best: int | None, others: Company) -> _Pick:
+    """The candidate to give for a group among ``others``; ``best`` is the likeliest by itself."""
     if not likely:
-        return Choice(None, 0.0, "unknown name")
-    best = _best(group, likely)
+        return _Pick(None, "unknown name")
     inside = [index for index in doubts.inside_parents(number, groups, others) if likely[index] >= LEAST_INSIDE]
     if inside and best not in inside:
-        best = max(inside, key=lambda index: likely[index])
+        best = max(inside, key=likely.__getitem__)
     if best is None and doubts.is_alone(number, others):
-        best = _outstanding(group, likely)
+        best = _outstanding(groups[number], likely)
     if best is None:
-        return Choice(None, likely[-1], "too thin")
-    against = doubts.against(group.candidates[best], number, groups, others)
-    if against is not None:
-        second = _trusted(number, groups, likely, others)
-        if second is None:
-            return Choice(None, 1.0 - likely[best], against)
-        best = second
-    return Choice(group.candidates[best], likely[best], _decisive(number, settled, best, table))
+        return _Pick(None, "too thin")
+    against = doubts.against(groups[number].candidates[best], number, groups, others)
+    if against is None:
+        return _Pick(best, "")
+    second = _trusted(number, groups, likely, others)
+    return _Pick(best, against) if second is None else _Pick(second, "")
+
+
+def _choice(number: int, group: Group, pick: _Pick, settled: Settled, table: Mapping[str, float]) -> Choice:
+    likely = settled.likely[number]
+    if pick.at is None:
+        return Choice(None, likely[-1] if likely else 0.0, pick.against)
+    if pick.against:
+        return Choice(None, 1.0 - likely[pick.at], pick.against)
+    return Choice(group.candidates[pick.at], likely[pick.at], _decisive(number, settled, pick.at, table))
 
 
 def _trusted(number: int, groups: Sequence[Group], likely: Sequence[float], others: Company) -> int | None:
@@ -121,7 +131,7 @@ def _trusted(number: int, groups: Sequence[Group], likely: Sequence[float], othe
         for index, one in enumerate(groups[number].candidates)
         if likely[index] >= LEAST_SECOND and doubts.against(one, number, groups, others) is None
     )
-    return max(trusted, key=lambda index: likely[index], default=None)
+    return max(trusted, key=likely.__getitem__, default=None)
 
 
 def _decisive(number: int, settled: Settled, best: int, table: Mapping[str, float]) -> str:
@@ -130,7 +140,7 @@ def _decisive(number: int, settled: Settled, best: int, table: Mapping[str, floa
     rivals = [index for index in range(len(likely) - 1) if index != best]
     if not rivals:
         return "only"
-    rival = settled.evidence(number, max(rivals, key=lambda index: likely[index]))
+    rival = settled.evidence(number, max(rivals, key=likely.__getitem__))
     gains = {
         name: table.get(name, 0.0) * (amount - rival.get(name, 0.0))
         for name, amount in settled.evidence(number, best).items()
