@@ -94,17 +94,16 @@ class Gazetteer:
 
     def postings(self, name: str) -> tuple[tuple[int, int], ...]:
         """As ``lookup``, each row with what the name is to the place (a ``NameKind``)."""
+        return self._postings_of(name, fold(name))
+
+    def bearers(self, name: str) -> tuple[tuple[tuple[int, int], ...], tuple[int, ...]]:
+        """What ``postings`` and ``demonyms`` give for ``name``, for the price of one."""
         folded = fold(name)
-        found = self._postings(folded)
-        short = code(name)
-        if short is not None:
-            by_row = dict(self._postings(CODE_MARK + short)) | dict(found)
-            return self._weightiest_first(tuple(by_row.items()))
-        return found
+        return self._postings_of(name, folded), self._demonyms_of(folded)
 
     def demonyms(self, word: str) -> tuple[int, ...]:
         """Rows of the places whose people or things ``word`` denotes ("Syrian")."""
-        return tuple(row for row, _ in self._postings(DEMONYM_MARK + fold(word)))
+        return self._demonyms_of(fold(word))
 
     def has(self, folded: str) -> bool:
         """Whether any place bears the name, given as ``names.fold`` gives it."""
@@ -150,25 +149,25 @@ class Gazetteer:
         store, inner = self._locate(row)
         place_id, name, *_ = store.id_and_names(inner)
         columns = self.columns
-        country = layout.unpack_country(int(columns.country[row]))
+        country = layout.unpack_country(columns.country.item(row))
         return Place(
             id=place_id,
             name=name,
-            lat=float(columns.lat[row]),
-            lon=float(columns.lon[row]),
+            lat=columns.lat.item(row),
+            lon=columns.lon.item(row),
             country=country,
             country_name=self.country_names.get(country, country) if country else None,
             admin1=self.admin1_of(row),
-            feature_class=chr(columns.feature_class[row]),
-            feature_code=bytes(columns.feature_code[row]).decode() or None,
-            population=int(columns.population[row]),
-            source=store.meta["sources_used"][int(store.column("source")[inner])],
-            radius_m=int(columns.radius_m[row]),
+            feature_class=chr(columns.feature_class.item(row)),
+            feature_code=columns.feature_code.item(row).decode() or None,
+            population=columns.population.item(row),
+            source=store.meta["sources_used"][store.column("source").item(inner)],
+            radius_m=columns.radius_m.item(row),
         )
 
     def admin1_of(self, row: int) -> Admin1 | None:
         """The first-level unit that a place lies in, or None where it is unknown."""
-        unit = int(self.columns.admin1[row])
+        unit = self.columns.admin1.item(row)
         if unit < 0:
             return None
         store, inner = self._locate(unit)
@@ -210,8 +209,20 @@ class Gazetteer:
         for store in self._stores:
             yield from store.completions(folded, MOST_COMPLETIONS)
 
+    def _postings_of(self, name: str, folded: str) -> tuple[tuple[int, int], ...]:
+        found = self._postings(folded)
+        short = code(name)
+        if short is None:
+            return found
+        return self._weightiest_first(tuple((dict(self._postings(CODE_MARK + short)) | dict(found)).items()))
+
+    def _demonyms_of(self, folded: str) -> tuple[int, ...]:
+        return tuple([row for row, _ in self._postings(DEMONYM_MARK + folded)])
+
     def _postings(self, key: str) -> tuple[tuple[int, int], ...]:
         found = [(start, postings) for store, start in self._layers if (postings := store.postings(key))]
+        if not found:
+            return ()
         rows = tuple(
             [(start + (p >> layout.KIND_BITS), p & layout.KIND_MASK) for start, postings in found for p in postings]
         )

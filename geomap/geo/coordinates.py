@@ -18,7 +18,19 @@ LEAST_RADIUS_M = 10
 _BARE_DECIMALS = 4
 """Digits after the point that a pair without any mark needs, so that prices and scores are not taken for it."""
 
-_HINT = re.compile(r"[°º]|\d\.\d{3}|\d\s?[NS]\b|\b[NS]\s?\d|(?i:\bdeg)|\b\d{1,2}[C-HJ-NP-X]\s?[A-HJ-NP-Z]{2}\s?\d")
+# Every alternative looks back at the one character that the search runs for, so that it is quick to say no.
+_HINT = re.compile(
+    r"""
+    [°º\dNSDd](?:
+    (?<=[°º])
+    | (?<=\d)(?:\.\d{3}|\s?[NS]\b)
+    | (?<=\b[NS])\s?\d
+    | (?<=\b[Dd])(?i:eg)
+    | (?<=\b\d)\d?[C-HJ-NP-X]\s?[A-HJ-NP-Z]{2}\s?\d
+    )
+    """,
+    re.VERBOSE,
+)
 _ANGLE = re.compile(
     r"""
     (?<![\w.])

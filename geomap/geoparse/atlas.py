@@ -13,9 +13,12 @@ from geomap.geoparse.candidates import BY_SOUND, CAPITAL, Candidate
 if TYPE_CHECKING:
     from geomap.gazetteer.columns import Columns
     from geomap.gazetteer.gazetteer import Gazetteer
+    from geomap.models.place import Place
 
 REMEMBERED = 200_000
 """Names remembered before the memory is emptied."""
+REMEMBERED_PLACES = 20_000
+"""Places remembered whole, which take more room."""
 MOST_CANDIDATES = 40
 """Places looked at under one name, the most populous first."""
 MOST_ALIKE, FARTHEST_SOUND = 5, 0.15
@@ -43,6 +46,9 @@ class Entry(NamedTuple):
     after_place: bool
 
 
+_NOTHING = Entry((), 0, demonym=False, code=False, after_place=False)
+
+
 class Atlas:
     """A gazetteer with a memory of the names it was asked for."""
 
@@ -52,6 +58,7 @@ class Atlas:
         self._entries: dict[str, Entry] = {}
         self._alike: dict[str, tuple[Candidate, ...]] = {}
         self._seen: dict[int, Candidate] = {}
+        self._places: dict[int, Place] = {}
 
     def entry(self, name: str) -> Entry:
         """What the gazetteer holds under ``name``."""
@@ -78,21 +85,31 @@ class Atlas:
             found = self._alike[name] = tuple(self._candidate(match.row, BY_SOUND) for match in close)
         return found
 
+    def place(self, row: int) -> Place:
+        """The place of a row."""
+        found = self._places.get(row)
+        if found is None:
+            if len(self._places) >= REMEMBERED_PLACES:
+                self._places.clear()
+            found = self._places[row] = self.gazetteer.place(row)
+        return found
+
     def _look_up(self, name: str) -> Entry:
-        postings = self.gazetteer.postings(name)
-        demonyms = self.gazetteer.demonyms(name)
+        postings, demonyms = self.gazetteer.bearers(name)
         if demonyms:
             people = tuple(self._candidate(row, NameKind.DEMONYM) for row in demonyms)
             towns = tuple(self._candidate(row, kind) for row, kind in postings if kind == NameKind.NAME)
             if max((one.population for one in towns), default=0) < LEAST_TOWN:
                 return Entry((*people, *towns), 6, demonym=True, code=False, after_place=False)
         found = tuple(self._candidate(row, kind) for row, kind in postings[:MOST_CANDIDATES]) or self._airfields(name)
+        if not found:
+            return _NOTHING
         kinds = {one.kind for one in found}
         return Entry(
             candidates=found,
-            rank=max(map(_rank, found), default=0),
+            rank=max(map(_rank, found)),
             demonym=False,
-            code=bool(kinds) and kinds <= {NameKind.CODE, NameKind.AFTER_PLACE},
+            code=kinds <= {NameKind.CODE, NameKind.AFTER_PLACE},
             after_place=kinds == {NameKind.AFTER_PLACE},
         )
 
@@ -118,15 +135,15 @@ def of(gazetteer: Gazetteer) -> Atlas:
 
 
 def _read(columns: Columns, row: int) -> Candidate:
-    code = bytes(columns.feature_code[row]).decode()
-    klass = chr(columns.feature_class[row])
-    unit = int(columns.admin1[row])
+    code = columns.feature_code.item(row).decode()
+    klass = chr(columns.feature_class.item(row))
+    unit = columns.admin1.item(row)
     return Candidate(
         row=row,
-        lat=float(columns.lat[row]),
-        lon=float(columns.lon[row]),
-        population=int(columns.weight[row]),
-        country=layout.unpack_country(int(columns.country[row])),
+        lat=columns.lat.item(row),
+        lon=columns.lon.item(row),
+        population=columns.weight.item(row),
+        country=layout.unpack_country(columns.country.item(row)),
         unit=row if klass == "A" and code == "ADM1" else unit if unit >= 0 else None,
         feature_class=klass,
         feature_code=code,

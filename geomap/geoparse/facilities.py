@@ -13,6 +13,8 @@ MOST_WORDS = 3
 def bare(name: str) -> str | None:
     """The name without the words for an airfield that it ends in; None where it ends in none or is nothing else."""
     pieces = name.split()
+    if not pieces or pieces[-1].lower() not in closings():
+        return None
     for count in range(min(MOST_WORDS, len(pieces) - 1), 0, -1):
         if " ".join(pieces[-count:]).lower() in kinds():
             return " ".join(pieces[:-count])

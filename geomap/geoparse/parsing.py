@@ -35,7 +35,7 @@ def parse(document: Document, gazetteer: Gazetteer) -> tuple[Toponym, ...]:
         gathered = tuple(groups.at_home(group) for group in gathered)
     chosen = resolution.choose(gathered, _home(document.article.outlet))
     given = roles.assign(scene, names, [chosen[number].candidate for number in owner])
-    places = [gazetteer.place(choice.candidate.row) if choice.candidate else None for choice in chosen]
+    places = [atlas.place(choice.candidate.row) if choice.candidate else None for choice in chosen]
     reasons = [explain.reason(choice, gathered, number, places[number]) for number, choice in enumerate(chosen)]
     resolved = [
         Toponym(
