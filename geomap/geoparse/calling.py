@@ -19,22 +19,27 @@ LONGEST_KIND = 3
 _OPEN = frozenset({"person", "organisation", "street", "calendar", "closed"})
 
 
-def is_called_place(scene: Scene, one: Proposal) -> bool:
-    """Whether a whole run of capitals stands behind "the village of" or before "village"."""
+def is_called(scene: Scene, one: Proposal) -> bool:
+    """Whether a whole run of capitals stands where a place is named, or is called an airfield.
+
+    It stands behind "the village of" or before "village", or has the words for an airfield in it: "Creech Air Force
+    Base".
+    """
     words = scene.words
     if one.demonym or one.last != one.run_last or words.shouted[one.first] or words.titled[one.first]:
         return False
-    if not _called_before(words, one) and not _called_behind(words, one):
+    return _is_called_place(scene, one) or _is_called_airfield(scene, one)
+
+
+def _is_called_place(scene: Scene, one: Proposal) -> bool:
+    if not _called_before(scene.words, one) and not _called_behind(scene.words, one):
         return False
     return _is_front(scene, one) and not any(_is_ordinary(scene, index) for index in range(one.first, one.last))
 
 
-def is_called_airfield(scene: Scene, one: Proposal) -> bool:
-    """Whether a whole run of capitals is a name with the words for an airfield behind it: "Creech Air Force Base"."""
+def _is_called_airfield(scene: Scene, one: Proposal) -> bool:
     words = scene.words
     if words.tokens[one.last - 1].lower not in facilities.closings():
-        return False
-    if one.demonym or one.last != one.run_last or words.shouted[one.first] or words.titled[one.first]:
         return False
     bare = facilities.bare(words.span(one.first, one.last))
     if bare is None or not _is_front(scene, one):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from geomap import lexicon
-from geomap.geoparse import datelines, forms, matching, segments
+from geomap.geoparse import datelines, families, matching
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,12 +27,36 @@ Sight = tuple[Any, ...]
 """A family of cues and the facts that it names them by."""
 
 
+class Front(NamedTuple):
+    """What stands before a name: the two words, the one beyond articles, its kind, and the kind before a comma.
+
+    At the edge of a sentence there is no ``second`` word. ``dateline`` says that the name opens one.
+    """
+
+    word: str
+    second: str
+    beyond: str
+    kind: str
+    comma: str
+    dateline: bool
+
+
+class Back(NamedTuple):
+    """What stands behind a name: the two words, the kind of the first, and the kind behind a comma."""
+
+    word: str
+    second: str
+    kind: str
+    comma: str
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
     """What is known of a whole document before any one name is judged.
 
     ``person`` and ``organisation`` hold the words inside such segments, ``surnames`` the last words of persons'
     names, ``lowered`` the words that also stand in lower case, ``counts`` how often each word stands with a capital.
+    ``fronts`` and ``backs`` remember what was seen before and behind words, as several proposals begin or end there.
     """
 
     words: Words
@@ -41,6 +65,8 @@ class Scene:
     surnames: frozenset[str]
     lowered: frozenset[str]
     counts: Mapping[str, int]
+    fronts: dict[int, Front] = field(default_factory=dict)
+    backs: dict[int, Back] = field(default_factory=dict)
 
 
 def scene(words: Words, atlas: Atlas, found: tuple[Segment, ...]) -> Scene:
@@ -63,20 +89,48 @@ def sights(scene: Scene, one: Proposal) -> list[Sight]:
     words, first, last = scene.words, one.first, one.last
     rank = scene.atlas.entry(words.span(first, last)).rank
     held = "people" if one.demonym else _HELD[rank] if one.matched else "unknown"
+    front = scene.fronts.get(first) or _front(scene, first)
+    back = scene.backs.get(last) or _back(scene, last)
     return [
-        (_bearing, held, rank, min(last - first, 4), _place_in_run(one)),
-        *_around(scene, one, held),
+        (families.bearing, held, rank, min(last - first, 4), _place_in_run(one)),
+        (families.beside, front.word, back.word),
+        (families.before, front.word, front.beyond, front.second),
+        (families.behind, back.word, back.second),
+        (families.between, held, front.kind, back.kind, front.comma, back.comma),
         _own(scene, one, held),
         _inside(scene, one, held),
-        *_case(scene, one, held),
+        _capitals_of(scene, one, held),
+        _looks_of(scene, one, held, front),
     ]
 
 
-def _bearing(held: str, rank: int, length: int, place: str) -> Iterator[str]:
-    yield held
-    yield f"{held} rank {rank}"
-    yield f"{held} {length} words"
-    yield f"{held} {place}"
+def _front(scene: Scene, first: int) -> Front:
+    words = scene.words
+    beyond = _skip_article(words, first)
+    kind = f"of {_kind(scene, first, beyond - 1)}" if words.lower(beyond) == "of" else _kind(scene, first, beyond)
+    comma = words.lower(first - 1) == "," and words.same_sentence(first, first - 2)
+    found = scene.fronts[first] = Front(
+        word=_neighbour(words, first, first - 1),
+        second=_neighbour(words, first, first - 2) if kind != "edge" else "",
+        beyond=_neighbour(words, first, beyond),
+        kind=kind,
+        comma=_kind(scene, first, first - 2) if comma else "",
+        dateline=datelines.end(words, first) > 0,
+    )
+    return found
+
+
+def _back(scene: Scene, last: int) -> Back:
+    words = scene.words
+    kind = _kind(scene, last - 1, last)
+    comma = words.lower(last) == "," and words.same_sentence(last - 1, last + 1)
+    found = scene.backs[last] = Back(
+        word=_neighbour(words, last - 1, last),
+        second=_neighbour(words, last - 1, last + 1) if kind != "edge" else "",
+        kind=kind,
+        comma=_kind(scene, last - 1, last + 1) if comma else "",
+    )
+    return found
 
 
 def _place_in_run(one: Proposal) -> str:
@@ -84,80 +138,12 @@ def _place_in_run(one: Proposal) -> str:
     return "whole run" if starts and ends else "run start" if starts else "run end" if ends else "run middle"
 
 
-def _around(scene: Scene, one: Proposal, held: str) -> Iterator[Sight]:
-    """What the words before and after are."""
-    words, first, last = scene.words, one.first, one.last
-    front = _skip_article(words, first)
-    kind_before, kind_after = _kind(scene, first, front), _kind(scene, first, last)
-    if words.lower(front) == "of":
-        kind_before = f"of {_kind(scene, first, front - 1)}"
-    before, after = _neighbour(words, first, first - 1), _neighbour(words, first, last)
-    behind_comma = words.lower(last) == "," and words.same_sentence(first, last + 1)
-    before_comma = words.lower(first - 1) == "," and words.same_sentence(first, first - 2)
-    yield _beside, before, after
-    yield (
-        _before,
-        before,
-        _neighbour(words, first, front),
-        _neighbour(words, first, first - 2) if kind_before != "edge" else "",
-    )
-    if kind_after != "edge":
-        yield _behind, after, _neighbour(words, first, last + 1)
-    yield (
-        _between,
-        held,
-        kind_before,
-        kind_after,
-        _kind(scene, first, last + 1) if behind_comma else "",
-        _kind(scene, first, first - 2) if before_comma else "",
-    )
-
-
-def _beside(before: str, after: str) -> Iterator[str]:
-    yield f"-1 {before}"
-    yield f"+1 {after}"
-    yield f"-1+1 {before} {after}"
-
-
-def _before(before: str, front: str, second: str) -> Iterator[str]:
-    yield f"front {front}"
-    if second:
-        yield f"-2 {second} {before}"
-
-
-def _behind(after: str, second: str) -> Iterator[str]:
-    yield f"+2 {after} {second}"
-
-
-def _between(held: str, before: str, after: str, behind_comma: str, before_comma: str) -> Iterator[str]:
-    yield f"{held} before:{before}"
-    yield f"{held} after:{after}"
-    yield f"{held} between:{before}_{after}"
-    if behind_comma:
-        yield f"{held} comma {behind_comma}"
-    if before_comma:
-        yield f"{held} after comma {before_comma}"
-
-
 def _own(scene: Scene, one: Proposal, held: str) -> Sight:
     """What the name's own words are."""
     first = scene.words.lower(one.first)
     if one.last - one.first == 1:
-        return _word, held, first, first in scene.surnames
-    return _phrase, held, first, scene.words.lower(one.last - 1)
-
-
-def _word(held: str, word: str, surname: int) -> Iterator[str]:
-    yield f"{held} first name {segments.is_first_name(word):d} surname {surname:d}"
-    yield f"{held} listed surname {word in _surnames():d}"
-    yield f"word {word}"
-
-
-def _phrase(held: str, first: str, last: str) -> Iterator[str]:
-    yield f"last {last}"
-    yield f"first {first}"
-    yield f"{held} ends in {forms.kinds().get(last)}"
-    yield f"{held} starts with {forms.kinds().get(first)}"
+        return families.word, held, first, first in scene.surnames
+    return families.phrase, held, first, scene.words.lower(one.last - 1)
 
 
 def _inside(scene: Scene, one: Proposal, held: str) -> Sight:
@@ -165,50 +151,30 @@ def _inside(scene: Scene, one: Proposal, held: str) -> Sight:
     segment, tail = scene.inside.get(one.first), scene.inside.get(one.last)
     behind = tail.kind if tail is not None and tail is not segment else ""
     if segment is None:
-        return _outside, held, behind
+        return families.outside, held, behind
     edges = one.first == segment.first, one.last == segment.last
-    return _in_segment, held, segment.kind, *edges, scene.words.lower(segment.last - 1), behind
+    return families.in_segment, held, segment.kind, *edges, scene.words.lower(segment.last - 1), behind
 
 
-def _outside(held: str, behind: str) -> Iterator[str]:
-    yield f"{held} in none"
-    if behind:
-        yield f"{held} next to {behind}"
-
-
-def _in_segment(held: str, kind: str, starts: int, ends: int, head: str, behind: str) -> Iterator[str]:
-    yield f"{held} in {kind}"
-    yield f"{held} {kind} edges {starts:d}{ends:d}"
-    yield f"{kind} head {head}"
-    if behind:
-        yield f"{held} next to {behind}"
-
-
-def _case(scene: Scene, one: Proposal, held: str) -> Iterator[Sight]:
-    """What the capitals are worth here, and whether the word also stands in lower case."""
+def _capitals_of(scene: Scene, one: Proposal, held: str) -> Sight:
+    """What the capitals are worth here."""
     words, first = scene.words, one.first
-    lower = words.tokens[first].lower
-    single = one.last - first == 1
     setting = "shouted" if words.shouted[first] else "titled" if words.titled[first] else "plain"
-    common = single and (lower in matching.common_words() or lower in scene.lowered)
-    yield _capitals, held, setting, words.first[first], common, words.forms[first].upper
-    seen = min(scene.counts.get(lower, 0), 3) if single else -1
-    point = words.text[words.tokens[one.last - 1].end - 1] == "."
-    yield _looks, held, seen, datelines.end(words, first) > 0, point
+    common = one.last - first == 1 and _is_common(scene, words.tokens[first].lower)
+    return families.capitals, held, setting, words.first[first], common, words.forms[first].upper
 
 
-def _capitals(held: str, setting: str, opening: int, common: int, upper: int) -> Iterator[str]:
-    yield f"{held} {setting} opening {opening:d} common {common:d}"
-    yield f"{held} upper {upper:d} {setting}"
+def _is_common(scene: Scene, word: str) -> bool:
+    return word in scene.lowered or word in matching.common_words()
 
 
-def _looks(held: str, seen: int, dateline: int, point: int) -> Iterator[str]:
-    if seen >= 0:
-        yield f"{held} seen {seen}"
-    if dateline:
-        yield f"{held} opens a dateline"
-    if point:
-        yield f"{held} ends in point"
+def _looks_of(scene: Scene, one: Proposal, held: str, front: Front) -> Sight:
+    """How often the word stands with a capital, and what the name opens and ends in."""
+    words = scene.words
+    single = one.last - one.first == 1
+    seen = min(scene.counts.get(words.tokens[one.first].lower, 0), 3) if single else -1
+    point = words.tokens[one.last - 1].text[-1] == "."
+    return families.looks, held, seen, front.dateline, point
 
 
 def _neighbour(words: Words, origin: int, index: int) -> str:
@@ -237,11 +203,6 @@ def _kind(scene: Scene, origin: int, index: int) -> str:
     entry = scene.atlas.entry(words.tokens[index].text)
     held = "people" if entry.demonym else "place" if entry.rank >= 3 else "Name"
     return f"{held}-{segment.kind if segment else pair or form.kind}"
-
-
-@cache
-def _surnames() -> frozenset[str]:
-    return lexicon.words("surnames")
 
 
 @cache

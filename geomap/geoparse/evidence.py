@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -29,6 +30,8 @@ ENGLISH = frozenset({"US", "GB", "CA", "AU", "NZ", "IE", "ZA"})
 UNKNOWN_PEOPLE = {"town": 20_000, "site": 3_000, "nature": 1_000_000, "region": 1_000_000}
 """What counts for inhabitants where there are none: how well known such a place is, since its row was worth
 entering. Source: chosen."""
+REMEMBERED = 2048
+"""Names whose candidates are remembered with their evidence."""
 _NAMED = {
     **{int(kind): f"named by {kind.name.lower()}" for kind in NameKind},
     BY_SOUND: "named by sound",
@@ -41,26 +44,37 @@ def of_itself(group: Group, groups: Sequence[Group], home: Candidate | None) -> 
 
     ``home`` is where the outlet has its newsroom.
     """
-    people = [_people(one) for one in group.candidates]
-    top = max(people, default=0.0)
-    units = {one.unit: one.population for one in reversed(group.candidates) if one.level == "town"}
-    rows = {one.row: one.population for one in group.candidates}
     found: list[dict[str, float]] = []
-    for one, own in zip(group.candidates, people, strict=True):
-        each = {"population": own, "outnumbered": top - own, _NAMED[one.kind]: 1.0, one.level: 1.0}
-        if own == top:
-            each["largest"] = 1.0
-        if one.feature_code == CAPITAL:
-            each["capital"] = 1.0
+    for one, known in zip(group.candidates, _of_name(group.candidates), strict=True):
+        each = dict(known)
         if home is not None:
             each["outlet"] = math.exp(-kilometres(one, home) / OUTLET_KM)
-        each |= _from_namesakes(one, group, units, rows)
+        if "unit with its namesake town" in known and _is_unit_abroad(one, group):
+            each["unit with its namesake town abroad"] = 1.0
         if group.parents or group.children:
             each |= _from_parents(one, group, groups)
         each |= _from_features(one, group)
         each |= _from_words(one, group)
         found.append(each)
     return found
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _of_name(candidates: tuple[Candidate, ...]) -> tuple[Mapping[str, float], ...]:
+    """For each of the ``candidates`` what their being the ones of a name says, in whatever article."""
+    people = [_people(one) for one in candidates]
+    top = max(people, default=0.0)
+    units = {one.unit: one.population for one in reversed(candidates) if one.level == "town"}
+    rows = {one.row: one.population for one in candidates}
+    found: list[Mapping[str, float]] = []
+    for one, own in zip(candidates, people, strict=True):
+        each = {"population": own, "outnumbered": top - own, _NAMED[one.kind]: 1.0, one.level: 1.0}
+        if own == top:
+            each["largest"] = 1.0
+        if one.feature_code == CAPITAL:
+            each["capital"] = 1.0
+        found.append(each | _from_namesakes(one, units, rows))
+    return tuple(found)
 
 
 def of_others(seen: Outlook, nearness: Nearness) -> dict[str, Column]:
@@ -72,18 +86,17 @@ def of_others(seen: Outlook, nearness: Nearness) -> dict[str, Column]:
     return _from_country(seen) | {"near others": near / (0.5 + near), "in the region of others": far / (1 + far)}
 
 
-def _from_namesakes(
-    one: Candidate, group: Group, units: Mapping[int | None, int], rows: Mapping[int, int]
-) -> dict[str, float]:
+def _from_namesakes(one: Candidate, units: Mapping[int | None, int], rows: Mapping[int, int]) -> dict[str, float]:
     """A town and the unit named after it: which of the two is meant."""
     if one.level == "town" and one.unit is not None and one.unit in rows:
         foremost = {"town before its namesake unit": 1.0} if one.population > rows[one.unit] else {}
         return {"town with its namesake unit": 1.0} | foremost
-    if one.level != "first-level" or one.row not in units:
-        return {}
-    abroad = one.country not in ENGLISH and all(klass != "A" for klass, _ in group.classes)
-    both = {"unit with its namesake town": 1.0}
-    return both | {"unit with its namesake town abroad": 1.0} if abroad else both
+    return {"unit with its namesake town": 1.0} if one.level == "first-level" and one.row in units else {}
+
+
+def _is_unit_abroad(one: Candidate, group: Group) -> bool:
+    """Whether nothing says that a unit is meant, of a country where news says "province" if it is."""
+    return one.country not in ENGLISH and all(klass != "A" for klass, _ in group.classes)
 
 
 def of_none(group: Group) -> dict[str, float]:

@@ -23,7 +23,9 @@ def is_fragment(scene: Scene, one: Proposal) -> bool:
     Where names are English, the gazetteer knows the villages, and such words are firms and schools.
     """
     words = scene.words
-    if not one.matched or one.facility or words.shouted[one.first] or words.titled[one.first]:
+    if not one.matched or one.facility or (one.first == one.run_first and one.last == one.run_last):
+        return False
+    if words.shouted[one.first] or words.titled[one.first]:
         return False
     beside = [index for index in (one.first - 1, one.last) if one.run_first <= index < one.run_last]
     if not any(words.capital[index] and _is_bare(scene, index) for index in beside):

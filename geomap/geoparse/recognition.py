@@ -54,7 +54,7 @@ def judge(scene: Scene, one: Proposal, scale: Scale) -> float:
     if one.facility:
         return CERTAIN
     weight = scale.weigh(cues.sights(scene, one))
-    if calling.is_called_place(scene, one) or calling.is_called_airfield(scene, one):
+    if calling.is_called(scene, one):
         return max(weight, CALLED)
     if fragments.is_fragment(scene, one):
         return min(weight, standing.LOST)

@@ -1,0 +1,103 @@
+"""The names of the cues, by family: what is the same of a proposal always makes the same cues."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from geomap import lexicon
+from geomap.geoparse import forms, segments
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def bearing(held: str, rank: int, length: int, place: str) -> Iterator[str]:
+    """What the gazetteer holds under the words, how many they are, and where in their run of capitals."""
+    yield held
+    yield f"{held} rank {rank}"
+    yield f"{held} {length} words"
+    yield f"{held} {place}"
+
+
+def beside(before: str, after: str) -> Iterator[str]:
+    """The words right before and right behind."""
+    yield f"-1 {before}"
+    yield f"+1 {after}"
+    yield f"-1+1 {before} {after}"
+
+
+def before(before: str, beyond: str, second: str) -> Iterator[str]:
+    """The word beyond articles, and the two words before."""
+    yield f"front {beyond}"
+    if second:
+        yield f"-2 {second} {before}"
+
+
+def behind(after: str, second: str) -> Iterator[str]:
+    """The two words behind."""
+    if second:
+        yield f"+2 {after} {second}"
+
+
+def between(held: str, before: str, after: str, comma_before: str, comma_after: str) -> Iterator[str]:
+    """The kinds of the words around, and of those beyond a comma."""
+    yield f"{held} before:{before}"
+    yield f"{held} after:{after}"
+    yield f"{held} between:{before}_{after}"
+    if comma_after:
+        yield f"{held} comma {comma_after}"
+    if comma_before:
+        yield f"{held} after comma {comma_before}"
+
+
+def word(held: str, word: str, surname: int) -> Iterator[str]:
+    """A name of a single word; ``surname`` is 1 where the article has a person of that name."""
+    yield f"{held} first name {segments.is_first_name(word):d} surname {surname:d}"
+    yield f"{held} listed surname {word in _surnames():d}"
+    yield f"word {word}"
+
+
+def phrase(held: str, first: str, last: str) -> Iterator[str]:
+    """A name of several words."""
+    yield f"last {last}"
+    yield f"first {first}"
+    yield f"{held} ends in {forms.kinds().get(last)}"
+    yield f"{held} starts with {forms.kinds().get(first)}"
+
+
+def outside(held: str, behind: str) -> Iterator[str]:
+    """No segment holds the name; ``behind`` is the kind of the next one."""
+    yield f"{held} in none"
+    if behind:
+        yield f"{held} next to {behind}"
+
+
+def in_segment(held: str, kind: str, starts: int, ends: int, head: str, behind: str) -> Iterator[str]:
+    """The segment that holds the name, its last word, and whether name and segment start and end together."""
+    yield f"{held} in {kind}"
+    yield f"{held} {kind} edges {starts:d}{ends:d}"
+    yield f"{kind} head {head}"
+    if behind:
+        yield f"{held} next to {behind}"
+
+
+def capitals(held: str, setting: str, opening: int, common: int, upper: int) -> Iterator[str]:
+    """What a capital is worth: how the sentence is set, and whether the word is a common one."""
+    yield f"{held} {setting} opening {opening:d} common {common:d}"
+    yield f"{held} upper {upper:d} {setting}"
+
+
+def looks(held: str, seen: int, dateline: int, point: int) -> Iterator[str]:
+    """How often the word stands with a capital, whether it opens a dateline and ends in a point."""
+    if seen >= 0:
+        yield f"{held} seen {seen}"
+    if dateline:
+        yield f"{held} opens a dateline"
+    if point:
+        yield f"{held} ends in point"
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    return lexicon.words("surnames")
