@@ -9,9 +9,8 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from geomap import __version__, geoparse
-from geomap.events import telling, time
+from geomap.events import time
 from geomap.gazetteer import open_gazetteer
-from geomap.geoparse import relative
 from geomap.models.analysis import SCHEMA_VERSION, Analysis, Generator, Notice, Unplaced
 from geomap.models.article import ArticleHeader
 from geomap.text import characters
@@ -38,6 +37,10 @@ def analyse(article: Article, gazetteer: Gazetteer) -> Analysis:
     """Everything geomap reads in an article. Only English is searched for more than place names."""
     document = _read(article)
     toponyms = geoparse.parse(document, gazetteer)
+    # Imported only here: whoever asks for places alone should not wait for what reads events.
+    from geomap.events import telling  # noqa: PLC0415
+    from geomap.geoparse import relative  # noqa: PLC0415
+
     if not document.article.language.startswith("en") or document.article.spans is not None:
         return _analysis(document, gazetteer, toponyms, telling.Report((), (), ()))
     dated = document.article

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 def rows(table: str) -> tuple[Mapping[str, str], ...]:
     """The rows of ``geomap/lexicon/<table>.csv``, in file order, lines that start with ``#`` left out."""
     text = files(__name__).joinpath(f"{table}.csv").read_text(encoding="utf-8")
-    lines = (line for line in text.splitlines() if line and not line.startswith("#"))
-    return tuple(MappingProxyType(row) for row in csv.DictReader(lines))
+    header, *found = csv.reader(line for line in text.splitlines() if line and not line.startswith("#"))
+    return tuple([MappingProxyType(dict(zip(header, row, strict=True))) for row in found])
 
 
 @cache
