@@ -142,7 +142,7 @@ class Gazetteer:
     def id_of(self, row: int) -> str:
         """The id of a row's place."""
         store, inner = self._locate(row)
-        return store.id_and_names(inner)[0]
+        return store.id_of(inner)
 
     def place(self, row: int) -> Place:
         """The place of a row."""

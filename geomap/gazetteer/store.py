@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
+_SEPARATOR = layout.NAME_SEPARATOR.encode()
+
+
 class Store:
     """Rows of places with their names; a row is a number from 0, the weightiest place first."""
 
@@ -69,6 +72,11 @@ class Store:
         """The id, the usual name and the other names of a row."""
         start, end = self._string_start[row], self._string_start[row + 1]
         return self._strings[start:end].decode().split(layout.NAME_SEPARATOR)
+
+    def id_of(self, row: int) -> str:
+        """The id of a row."""
+        start, end = self._string_start[row], self._string_start[row + 1]
+        return self._strings[start : self._strings.find(_SEPARATOR, start, end)].decode()
 
     def alike(self, bones: str) -> Iterator[tuple[str, int]]:
         """Every key with the skeleton ``bones``, as (key, number of the key)."""

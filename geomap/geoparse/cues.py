@@ -92,7 +92,15 @@ def sights(scene: Scene, one: Proposal) -> list[Sight]:
     front = scene.fronts.get(first) or _front(scene, first)
     back = scene.backs.get(last) or _back(scene, last)
     return [
-        (families.bearing, held, rank, min(last - first, 4), _place_in_run(one)),
+        (
+            families.bearing,
+            held,
+            rank,
+            min(last - first, 4),
+            _place_in_run(one),
+            front.dateline,
+            _is_pointed(words, last),
+        ),
         (families.beside, front.word, back.word),
         (families.before, front.word, front.beyond, front.second),
         (families.behind, back.word, back.second),
@@ -100,7 +108,6 @@ def sights(scene: Scene, one: Proposal) -> list[Sight]:
         _own(scene, one, held),
         _inside(scene, one, held),
         _capitals_of(scene, one, held),
-        _looks_of(scene, one, held, front),
     ]
 
 
@@ -160,21 +167,16 @@ def _capitals_of(scene: Scene, one: Proposal, held: str) -> Sight:
     """What the capitals are worth here."""
     words, first = scene.words, one.first
     setting = "shouted" if words.shouted[first] else "titled" if words.titled[first] else "plain"
-    common = one.last - first == 1 and _is_common(scene, words.tokens[first].lower)
-    return families.capitals, held, setting, words.first[first], common, words.forms[first].upper
+    opening, upper, word = words.first[first], words.forms[first].upper, words.tokens[first].lower
+    if one.last - first > 1:
+        return families.capitals, held, setting, opening, False, upper, -1
+    common = word in scene.lowered or word in matching.common_words()
+    return families.capitals, held, setting, opening, common, upper, min(scene.counts.get(word, 0), 3)
 
 
-def _is_common(scene: Scene, word: str) -> bool:
-    return word in scene.lowered or word in matching.common_words()
-
-
-def _looks_of(scene: Scene, one: Proposal, held: str, front: Front) -> Sight:
-    """How often the word stands with a capital, and what the name opens and ends in."""
-    words = scene.words
-    single = one.last - one.first == 1
-    seen = min(scene.counts.get(words.tokens[one.first].lower, 0), 3) if single else -1
-    point = words.tokens[one.last - 1].text[-1] == "."
-    return families.looks, held, seen, front.dateline, point
+def _is_pointed(words: Words, last: int) -> bool:
+    """Whether a name ends in a point."""
+    return words.tokens[last - 1].text[-1] == "."
 
 
 def _neighbour(words: Words, origin: int, index: int) -> str:

@@ -12,12 +12,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-def bearing(held: str, rank: int, length: int, place: str) -> Iterator[str]:
-    """What the gazetteer holds under the words, how many they are, and where in their run of capitals."""
+def bearing(held: str, rank: int, length: int, place: str, dateline: int, point: int) -> Iterator[str]:
+    """What the gazetteer holds under the words, how many they are, and where they begin and end."""
     yield held
     yield f"{held} rank {rank}"
     yield f"{held} {length} words"
     yield f"{held} {place}"
+    if dateline:
+        yield f"{held} opens a dateline"
+    if point:
+        yield f"{held} ends in point"
 
 
 def beside(before: str, after: str) -> Iterator[str]:
@@ -82,20 +86,12 @@ def in_segment(held: str, kind: str, starts: int, ends: int, head: str, behind: 
         yield f"{held} next to {behind}"
 
 
-def capitals(held: str, setting: str, opening: int, common: int, upper: int) -> Iterator[str]:
-    """What a capital is worth: how the sentence is set, and whether the word is a common one."""
+def capitals(held: str, setting: str, opening: int, common: int, upper: int, seen: int) -> Iterator[str]:
+    """What a capital is worth: how the sentence is set, whether the word is a common one, how often it has one."""
     yield f"{held} {setting} opening {opening:d} common {common:d}"
     yield f"{held} upper {upper:d} {setting}"
-
-
-def looks(held: str, seen: int, dateline: int, point: int) -> Iterator[str]:
-    """How often the word stands with a capital, whether it opens a dateline and ends in a point."""
     if seen >= 0:
         yield f"{held} seen {seen}"
-    if dateline:
-        yield f"{held} opens a dateline"
-    if point:
-        yield f"{held} ends in point"
 
 
 @cache

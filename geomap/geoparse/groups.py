@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from geomap.geoparse.words import Words
 
 
+MOST_BETWEEN = 3
+"""Words and marks in the longest of what stands between a name and the larger one behind it."""
 _BEFORE_PARENT = frozenset({",", "(", ", in", "in", "in the", ", in the"})
 
 
@@ -127,12 +129,10 @@ def _parents(words: Words, names: Sequence[Name], atlas: Atlas) -> dict[int, int
     found: dict[int, int] = {}
     for index in range(len(names) - 1):
         one, two = names[index], names[index + 1]
-        between = words.text[one.end : two.start]
-        close = (
-            " ".join(between.lower().split()) in _BEFORE_PARENT
-            and words.sentence[one.first] == words.sentence[two.first]
-        )
-        if close and not two.demonym and _is_larger(one, two, atlas):
+        close = words.sentence[one.first] == words.sentence[two.first] and two.first - one.last <= MOST_BETWEEN
+        if not close or " ".join(words.text[one.end : two.start].lower().split()) not in _BEFORE_PARENT:
+            continue
+        if not two.demonym and _is_larger(one, two, atlas):
             found[index] = index + 1
     return found
 

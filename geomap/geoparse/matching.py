@@ -72,13 +72,15 @@ def facility_end(words: Words, first: int) -> int:
 
 def _is_mere_word(words: Words, first: int, entry: Entry) -> bool:
     """Whether a code is no more than a word in capitals, or means a place only behind another name."""
+    if not entry.code:
+        return False
     if entry.after_place:
         before = words.before(first)
         return before != "," and not (before and words.capital[first - 1])
-    if entry.code and len(words.lower(first)) < 2:
+    if len(words.lower(first)) < 2:
         return True
     states = any(one.level in {"country", "region"} for one in entry.candidates)
-    return entry.code and words.shouted[first] and (not states or words.lower(first) in common_words())
+    return words.shouted[first] and (not states or words.lower(first) in common_words())
 
 
 def longest(matches: tuple[Match, ...]) -> tuple[Match, ...]:

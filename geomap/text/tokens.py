@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import lru_cache, partial
+from typing import TYPE_CHECKING
 
 from geomap.models.document import Token
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 # A word keeps inner hyphens, apostrophes and the points of an abbreviation (al-Kubra, Ba'ath, U.S.), but gives
 # up a possessive 's; a number keeps its separators (3,600, 19.5). Every quantifier is bounded by what follows it,
@@ -20,12 +24,13 @@ _TOKEN = re.compile(
 )
 
 
+Piece = tuple[int, int, str, str]
+"""Start and end, in the text or a chunk of it, the text and its case-folded form."""
+# As Token(*piece), without a call from Python: texts are long.
+_token: Callable[[Piece], Token] = partial(tuple.__new__, Token)
 _CHUNK = re.compile(r"\S+")
 LONGEST_KEPT = 40
 """Characters of the longest chunk that is remembered with its pieces; longer ones hardly ever come back."""
-
-Piece = tuple[int, int, str, str]
-"""Start and end within a chunk, the text and its case-folded form."""
 
 
 def tokenise(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ...]:
@@ -34,7 +39,7 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> tuple[Token, 
     for match in _CHUNK.finditer(text, start, len(text) if end is None else end):
         chunk, offset = match[0], match.start()
         for first, last, word, lower in _kept(chunk) if len(chunk) <= LONGEST_KEPT else _pieces(chunk):
-            tokens.append(Token(offset + first, offset + last, word, lower))
+            tokens.append(_token((offset + first, offset + last, word, lower)))
     return tuple(tokens)
 
 
