@@ -25,10 +25,10 @@ if TYPE_CHECKING:
 
 SAME_M, NEAR_M, WIDE_M = 25_000.0, 161_000.0, 1_200_000.0
 """Another source's point of the same town; a right answer by the field's convention; of the same country or sea."""
-PASSES, STEPS, DECAY = 3, 300, 0.5
+PASSES, STEPS, DECAY = 3, 300, 0.05
 SET_BY_HAND = {
     "outlet": 3.0,
-    "town before its namesake unit": 1.4,
+    "town before its namesake unit": 2.0,
     "unit with its namesake town abroad": -2.5,
     "site named in full": 3.0,
     "sea or region named in full": 3.0,
@@ -142,12 +142,16 @@ def counts(pages: Sequence[Page], weights: Mapping[str, float]) -> Counter[str]:
     """How many gold names with a point were answered, and answered within 161 km, by corpus."""
     total: Counter[str] = Counter()
     for page in pages:
-        chosen = choosing.choose(page.groups, None, weights)
-        for number, gold in zip(page.owner, page.marked.places, strict=True):
-            if gold.lat is None:
-                continue
-            one = chosen[number].candidate
-            right = one is not None and within(one, gold, NEAR_M)
-            corpus = page.marked.corpus
-            total += Counter({f"{corpus} right": right, f"{corpus} found": one is not None, f"{corpus} gold": 1})
+        for answer in judged(page, weights):
+            corpus, right = page.marked.corpus, answer is not None and answer[1]
+            total += Counter({f"{corpus} right": right, f"{corpus} found": answer is not None, f"{corpus} gold": 1})
     return total
+
+
+def judged(page: Page, weights: Mapping[str, float]) -> Iterator[tuple[float, bool] | None]:
+    """For each gold name with a point how likely its answer is held to be and whether it is right; None without one."""
+    chosen = choosing.choose(page.groups, None, weights)
+    for number, gold in zip(page.owner, page.marked.places, strict=True):
+        one = chosen[number].candidate
+        if gold.lat is not None:
+            yield None if one is None else (chosen[number].score, within(one, gold, NEAR_M))

@@ -45,6 +45,7 @@ def of_itself(group: Group, groups: Sequence[Group], home: Candidate | None) -> 
     ``home`` is where the outlet has its newsroom.
     """
     found: list[dict[str, float]] = []
+    spoken = sum(group.usage.values())
     for one, known in zip(group.candidates, _of_name(group.candidates), strict=True):
         each = dict(known)
         if home is not None:
@@ -55,6 +56,10 @@ def of_itself(group: Group, groups: Sequence[Group], home: Candidate | None) -> 
             each |= _from_parents(one, group, groups)
         each |= _from_features(one, group)
         each |= _from_words(one, group)
+        if spoken:
+            each |= _from_usage(one, group.usage, spoken)
+        if group.beside or group.rest:
+            each |= _from_company(one, group)
         found.append(each)
     return found
 
@@ -108,6 +113,8 @@ def of_none(group: Group) -> dict[str, float]:
     }
     if group.classes:
         found["none feature"] = 1.0
+    if group.rest:
+        found[f"none part of {group.rest}"] = 1.0
     if len(group.candidates) == 1:
         found["none only"] = 1.0
     if all(one.country not in ENGLISH for one in group.candidates):
@@ -147,9 +154,30 @@ def _from_country(seen: Outlook) -> dict[str, Column]:
 
 
 def _from_words(one: Candidate, group: Group) -> dict[str, float]:
-    """A sea or region by a name of several words is hardly ever anything else."""
+    """A sea or region by a name of several words is hardly ever anything else, nor a unit by an abbreviation."""
+    if one.level == "first-level" and group.name.endswith("."):
+        return {"unit by an abbreviation": 1.0}
     full = " " in group.name and one.level in {"nature", "region"} and one.kind <= NameKind.ALTERNATE
     return {"sea or region named in full": 1.0} if full else {}
+
+
+def _from_usage(one: Candidate, usage: Mapping[str, float], spoken: float) -> dict[str, float]:
+    """Whether the article's words are those of the candidate's country; ``spoken`` is what they come to together."""
+    own = usage.get(one.country or "", 0.0)
+    if own:
+        return {"words of its country": own}
+    return {"words of other countries": spoken} if one.country else {}
+
+
+def _from_company(one: Candidate, group: Group) -> dict[str, float]:
+    """What stands beside the name, or around the part of it that is known."""
+    found = {f"part of {group.rest}": 1.0} if group.rest else {}
+    owner = next((each for each in ("town", "state") if each in group.beside), None)
+    return found | {f"{owner}'s own beside {_kind(one)}": 1.0} if owner else found
+
+
+def _kind(one: Candidate) -> str:
+    return "state" if one.level in {"country", "region"} else "unit" if one.level.endswith("level") else "town"
 
 
 def _from_features(one: Candidate, group: Group) -> dict[str, float]:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from geomap import lexicon
 from geomap.gazetteer.rows import NameKind
-from geomap.geoparse import clocks
-from geomap.geoparse.candidates import IN_PART
+from geomap.geoparse import clocks, parts, usage
+from geomap.geoparse.parts import Part
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from geomap.geoparse.atlas import Atlas
     from geomap.geoparse.candidates import Candidate
@@ -45,7 +45,9 @@ class Group:
 
     ``members`` index the names, ``parents`` and ``children`` the groups named next to them ("Paris, Texas");
     ``classes`` are the feature classes that words next to the name speak for. ``clock`` says that the name tells
-    nothing but a clock ("Moscow time"), so that it speaks for no other.
+    nothing but a clock ("Moscow time"), so that it speaks for no other. ``beside`` says what kinds of place have what
+    stands beside the name, ``rest`` what the words around it are where only a part of it is known, ``usage`` how
+    strongly the article's words speak for each country.
     """
 
     name: str
@@ -56,22 +58,27 @@ class Group:
     children: set[int] = field(default_factory=set)
     classes: set[tuple[str, str]] = field(default_factory=set)
     clock: bool = True
+    beside: set[str] = field(default_factory=set)
+    rest: str = ""
+    usage: Mapping[str, float] = field(default_factory=dict)
 
 
 def gather(words: Words, names: Sequence[Name], atlas: Atlas) -> tuple[tuple[Group, ...], tuple[int, ...]]:
     """The groups, and for every name the number of its group."""
     following = _parents(words, names, atlas)
-    keys = _keys(names, following)
+    keys, spoken = _keys(names, following), usage.countries(words)
     numbers: dict[tuple[str, str], int] = {}
     groups: list[Group] = []
     owner: list[int] = []
     for index, (one, key) in enumerate(zip(names, keys, strict=True)):
         if key not in numbers:
             numbers[key] = len(groups)
-            groups.append(Group(one.text, one.demonym, _candidates(words, one, atlas)))
+            held, rest = _candidates(words, one, atlas)
+            groups.append(Group(one.text, one.demonym, held, rest=rest, usage=spoken))
         group = groups[numbers[key]]
         group.members.append(index)
         group.classes |= _classes(words, one)
+        group.beside.update(usage.beside(words, one))
         group.clock = group.clock and clocks.names_clock(words.tokens, one.first, one.last)
         owner.append(numbers[key])
     for child, parent in following.items():
@@ -87,20 +94,13 @@ def at_home(group: Group) -> Group:
     return replace(group, candidates=tuple(own))
 
 
-def _candidates(words: Words, one: Name, atlas: Atlas) -> tuple[Candidate, ...]:
-    """What the name may stand for: by itself, else by its sound, else by the part that is left of it."""
-    held = _meant(words, one, atlas.candidates(one.text)) or atlas.alike(one.text)
-    if held or one.last - one.first < 2:
-        return held
-    first, last = one.first, one.last
-    if words.lower(first) in _shades():
-        first += 1
-    elif words.lower(last - 1) in _features()["after"]:
-        last -= 1
-    if last - first == one.last - one.first:
-        return ()
-    part = words.span(first, last)
-    return tuple(each._replace(kind=IN_PART) for each in atlas.candidates(part) or atlas.alike(part))
+def _candidates(words: Words, one: Name, atlas: Atlas) -> Part:
+    """What the name may stand for: by itself, else by a part of it, else by its sound."""
+    held = _meant(words, one, atlas.candidates(one.text))
+    if held:
+        return Part(held, "")
+    part = parts.find(words, one, atlas)
+    return part if part.candidates else Part(atlas.alike(one.text), "")
 
 
 def _meant(words: Words, one: Name, held: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
@@ -169,12 +169,6 @@ def _before(words: Words, first: int) -> str:
     if words.before(first) == "of" and words.same_sentence(first, first - 2):
         return words.lower(first - 2)
     return words.before(first)
-
-
-@cache
-def _shades() -> frozenset[str]:
-    """Words that shade a name without being a part of it."""
-    return lexicon.words("locative_words", **{"class": "region"}) | {"the"}
 
 
 @cache

@@ -6,8 +6,8 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from geomap.geoparse import atlas as atlases
-from geomap.geoparse import explain, groups, naming, points, resolution, roles
-from geomap.geoparse.candidates import Candidate
+from geomap.geoparse import certainty, explain, groups, naming, points, resolution, roles
+from geomap.geoparse.candidates import IN_PART, Candidate
 from geomap.models.place import Toponym
 
 if TYPE_CHECKING:
@@ -15,9 +15,13 @@ if TYPE_CHECKING:
 
     from geomap.gazetteer.gazetteer import Gazetteer
     from geomap.geoparse.groups import Name
+    from geomap.geoparse.resolution import Choice
     from geomap.models.article import Outlet
     from geomap.models.document import Document
     from geomap.models.place import Place
+
+PART_RADIUS_M = 15_000
+"""How far from a town something named after it may lie, at least: its university, its airport. Source: chosen."""
 
 
 def parse(document: Document, gazetteer: Gazetteer) -> tuple[Toponym, ...]:
@@ -44,8 +48,8 @@ def parse(document: Document, gazetteer: Gazetteer) -> tuple[Toponym, ...]:
             text=one.text,
             role=role,
             place=places[number],
-            score=round(chosen[number].score, 3),
-            radius_m=_radius(places[number]),
+            score=round(_score(chosen[number]), 3),
+            radius_m=_radius(chosen[number], places[number]),
             reason=reasons[number],
             candidates=len(gathered[number].candidates),
         )
@@ -61,8 +65,16 @@ def _inside(one: Name, written: Sequence[Toponym]) -> bool:
     return after > 0 and written[after - 1].end > one.start
 
 
-def _radius(place: Place | None) -> int | None:
-    return place.radius_m if place is not None else None
+def _score(choice: Choice) -> float:
+    """How sure a place is; of none, how likely it is that none is meant."""
+    return choice.score if choice.candidate is None else certainty.of(choice.score)
+
+
+def _radius(choice: Choice, place: Place | None) -> int | None:
+    """The radius of the place; a wider one where the name only holds the place's."""
+    if place is None or choice.candidate is None:
+        return None
+    return max(place.radius_m, PART_RADIUS_M) if choice.candidate.kind == IN_PART else place.radius_m
 
 
 def _home(outlet: Outlet | None) -> Candidate | None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from geomap.geoparse.groups import Group
     from geomap.geoparse.settling import Settled
 
-LEAST_ANSWER = 0.35
+LEAST_ANSWER = 0.3
 """A candidate less likely than this, and than none of them, is not given. Source: two in five of such are right."""
 
 
