@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geomap.geoparse import parse
+from geomap.geoparse import certainty, parse
+from geomap.geoparse.parsing import PART_RADIUS_M
 from geomap.models.article import Article, Outlet
 from geomap.models.span import Span
 from geomap.text import document
@@ -72,6 +73,43 @@ def test_given_spans_are_exactly_the_toponyms(gazetteer: Gazetteer) -> None:
     found = parsed(text, gazetteer, spans=spans)
     assert [Span(one.start, one.end) for one in found] == sorted(spans)
     assert [one.place.id if one.place else None for one in found][1:] == ["gn:170063", None]
+
+
+def test_names_beside_the_spans_help_and_are_not_given(gazetteer: Gazetteer) -> None:
+    text = "Boston is a port in Lincolnshire, England, south of Skegness."
+    found = parsed(text, gazetteer, spans=(Span(0, 6),))
+    assert [(one.text, one.place.country if one.place else None) for one in found] == [("Boston", "GB")]
+
+
+def test_a_name_inside_an_unknown_one_is_given_with_a_wider_radius(gazetteer: Gazetteer) -> None:
+    text = "She taught at the University of Poznan for years."
+    (one,) = parsed(text, gazetteer, spans=(Span(18, 38),))
+    assert one.place is not None
+    assert one.place.id == "gn:3088171"
+    assert "part of it" in one.reason
+    assert one.radius_m is not None
+    assert one.radius_m >= max(one.place.radius_m, PART_RADIUS_M)
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Mansfield councilman Bob Rusk asked the sheriff's deputies and the superintendent for figures.", "US"),
+        (
+            "Mansfield councillors asked the constabulary and two magistrates why pensioners were fined.",
+            "GB",
+        ),
+    ],
+)
+def test_a_place_where_the_english_of_the_article_is_written(text: str, country: str, gazetteer: Gazetteer) -> None:
+    (one,) = parsed(text, gazetteer, spans=(Span(0, 9),))
+    assert one.place is not None
+    assert one.place.country == country
+
+
+@given(st.floats(0, 1), st.floats(0, 1))
+def test_certainty_rises_with_likelihood(one: float, two: float) -> None:
+    assert 0 <= certainty.of(min(one, two)) <= certainty.of(max(one, two)) <= 1
 
 
 def test_page_furniture_holds_no_toponyms(gazetteer: Gazetteer) -> None:
