@@ -43,18 +43,16 @@ class Ground:
         self.owner = np.array(owner)
         self.starts = np.array([*accumulate((len(group.candidates) for group in groups[:-1]), initial=0)])
         self.row, self.lat, self.lon = np.array(rows), np.array(lat), np.array(lon)
-        self.country, unit, whole = _numbers(countries), _numbers(units), np.zeros_like(self.owner)
+        self.country, every_unit, whole = _numbers(countries), _numbers(units), np.zeros_like(self.owner)
         own_country, own_unit = _numbers(zip(owner, countries, strict=True)), _numbers(zip(owner, units, strict=True))
-        self._keys = _apart(self.country, self.country, unit, unit, *(whole,) * SUBJECTS)
+        self._keys = _apart(self.country, self.country, every_unit, every_unit, *(whole,) * SUBJECTS)
         self._own = _apart(own_country, own_country, own_unit, own_unit, *(self.owner,) * SUBJECTS)
         levels = [one.level for one in candidates]
         self.below = np.array([level != "country" for level in levels])
         self.local = np.array([level not in {"country", "first-level"} for level in levels])
-        in_country, in_unit = (
-            np.array([each is not None for each in countries]),
-            np.array([each is not None for each in units]),
-        )
-        speaks = ~self.below, self.below & in_country, self.below & in_unit & ~self.local, self.below & in_unit
+        in_country = self.below & np.array([country is not None for country in countries])
+        in_unit = self.below & np.array([unit is not None for unit in units])
+        speaks = ~self.below, in_country, in_unit & ~self.local, in_unit
         loud = np.array([0.0 if group.clock else math.sqrt(len(group.members)) for group in groups])
         self.voice = np.concatenate(speaks).reshape(SUBJECTS, -1) * loud[self.owner]
 
