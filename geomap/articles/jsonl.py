@@ -24,12 +24,17 @@ def read(text: str, name: str) -> Iterator[Article | InputError]:
             continue
         where = f"{name}: line {number}"
         try:
-            yield _article(_object(line, where), where)
+            yield article(entry(line, where), where)
         except InputError as error:
             yield error
 
 
-def _object(line: str, where: str) -> dict[str, Any]:
+def entry(line: str, where: str) -> dict[str, Any]:
+    """The fields of one line.
+
+    Raises:
+        InputError: The line is no JSON object; the message starts with ``where``.
+    """
     try:
         value = json.loads(line)
     except (json.JSONDecodeError, RecursionError) as error:
@@ -39,7 +44,12 @@ def _object(line: str, where: str) -> dict[str, Any]:
     return value
 
 
-def _article(value: dict[str, Any], where: str) -> Article:
+def article(value: dict[str, Any], where: str) -> Article:
+    """The article that the fields of a line describe.
+
+    Raises:
+        InputError: A field is missing or wrong; the message starts with ``where`` and names it.
+    """
     text = _text(value, "text", where, required=True)
     identity = value.get("id")
     if not isinstance(identity, str | int) or identity == "":

@@ -1,0 +1,135 @@
+"""``geomap evaluate``: annotated articles to figures."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+import typer
+
+from geomap.cli import inputs
+from geomap.cli.console import complain, epilog, make_room, progress, status
+from geomap.cli.output import dumped, grid
+from geomap.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from geomap.evaluate.corpora import Corpus
+    from geomap.evaluate.judging import Judged
+    from geomap.evaluate.report import Result
+    from geomap.evaluate.run import Work
+
+EPILOG = epilog(
+    "geomap evaluate gold.jsonl",
+    "geomap evaluate lgl.jsonl trnews.jsonl --json output/figures.json --jobs 2",
+    "geomap evaluate gold.jsonl --errors output/errors.csv --error-map output/errors.html",
+)
+
+
+class Roles(StrEnum):
+    """Which names recognition is judged by."""
+
+    ALL = "all"
+    NO_DEMONYMS = "no-demonyms"
+
+
+def run(
+    corpora: Annotated[
+        list[Path],
+        typer.Argument(metavar="CORPUS", help="Files of articles with gold, .jsonl.", show_default=False),
+    ],
+    json: Annotated[Path | None, typer.Option("--json", metavar="FILE", help="Write the figures as JSON, too.")] = None,
+    errors: Annotated[
+        Path | None, typer.Option("--errors", metavar="FILE", help="Write every error, a row each, as .csv.")
+    ] = None,
+    error_map: Annotated[
+        Path | None, typer.Option("--error-map", metavar="FILE", help="Draw the places mistaken, as .html.")
+    ] = None,
+    roles: Annotated[
+        Roles, typer.Option("--roles", help="Names that recognition is judged by: all, or all but Syrian, Iraqi ...")
+    ] = Roles.ALL,
+    resamples: Annotated[
+        int, typer.Option("--resamples", metavar="N", min=1, help="Draws of articles for the intervals.")
+    ] = 1000,
+    jobs: inputs.Jobs = 1,
+) -> None:
+    """Measure how well places are found and placed, on articles with gold."""
+    _check("--json", json, ".json")
+    _check("--errors", errors, ".csv")
+    _check("--error-map", error_map, ".html")
+    held, failed = _read(corpora)
+    if held:
+        from geomap.evaluate.report import result  # noqa: PLC0415
+        from geomap.evaluate.run import Work  # noqa: PLC0415
+        from geomap.gazetteer import open_gazetteer  # noqa: PLC0415
+
+        work = Work(open_gazetteer(), jobs, demonyms=roles is Roles.ALL)
+        results = [result(corpus.name, list(_judged(corpus, work)), resamples) for corpus in held]
+        _show(results)
+        _write(results, _About(roles.value, resamples, work.gazetteer.version), json, errors, error_map)
+    raise typer.Exit(status(len(held), failed))
+
+
+class _About(NamedTuple):
+    """What the figures were made with."""
+
+    roles: str
+    resamples: int
+    gazetteer: str
+
+
+def _check(option: str, output: Path | None, suffix: str) -> None:
+    if output is None:
+        return
+    if output.suffix.lower() != suffix:
+        raise typer.BadParameter(f"{output}: the suffix must be {suffix}", param_hint=option)
+    make_room(output)
+
+
+def _read(paths: Sequence[Path]) -> tuple[list[Corpus], int]:
+    """The corpora that can be read, and how many cannot."""
+    from geomap.evaluate.corpora import read  # noqa: PLC0415
+
+    held: list[Corpus] = []
+    for path in paths:
+        try:
+            held.append(read(path))
+        except InputError as error:
+            complain(str(error))
+    return held, len(paths) - len(held)
+
+
+def _judged(corpus: Corpus, work: Work) -> Iterator[Judged]:
+    from geomap.evaluate.run import run as judge  # noqa: PLC0415
+
+    with progress(corpus.name) as report:
+        for number, one in enumerate(judge(corpus, work), start=1):
+            report(number / len(corpus.articles), f"{number} of {len(corpus.articles)} articles")
+            yield one
+
+
+def _show(results: Sequence[Result]) -> None:
+    from geomap.evaluate.report import tables  # noqa: PLC0415
+
+    for head, rows in tables(results):
+        grid(head, rows)
+
+
+def _write(
+    results: Sequence[Result], about: _About, json: Path | None, errors: Path | None, error_map: Path | None
+) -> None:
+    from geomap.evaluate.report import to_json  # noqa: PLC0415
+    from geomap.records.files import whole_file  # noqa: PLC0415
+
+    if json is not None:
+        with whole_file(json) as temporary:
+            temporary.write_text(dumped(to_json(results, about._asdict())) + "\n", encoding="utf-8")
+    if errors is not None or error_map is not None:
+        from geomap.evaluate.errors import write_csv, write_map  # noqa: PLC0415 data frames and folium only now
+
+        if errors is not None:
+            write_csv(results, errors)
+        if error_map is not None:
+            write_map(results, error_map)

@@ -1,0 +1,154 @@
+"""Annotated articles: the input form of the records, with the names that annotators marked in each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from geomap.articles import jsonl
+from geomap.errors import InputError
+from geomap.geo import LonLat
+from geomap.models.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from geomap.models.article import Article
+
+_PEOPLES = frozenset({"demonym", "associative:demonym", "associative:language"})
+
+
+@dataclass(frozen=True, slots=True)
+class Gold:
+    """One place name that an annotator marked.
+
+    ``point`` is None where the annotator gave none, ``kind`` what sort of name the corpus calls it, if it does,
+    ``demonym`` whether it is a form such as "Syrian".
+    """
+
+    span: Span
+    text: str
+    point: LonLat | None
+    kind: str | None
+    demonym: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """An article with its gold; ``complete`` unless names were left unmarked, so that a name too many shows nothing."""
+
+    article: Article
+    gold: tuple[Gold, ...]
+    complete: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """The annotated articles of one file."""
+
+    name: str
+    articles: tuple[Marked, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Convention:
+    """How a corpus tells its names: ``sign`` is a field that only it has, ``kind`` the field with the sort of name."""
+
+    sign: str
+    kind: str | None
+    complete: bool = True
+
+
+CONVENTIONS = (
+    Convention("gwn_type", "kind"),
+    Convention("place_type", "place_type"),
+    Convention("page", None, complete=False),
+    Convention("gaz_name", None),
+    Convention("start", "kind"),
+)
+"""GeoWebNews; TUD-Loc; WikToR, which marks the title of the page only; LGL and TR-News, whose kinds were derived from
+words, not annotated; any other. The first whose sign a name bears applies."""
+
+
+def read(path: Path) -> Corpus:
+    """All articles of a file: one line each, the names in its field ``toponyms``.
+
+    Raises:
+        InputError: The file cannot be read or a line is not as it should be; names file, line and field.
+    """
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read ({error.strerror}); name a .jsonl file with gold") from error
+    except UnicodeDecodeError as error:
+        raise InputError(f"{path}: not UTF-8 (byte {error.start}); convert the file to UTF-8") from error
+    articles = tuple(_lines(text, str(path)))
+    if not articles:
+        raise InputError(f"{path}: holds no article; write one JSON object a line")
+    return Corpus(path.name.split(".")[0], articles)
+
+
+def _lines(text: str, name: str) -> Iterator[Marked]:
+    seen: dict[str, int] = {}
+    for number, line in enumerate(text.split("\n"), start=1):
+        if not line.strip():
+            continue
+        where = f"{name}: line {number}"
+        marked = _marked(jsonl.entry(line, where), where)
+        before = seen.setdefault(marked.article.id, number)
+        if before != number:
+            raise InputError(f"{where}: field id is that of line {before}; give every article an id of its own")
+        yield marked
+
+
+def _marked(value: dict[str, Any], where: str) -> Marked:
+    names = value.get("toponyms")
+    if not isinstance(names, list):
+        raise InputError(f"{where}: field toponyms must be a list of the names marked; [] where there is none")
+    article = jsonl.article({key: given for key, given in value.items() if key != "spans"}, where)
+    gold: dict[Span, Gold] = {}
+    complete = value.get("complete") is not False
+    for index, name in enumerate(names):
+        at = f"{where}: field toponyms[{index}]"
+        if not isinstance(name, dict):
+            raise InputError(f'{at} must be an object such as {{"start": 0, "end": 6, "lat": 36.2, "lon": 37.16}}')
+        convention = next((each for each in CONVENTIONS if each.sign in name), CONVENTIONS[-1])
+        complete = complete and convention.complete
+        one = _gold(name, article.text, convention, at)
+        if gold.get(one.span, one).point is None or one.span not in gold:
+            gold[one.span] = one
+    return Marked(article, tuple(gold[span] for span in sorted(gold)), complete)
+
+
+def _gold(name: Mapping[str, Any], text: str, convention: Convention, at: str) -> Gold:
+    span = _span(name, text, at)
+    kind = name.get("kind")
+    shown = name.get(convention.kind) if convention.kind else None
+    return Gold(
+        span=span,
+        text=span.of(text),
+        point=_point(name, at),
+        kind=str(shown).lower() if shown is not None else None,
+        demonym=kind in _PEOPLES or name.get("modifier") == "Adjective",
+    )
+
+
+def _span(name: Mapping[str, Any], text: str, at: str) -> Span:
+    start, end = name.get("start"), name.get("end")
+    if type(start) is not int or type(end) is not int or not 0 <= start < end <= len(text):
+        raise InputError(f"{at} has a start or end outside its text; count code points from 0, end exclusive")
+    found = text[start:end]
+    if name.get("name") not in (None, found):
+        raise InputError(f"{at}.name is not what stands at {start}:{end} ({found[:40]!r}); correct the offsets")
+    return Span(start, end)
+
+
+def _point(name: Mapping[str, Any], at: str) -> LonLat | None:
+    lat, lon = name.get("lat"), name.get("lon")
+    if lat is None and lon is None:
+        return None
+    for field, value, most in (("lat", lat, 90), ("lon", lon, 180)):
+        if type(value) not in (int, float) or not abs(value) <= most:  # type: ignore[arg-type]
+            raise InputError(f"{at}.{field} is no coordinate in degrees; give lat and lon, or null for both")
+    return LonLat(float(lon), float(lat))  # type: ignore[arg-type]
