@@ -21,6 +21,7 @@ PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), ROOT / "gazet
 NOT_RUN = {
     "README.md": ["sets up the environment that runs these tests"],
     "CONTRIBUTING.md": ["sets up the environment that runs these tests"],
+    "docs/evaluate.md": ["the corpora are not in the repository"],
     "docs/extend-the-gazetteer.md": ["needs the network", "compiles the store that other tests are reading"],
     "docs/formats-and-exit-codes.md": ["changes the shell's own files"],
     "docs/map-articles.md": ["needs the network"],
@@ -61,8 +62,10 @@ def named(page: Path) -> str:
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Path:
-    """A folder as a reader of the docs would have it: the seeds, and room for output."""
+    """A folder as a reader of the docs would have it: the seeds, the small gold, and room for output."""
     shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
+    (tmp_path / "tests" / "evaluate").mkdir(parents=True)
+    shutil.copy(ROOT / "tests" / "evaluate" / "gold.jsonl", tmp_path / "tests" / "evaluate")
     (tmp_path / "output").mkdir()
     return tmp_path
 

@@ -1,1 +1,1 @@
-"""Fit and measure the geoparser on annotated articles: ``python -m benchmarks.geoparse --corpora FOLDER``."""
+"""Fit and measure the geoparser on annotated articles: ``python -m benchmarks.geoparse --corpus FOLDER``."""

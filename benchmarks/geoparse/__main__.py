@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from benchmarks import folder
 from benchmarks.geoparse import certainty, corpora, recognition, resolution
 from geomap.gazetteer import open_gazetteer
 from geomap.geoparse.atlas import Atlas
@@ -28,13 +29,13 @@ LEAST_WEIGHT = 0.02
 def main() -> None:
     """Read the corpora, print figures under cross-validation and write the weights if asked to."""
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--corpora", type=Path, required=True, help="folder with geoparse/ and ner/")
+    folder.add_option(options)
     options.add_argument("--write", action="store_true", help="fit on everything and write the weights")
     given = options.parse_args()
     atlas = Atlas(open_gazetteer())
-    marked, titles = list(corpora.geoparsing(given.corpora)), list(corpora.geoparsing(given.corpora, ("wiktor",)))
+    marked, titles = list(corpora.geoparsing(given.corpus)), list(corpora.geoparsing(given.corpus, ("wiktor",)))
     random.Random(1).shuffle(marked)  # noqa: S311 - folds, not secrets
-    further = [recognition.read(one, atlas) for one in corpora.entities(given.corpora)]
+    further = [recognition.read(one, atlas) for one in corpora.entities(given.corpus)]
     found = [recognition.read(one, atlas) for one in marked]
     resolved = [resolution.read(one, atlas) for one in (*marked, *titles)]
     _report(

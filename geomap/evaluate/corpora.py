@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from geomap.models.article import Article
 
+_READ = ("id", "text", "language", "outlet")
+"""The fields of an article that its places depend on; corpora write days of publication in many ways."""
 _PEOPLES = frozenset({"demonym", "associative:demonym", "associative:language"})
 
 
@@ -106,7 +108,7 @@ def _marked(value: dict[str, Any], where: str) -> Marked:
     names = value.get("toponyms")
     if not isinstance(names, list):
         raise InputError(f"{where}: field toponyms must be a list of the names marked; [] where there is none")
-    article = jsonl.article({key: given for key, given in value.items() if key != "spans"}, where)
+    article = jsonl.article({field: value[field] for field in _READ if field in value}, where)
     gold: dict[Span, Gold] = {}
     complete = value.get("complete") is not False
     for index, name in enumerate(names):

@@ -1,0 +1,25 @@
+"""Where the corpora are: no file of the repository depends on their being there."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import argparse
+
+VARIABLE = "GEOMAP_CORPORA"
+
+
+def add_option(parser: argparse.ArgumentParser) -> None:
+    """The option ``--corpus FOLDER``, which the environment variable can stand in for."""
+    given = os.environ.get(VARIABLE)
+    parser.add_argument(
+        "--corpus",
+        type=Path,
+        metavar="FOLDER",
+        default=Path(given) if given else None,
+        required=not given,
+        help=f"folder with geoparse/ and, for fitting, ner/ (or ${VARIABLE})",
+    )
