@@ -10,6 +10,7 @@ from geomap.geo import distance_m
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
     from geomap.evaluate.corpora import Gold, Marked
     from geomap.models.place import Toponym
@@ -62,12 +63,14 @@ class Judged:
 def judge(marked: Marked, found: Sequence[Toponym], given: Sequence[Toponym], *, demonyms: bool = True) -> Judged:
     """Hold what was ``found`` in the bare text, and ``given`` for the gold spans, against the gold.
 
-    Without ``demonyms``, recognition leaves out what either side calls one on its own.
+    Without ``demonyms``, recognition asks for none, and one that is read all the same is neither right nor wrong,
+    unless the gold marks it as another sort of name.
     """
-    counted = [one for one in found if demonyms or one.role != "demonym"]
-    read, recognised, resolved = ({(one.start, one.end): one for one in names} for names in (found, counted, given))
     asked = [one for one in marked.gold if demonyms or not one.demonym]
     spans = {(one.span.start, one.span.end) for one in asked}
+    aside = {(one.span.start, one.span.end) for one in marked.gold} - spans
+    counted = [one for one in found if demonyms or _counts(one, spans, aside)]
+    read, recognised, resolved = ({(one.start, one.end): one for one in names} for names in (found, counted, given))
     answers = []
     for one in marked.gold:
         span = one.span.start, one.span.end
@@ -77,6 +80,12 @@ def judge(marked: Marked, found: Sequence[Toponym], given: Sequence[Toponym], *,
     touching = sum(any(_touches(each, one.span) for one in asked) for each in counted)
     extra = tuple(each for each in counted if (each.start, each.end) not in spans)
     return Judged(marked.article.id, tuple(answers), len(counted), touching, extra, marked.complete)
+
+
+def _counts(name: Toponym, asked: AbstractSet[tuple[int, int]], aside: AbstractSet[tuple[int, int]]) -> bool:
+    """Whether a name read is right or wrong where demonyms are not asked for."""
+    span = name.start, name.end
+    return span in asked or (name.role != "demonym" and span not in aside)
 
 
 def _touches(name: Toponym, span: Span) -> bool:

@@ -62,12 +62,13 @@ def test_a_corpus_that_marks_some_names_only_has_no_precision(gold: Golds, answe
     assert found["recall"][0] == 1.0
 
 
-def test_demonyms_are_left_out_of_recognition_on_either_side(gold: Golds, answer: Answers, marked: Articles) -> None:
-    article = marked(gold(0, 5), gold(10, 16, demonym=True), gold(20, 26))
-    found = [answer(0, 5), answer(10, 16, role="demonym"), answer(20, 26, role="demonym"), answer(30, 36)]
+def test_demonyms_not_asked_for_are_wrong_on_neither_side(gold: Golds, answer: Answers, marked: Articles) -> None:
+    article = marked(gold(0, 5), gold(10, 16, demonym=True), gold(20, 26), gold(30, 36, demonym=True))
+    peoples = [answer(start, start + 6, role="demonym") for start in (10, 20, 40)]
+    found = [answer(0, 5), *peoples, answer(30, 36), answer(50, 56)]
     with_, without = (measured([judge(article, found, found, demonyms=on)], 10) for on in (True, False))
-    assert [with_[name][0] for name in ("precision", "recall")] == pytest.approx([3 / 4, 1.0])
-    assert [without[name][0] for name in ("precision", "recall")] == pytest.approx([1 / 2, 1 / 2])
+    assert [with_[name][0] for name in ("precision", "recall")] == pytest.approx([4 / 6, 1.0])
+    assert [without[name][0] for name in ("precision", "recall")] == pytest.approx([2 / 3, 1.0])
     assert with_["end_to_end"] == without["end_to_end"]
 
 
