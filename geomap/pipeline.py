@@ -26,17 +26,20 @@ if TYPE_CHECKING:
     from geomap.models.place import Role, Toponym
 
 
-def geocode(article: Article, gazetteer: Gazetteer) -> Analysis:
-    """The places an article names; its incidents, claims and tracks are left out of the record."""
+def geocode(article: Article, gazetteer: Gazetteer, *, accurate: bool = False) -> Analysis:
+    """The places an article names; its incidents, claims and tracks are left out of the record.
+
+    ``accurate`` has the names found by the encoder, here and in ``analyse``.
+    """
     document = _read(article)
-    toponyms = geoparse.parse(document, gazetteer)
+    toponyms = geoparse.parse(document, gazetteer, accurate=accurate)
     return _analysis(document, gazetteer, toponyms, None)
 
 
-def analyse(article: Article, gazetteer: Gazetteer) -> Analysis:
+def analyse(article: Article, gazetteer: Gazetteer, *, accurate: bool = False) -> Analysis:
     """Everything geomap reads in an article. Only English is searched for more than place names."""
     document = _read(article)
-    toponyms = geoparse.parse(document, gazetteer)
+    toponyms = geoparse.parse(document, gazetteer, accurate=accurate)
     # Imported only here: whoever asks for places alone should not wait for what reads events.
     from geomap.events import telling  # noqa: PLC0415
     from geomap.geoparse import relative  # noqa: PLC0415
@@ -50,15 +53,17 @@ def analyse(article: Article, gazetteer: Gazetteer) -> Analysis:
     return _analysis(document, gazetteer, _with_roles(toponyms, report), report)
 
 
-def analyse_many(articles: Iterable[Article], jobs: int, *, places_only: bool = False) -> Iterator[Analysis]:
+def analyse_many(
+    articles: Iterable[Article], jobs: int, *, places_only: bool = False, accurate: bool = False
+) -> Iterator[Analysis]:
     """As ``analyse`` (or ``geocode``) over ``jobs`` processes; results come in the order of the articles."""
     with ProcessPoolExecutor(jobs) as pool:
-        yield from pool.map(partial(_in_process, places_only=places_only), articles, chunksize=8)
+        yield from pool.map(partial(_in_process, places_only=places_only, accurate=accurate), articles, chunksize=8)
 
 
-def _in_process(article: Article, *, places_only: bool) -> Analysis:
+def _in_process(article: Article, *, places_only: bool, accurate: bool) -> Analysis:
     work = geocode if places_only else analyse
-    return work(article, _gazetteer())
+    return work(article, _gazetteer(), accurate=accurate)
 
 
 @cache

@@ -21,6 +21,7 @@ _TIGHT = re.compile(r"[.,;:!?)\]%]|'s|’s|n't")
 _NAMES = re.compile(r"[A-Z][\w’'.-]*(?: (?:[A-Z][\w’'-]*|al-\w+))*")
 _NOWHERE = frozenset({"associative:demonym", "associative:language", "associative:homonym"})
 """Kinds of names that GeoWebNews gives no point to, whatever they stand for."""
+_KINDS = {"per": 0, "person": 0, "org": 1, "organisation": 1, "loc": 2, "location": 2}
 _PLAIN_KINDS = frozenset({"per", "person", "temporal", "quantity", "money", "weapon"})
 
 
@@ -43,7 +44,8 @@ class Gold:
 class Marked:
     """An annotated article; names inside ``unjudged`` stretches are neither right nor wrong.
 
-    ``nested`` says that names inside organisations and demonyms are marked, too.
+    ``nested`` says that names inside organisations and demonyms are marked, too. ``kinds`` are the stretches that
+    name a person (0), an organisation (1), a place (2) or anything else (3), where the corpus says so.
     """
 
     corpus: str
@@ -51,6 +53,7 @@ class Marked:
     places: tuple[Gold, ...]
     unjudged: tuple[tuple[int, int], ...] = ()
     nested: bool = True
+    kinds: tuple[tuple[int, int, int], ...] = ()
 
 
 def geoparsing(folder: Path, wanted: Sequence[str] = GEOPARSING) -> Iterator[Marked]:
@@ -118,7 +121,8 @@ def _article(corpus: str, sentences: Sequence[list[tuple[str, str]]], place: str
         text += "\n"
     places = [name for start, end, kind in found if kind == place for name in _names(text, start, end)]
     unjudged = tuple((start, end) for start, end, kind in found if kind not in {place, *_PLAIN_KINDS})
-    return Marked(corpus, text, tuple(places), unjudged, nested=False)
+    kinds = tuple((start, end, _KINDS.get(kind, 3)) for start, end, kind in found)
+    return Marked(corpus, text, tuple(places), unjudged, nested=False, kinds=kinds)
 
 
 def _names(text: str, start: int, end: int) -> Iterator[Gold]:

@@ -18,20 +18,22 @@ if TYPE_CHECKING:
     from geomap.models.analysis import Analysis
 
 
-def analyse(*articles: Article | str | os.PathLike[str], with_text: bool = False) -> Case:
+def analyse(*articles: Article | str | os.PathLike[str], with_text: bool = False, accurate: bool = False) -> Case:
     """Analyse articles, or the files and folders they stand in, and gather what they report.
 
     Args:
         articles: Articles, or paths of files and folders as ``read_articles`` takes them. For text that is in no
             file, give ``Article(id="...", text=text)``.
         with_text: Keep the articles' whole text in the case, which an output of it asks for by ``article="full"``.
+        accurate: Have the place names found by the encoder, which takes longer (``pip install 'geomap[accurate]'``).
 
     Raises:
+        MissingExtraError: ``accurate`` is asked for and onnxruntime is not installed.
         InputError: A path cannot be read, or holds no article.
         RecordError: Two different articles bear one id.
     """
     gazetteer = open_gazetteer()
-    analyses = (analyse_article(article, gazetteer) for article in _gathered(articles))
+    analyses = (analyse_article(article, gazetteer, accurate=accurate) for article in _gathered(articles))
     return Case.from_analyses(analyses if with_text else map(_without_text, analyses))
 
 

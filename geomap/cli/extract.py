@@ -39,11 +39,12 @@ def run(
     max_bytes: inputs.MaxBytes = inputs.MAX_BYTES,
     allow_private: inputs.AllowPrivate = False,
     jobs: inputs.Jobs = 1,
+    accurate: inputs.Accurate = False,
 ) -> None:
     """Extract incidents, claims and reported flights."""
     if output is not None:
         _check(output)
-    run_ = inputs.Run(inputs.limits(published, max_bytes, allow_private), jobs)
+    run_ = inputs.Run(inputs.limits(published, max_bytes, allow_private), jobs, accurate)
     if output is None and form is Format.JSONL:
         for analysis in run_.analyses(articles):
             show([analysis], form, layer="incidents", with_text=with_text)

@@ -44,6 +44,7 @@ def run(
     max_bytes: inputs.MaxBytes = inputs.MAX_BYTES,
     allow_private: inputs.AllowPrivate = False,
     jobs: inputs.Jobs = 1,
+    accurate: inputs.Accurate = False,
 ) -> None:
     """Resolve the place names of articles, or one name."""
     if (name is None) == (not articles):
@@ -52,7 +53,7 @@ def run(
         raise typer.BadParameter("--country, --limit and --online go with --name", param_hint="ARTICLE")
     if name is not None:
         raise typer.Exit(_one(_named(name), _codes(country or ()), limit, online, form))
-    run_ = inputs.Run(inputs.limits(published, max_bytes, allow_private), jobs)
+    run_ = inputs.Run(inputs.limits(published, max_bytes, allow_private), jobs, accurate)
     show(list(run_.analyses(articles or (), places_only=True)), form, layer="places")
     raise typer.Exit(status(run_.done, run_.failed))
 

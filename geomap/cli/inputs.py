@@ -34,9 +34,12 @@ MaxBytes = Annotated[int, typer.Option("--max-bytes", metavar="N", min=1, help="
 AllowPrivate = Annotated[
     bool, typer.Option("--allow-private", help="Read web addresses of this machine and of private networks too.")
 ]
+Accurate = Annotated[
+    bool, typer.Option("--accurate", help="Find place names by the encoder: better, slower; needs geomap[accurate].")
+]
 Jobs = Annotated[int, typer.Option("--jobs", metavar="N", min=1, help="Processes to share the articles among.")]
 
-__all__ = ["MAX_BYTES", "AllowPrivate", "Jobs", "MaxBytes", "Published", "Run", "Sources", "limits"]
+__all__ = ["MAX_BYTES", "Accurate", "AllowPrivate", "Jobs", "MaxBytes", "Published", "Run", "Sources", "limits"]
 
 
 def limits(published: str | None, max_bytes: int, allow_private: bool) -> Limits:
@@ -56,6 +59,7 @@ class Run:
 
     bounds: Limits
     jobs: int = 1
+    accurate: bool = False
     done: int = 0
     failed: int = 0
     _ids: set[str] = field(default_factory=set)
@@ -68,10 +72,10 @@ class Run:
         gazetteer = open_gazetteer()
         articles = self._articles(sources)
         if self.jobs > 1:
-            found = pipeline.analyse_many(articles, self.jobs, places_only=places_only)
+            found = pipeline.analyse_many(articles, self.jobs, places_only=places_only, accurate=self.accurate)
         else:
             work = pipeline.geocode if places_only else pipeline.analyse
-            found = (work(article, gazetteer) for article in articles)
+            found = (work(article, gazetteer, accurate=self.accurate) for article in articles)
         for analysis in found:
             self.done += 1
             for notice in analysis.warnings:

@@ -43,12 +43,13 @@ def run(
     max_bytes: inputs.MaxBytes = inputs.MAX_BYTES,
     allow_private: inputs.AllowPrivate = False,
     jobs: inputs.Jobs = 1,
+    accurate: inputs.Accurate = False,
 ) -> None:
     """Map what articles report, as one file that opens without a network."""
     if output.suffix.lower() not in {".html", ".htm"}:
         raise typer.BadParameter(f"{output}: a map is an .html file", param_hint="--output")
     make_room(output)
-    run_ = inputs.Run(inputs.limits(published, max_bytes, allow_private), jobs)
+    run_ = inputs.Run(inputs.limits(published, max_bytes, allow_private), jobs, accurate)
     analyses = list(run_.analyses(articles))
     if analyses:
         from geomap.case.case import Case  # noqa: PLC0415 data frames and folium only now

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from geomap.geoparse import foreign, recognition
+from geomap.geoparse.encoder import finding
 from geomap.geoparse.groups import Name
 from geomap.models.span import Span
 
@@ -17,13 +18,13 @@ if TYPE_CHECKING:
     from geomap.models.document import Document
 
 
-def find(document: Document, atlas: Atlas) -> tuple[Scene, tuple[Name, ...]]:
+def find(document: Document, atlas: Atlas, *, accurate: bool = False) -> tuple[Scene, tuple[Name, ...]]:
     """What is known of the document, and its names in text order.
 
     Where the article gives ``spans``, those are the names that it asks for; what else is found in its text and
-    shares no character with them comes along as evidence.
+    shares no character with them comes along as evidence. ``accurate`` has the encoder find them.
     """
-    scene, found = _found_in(document, atlas)
+    scene, found = _found_in(document, atlas, accurate=accurate)
     spans = document.article.spans
     if spans is None:
         return scene, found
@@ -31,11 +32,11 @@ def find(document: Document, atlas: Atlas) -> tuple[Scene, tuple[Name, ...]]:
     return scene, tuple(sorted([*asked, *_beside(found, asked)], key=lambda one: (one.start, one.end)))
 
 
-def _found_in(document: Document, atlas: Atlas) -> tuple[Scene, tuple[Name, ...]]:
+def _found_in(document: Document, atlas: Atlas, *, accurate: bool) -> tuple[Scene, tuple[Name, ...]]:
     if not document.article.language.startswith("en"):
         scene, _ = recognition.scan(document, atlas)
         return scene, _exact(scene, atlas)
-    scene, found = recognition.find(document, atlas)
+    scene, found = finding.find(document, atlas) if accurate else recognition.find(document, atlas)
     if not any(scene.words.capital):
         return scene, _exact(scene, atlas, lowered=True)
     return scene, tuple(_found(scene, one.proposal.first, one.proposal.last, atlas) for one in found)

@@ -24,15 +24,18 @@ PART_RADIUS_M = 15_000
 """How far from a town something named after it may lie, at least: its university, its airport. Source: chosen."""
 
 
-def parse(document: Document, gazetteer: Gazetteer) -> tuple[Toponym, ...]:
+def parse(document: Document, gazetteer: Gazetteer, *, accurate: bool = False) -> tuple[Toponym, ...]:
     """The place names of ``document`` in text order, resolved and explained.
 
     Where the article names its ``spans``, exactly those are resolved. A name without a place keeps ``place``
-    None and says why in ``reason``.
+    None and says why in ``reason``. ``accurate`` has an encoder find the names, which takes longer.
+
+    Raises:
+        MissingExtraError: The accurate tier is asked for and onnxruntime is not installed.
     """
     atlas = atlases.of(gazetteer)
     written = points.find(document) if document.article.spans is None else ()
-    scene, names = naming.find(document, atlas)
+    scene, names = naming.find(document, atlas, accurate=accurate)
     names = tuple(one for one in names if not _inside(one, written))
     gathered, owner = groups.gather(scene.words, names, atlas)
     if not document.article.language.startswith("en"):

@@ -44,8 +44,8 @@ def scan(document: Document, atlas: Atlas) -> tuple[Scene, tuple[Proposal, ...]]
 def find(document: Document, atlas: Atlas) -> tuple[Scene, tuple[Mention, ...]]:
     """The scene of the document and the place names in it, in order and without overlaps."""
     scene, offered = scan(document, atlas)
-    scale = _scale()
-    judged = [Mention(one, judge(scene, one, scale)) for one in offered if not is_closed(scene, one)]
+    fitted = scale()
+    judged = [Mention(one, judge(scene, one, fitted)) for one in offered if not is_closed(scene, one)]
     return scene, best(judged)
 
 
@@ -62,7 +62,8 @@ def judge(scene: Scene, one: Proposal, scale: Scale) -> float:
 
 
 @cache
-def _scale() -> Scale:
+def scale() -> Scale:
+    """The fitted weights that ship."""
     return Scale(weights.read("recognition"))
 
 

@@ -1,0 +1,103 @@
+"""Find the place names of a document by the encoder, in the sentences that leave the linear model in doubt."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geomap.geoparse import calling, recognition
+from geomap.geoparse.encoder import features, network, windows
+from geomap.geoparse.proposals import Proposal
+from geomap.geoparse.recognition import Mention
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterator, Mapping
+
+    from geomap.geoparse.atlas import Atlas
+    from geomap.geoparse.cues import Scene
+    from geomap.geoparse.scale import Scale
+    from geomap.models.document import Document
+
+    Known = Mapping[tuple[int, int], tuple[Proposal, float]]
+
+DOUBT = 2.0
+"""Log-odds of the linear model, for and against, below which the encoder is asked. Source: on articles left out of
+training, reading all sentences instead of these four in ten brought less than 0.005 F1."""
+
+
+def find(document: Document, atlas: Atlas) -> tuple[Scene, tuple[Mention, ...]]:
+    """The scene of the document and the place names in it, in order and without overlaps.
+
+    Raises:
+        MissingExtraError: onnxruntime is not installed.
+    """
+    network.load()
+    scene, known = scan(document, atlas, recognition.scale())
+    read = doubtful(scene, known)
+    page = page_of(scene, known, read)
+    mentions = [
+        Mention(one, odds)
+        for one, odds in known.values()
+        if scene.words.sentence[one.first] not in read and not recognition.is_closed(scene, one)
+    ]
+    mentions += [
+        Mention(one, max(odds, _stated(scene, one)))
+        for one, odds in zip(_proposals(scene, page, known), judged(page), strict=True)
+    ]
+    return scene, recognition.best(mentions)
+
+
+def scan(document: Document, atlas: Atlas, scale: Scale) -> tuple[Scene, Known]:
+    """The document's scene and its proposals by their words, each with the log-odds that ``scale`` gives."""
+    scene, offered = recognition.scan(document, atlas)
+    return scene, {(one.first, one.last): (one, recognition.judge(scene, one, scale)) for one in offered}
+
+
+def doubtful(scene: Scene, known: Known) -> frozenset[int]:
+    """The sentences with a proposal on which the linear model is in doubt."""
+    return frozenset(
+        scene.words.sentence[one.first]
+        for one, odds in known.values()
+        if abs(odds) < DOUBT and not recognition.is_closed(scene, one)
+    )
+
+
+def page_of(scene: Scene, known: Known, read: Container[int]) -> windows.Page:
+    """The document as the encoder is told of it, with the stretches of the sentences in ``read``."""
+    tokens, vocabulary = scene.words.tokens, network.pieces()
+    return windows.Page(
+        [vocabulary.of(token.lower)[: windows.MOST_OF_WORD] for token in tokens],
+        [features.case(token.text) for token in tokens],
+        features.held(scene, len(tokens)),
+        scene.words.sentence,
+        features.stretches(scene, known, read),
+    )
+
+
+def judged(page: windows.Page) -> list[float]:
+    """Log-odds of every stretch of the page; only the sentences with stretches are read."""
+    found = [windows.NEVER] * len(page.stretches)
+    read = {page.sentence[one.first] for one in page.stretches}
+    asked = sorted(windows.cut(page, read), key=lambda one: len(one.words))
+    for start in range(0, len(asked), windows.BATCH):
+        batch = asked[start : start + windows.BATCH]
+        numbers = [number for one in batch for number in one.stretches]
+        for number, odds in zip(numbers, network.judged(windows.arrays(page, batch)).tolist(), strict=True):
+            found[number] = odds
+    return found
+
+
+def _stated(scene: Scene, one: Proposal) -> float:
+    """The log-odds of what the words beside a name say outright; these are seldom met in training."""
+    if one.facility:
+        return recognition.CERTAIN
+    return recognition.CALLED if calling.is_called(scene, one) else windows.NEVER
+
+
+def _proposals(scene: Scene, page: windows.Page, known: Known) -> Iterator[Proposal]:
+    for each in page.stretches:
+        ends = each.first, each.last
+        if ends in known:
+            yield known[ends][0]
+        else:
+            demonym = scene.atlas.entry(scene.words.span(*ends)).demonym
+            yield Proposal(*ends, *ends, matched=False, demonym=demonym)
