@@ -54,6 +54,7 @@ def run(
         int, typer.Option("--resamples", metavar="N", min=1, help="Draws of articles for the intervals.")
     ] = 1000,
     jobs: inputs.Jobs = 1,
+    accurate: inputs.Accurate = False,
 ) -> None:
     """Measure how well places are found and placed, on articles with gold."""
     _check("--json", json, ".json")
@@ -65,10 +66,10 @@ def run(
         from geomap.evaluate.run import Work  # noqa: PLC0415
         from geomap.gazetteer import open_gazetteer  # noqa: PLC0415
 
-        work = Work(open_gazetteer(), jobs, demonyms=roles is Roles.ALL)
+        work = Work(open_gazetteer(), jobs, demonyms=roles is Roles.ALL, accurate=accurate)
         results = [result(corpus.name, list(_judged(corpus, work)), resamples) for corpus in held]
         _show(results)
-        _write(results, _About(roles.value, resamples, work.gazetteer.version), json, errors, error_map)
+        _write(results, _About(roles.value, accurate, resamples, work.gazetteer.version), json, errors, error_map)
     raise typer.Exit(status(len(held), failed))
 
 
@@ -76,6 +77,7 @@ class _About(NamedTuple):
     """What the figures were made with."""
 
     roles: str
+    accurate: bool
     resamples: int
     gazetteer: str
 

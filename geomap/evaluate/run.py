@@ -21,11 +21,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """How to analyse: ``jobs`` processes; without ``demonyms``, recognition leaves them out."""
+    """How to analyse: ``jobs`` processes; without ``demonyms``, recognition leaves them out; ``accurate`` as asked."""
 
     gazetteer: Gazetteer
     jobs: int = 1
     demonyms: bool = True
+    accurate: bool = False
 
 
 def run(corpus: Corpus, work: Work) -> Iterator[Judged]:
@@ -42,7 +43,7 @@ def _twice(marked: Marked) -> tuple[Article, Article]:
 
 def _toponyms(articles: Iterable[Article], work: Work) -> Iterator[tuple[Toponym, ...]]:
     if work.jobs > 1:
-        analyses = pipeline.analyse_many(articles, work.jobs, places_only=True)
+        analyses = pipeline.analyse_many(articles, work.jobs, places_only=True, accurate=work.accurate)
     else:
-        analyses = (pipeline.geocode(article, work.gazetteer) for article in articles)
+        analyses = (pipeline.geocode(article, work.gazetteer, accurate=work.accurate) for article in articles)
     return (analysis.toponyms for analysis in analyses)
