@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
+from geomap import __version__
 from geomap.cli import inputs
 from geomap.cli.console import complain, epilog, make_room, progress, status
 from geomap.cli.output import dumped, grid
@@ -69,17 +70,19 @@ def run(
         work = Work(open_gazetteer(), jobs, demonyms=roles is Roles.ALL, accurate=accurate)
         results = [result(corpus.name, list(_judged(corpus, work)), resamples) for corpus in held]
         _show(results)
-        _write(results, _About(roles.value, accurate, resamples, work.gazetteer.version), json, errors, error_map)
+        about = _About(__version__, work.gazetteer.version, roles.value, accurate, resamples)
+        _write(results, about, json, errors, error_map)
     raise typer.Exit(status(len(held), failed))
 
 
 class _About(NamedTuple):
     """What the figures were made with."""
 
+    geomap: str
+    gazetteer: str
     roles: str
     accurate: bool
     resamples: int
-    gazetteer: str
 
 
 def _check(option: str, output: Path | None, suffix: str) -> None:
