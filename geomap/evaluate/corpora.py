@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from geomap.articles import jsonl
@@ -88,7 +88,14 @@ def read(path: Path) -> Corpus:
     articles = tuple(_lines(text, str(path)))
     if not articles:
         raise InputError(f"{path}: holds no article; write one JSON object a line")
-    return Corpus(path.name.split(".")[0], articles)
+    return Corpus(path.name.split(".")[0], _as_complete_as_any(articles))
+
+
+def _as_complete_as_any(articles: tuple[Marked, ...]) -> tuple[Marked, ...]:
+    """The articles, none called complete where one is not: an article without names does not show its convention."""
+    if all(one.complete for one in articles):
+        return articles
+    return tuple(replace(one, complete=False) for one in articles)
 
 
 def _lines(text: str, name: str) -> Iterator[Marked]:

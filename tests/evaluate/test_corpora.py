@@ -60,6 +60,11 @@ def test_the_fields_of_public_corpora(
     assert (one.kind, one.demonym, marked.complete) == kind_demonym_complete
 
 
+def test_one_article_that_is_not_complete_says_so_for_all(tmp_path: Path) -> None:
+    corpus = read(written(tmp_path, article(ALEPPO), article(id="2"), article(id="3", complete=False)))
+    assert [one.complete for one in corpus.articles] == [False, False, False]
+
+
 def test_a_span_marked_twice_counts_once_with_its_point(tmp_path: Path) -> None:
     bare = ALEPPO | {"lat": None, "lon": None}
     for pair in ((ALEPPO, bare), (bare, ALEPPO)):
