@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from geomap.geoparse.words import Words
 
 CERTAIN = 8.0
-"""Log-odds of a name of several words that the gazetteer holds for a sea or region; more than those of a name in it."""
+"""Log-odds of a name of several words that the gazetteer holds for a sea, region or country; more than those of a name
+in it."""
 LIKELY, LOST = 0.3, -2.5
 """A state or known place named by itself is a place, unless the words beside it speak as strongly as this against
 it."""
@@ -42,7 +43,7 @@ def raised(scene: Scene, one: Proposal, weight: float) -> float:
         return weight
     entry = scene.atlas.entry(scene.words.span(one.first, one.last))
     foremost, several = entry.candidates[0], one.last - one.first > 1 + (scene.words.lower(one.first) == "the")
-    if several and _is_extent(foremost):
+    if several and (_is_extent(foremost) or (foremost.level == "country" and foremost.kind <= NameKind.ALTERNATE)):
         return CERTAIN
     if not entry.code and _stands_for_a_state(foremost):
         return _at_least(weight, LOST)
