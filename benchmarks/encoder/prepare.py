@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from benchmarks import folder
 from benchmarks.geoparse import corpora, recognition
 from geomap.gazetteer import open_gazetteer
 from geomap.geoparse.atlas import Atlas
@@ -29,7 +30,7 @@ SHOUTED_SHARE = 0.04
 def main() -> None:
     """Read the corpora and write one pickled list of pages."""
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--corpus", type=Path, required=True, help="folder with geoparse/ and ner/")
+    folder.add_option(options)
     options.add_argument("out", type=Path)
     given = options.parse_args()
     atlas = Atlas(open_gazetteer())

@@ -22,7 +22,12 @@ def fold(marked: dict[str, Any]) -> int | None:
     """The part of the news that an article belongs to, by its own words; None for other texts."""
     if marked["corpus"] not in NEWS or marked["shouted"]:
         return None
-    return sum(map(ord, "".join(marked["words"][:_OPENING_WORDS]))) % FOLDS
+    return part(marked["words"])
+
+
+def part(words: Sequence[str]) -> int:
+    """The part that an article with these words, in lower case, belongs to."""
+    return sum(map(ord, "".join(words[:_OPENING_WORDS]))) % FOLDS
 
 
 def report(held_out: Sequence[dict[str, Any]], odds: Sequence[np.ndarray]) -> Iterator[str]:
