@@ -109,7 +109,7 @@ def test_the_wheel_holds_data_and_nothing_foreign(wheel: Path) -> None:
     assert set(tracked.stdout.split()) <= set(names)
     assert {"geomap/gazetteer/data/names.marisa", "geomap/gazetteer/data/meta.json"} <= set(names)
     assert {name.split("/")[0] for name in names} == {"geomap", f"geomap-{PROJECT['project']['version']}.dist-info"}
-    assert {Path(name).name for name in names if "licenses/" in name} == {"LICENSE", "NOTICE"}
+    assert {Path(name).name for name in names if "licenses/" in name} == {"APACHE-2.0.txt", "LICENSE", "NOTICE"}
     assert not [name for name in names if "test" in Path(name).name or "__pycache__" in name]
 
 

@@ -119,7 +119,7 @@ def write_map(results: Sequence[Result], path: Path) -> None:
     Raises:
         ExportError: The path cannot be written to.
     """
-    drawn = IncidentMap(title="Places mistaken")
+    drawn = IncidentMap(title="Places mistaken: green where the gold has them, red as they were placed")
     mistaken = (one for result in results for error in [*errors(result)] for one in _pair(error))
     for (name, place, gold, given), times in Counter(mistaken).items():
         said = f"{name}: taken for {place}" + (f", {times} times" if times > 1 else "")
