@@ -48,6 +48,9 @@ def run(
     error_map: Annotated[
         Path | None, typer.Option("--error-map", metavar="FILE", help="Draw the places mistaken, as .html.")
     ] = None,
+    reliability: Annotated[
+        Path | None, typer.Option("--reliability", metavar="FILE", help="Draw how far scores hold, as .svg.")
+    ] = None,
     roles: Annotated[
         Roles, typer.Option("--roles", help="Names that recognition is judged by: all, or all but Syrian, Iraqi ...")
     ] = Roles.ALL,
@@ -61,17 +64,21 @@ def run(
     _check("--json", json, ".json")
     _check("--errors", errors, ".csv")
     _check("--error-map", error_map, ".html")
+    _check("--reliability", reliability, ".svg")
     held, failed = _read(corpora)
     if held:
-        from geomap.evaluate.report import result  # noqa: PLC0415
+        from geomap.evaluate.report import pooled, result  # noqa: PLC0415
         from geomap.evaluate.run import Work  # noqa: PLC0415
         from geomap.gazetteer import open_gazetteer  # noqa: PLC0415
 
         work = Work(open_gazetteer(), jobs, demonyms=roles is Roles.ALL, accurate=accurate)
         results = [result(corpus.name, list(_judged(corpus, work)), resamples) for corpus in held]
-        _show(results)
+        together = pooled(results, resamples)
+        _show(results, together)
         about = _About(__version__, work.gazetteer.version, roles.value, accurate, resamples)
-        _write(results, about, json, errors, error_map)
+        if json is not None:
+            _write_json(json, results, together, about)
+        _draw(results, errors, error_map, reliability)
     raise typer.Exit(status(len(held), failed))
 
 
@@ -115,22 +122,26 @@ def _judged(corpus: Corpus, work: Work) -> Iterator[Judged]:
             yield one
 
 
-def _show(results: Sequence[Result]) -> None:
+def _show(results: Sequence[Result], together: Result | None) -> None:
     from geomap.evaluate.report import tables  # noqa: PLC0415
 
-    for head, rows in tables(results):
+    for head, rows in tables(results, together):
         grid(head, rows)
 
 
-def _write(
-    results: Sequence[Result], about: _About, json: Path | None, errors: Path | None, error_map: Path | None
-) -> None:
+def _write_json(path: Path, results: Sequence[Result], together: Result | None, about: _About) -> None:
     from geomap.evaluate.report import to_json  # noqa: PLC0415
     from geomap.records.files import whole_file  # noqa: PLC0415
 
-    if json is not None:
-        with whole_file(json) as temporary:
-            temporary.write_text(dumped(to_json(results, about._asdict())) + "\n", encoding="utf-8")
+    with whole_file(path) as temporary:
+        temporary.write_text(dumped(to_json(results, about._asdict(), together)) + "\n", encoding="utf-8")
+
+
+def _draw(results: Sequence[Result], errors: Path | None, error_map: Path | None, reliability: Path | None) -> None:
+    if reliability is not None:
+        from geomap.evaluate.diagram import write_diagram  # noqa: PLC0415
+
+        write_diagram(results, reliability)
     if errors is not None or error_map is not None:
         from geomap.evaluate.errors import write_csv, write_map  # noqa: PLC0415 data frames and folium only now
 

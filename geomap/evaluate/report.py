@@ -5,20 +5,20 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from geomap.evaluate import bootstrap
 from geomap.evaluate.judging import NEAR_KM
 from geomap.evaluate.metrics import MEASURES
+from geomap.evaluate.reliability import bins
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from geomap.evaluate.judging import Answer, Judged
 
-BINS = (0.0, 0.3, 0.5, 0.7, 0.8, 0.9, 1.0)
-"""Edges of the bins of the score."""
+POOLED = ("sure", "sure_161")
+"""The measures of the score, which are told of all corpora together, too."""
 Table = tuple[list[str], list[list[str]]]
 
 
@@ -36,29 +36,46 @@ def result(corpus: str, articles: Sequence[Judged], resamples: int = bootstrap.R
     return Result(corpus, tuple(articles), bootstrap.measured(articles, resamples))
 
 
-def tables(results: Sequence[Result]) -> list[Table]:
-    """Head and rows of each table: the measures, the kinds of names where gold tells them, the score's reliability."""
-    names = [one.corpus for one in results]
-    sizes = [["articles / names / with a point", *(_size(one) for one in results)]]
-    rows = [[title, *(_cell(name, one) for one in results)] for name, title in MEASURES.items()]
+def pooled(results: Sequence[Result], resamples: int = bootstrap.RESAMPLES) -> Result | None:
+    """The articles of all corpora as one, for what is said of the score; None where there are not several."""
+    if len(results) < 2:
+        return None
+    return result("pooled", [article for one in results for article in one.articles], resamples)
+
+
+def tables(results: Sequence[Result], together: Result | None = None) -> list[Table]:
+    """Head and rows of each table: the measures, the kinds of names where gold tells them, the score's reliability.
+
+    What ``together`` says of the score stands in a last column.
+    """
+    shown = [*results, together] if together else list(results)
+    names = [one.corpus for one in shown]
     kinds = [
         [one.corpus, kind, *(_number(value) for value in row.values())]
         for one in results
         for kind, row in by_kind(one).items()
     ]
-    bins = [[row["score"], *cells] for row, cells in zip(_reliability(()), _columns(results), strict=True)]
     return [
-        (["measure (95 % interval)", *names], sizes + rows),
+        (["measure (95 % interval)", *names], _measures(results, together)),
         *([(["corpus", "kind", *KIND_COLUMNS], kinds)] if kinds else []),
-        (["score: answers, share within 161 km", *names], bins),
+        (["score: answers, share within 161 km", *names], _bins(shown)),
     ]
 
 
-def _columns(results: Sequence[Result]) -> list[list[str]]:
-    columns = [
-        [f"{row['answers']} {_number(row['within_161'])}" for row in _reliability(one.articles)] for one in results
+def _measures(results: Sequence[Result], together: Result | None) -> list[list[str]]:
+    rows = [["articles / names / with a point", *map(_size, results)]]
+    rows += [[title, *(_cell(name, one) for one in results)] for name, title in MEASURES.items()]
+    if together is not None:
+        last = [_size(together), *(_cell(name, together) if name in POOLED else "" for name in MEASURES)]
+        rows = [[*row, cell] for row, cell in zip(rows, last, strict=True)]
+    return rows
+
+
+def _bins(results: Sequence[Result]) -> list[list[str]]:
+    columns = [bins(one.articles) for one in results]
+    return [
+        [row[0].label, *(f"{one.answers} {_number(one.share)}" for one in row)] for row in zip(*columns, strict=True)
     ]
-    return [list(cells) for cells in zip(*columns, strict=True)]
 
 
 KIND_COLUMNS = ("names", "recall", "recall, overlap", "with a point", "end to end", "gold spans 161 km")
@@ -89,18 +106,29 @@ def _kind(answers: Sequence[Answer]) -> dict[str, float]:
 
 def _reliability(articles: Iterable[Judged]) -> list[dict[str, Any]]:
     """For each bin of the score on gold spans with a point: how many answers, and the share within 161 km."""
-    answers = [one for article in articles for one in article.answers if one.gold.point is not None]
-    rows = []
-    for low, high in pairwise(BINS):
-        inside = [one for one in answers if one.score is not None and low <= one.score < (high if high < 1 else 2)]
-        right = _mean((one.span_error_km or 0.0) <= NEAR_KM for one in inside)
-        rows.append({"score": f"{low:.1f} to {high:.1f}", "answers": len(inside), "within_161": right})
-    return rows
+    return [
+        {
+            "score": one.label,
+            "answers": one.answers,
+            "mean_score": _known(one.mean_score),
+            "within_161": _known(one.share),
+            "low": _known(one.interval[0]),
+            "high": _known(one.interval[1]),
+        }
+        for one in bins(articles)
+    ]
 
 
-def to_json(results: Sequence[Result], about: dict[str, Any]) -> dict[str, Any]:
+def to_json(results: Sequence[Result], about: dict[str, Any], together: Result | None = None) -> dict[str, Any]:
     """Everything the tables say, unrounded, with null where nothing is measured."""
-    return {**about, "corpora": [_object(one) for one in results]}
+    return {**about, "corpora": [_object(one) for one in results], "pooled": _pooled(together) if together else None}
+
+
+def _pooled(together: Result) -> dict[str, Any]:
+    whole = _object(together)
+    measures = {name: whole["measures"][name] for name in POOLED}
+    kept = ("articles", "names", "with_point")
+    return {**{name: whole[name] for name in kept}, "measures": measures, "reliability": whole["reliability"]}
 
 
 def _object(one: Result) -> dict[str, Any]:
@@ -116,7 +144,7 @@ def _object(one: Result) -> dict[str, Any]:
             for name, values in one.measures.items()
         },
         "kinds": {kind: {name: _known(value) for name, value in row.items()} for kind, row in by_kind(one).items()},
-        "reliability": [row | {"within_161": _known(row["within_161"])} for row in _reliability(one.articles)],
+        "reliability": _reliability(one.articles),
     }
 
 

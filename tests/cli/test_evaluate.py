@@ -6,6 +6,7 @@ import csv
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -42,6 +43,24 @@ def test_the_same_figures_whatever_the_jobs(geomap: Callable[..., Ran]) -> None:
     assert alone.out == shared.out
 
 
+def test_several_corpora_have_a_pooled_column_and_a_diagram(geomap: Callable[..., Ran], tmp_path: Path) -> None:
+    hostile = tmp_path / "a&b<script>alert(1)<"
+    other = hostile.with_name(hostile.name + ".jsonl")
+    other.write_text(GOLD.read_text(encoding="utf-8"), encoding="utf-8")
+    kept = tmp_path / "new" / "figures.json", tmp_path / "new" / "reliability.svg"
+    ran = geomap("evaluate", GOLD, other, "--resamples", 20, "--json", kept[0], "--reliability", kept[1])
+    assert (ran.status, ran.err) == (0, "")
+    assert ran.out.splitlines()[0].split()[-1] == "pooled"
+    figures = json.loads(kept[0].read_text(encoding="utf-8"))
+    one, together = figures["corpora"][0], figures["pooled"]
+    assert together["measures"]["sure"]["value"] == one["measures"]["sure"]["value"]
+    assert [row["answers"] for row in together["reliability"]] == [2 * row["answers"] for row in one["reliability"]]
+    root = ET.fromstring(kept[1].read_text(encoding="utf-8"))  # noqa: S314 our own file
+    assert not [part for part in root.iter() if part.tag.endswith("script")]
+    assert any(hostile.name in (part.text or "") for part in root.iter())
+    assert [path.name for path in kept[1].parent.iterdir() if path.name.startswith(".")] == []
+
+
 def test_without_demonyms_fewer_names_are_counted(geomap: Callable[..., Ran], tmp_path: Path) -> None:
     ran = geomap("evaluate", GOLD, "--roles", "no-demonyms", "--resamples", 20, "--json", tmp_path / "figures.json")
     assert ran.status == 0
@@ -64,7 +83,13 @@ def test_a_bad_corpus_is_one_line_and_the_others_are_measured(geomap: Callable[.
 
 @pytest.mark.parametrize(
     "arguments",
-    [("--json", "figures.txt"), ("--errors", "errors.html"), ("--error-map", "map.png"), ("--roles", "some")],
+    [
+        ("--json", "figures.txt"),
+        ("--errors", "errors.html"),
+        ("--error-map", "map.png"),
+        ("--reliability", "r.png"),
+        ("--roles", "some"),
+    ],
 )
 def test_wrong_usage(geomap: Callable[..., Ran], arguments: tuple[str, str]) -> None:
     ran = geomap("evaluate", GOLD, *arguments)

@@ -6,12 +6,13 @@ import json
 from typing import TYPE_CHECKING
 
 from geomap.evaluate.judging import judge
-from geomap.evaluate.report import result, tables, to_json
+from geomap.evaluate.report import pooled, result, tables, to_json
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from geomap.evaluate.corpora import Gold, Marked
+    from geomap.evaluate.report import Result
     from geomap.models.place import Toponym
 
     Golds = Callable[..., Gold]
@@ -58,3 +59,31 @@ def test_what_is_not_measured_is_a_dash_and_null(gold: Golds, answer: Answers, m
     assert titles["measures"]["precision"] == {"value": None, "low": None, "high": None}
     assert titles["complete"] is False
     assert "NaN" not in json.dumps(to_json(kept, {}))
+
+
+def test_the_score_is_told_of_all_corpora_together(gold: Golds, answer: Answers, marked: Articles) -> None:
+    def corpus(name: str, *kms: float) -> Result:
+        articles = [
+            judge(marked(gold(0, 5), name=str(number)), [], [answer(0, 5, km=km)]) for number, km in enumerate(kms)
+        ]
+        return result(name, articles, 10)
+
+    kept = [corpus("one", 0.0, 500.0, 0.0), corpus("other", 0.0)]
+    together = pooled(kept, 10)
+    (head, rows), *_, (head_of_bins, bins) = tables(kept, together)
+    assert head[1:] == head_of_bins[1:] == ["one", "other", "pooled"]
+    assert {row[0]: row[-1][:5] for row in rows if row[-1]} == {
+        "articles / names / with a point": "4 / 4",
+        "score >= 0.7: share of the answers": "1.000",
+        "score >= 0.7: of these within 161 km": "0.750",
+    }
+    assert bins[-1] == ["0.9 to 1.0", "3 0.667", "1 1.000", "4 0.750"]
+    told = to_json(kept, {}, together)["pooled"]
+    assert (told["articles"], told["measures"]["sure_161"]["value"]) == (4, 0.75)
+    assert (told["reliability"][-1]["answers"], told["reliability"][0]["within_161"]) == (4, None)
+
+
+def test_one_corpus_is_not_pooled(gold: Golds, answer: Answers, marked: Articles) -> None:
+    kept = [result("all", [judge(marked(gold(0, 5)), [], [answer(0, 5)])], 10)]
+    assert pooled(kept) is None
+    assert to_json(kept, {})["pooled"] is None
