@@ -51,6 +51,8 @@ def run(
         raise typer.BadParameter("give articles, or one --name", param_hint="ARTICLE")
     if name is None and (country or online or limit != 1):
         raise typer.BadParameter("--country, --limit and --online go with --name", param_hint="ARTICLE")
+    if name is not None and accurate:
+        raise typer.BadParameter("it goes with articles, a --name is looked up as it stands", param_hint="--accurate")
     if name is not None:
         raise typer.Exit(_one(_named(name), _codes(country or ()), limit, online, form))
     run_ = inputs.Run(inputs.limits(published, max_bytes, allow_private), jobs, accurate)

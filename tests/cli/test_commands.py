@@ -88,6 +88,12 @@ def test_a_name_is_found_in_every_format(geomap: Callable[..., Ran], form: str) 
     assert "36.1486" in ran.out
 
 
+def test_a_single_name_has_no_sentence_for_the_encoder(geomap: Callable[..., Ran]) -> None:
+    ran = geomap("geocode", "--name", "Aleppo", "--accurate")
+    assert ran.status == 2
+    assert "it goes with articles" in ran.err
+
+
 def test_names_can_be_narrowed_to_a_country(geomap: Callable[..., Ran]) -> None:
     ran = geomap("geocode", "--name", "Tripoli", "--country", "lb", "--limit", "3", "--format", "jsonl")
     assert {place["country"] for place in records(ran)} == {"LB"}
