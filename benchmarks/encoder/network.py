@@ -9,7 +9,7 @@ import torch
 from torch import nn
 from torch.nn import functional
 
-from geomap.geoparse.encoder.features import CASES, HELD, SIZES
+from geomap.geoparse.recognition.encoder.features import CASES, HELD, SIZES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

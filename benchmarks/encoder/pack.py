@@ -15,7 +15,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.transformers.optimizer import optimize_model
 
 from benchmarks.encoder import network
-from geomap.geoparse.encoder.features import SIZES
+from geomap.geoparse.recognition.encoder.features import SIZES
 
 WEIGHTS = Path(__file__).parents[2] / "geomap" / "geoparse" / "weights"
 FLOAT = 1

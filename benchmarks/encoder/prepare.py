@@ -13,8 +13,8 @@ from benchmarks import folder
 from benchmarks.geoparse import corpora, recognition
 from geomap.gazetteer import open_gazetteer
 from geomap.geoparse.atlas import Atlas
-from geomap.geoparse.encoder import features, finding
-from geomap.geoparse.scale import Scale
+from geomap.geoparse.recognition.encoder import features, finding
+from geomap.geoparse.recognition.scale import Scale
 from geomap.models.article import Article
 from geomap.text import document
 
@@ -64,7 +64,7 @@ def _page(marked: Marked, scale: Scale, atlas: Atlas) -> dict[str, Any]:
         "words": [token.lower for token in words.tokens],
         "sentence": list(words.sentence),
         "case": [features.case(token.text) for token in words.tokens],
-        "held": features.held(scene, words.count),
+        "held": features.held(scene),
         "stretches": [(one.first, one.last, one.odds, *one.features) for one in stretches],
         "right": [_right(marked, span, gold, one.features[0]) for span, one in zip(spans, stretches, strict=True)],
         "gold": len(gold),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from geomap.geoparse.proposals import Proposal
-from geomap.geoparse.recognition import Mention, best
+from geomap.geoparse.recognition.linear import Mention, best
+from geomap.geoparse.recognition.proposals import Proposal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

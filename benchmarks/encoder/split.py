@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 from benchmarks import folder
 from benchmarks.encoder import scoring
 from geomap.gazetteer import open_gazetteer
-from geomap.geoparse import words as reading
 from geomap.geoparse.atlas import Atlas
+from geomap.geoparse.recognition import words as reading
 from geomap.models.article import Article
 from geomap.text import document
 

@@ -20,12 +20,12 @@ from torch import nn
 from torch.nn import functional
 
 from benchmarks.encoder import network, scoring
-from geomap.geoparse.encoder import windows
-from geomap.geoparse.encoder.features import Stretch
-from geomap.geoparse.encoder.pieces import CLOSING, MASK, Pieces
+from geomap.geoparse.recognition.encoder import windows
+from geomap.geoparse.recognition.encoder.features import CASES, HELD, Stretch
+from geomap.geoparse.recognition.encoder.pieces import CLOSING, MASK, PADDING, Pieces
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 SHARE = {"wikigold": 0.5, "ewt": 0.4, "re3d": 0.7}
 """How much a stretch of a corpus counts that marks names by another convention."""
@@ -148,8 +148,22 @@ def _inputs(batch: Sequence[Lesson]) -> dict[str, torch.Tensor]:
     """The inputs of windows of different pages."""
     each = [windows.arrays(one.page, [one.window]) for one in batch]
     width = max(one["pieces"].shape[1] for one in each)
-    whole = windows.joined(each, width)
+    whole = _joined(each, width)
     return {name: torch.from_numpy(values) for name, values in whole.items()}
+
+
+def _joined(each: Sequence[Mapping[str, np.ndarray]], width: int) -> dict[str, np.ndarray]:
+    """The inputs of windows of several pages as one, each of one window, padded to ``width`` pieces."""
+    padding = {"pieces": PADDING, "case": CASES, "held": HELD}
+    whole = {
+        name: np.concatenate([_widened(one[name], width, filling) for one in each]) for name, filling in padding.items()
+    }
+    whole["places"] = np.concatenate([one["places"] + row * width for row, one in enumerate(each)])
+    return whole | {name: np.concatenate([one[name] for one in each]) for name in ("odds", "features")}
+
+
+def _widened(grid: np.ndarray, width: int, filling: int) -> np.ndarray:
+    return np.pad(grid, ((0, 0), (0, width - grid.shape[1])), constant_values=filling)
 
 
 def _loss(model: network.Network, batch: Sequence[Lesson]) -> torch.Tensor:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from geomap.geoparse import cues
-from geomap.geoparse import recognition as judging
-from geomap.geoparse.scale import Scale
+from geomap.geoparse.recognition import cues
+from geomap.geoparse.recognition import linear as judging
+from geomap.geoparse.recognition.scale import Scale
 from geomap.models.article import Article
 from geomap.text import document
 
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from benchmarks.geoparse.corpora import Marked
     from geomap.geoparse.atlas import Atlas
-    from geomap.geoparse.cues import Scene
-    from geomap.geoparse.proposals import Proposal
+    from geomap.geoparse.recognition.cues import Scene
+    from geomap.geoparse.recognition.proposals import Proposal
 
 LEAST_SEEN = 4
 DECAY = 1.0

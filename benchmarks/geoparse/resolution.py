@@ -9,8 +9,8 @@ import numpy as np
 
 from benchmarks.geoparse.recognition import descend
 from geomap.geo import LonLat, rough_distance_m
-from geomap.geoparse import groups, naming, settling
-from geomap.geoparse import resolution as choosing
+from geomap.geoparse import naming
+from geomap.geoparse.resolution import choosing, groups, settling
 from geomap.models.article import Article
 from geomap.models.span import Span
 from geomap.text import document
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from benchmarks.geoparse.corpora import Gold, Marked
     from geomap.geoparse.atlas import Atlas
     from geomap.geoparse.candidates import Candidate
-    from geomap.geoparse.groups import Group
+    from geomap.geoparse.resolution.groups import Group
 
 SAME_M, NEAR_M, WIDE_M = 25_000.0, 161_000.0, 1_200_000.0
 """Another source's point of the same town; a right answer by the field's convention; of the same country or sea."""

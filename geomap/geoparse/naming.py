@@ -5,16 +5,16 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
-from geomap.geoparse import foreign, recognition
-from geomap.geoparse.encoder import finding
-from geomap.geoparse.groups import Name
+from geomap.geoparse.names import Name
+from geomap.geoparse.recognition import foreign, linear
+from geomap.geoparse.recognition.encoder import finding
 from geomap.models.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from geomap.geoparse.atlas import Atlas
-    from geomap.geoparse.cues import Scene
+    from geomap.geoparse.recognition.cues import Scene
     from geomap.models.document import Document
 
 
@@ -34,9 +34,9 @@ def find(document: Document, atlas: Atlas, *, accurate: bool = False) -> tuple[S
 
 def _found_in(document: Document, atlas: Atlas, *, accurate: bool) -> tuple[Scene, tuple[Name, ...]]:
     if not document.article.language.startswith("en"):
-        scene, _ = recognition.scan(document, atlas)
+        scene, _ = linear.scan(document, atlas)
         return scene, _exact(scene, atlas)
-    scene, found = finding.find(document, atlas) if accurate else recognition.find(document, atlas)
+    scene, found = finding.find(document, atlas) if accurate else linear.find(document, atlas)
     if not any(scene.words.capital):
         return scene, _exact(scene, atlas, lowered=True)
     return scene, tuple(_found(scene, one.proposal.first, one.proposal.last, atlas) for one in found)

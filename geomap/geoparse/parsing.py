@@ -6,16 +6,17 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from geomap.geoparse import atlas as atlases
-from geomap.geoparse import certainty, explain, groups, naming, points, resolution, roles
+from geomap.geoparse import naming, points, roles
 from geomap.geoparse.candidates import IN_PART, Candidate
+from geomap.geoparse.resolution import certainty, choosing, explain, groups
 from geomap.models.place import Toponym
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from geomap.gazetteer.gazetteer import Gazetteer
-    from geomap.geoparse.groups import Name
-    from geomap.geoparse.resolution import Choice
+    from geomap.geoparse.names import Name
+    from geomap.geoparse.resolution.choosing import Choice
     from geomap.models.article import Outlet
     from geomap.models.document import Document
     from geomap.models.place import Place
@@ -40,7 +41,7 @@ def parse(document: Document, gazetteer: Gazetteer, *, accurate: bool = False) -
     gathered, owner = groups.gather(scene.words, names, atlas)
     if not document.article.language.startswith("en"):
         gathered = tuple(groups.at_home(group) for group in gathered)
-    chosen = resolution.choose(gathered, _home(document.article.outlet))
+    chosen = choosing.choose(gathered, _home(document.article.outlet))
     given = roles.assign(scene, names, [chosen[number].candidate for number in owner])
     places = [atlas.place(choice.candidate.row) if choice.candidate else None for choice in chosen]
     reasons = [explain.reason(choice, gathered, number, places[number]) for number, choice in enumerate(chosen)]

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 from geomap import lexicon
 from geomap.gazetteer.rows import NameKind
-from geomap.geoparse import datelines
 from geomap.geoparse.candidates import CAPITAL
+from geomap.geoparse.recognition import datelines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from geomap.geoparse.candidates import Candidate
-    from geomap.geoparse.cues import Scene
-    from geomap.geoparse.groups import Name
-    from geomap.geoparse.words import Words
+    from geomap.geoparse.names import Name
+    from geomap.geoparse.recognition.cues import Scene
+    from geomap.geoparse.recognition.words import Words
     from geomap.models.place import Role
 
 

@@ -11,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geomap.geoparse import atlas as atlases
-from geomap.geoparse import parse, recognition
-from geomap.geoparse.encoder import features, finding, network, windows
-from geomap.geoparse.encoder.features import Stretch
+from geomap.geoparse import parse
+from geomap.geoparse.recognition import linear
+from geomap.geoparse.recognition.encoder import features, finding, network, windows
+from geomap.geoparse.recognition.encoder.features import Stretch
 from geomap.models.article import Article
 from geomap.text import document
 
@@ -68,7 +69,7 @@ def test_only_the_sentences_asked_for_are_read() -> None:
 
 def test_a_stretch_is_judged_alike_alone_and_among_others(gazetteer: Gazetteer) -> None:
     text = "Shells fell on Aleppo. Jordan Pickford saved twice. The mayor of Homs left for Paris, Texas, on Monday."
-    scene, known = finding.scan(document.read(Article(id="", text=text)), atlases.of(gazetteer), recognition.scale())
+    scene, known = finding.scan(document.read(Article(id="", text=text)), atlases.of(gazetteer), linear.scale())
     page = finding.page_of(scene, known, {0, 1, 2})
     (window,) = windows.cut(page)
     alone = network.judged(windows.arrays(page, [window]))

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geomap.geoparse import certainty, parse
+from geomap.geoparse import parse
 from geomap.geoparse.parsing import PART_RADIUS_M
+from geomap.geoparse.resolution import certainty
 from geomap.models.article import Article, Outlet
 from geomap.models.span import Span
 from geomap.text import document

@@ -8,13 +8,13 @@ from itertools import compress
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
-from geomap.geoparse import forms
+from geomap.geoparse.recognition import forms
 from geomap.models.document import Token
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from geomap.geoparse.forms import Form
+    from geomap.geoparse.recognition.forms import Form
     from geomap.models.document import Document
 
 UPPER_SHARE = 0.8

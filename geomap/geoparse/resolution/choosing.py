@@ -6,16 +6,17 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap import lexicon
-from geomap.geoparse import doubts, settling, weights
+from geomap.geoparse import weights
 from geomap.geoparse.candidates import NEIGHBOUR_KM, kilometres
+from geomap.geoparse.resolution import doubts, settling
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from geomap.geoparse.candidates import Candidate
-    from geomap.geoparse.doubts import Company
-    from geomap.geoparse.groups import Group
-    from geomap.geoparse.settling import Settled
+    from geomap.geoparse.resolution.doubts import Company
+    from geomap.geoparse.resolution.groups import Group
+    from geomap.geoparse.resolution.settling import Settled
 
 LEAST_ANSWER = 0.3
 """A candidate less likely than this, and than none of them, is not given. Source: two in five of such are right."""

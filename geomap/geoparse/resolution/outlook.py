@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from geomap.geoparse.ground import Column, Ground, Table
+    from geomap.geoparse.resolution.ground import Column, Ground, Table
 
 KEPT, LEAST_SHARE = 6, 0.03
 """Candidates of one name that speak for others, and how likely they must be."""

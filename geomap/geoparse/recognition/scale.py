@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from geomap.geoparse.cues import Sight
+    from geomap.geoparse.recognition.cues import Sight
 
 REMEMBERED = 60_000
 """Sights remembered before the memory is emptied."""

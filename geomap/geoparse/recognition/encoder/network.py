@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from geomap.errors import MissingExtraError
 from geomap.geoparse import weights
-from geomap.geoparse.encoder.pieces import Pieces
+from geomap.geoparse.recognition.encoder.pieces import Pieces
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from geomap.geoparse import datelines, matching
-from geomap.geoparse.recognition import is_closed
+from geomap import lexicon
+from geomap.geoparse.recognition import datelines, matching
+from geomap.geoparse.recognition.linear import is_closed
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping
 
-    from geomap.geoparse.cues import Scene
-    from geomap.geoparse.proposals import Proposal
-    from geomap.geoparse.words import Words
+    from geomap.geoparse.recognition.cues import Scene
+    from geomap.geoparse.recognition.proposals import Proposal
+    from geomap.geoparse.recognition.words import Words
 
 LONGEST = 7
 """Words of the longest stretch that is judged. Source: 99.9% of the names in the development corpora are shorter."""
@@ -27,9 +29,6 @@ SIZES = {
 """How many values each feature of a stretch has."""
 CASES, HELD = 6, 17
 """How many values the two features of a word have: its capitals, and the gazetteer's longest match over it."""
-MOST_SMALL = 2
-"""Words in lower case that may follow one another inside a name."""
-_JOINTS = frozenset({"-", "'", "’", "ʼ", "'s", "’s", "&", "/", "and", "of", "for"})
 _SEGMENTS = ("person", "organisation", "street", "calendar", "closed")
 
 
@@ -55,10 +54,10 @@ def case(text: str) -> int:
     return 1 if text[0].isupper() and text[1:].islower() else 3
 
 
-def held(scene: Scene, count: int) -> list[int]:
+def held(scene: Scene) -> list[int]:
     """For every word the rank of the longest match over it, 8 more behind its first word; 0 where there is none."""
-    found = [0] * count
-    for match in matching.longest(matching.find(scene.words, scene.atlas)):
+    found = [0] * scene.words.count
+    for match in scene.longest:
         rank = _rank(scene, match.first, match.last)
         found[match.first : match.last] = [rank + 8] * (match.last - match.first)
         found[match.first] = rank
@@ -71,24 +70,8 @@ def possible(words: Words) -> Iterator[tuple[int, int]]:
         text = words.tokens[first].text
         numbered = text[0].isdigit() and words.same_sentence(first, first + 1) and words.capital[first + 1]
         if words.body[first] and (words.capital[first] or numbered):
-            yield from ((first, last) for last in _ends(words, first))
-
-
-def _ends(words: Words, first: int) -> Iterator[int]:
-    small = 0
-    for index in range(first, min(first + LONGEST, words.count)):
-        token = words.tokens[index]
-        if words.sentence[index] != words.sentence[first] or small > MOST_SMALL:
-            return
-        if words.capital[index] or token.text[0].isdigit():
-            small = 0
-            yield index + 1
-        elif token.text == "." and matching.is_shortening(words, index):
-            yield index + 1
-        elif token.lower in _JOINTS or token.lower in matching.small_words():
-            small += 1
-        else:
-            return
+            ends = matching.stretch_ends(words, first, _small())
+            yield from ((first, last) for last in ends if last - first <= LONGEST)
 
 
 def stretches(
@@ -154,3 +137,9 @@ def _edge(words: Words, last: int) -> int:
     if words.tokens[last - 1].text[-1] == ".":
         return 2
     return int(words.same_sentence(last - 1, last) and words.tokens[last].text == ".")
+
+
+@cache
+def _small() -> frozenset[str]:
+    """What a name may hold in lower case, a long one as "Chambers of Commerce" too."""
+    return matching.small_words() | lexicon.words("locative_words", **{"class": "joining"})

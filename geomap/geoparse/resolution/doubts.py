@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from geomap.gazetteer.rows import NameKind
 from geomap.geoparse.candidates import BY_SOUND, CAPITAL, IN_PART, Candidate, kilometres, lies_in
-from geomap.geoparse.evidence import ENGLISH
+from geomap.geoparse.resolution.evidence import ENGLISH
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from geomap.geoparse.groups import Group
+    from geomap.geoparse.resolution.groups import Group
 
 FAMOUS_PEOPLE = 300_000
 """A town of this size is meant by its name alone. Source: chosen; some 2,000 towns in the world are as large."""

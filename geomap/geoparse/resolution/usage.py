@@ -10,8 +10,8 @@ from geomap import lexicon
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from geomap.geoparse.groups import Name
-    from geomap.geoparse.words import Words
+    from geomap.geoparse.names import Name
+    from geomap.geoparse.recognition.words import Words
 
 MOST_BESIDE = 3
 """Words behind a name in which its mayor, its council or its army is looked for."""

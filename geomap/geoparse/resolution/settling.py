@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from geomap.geoparse import evidence
-from geomap.geoparse.ground import Ground
-from geomap.geoparse.nearness import Nearness
-from geomap.geoparse.outlook import Outlook
+from geomap.geoparse.resolution import evidence
+from geomap.geoparse.resolution.ground import Ground
+from geomap.geoparse.resolution.nearness import Nearness
+from geomap.geoparse.resolution.outlook import Outlook
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from geomap.geoparse.candidates import Candidate
-    from geomap.geoparse.ground import Column
-    from geomap.geoparse.groups import Group
+    from geomap.geoparse.resolution.ground import Column
+    from geomap.geoparse.resolution.groups import Group
 
     Evidence = dict[str, float]
 

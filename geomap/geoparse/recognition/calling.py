@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from geomap import lexicon
 from geomap.geoparse import facilities
-from geomap.geoparse.matching import common_words
+from geomap.geoparse.recognition.matching import common_words
 
 if TYPE_CHECKING:
-    from geomap.geoparse.cues import Scene
-    from geomap.geoparse.proposals import Proposal
-    from geomap.geoparse.words import Words
+    from geomap.geoparse.recognition.cues import Scene
+    from geomap.geoparse.recognition.proposals import Proposal
+    from geomap.geoparse.recognition.words import Words
 
 LONGEST_KIND = 3
 """Words of "displaced persons camp"."""

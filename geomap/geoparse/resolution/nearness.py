@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from geomap.geoparse.ground import Column, Ground, Table
+    from geomap.geoparse.resolution.ground import Column, Ground, Table
 
 FARTHEST_ABROAD = 8.0
 """Degrees of latitude from which on a place of another country is not looked at for nearness."""

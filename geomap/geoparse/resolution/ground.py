@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from geomap.geoparse.groups import Group
+    from geomap.geoparse.resolution.groups import Group
 
     Column = NDArray[np.float64]
     """A number for each candidate."""

@@ -4,39 +4,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from geomap import lexicon
 from geomap.gazetteer.rows import NameKind
-from geomap.geoparse import clocks, parts, usage
-from geomap.geoparse.parts import Part
+from geomap.geoparse import clocks
+from geomap.geoparse.resolution import parts, usage
+from geomap.geoparse.resolution.parts import Part
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from geomap.geoparse.atlas import Atlas
     from geomap.geoparse.candidates import Candidate
-    from geomap.geoparse.words import Words
+    from geomap.geoparse.names import Name
+    from geomap.geoparse.recognition.words import Words
 
 
 MOST_BETWEEN = 3
 """Words and marks in the longest of what stands between a name and the larger one behind it."""
 _BEFORE_PARENT = frozenset({",", "(", ", in", "in", "in the", ", in the"})
-
-
-class Name(NamedTuple):
-    """A recognised name: words ``first:last``, characters ``start:end``.
-
-    One that is not ``asked`` for stands beside the spans an article gives: it is evidence, and no answer.
-    """
-
-    first: int
-    last: int
-    start: int
-    end: int
-    text: str
-    demonym: bool
-    asked: bool = True
 
 
 @dataclass(slots=True)

@@ -10,8 +10,8 @@ from geomap import lexicon
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from geomap.geoparse.matching import Match
-    from geomap.geoparse.words import Words
+    from geomap.geoparse.recognition.matching import Match
+    from geomap.geoparse.recognition.words import Words
 
 LONGEST_LISTED = 8
 """Words of the longest entry in lexicon table ``not_places``."""

@@ -6,12 +6,12 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
-from geomap.geoparse import segments
-from geomap.geoparse.evidence import ENGLISH
+from geomap.geoparse.recognition import segments
+from geomap.geoparse.resolution.evidence import ENGLISH
 
 if TYPE_CHECKING:
-    from geomap.geoparse.cues import Scene
-    from geomap.geoparse.proposals import Proposal
+    from geomap.geoparse.recognition.cues import Scene
+    from geomap.geoparse.recognition.proposals import Proposal
 
 GREATEST_RANK = 1
 """How prominent a place may be to be taken for a fragment: smaller than a town of 10,000."""

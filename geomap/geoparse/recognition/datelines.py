@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from geomap import lexicon
 
 if TYPE_CHECKING:
-    from geomap.geoparse.words import Words
+    from geomap.geoparse.recognition.words import Words
 
 LONGEST = 16
 """Words that a dateline takes at most, its date and agency included."""

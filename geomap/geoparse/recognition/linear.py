@@ -5,16 +5,17 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from geomap.geoparse import calling, cues, fragments, matching, proposals, segments, standing, weights
-from geomap.geoparse import words as reading
-from geomap.geoparse.scale import Scale
+from geomap.geoparse import weights
+from geomap.geoparse.recognition import calling, cues, fragments, matching, proposals, segments, standing
+from geomap.geoparse.recognition import words as reading
+from geomap.geoparse.recognition.scale import Scale
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from geomap.geoparse.atlas import Atlas
-    from geomap.geoparse.cues import Scene
-    from geomap.geoparse.proposals import Proposal
+    from geomap.geoparse.recognition.cues import Scene
+    from geomap.geoparse.recognition.proposals import Proposal
     from geomap.models.document import Document
 
 
@@ -37,8 +38,9 @@ def scan(document: Document, atlas: Atlas) -> tuple[Scene, tuple[Proposal, ...]]
     words = reading.read(document, lambda name: atlas.entry(name).rank)
     matches = matching.find(words, atlas)
     runs = tuple(segments.runs(words))
-    found = segments.find(words, matching.longest(matches), runs)
-    return cues.scene(words, atlas, found), proposals.find(words, matches, runs)
+    longest = matching.longest(matches)
+    found = segments.find(words, longest, runs)
+    return cues.scene(words, atlas, longest, found), proposals.find(words, matches, runs)
 
 
 def find(document: Document, atlas: Atlas) -> tuple[Scene, tuple[Mention, ...]]:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap.geoparse import calling, recognition
-from geomap.geoparse.encoder import features, network, windows
-from geomap.geoparse.proposals import Proposal
-from geomap.geoparse.recognition import Mention
+from geomap.geoparse.recognition import calling, linear
+from geomap.geoparse.recognition.encoder import features, network, windows
+from geomap.geoparse.recognition.linear import Mention
+from geomap.geoparse.recognition.proposals import Proposal
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping
 
     from geomap.geoparse.atlas import Atlas
-    from geomap.geoparse.cues import Scene
-    from geomap.geoparse.scale import Scale
+    from geomap.geoparse.recognition.cues import Scene
+    from geomap.geoparse.recognition.scale import Scale
     from geomap.models.document import Document
 
     Known = Mapping[tuple[int, int], tuple[Proposal, float]]
@@ -31,25 +31,25 @@ def find(document: Document, atlas: Atlas) -> tuple[Scene, tuple[Mention, ...]]:
         MissingExtraError: onnxruntime is not installed.
     """
     network.load()
-    scene, known = scan(document, atlas, recognition.scale())
+    scene, known = scan(document, atlas, linear.scale())
     read = doubtful(scene, known)
     page = page_of(scene, known, read)
     mentions = [
         Mention(one, odds)
         for one, odds in known.values()
-        if scene.words.sentence[one.first] not in read and not recognition.is_closed(scene, one)
+        if scene.words.sentence[one.first] not in read and not linear.is_closed(scene, one)
     ]
     mentions += [
         Mention(one, max(odds, _stated(scene, one)))
         for one, odds in zip(_proposals(scene, page, known), judged(page), strict=True)
     ]
-    return scene, recognition.best(mentions)
+    return scene, linear.best(mentions)
 
 
 def scan(document: Document, atlas: Atlas, scale: Scale) -> tuple[Scene, Known]:
     """The document's scene and its proposals by their words, each with the log-odds that ``scale`` gives."""
-    scene, offered = recognition.scan(document, atlas)
-    return scene, {(one.first, one.last): (one, recognition.judge(scene, one, scale)) for one in offered}
+    scene, offered = linear.scan(document, atlas)
+    return scene, {(one.first, one.last): (one, linear.judge(scene, one, scale)) for one in offered}
 
 
 def doubtful(scene: Scene, known: Known) -> frozenset[int]:
@@ -57,7 +57,7 @@ def doubtful(scene: Scene, known: Known) -> frozenset[int]:
     return frozenset(
         scene.words.sentence[one.first]
         for one, odds in known.values()
-        if abs(odds) < DOUBT and not recognition.is_closed(scene, one)
+        if abs(odds) < DOUBT and not linear.is_closed(scene, one)
     )
 
 
@@ -67,7 +67,7 @@ def page_of(scene: Scene, known: Known, read: Container[int]) -> windows.Page:
     return windows.Page(
         [vocabulary.of(token.lower)[: windows.MOST_OF_WORD] for token in tokens],
         [features.case(token.text) for token in tokens],
-        features.held(scene, len(tokens)),
+        features.held(scene),
         scene.words.sentence,
         features.stretches(scene, known, read),
     )
@@ -89,8 +89,8 @@ def judged(page: windows.Page) -> list[float]:
 def _stated(scene: Scene, one: Proposal) -> float:
     """The log-odds of what the words beside a name say outright; these are seldom met in training."""
     if one.facility:
-        return recognition.CERTAIN
-    return recognition.CALLED if calling.is_called(scene, one) else windows.NEVER
+        return linear.CERTAIN
+    return linear.CALLED if calling.is_called(scene, one) else windows.NEVER
 
 
 def _proposals(scene: Scene, page: windows.Page, known: Known) -> Iterator[Proposal]:

@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
-from geomap.geoparse import forms, segments
+from geomap.geoparse.recognition import forms, segments
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,17 +31,17 @@ def beside(before: str, after: str) -> Iterator[str]:
     yield f"-1+1 {before} {after}"
 
 
-def before(before: str, beyond: str, second: str) -> Iterator[str]:
+def before(next_to: str, beyond: str, second: str) -> Iterator[str]:
     """The word beyond articles, and the two words before."""
     yield f"front {beyond}"
     if second:
-        yield f"-2 {second} {before}"
+        yield f"-2 {second} {next_to}"
 
 
-def behind(after: str, second: str) -> Iterator[str]:
+def behind(next_to: str, second: str) -> Iterator[str]:
     """The two words behind."""
     if second:
-        yield f"+2 {after} {second}"
+        yield f"+2 {next_to} {second}"
 
 
 def between(held: str, before: str, after: str, comma_before: str, comma_after: str) -> Iterator[str]:
@@ -55,11 +55,11 @@ def between(held: str, before: str, after: str, comma_before: str, comma_after: 
         yield f"{held} after comma {comma_before}"
 
 
-def word(held: str, word: str, surname: int) -> Iterator[str]:
+def word(held: str, name: str, surname: int) -> Iterator[str]:
     """A name of a single word; ``surname`` is 1 where the article has a person of that name."""
-    yield f"{held} first name {segments.is_first_name(word):d} surname {surname:d}"
-    yield f"{held} listed surname {word in _surnames():d}"
-    yield f"word {word}"
+    yield f"{held} first name {segments.is_first_name(name):d} surname {surname:d}"
+    yield f"{held} listed surname {name in _surnames():d}"
+    yield f"word {name}"
 
 
 def phrase(held: str, first: str, last: str) -> Iterator[str]:
@@ -73,8 +73,7 @@ def phrase(held: str, first: str, last: str) -> Iterator[str]:
 def outside(held: str, behind: str) -> Iterator[str]:
     """No segment holds the name; ``behind`` is the kind of the next one."""
     yield f"{held} in none"
-    if behind:
-        yield f"{held} next to {behind}"
+    yield from _next(held, behind)
 
 
 def in_segment(held: str, kind: str, starts: int, ends: int, head: str, behind: str) -> Iterator[str]:
@@ -82,8 +81,7 @@ def in_segment(held: str, kind: str, starts: int, ends: int, head: str, behind: 
     yield f"{held} in {kind}"
     yield f"{held} {kind} edges {starts:d}{ends:d}"
     yield f"{kind} head {head}"
-    if behind:
-        yield f"{held} next to {behind}"
+    yield from _next(held, behind)
 
 
 def capitals(held: str, setting: str, opening: int, common: int, upper: int, seen: int) -> Iterator[str]:
@@ -92,6 +90,11 @@ def capitals(held: str, setting: str, opening: int, common: int, upper: int, see
     yield f"{held} upper {upper:d} {setting}"
     if seen >= 0:
         yield f"{held} seen {seen}"
+
+
+def _next(held: str, behind: str) -> Iterator[str]:
+    if behind:
+        yield f"{held} next to {behind}"
 
 
 @cache

@@ -10,16 +10,16 @@ import numpy as np
 
 from geomap.gazetteer.rows import NameKind
 from geomap.geoparse.candidates import BY_SOUND, CAPITAL, IN_PART, Candidate, kilometres, lies_in
-from geomap.geoparse.ground import COUNTRIES, LYING, LYING_UNITS, UNITS
-from geomap.geoparse.outlook import LEAST_WEIGHT
+from geomap.geoparse.resolution.ground import COUNTRIES, LYING, LYING_UNITS, UNITS
+from geomap.geoparse.resolution.outlook import LEAST_WEIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from geomap.geoparse.ground import Column
-    from geomap.geoparse.groups import Group
-    from geomap.geoparse.nearness import Nearness
-    from geomap.geoparse.outlook import Outlook
+    from geomap.geoparse.resolution.ground import Column
+    from geomap.geoparse.resolution.groups import Group
+    from geomap.geoparse.resolution.nearness import Nearness
+    from geomap.geoparse.resolution.outlook import Outlook
 
 OUTLET_KM = 100.0
 """Scale of nearness to a newsroom. Source: circulation of local papers."""

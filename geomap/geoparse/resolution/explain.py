@@ -11,8 +11,8 @@ from geomap.geoparse.candidates import BY_SOUND, IN_PART
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geomap.geoparse.groups import Group
-    from geomap.geoparse.resolution import Choice
+    from geomap.geoparse.resolution.choosing import Choice
+    from geomap.geoparse.resolution.groups import Group
     from geomap.models.place import Place
 
 

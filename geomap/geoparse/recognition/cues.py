@@ -9,15 +9,16 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from geomap import lexicon
-from geomap.geoparse import datelines, families, matching
+from geomap.geoparse.recognition import datelines, families, matching
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from geomap.geoparse.atlas import Atlas
-    from geomap.geoparse.proposals import Proposal
-    from geomap.geoparse.segments import Segment
-    from geomap.geoparse.words import Words
+    from geomap.geoparse.recognition.matching import Match
+    from geomap.geoparse.recognition.proposals import Proposal
+    from geomap.geoparse.recognition.segments import Segment
+    from geomap.geoparse.recognition.words import Words
 
 _HELD = ("unknown", "village", "town", "town", "town", "unit", "country")
 """What a match is called in cues, by the rank of its atlas entry."""
@@ -54,13 +55,15 @@ class Back(NamedTuple):
 class Scene:
     """What is known of a whole document before any one name is judged.
 
-    ``person`` and ``organisation`` hold the words inside such segments, ``surnames`` the last words of persons'
-    names, ``lowered`` the words that also stand in lower case, ``counts`` how often each word stands with a capital.
-    ``fronts`` and ``backs`` remember what was seen before and behind words, as several proposals begin or end there.
+    ``longest`` are the gazetteer's longest matches, ``inside`` says which segment a word lies in. ``surnames`` are the
+    last words of persons' names, ``lowered`` the words that also stand in lower case, ``counts`` how often each word
+    stands with a capital. ``fronts`` and ``backs`` remember what was seen before and behind words, as several proposals
+    begin or end there.
     """
 
     words: Words
     atlas: Atlas
+    longest: tuple[Match, ...]
     inside: dict[int, Segment]
     surnames: frozenset[str]
     lowered: frozenset[str]
@@ -69,14 +72,14 @@ class Scene:
     backs: dict[int, Back] = field(default_factory=dict)
 
 
-def scene(words: Words, atlas: Atlas, found: tuple[Segment, ...]) -> Scene:
+def scene(words: Words, atlas: Atlas, longest: tuple[Match, ...], found: tuple[Segment, ...]) -> Scene:
     """Gather what the document as a whole says."""
     inside = {index: segment for segment in found for index in range(segment.first, segment.last)}
     persons = [segment for segment in found if segment.kind == "person"]
     surnames = frozenset(words.lower(one.last - 1) for one in persons)
     lowered = frozenset(lower for _, _, text, lower in words.tokens if text == lower)
     counts = Counter(words.tokens[index].lower for index in words.capitals)
-    return Scene(words, atlas, inside, surnames, lowered, counts)
+    return Scene(words, atlas, longest, inside, surnames, lowered, counts)
 
 
 def of(scene: Scene, one: Proposal) -> list[str]:

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 from geomap import lexicon
 from geomap.gazetteer.rows import NameKind
-from geomap.geoparse import matching, segments
-from geomap.geoparse.calling import leading
 from geomap.geoparse.candidates import CAPITAL
+from geomap.geoparse.recognition import matching, segments
+from geomap.geoparse.recognition.calling import leading
 
 if TYPE_CHECKING:
     from geomap.geoparse.atlas import Atlas
     from geomap.geoparse.candidates import Candidate
-    from geomap.geoparse.cues import Scene
-    from geomap.geoparse.proposals import Proposal
-    from geomap.geoparse.words import Words
+    from geomap.geoparse.recognition.cues import Scene
+    from geomap.geoparse.recognition.proposals import Proposal
+    from geomap.geoparse.recognition.words import Words
 
 CERTAIN = 8.0
 """Log-odds of a name of several words that the gazetteer holds for a sea, region or country; more than those of a name

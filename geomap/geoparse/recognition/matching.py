@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from geomap.geoparse.atlas import Atlas, Entry
-    from geomap.geoparse.words import Words
+    from geomap.geoparse.recognition.words import Words
 
 LONGEST = 9
 """Words of the longest name looked for, hyphens and points counted. Source: 99.9% of GeoNames' names are shorter."""
@@ -40,7 +40,7 @@ def find(words: Words, atlas: Atlas) -> tuple[Match, ...]:
 
 def at(words: Words, atlas: Atlas, first: int) -> Iterator[Match]:
     """The matches that start at the word ``first``, longest first."""
-    ends = _ends(words, first)[::-1]
+    ends = stretch_ends(words, first)[::-1]
     for last in ends:
         end = facility_end(words, last)
         if end and any(one.level == "site" for one in atlas.candidates(words.span(first, end))):
@@ -92,23 +92,27 @@ def longest(matches: tuple[Match, ...]) -> tuple[Match, ...]:
     return tuple(kept)
 
 
-def _ends(words: Words, first: int) -> list[int]:
-    """The ends of the stretches from ``first`` that may be one name."""
+def stretch_ends(words: Words, first: int, small: frozenset[str] | None = None) -> list[int]:
+    """The ends of the stretches from ``first`` that may be one name; ``small`` are the words it may hold in lower case.
+
+    These are by default the articles and their like.
+    """
+    inner = small_words() if small is None else small
     ends = [first + 1]
-    small = 0
+    run = 0
     for index in range(first + 1, min(first + LONGEST, words.count)):
         if words.sentence[index] != words.sentence[first]:
             break
         token = words.tokens[index]
         if words.capital[index] or token.text[0].isdigit():
-            small = 0
+            run = 0
             ends.append(index + 1)
         elif token.text == "." and is_shortening(words, index):
             ends.append(index + 1)
-        elif small == MOST_SMALL or (token.text not in _JOINTS and token.lower not in small_words()):
+        elif run == MOST_SMALL or (token.text not in _JOINTS and token.lower not in inner):
             break
         else:
-            small += 1
+            run += 1
     return ends
 
 

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from geomap import lexicon
 from geomap.geoparse.candidates import IN_PART
-from geomap.geoparse.matching import common_words
+from geomap.geoparse.recognition.matching import common_words
 
 if TYPE_CHECKING:
     from geomap.geoparse.atlas import Atlas, Entry
     from geomap.geoparse.candidates import Candidate
-    from geomap.geoparse.groups import Name
-    from geomap.geoparse.words import Words
+    from geomap.geoparse.names import Name
+    from geomap.geoparse.recognition.words import Words
 
 LONGEST_WHOLE = 10
 """Words of the longest name that is looked into."""
@@ -80,7 +80,7 @@ def _is_plain(word: str) -> bool:
 
 @cache
 def _shades() -> frozenset[str]:
-    return lexicon.words("locative_words", **{"class": "region"}) | {"the", "of", "greater", "downtown", "city"}
+    return frozenset().union(*(lexicon.words("locative_words", **{"class": each}) for each in ("region", "shade")))
 
 
 @cache

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from geomap.geoparse import segments
-from geomap.geoparse.matching import is_shortening
+from geomap.geoparse.recognition import segments
+from geomap.geoparse.recognition.matching import is_shortening
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from geomap.geoparse.matching import Match
-    from geomap.geoparse.words import Words
+    from geomap.geoparse.recognition.matching import Match
+    from geomap.geoparse.recognition.words import Words
 
 LONGEST_RUN = 6
 """Longest run of capitalised words taken for one unknown name."""

@@ -7,13 +7,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
-from geomap.geoparse.matching import LONGEST, common_words
+from geomap.geoparse.recognition.matching import LONGEST, common_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from geomap.geoparse.atlas import Atlas
-    from geomap.geoparse.words import Words
+    from geomap.geoparse.recognition.words import Words
 
 LEAST_POPULATION = 15_000
 """Smaller towns share their names with too many common words of other languages to be taken at their name alone."""

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from geomap.geoparse.encoder.features import CASES, HELD, SIZES
-from geomap.geoparse.encoder.pieces import CLOSING, OPENING, PADDING
+from geomap.geoparse.recognition.encoder.features import CASES, HELD, SIZES
+from geomap.geoparse.recognition.encoder.pieces import CLOSING, OPENING, PADDING
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping, Sequence
 
-    from geomap.geoparse.encoder.features import Stretch
+    from geomap.geoparse.recognition.encoder.features import Stretch
 
 MOST_PIECES = 128
 """Pieces of a window; whole sentences as long as they fit."""
@@ -133,20 +133,6 @@ def _lay(page: Page, window: Window) -> _Laid:
         for one in (page.stretches[number] for number in window.stretches)
     ]
     return _Laid([*pieces, CLOSING], [*case, CASES], [*held, HELD], places)
-
-
-def joined(each: Sequence[Mapping[str, np.ndarray]], width: int) -> Mapping[str, np.ndarray]:
-    """The inputs of windows of several pages as one, each of one window, padded to ``width`` pieces."""
-    padding = {"pieces": PADDING, "case": CASES, "held": HELD}
-    whole = {
-        name: np.concatenate([_widened(one[name], width, filling) for one in each]) for name, filling in padding.items()
-    }
-    whole["places"] = np.concatenate([one["places"] + row * width for row, one in enumerate(each)])
-    return whole | {name: np.concatenate([one[name] for one in each]) for name in ("odds", "features")}
-
-
-def _widened(grid: np.ndarray, width: int, filling: int) -> np.ndarray:
-    return np.pad(grid, ((0, 0), (0, width - grid.shape[1])), constant_values=filling)
 
 
 def _grid(rows: Sequence[list[int]], width: int, filling: int) -> np.ndarray:

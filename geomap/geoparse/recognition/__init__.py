@@ -1,0 +1,1 @@
+"""Which stretches of a text name places."""

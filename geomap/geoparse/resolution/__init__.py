@@ -1,0 +1,1 @@
+"""Which places the names of an article stand for."""
