@@ -90,3 +90,9 @@ def runtime_imports(path: Path, known: set[str]) -> set[str]:
             named = {f"{node.module}.{alias.name}" for alias in node.names}
             found |= named if named <= known else named | {node.module}
     return found
+
+
+def test_recognition_knows_nothing_of_resolution() -> None:
+    finding = [path for path in MODULES if path.is_relative_to(PACKAGE / "geoparse" / "recognition")]
+    assert finding
+    assert not [dotted(path) for path in finding if any("geoparse.resolution" in name for name in imports(path))]

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 Level = Literal["country", "region", "first-level", "second-level", "town", "site", "nature"]
 CAPITAL = "PPLC"
 """GeoNames' feature code for the capital of a country."""
+ENGLISH = frozenset({"US", "GB", "CA", "AU", "NZ", "IE", "ZA"})
+"""Where names are English, and a village missing from the gazetteer may share any of them. Source: chosen."""
 BY_SOUND, IN_PART = 100, 101
 """Kinds of name beyond the gazetteer's own: one that sounds like it, one that is a part of the words."""
 _KM_PER_DEGREE = math.radians(EARTH_RADIUS_M / 1000)

@@ -6,8 +6,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
+from geomap.geoparse.candidates import ENGLISH
 from geomap.geoparse.recognition import segments
-from geomap.geoparse.resolution.evidence import ENGLISH
 
 if TYPE_CHECKING:
     from geomap.geoparse.recognition.cues import Scene

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geomap.gazetteer.rows import NameKind
-from geomap.geoparse.candidates import BY_SOUND, CAPITAL, IN_PART, Candidate, kilometres, lies_in
-from geomap.geoparse.resolution.evidence import ENGLISH
+from geomap.geoparse.candidates import BY_SOUND, CAPITAL, ENGLISH, IN_PART, Candidate, kilometres, lies_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from geomap.gazetteer.rows import NameKind
-from geomap.geoparse.candidates import BY_SOUND, CAPITAL, IN_PART, Candidate, kilometres, lies_in
+from geomap.geoparse.candidates import BY_SOUND, CAPITAL, ENGLISH, IN_PART, Candidate, kilometres, lies_in
 from geomap.geoparse.resolution.ground import COUNTRIES, LYING, LYING_UNITS, UNITS
 from geomap.geoparse.resolution.outlook import LEAST_WEIGHT
 
@@ -25,8 +25,6 @@ OUTLET_KM = 100.0
 """Scale of nearness to a newsroom. Source: circulation of local papers."""
 NEAR_KM, FAR_KM = 60.0, 400.0
 """Scales of nearness: places a day trip apart, places of one region."""
-ENGLISH = frozenset({"US", "GB", "CA", "AU", "NZ", "IE", "ZA"})
-"""Where names are English, and a village missing from the gazetteer may share any of them. Source: chosen."""
 UNKNOWN_PEOPLE = {"town": 20_000, "site": 3_000, "nature": 1_000_000, "region": 1_000_000}
 """What counts for inhabitants where there are none: how well known such a place is, since its row was worth
 entering. Source: chosen."""
