@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, Any
 
 from benchmarks import folder
 from geomap import pipeline
-from geomap.evaluate import corpora
-from geomap.evaluate.bootstrap import measured
-from geomap.evaluate.judging import judge
+from geomap.evaluate.places import corpora
+from geomap.evaluate.places.judging import judge
+from geomap.evaluate.places.measuring import measured
 from geomap.gazetteer import open_gazetteer
 from geomap.models.place import Toponym
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-    from geomap.evaluate.corpora import Corpus
+    from geomap.evaluate.places.corpora import Corpus
     from geomap.models.article import Article
 
     Reader = Callable[[Article], Sequence[Toponym]]

@@ -65,7 +65,8 @@ def desk(tmp_path: Path) -> Path:
     """A folder as a reader of the docs would have it: the seeds, the small gold, and room for output."""
     shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
     (tmp_path / "tests" / "evaluate").mkdir(parents=True)
-    shutil.copy(ROOT / "tests" / "evaluate" / "gold.jsonl", tmp_path / "tests" / "evaluate")
+    for gold in (ROOT / "tests" / "evaluate").glob("*.jsonl"):
+        shutil.copy(gold, tmp_path / "tests" / "evaluate")
     (tmp_path / "output").mkdir()
     return tmp_path
 

@@ -9,24 +9,33 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from geomap import __version__
+from geomap.cli import evaluate_events as events
 from geomap.cli import inputs
 from geomap.cli.console import complain, epilog, make_room, progress, status
 from geomap.cli.output import dumped, grid
 from geomap.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from geomap.evaluate.corpora import Corpus
-    from geomap.evaluate.judging import Judged
-    from geomap.evaluate.report import Result
-    from geomap.evaluate.run import Work
+    from geomap.evaluate.places.corpora import Corpus
+    from geomap.evaluate.places.judging import Judged
+    from geomap.evaluate.places.report import Result
+    from geomap.evaluate.places.run import Work
 
 EPILOG = epilog(
     "geomap evaluate gold.jsonl",
     "geomap evaluate lgl.jsonl trnews.jsonl --json output/figures.json --jobs 2",
     "geomap evaluate gold.jsonl --errors output/errors.csv --error-map output/errors.html",
+    "geomap evaluate --task incidents gold.jsonl",
 )
+
+
+class Task(StrEnum):
+    """What is measured."""
+
+    PLACES = "places"
+    INCIDENTS = "incidents"
 
 
 class Roles(StrEnum):
@@ -41,6 +50,9 @@ def run(
         list[Path],
         typer.Argument(metavar="CORPUS", help="Files of articles with gold, .jsonl.", show_default=False),
     ],
+    task: Annotated[
+        Task, typer.Option("--task", help="What is measured: places, or what is read of events.")
+    ] = Task.PLACES,
     json: Annotated[Path | None, typer.Option("--json", metavar="FILE", help="Write the figures as JSON, too.")] = None,
     errors: Annotated[
         Path | None, typer.Option("--errors", metavar="FILE", help="Write every error, a row each, as .csv.")
@@ -51,6 +63,9 @@ def run(
     reliability: Annotated[
         Path | None, typer.Option("--reliability", metavar="FILE", help="Draw how far scores hold, as .svg.")
     ] = None,
+    answers: Annotated[
+        Path | None, typer.Option("--answers", metavar="FILE", help="Keep the answers in the gold's form, as .jsonl.")
+    ] = None,
     roles: Annotated[
         Roles, typer.Option("--roles", help="Names that recognition is judged by: all, or all but Syrian, Iraqi ...")
     ] = Roles.ALL,
@@ -60,15 +75,27 @@ def run(
     jobs: inputs.Jobs = 1,
     accurate: inputs.Accurate = False,
 ) -> None:
-    """Measure how well places are found and placed, on articles with gold."""
-    _check("--json", json, ".json")
-    _check("--errors", errors, ".csv")
-    _check("--error-map", error_map, ".html")
-    _check("--reliability", reliability, ".svg")
+    """Measure how well articles with gold are read: places, or what they report."""
+    for option, output, suffix in (
+        ("--json", json, ".json"),
+        ("--errors", errors, ".csv"),
+        ("--error-map", error_map, ".html"),
+        ("--reliability", reliability, ".svg"),
+        ("--answers", answers, ".jsonl"),
+    ):
+        _check(option, output, suffix)
+    if task is not Task.PLACES:
+        places_only = {"--error-map": error_map, "--reliability": reliability, "--accurate": accurate}
+        _refuse(
+            {**places_only, "--roles": roles is not Roles.ALL},
+            f"measures places only; leave it out with --task {task.value}",
+        )
+        raise typer.Exit(events.run(task.value, corpora, events.Options(json, errors, answers, resamples, jobs)))
+    _refuse({"--answers": answers}, "keeps answers on events; name them with --task")
     held, failed = _read(corpora)
     if held:
-        from geomap.evaluate.report import pooled, result  # noqa: PLC0415
-        from geomap.evaluate.run import Work  # noqa: PLC0415
+        from geomap.evaluate.places.report import pooled, result  # noqa: PLC0415
+        from geomap.evaluate.places.run import Work  # noqa: PLC0415
         from geomap.gazetteer import open_gazetteer  # noqa: PLC0415
 
         work = Work(open_gazetteer(), jobs, demonyms=roles is Roles.ALL, accurate=accurate)
@@ -92,6 +119,12 @@ class _About(NamedTuple):
     resamples: int
 
 
+def _refuse(given: Mapping[str, object], why: str) -> None:
+    for option, value in given.items():
+        if value:
+            raise typer.BadParameter(why, param_hint=option)
+
+
 def _check(option: str, output: Path | None, suffix: str) -> None:
     if output is None:
         return
@@ -102,7 +135,7 @@ def _check(option: str, output: Path | None, suffix: str) -> None:
 
 def _read(paths: Sequence[Path]) -> tuple[list[Corpus], int]:
     """The corpora that can be read, and how many cannot."""
-    from geomap.evaluate.corpora import read  # noqa: PLC0415
+    from geomap.evaluate.places.corpora import read  # noqa: PLC0415
 
     held: list[Corpus] = []
     for path in paths:
@@ -114,7 +147,7 @@ def _read(paths: Sequence[Path]) -> tuple[list[Corpus], int]:
 
 
 def _judged(corpus: Corpus, work: Work) -> Iterator[Judged]:
-    from geomap.evaluate.run import run as judge  # noqa: PLC0415
+    from geomap.evaluate.places.run import run as judge  # noqa: PLC0415
 
     with progress(corpus.name) as report:
         for number, one in enumerate(judge(corpus, work), start=1):
@@ -123,14 +156,14 @@ def _judged(corpus: Corpus, work: Work) -> Iterator[Judged]:
 
 
 def _show(results: Sequence[Result], together: Result | None) -> None:
-    from geomap.evaluate.report import tables  # noqa: PLC0415
+    from geomap.evaluate.places.report import tables  # noqa: PLC0415
 
     for head, rows in tables(results, together):
         grid(head, rows)
 
 
 def _write_json(path: Path, results: Sequence[Result], together: Result | None, about: _About) -> None:
-    from geomap.evaluate.report import to_json  # noqa: PLC0415
+    from geomap.evaluate.places.report import to_json  # noqa: PLC0415
     from geomap.records.files import whole_file  # noqa: PLC0415
 
     with whole_file(path) as temporary:
@@ -139,11 +172,11 @@ def _write_json(path: Path, results: Sequence[Result], together: Result | None, 
 
 def _draw(results: Sequence[Result], errors: Path | None, error_map: Path | None, reliability: Path | None) -> None:
     if reliability is not None:
-        from geomap.evaluate.diagram import write_diagram  # noqa: PLC0415
+        from geomap.evaluate.places.diagram import write_diagram  # noqa: PLC0415
 
         write_diagram(results, reliability)
     if errors is not None or error_map is not None:
-        from geomap.evaluate.errors import write_csv, write_map  # noqa: PLC0415 data frames and folium only now
+        from geomap.evaluate.places.errors import write_csv, write_map  # noqa: PLC0415 data frames and folium only now
 
         if errors is not None:
             write_csv(results, errors)

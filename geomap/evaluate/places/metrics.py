@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from geomap.evaluate.judging import CLOSE_KM, NEAR_KM
+from geomap.evaluate.places.judging import CLOSE_KM, NEAR_KM
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
-    from geomap.evaluate.judging import Answer, Judged
+    from geomap.evaluate.places.judging import Answer, Judged
 
 FARTHEST_KM = 20_039.0
 """Half the Earth's circumference, the largest error there is. Source: Gritta et al. 2018, "What's missing in

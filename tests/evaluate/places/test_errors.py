@@ -5,15 +5,15 @@ from __future__ import annotations
 import csv
 from typing import TYPE_CHECKING
 
-from geomap.evaluate.errors import errors, write_csv
-from geomap.evaluate.judging import judge
-from geomap.evaluate.report import result
+from geomap.evaluate.places.errors import errors, write_csv
+from geomap.evaluate.places.judging import judge
+from geomap.evaluate.places.report import result
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from geomap.evaluate.corpora import Gold, Marked
+    from geomap.evaluate.places.corpora import Gold, Marked
     from geomap.models.place import Toponym
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from geomap.evaluate.judging import judge
-from geomap.evaluate.report import pooled, result, tables, to_json
+from geomap.evaluate.places.judging import judge
+from geomap.evaluate.places.report import pooled, result, tables, to_json
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from geomap.evaluate.corpora import Gold, Marked
-    from geomap.evaluate.report import Result
+    from geomap.evaluate.places.corpora import Gold, Marked
+    from geomap.evaluate.places.report import Result
     from geomap.models.place import Toponym
 
     Golds = Callable[..., Gold]

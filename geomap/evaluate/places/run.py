@@ -7,13 +7,13 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from geomap import pipeline
-from geomap.evaluate.judging import judge
+from geomap.evaluate.places.judging import judge
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from geomap.evaluate.corpora import Corpus, Marked
-    from geomap.evaluate.judging import Judged
+    from geomap.evaluate.places.corpora import Corpus, Marked
+    from geomap.evaluate.places.judging import Judged
     from geomap.gazetteer.gazetteer import Gazetteer
     from geomap.models.article import Article
     from geomap.models.place import Toponym

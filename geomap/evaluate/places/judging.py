@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from collections.abc import Set as AbstractSet
 
-    from geomap.evaluate.corpora import Gold, Marked
+    from geomap.evaluate.places.corpora import Gold, Marked
     from geomap.models.place import Toponym
     from geomap.models.span import Span
 

@@ -7,15 +7,16 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from geomap.evaluate import bootstrap
-from geomap.evaluate.judging import NEAR_KM
-from geomap.evaluate.metrics import MEASURES
-from geomap.evaluate.reliability import bins
+from geomap.evaluate.bootstrap import RESAMPLES
+from geomap.evaluate.places.judging import NEAR_KM
+from geomap.evaluate.places.measuring import measured
+from geomap.evaluate.places.metrics import MEASURES
+from geomap.evaluate.places.reliability import bins
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from geomap.evaluate.judging import Answer, Judged
+    from geomap.evaluate.places.judging import Answer, Judged
 
 POOLED = ("sure", "sure_161")
 """The measures of the score, which are told of all corpora together, too."""
@@ -31,12 +32,12 @@ class Result:
     measures: dict[str, tuple[float, float, float]]
 
 
-def result(corpus: str, articles: Sequence[Judged], resamples: int = bootstrap.RESAMPLES) -> Result:
+def result(corpus: str, articles: Sequence[Judged], resamples: int = RESAMPLES) -> Result:
     """Measure the judged articles of a corpus."""
-    return Result(corpus, tuple(articles), bootstrap.measured(articles, resamples))
+    return Result(corpus, tuple(articles), measured(articles, resamples))
 
 
-def pooled(results: Sequence[Result], resamples: int = bootstrap.RESAMPLES) -> Result | None:
+def pooled(results: Sequence[Result], resamples: int = RESAMPLES) -> Result | None:
     """The articles of all corpora as one, for what is said of the score; None where there are not several."""
     if len(results) < 2:
         return None

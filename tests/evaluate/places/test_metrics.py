@@ -10,15 +10,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from geomap.evaluate.bootstrap import measured
-from geomap.evaluate.judging import judge
-from geomap.evaluate.metrics import FARTHEST_KM, MEASURES, auc
+from geomap.evaluate.places.judging import judge
+from geomap.evaluate.places.measuring import measured
+from geomap.evaluate.places.metrics import FARTHEST_KM, MEASURES, auc
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from geomap.evaluate.corpora import Gold, Marked
-    from geomap.evaluate.judging import Judged
+    from geomap.evaluate.places.corpora import Gold, Marked
+    from geomap.evaluate.places.judging import Judged
     from geomap.models.place import Toponym
 
     Golds = Callable[..., Gold]

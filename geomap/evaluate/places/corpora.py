@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from geomap.articles import jsonl
 from geomap.errors import InputError
+from geomap.evaluate import gold
 from geomap.geo import LonLat
 from geomap.models.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
     from pathlib import Path
 
     from geomap.models.article import Article
@@ -79,16 +80,8 @@ def read(path: Path) -> Corpus:
     Raises:
         InputError: The file cannot be read or a line is not as it should be; names file, line and field.
     """
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except OSError as error:
-        raise InputError(f"{path}: cannot be read ({error.strerror}); name a .jsonl file with gold") from error
-    except UnicodeDecodeError as error:
-        raise InputError(f"{path}: not UTF-8 (byte {error.start}); convert the file to UTF-8") from error
-    articles = tuple(_lines(text, str(path)))
-    if not articles:
-        raise InputError(f"{path}: holds no article; write one JSON object a line")
-    return Corpus(path.name.split(".")[0], _as_complete_as_any(articles))
+    articles = tuple(_marked(value, where) for where, value in gold.entries(path))
+    return Corpus(gold.name(path), _as_complete_as_any(articles))
 
 
 def _as_complete_as_any(articles: tuple[Marked, ...]) -> tuple[Marked, ...]:
@@ -98,25 +91,12 @@ def _as_complete_as_any(articles: tuple[Marked, ...]) -> tuple[Marked, ...]:
     return tuple(replace(one, complete=False) for one in articles)
 
 
-def _lines(text: str, name: str) -> Iterator[Marked]:
-    seen: dict[str, int] = {}
-    for number, line in enumerate(text.split("\n"), start=1):
-        if not line.strip():
-            continue
-        where = f"{name}: line {number}"
-        marked = _marked(jsonl.entry(line, where), where)
-        before = seen.setdefault(marked.article.id, number)
-        if before != number:
-            raise InputError(f"{where}: field id is that of line {before}; give every article an id of its own")
-        yield marked
-
-
 def _marked(value: dict[str, Any], where: str) -> Marked:
     names = value.get("toponyms")
     if not isinstance(names, list):
         raise InputError(f"{where}: field toponyms must be a list of the names marked; [] where there is none")
     article = jsonl.article({field: value[field] for field in _READ if field in value}, where)
-    gold: dict[Span, Gold] = {}
+    spans: dict[Span, Gold] = {}
     complete = value.get("complete") is not False
     for index, name in enumerate(names):
         at = f"{where}: field toponyms[{index}]"
@@ -125,9 +105,9 @@ def _marked(value: dict[str, Any], where: str) -> Marked:
         convention = next((each for each in CONVENTIONS if each.sign in name), CONVENTIONS[-1])
         complete = complete and convention.complete
         one = _gold(name, article.text, convention, at)
-        if gold.get(one.span, one).point is None or one.span not in gold:
-            gold[one.span] = one
-    return Marked(article, tuple(gold[span] for span in sorted(gold)), complete)
+        if spans.get(one.span, one).point is None or one.span not in spans:
+            spans[one.span] = one
+    return Marked(article, tuple(spans[span] for span in sorted(spans)), complete)
 
 
 def _gold(name: Mapping[str, Any], text: str, convention: Convention, at: str) -> Gold:

@@ -7,15 +7,15 @@ import re
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from geomap.evaluate.reliability import bins
+from geomap.evaluate.places.reliability import bins
 from geomap.records.files import whole_file
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from geomap.evaluate.reliability import Bin
-    from geomap.evaluate.report import Result
+    from geomap.evaluate.places.reliability import Bin
+    from geomap.evaluate.places.report import Result
 
 NAMESPACE = "http://www.w3.org/2000/svg"
 DOT, LINE, DIAGONAL = "#0072B2", "#000000", "#D55E00"

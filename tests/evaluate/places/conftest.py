@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from geomap.evaluate.corpora import Gold, Marked
+from geomap.evaluate.places.corpora import Gold, Marked
 from geomap.geo import LonLat, destination
 from geomap.models.article import Article
 from geomap.models.place import Place, Toponym

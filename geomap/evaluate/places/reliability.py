@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from geomap.evaluate.judging import NEAR_KM
+from geomap.evaluate.places.judging import NEAR_KM
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from geomap.evaluate.judging import Judged
+    from geomap.evaluate.places.judging import Judged
 
 BINS = (0.0, 0.3, 0.5, 0.7, 0.8, 0.9, 1.0)
 """Edges of the bins of the score."""

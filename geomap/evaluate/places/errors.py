@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import csv
 import math
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 import folium
 
-from geomap.evaluate.judging import NEAR_KM
-from geomap.export.sheets import inert
-from geomap.records.files import whole_file
+from geomap.evaluate.places.judging import NEAR_KM
+from geomap.evaluate.rows import write_rows
 from geomap.webmap.map import IncidentMap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from geomap.evaluate.judging import Answer, Judged
-    from geomap.evaluate.report import Result
+    from geomap.evaluate.places.judging import Answer, Judged
+    from geomap.evaluate.places.report import Result
     from geomap.models.place import Toponym
 
 GOLD, GIVEN = "#1b7837", "#b2182b"
@@ -39,15 +37,15 @@ class Error(NamedTuple):
     name: str
     kind: str | None
     error: str
-    gold_lat: float | None
-    gold_lon: float | None
-    place: str | None
-    place_name: str | None
-    lat: float | None
-    lon: float | None
-    distance_km: float | None
-    score: float | None
-    reason: str | None
+    gold_lat: float | None = None
+    gold_lon: float | None = None
+    place: str | None = None
+    place_name: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    distance_km: float | None = None
+    score: float | None = None
+    reason: str | None = None
 
 
 def errors(result: Result) -> Iterator[Error]:
@@ -70,34 +68,24 @@ def _of_gold(corpus: str, article: Judged) -> Iterator[Error]:
 
 def _error(corpus: str, article: str, one: Answer, error: str, given: Toponym | None) -> Error:
     gold, far = one.gold, one.span_error_km
-    lat, lon = (gold.point.lat, gold.point.lon) if gold.point else (None, None)
-    km = round(far, 1) if given is not None and far is not None and math.isfinite(far) else None
     head = corpus, article, gold.span.start, gold.span.end, gold.text, gold.kind, error
-    return Error(*head, lat, lon, *_answer(given, km))
+    lat, lon = (gold.point.lat, gold.point.lon) if gold.point else (None, None)
+    if given is None:
+        return Error(*head, lat, lon)
+    km = round(far, 1) if far is not None and math.isfinite(far) else None
+    return _answered(Error(*head, lat, lon, distance_km=km), given)
 
 
 def _extra(corpus: str, article: str, one: Toponym) -> Error:
-    head = corpus, article, one.start, one.end, one.text, one.role, "spurious"
-    return Error(*head, None, None, *_answer(one, None))
+    return _answered(Error(corpus, article, one.start, one.end, one.text, one.role, "spurious"), one)
 
 
-class _Given(NamedTuple):
-    place: str | None
-    place_name: str | None
-    lat: float | None
-    lon: float | None
-    distance_km: float | None
-    score: float | None
-    reason: str | None
-
-
-def _answer(given: Toponym | None, km: float | None) -> _Given:
-    if given is None:
-        return _Given(None, None, None, None, None, None, None)
+def _answered(error: Error, given: Toponym) -> Error:
+    error = error._replace(score=given.score, reason=given.reason)
     place = given.place
     if place is None:
-        return _Given(None, None, None, None, None, given.score, given.reason)
-    return _Given(place.id, place.name, place.lat, place.lon, km, given.score, given.reason)
+        return error
+    return error._replace(place=place.id, place_name=place.name, lat=place.lat, lon=place.lon)
 
 
 def write_csv(results: Sequence[Result], path: Path) -> None:
@@ -106,11 +94,7 @@ def write_csv(results: Sequence[Result], path: Path) -> None:
     Raises:
         ExportError: The path cannot be written to.
     """
-    with whole_file(path) as temporary, temporary.open("w", encoding="utf-8", newline="") as stream:
-        writer = csv.writer(stream, lineterminator="\r\n")
-        writer.writerow(Error._fields)
-        for one in (error for result in results for error in errors(result)):
-            writer.writerow([inert(value) if isinstance(value, str) else value for value in one])
+    write_rows(Error._fields, (error for result in results for error in errors(result)), path)
 
 
 def write_map(results: Sequence[Result], path: Path) -> None:

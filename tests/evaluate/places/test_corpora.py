@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from geomap.errors import InputError
-from geomap.evaluate.corpora import read
+from geomap.evaluate.places.corpora import read
 
 if TYPE_CHECKING:
     from pathlib import Path

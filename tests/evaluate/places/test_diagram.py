@@ -7,8 +7,8 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from geomap.evaluate.diagram import LARGEST, LEFT, SIDE, TOP, diagram
-from geomap.evaluate.reliability import Bin, wilson
+from geomap.evaluate.places.diagram import LARGEST, LEFT, SIDE, TOP, diagram
+from geomap.evaluate.places.reliability import Bin, wilson
 
 HELD = [Bin(0.0, 0.5, 0, 0, math.nan), Bin(0.5, 0.7, 25, 15, 0.6), Bin(0.7, 1.0, 100, 90, 0.95)]
 

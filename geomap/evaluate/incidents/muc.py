@@ -1,0 +1,140 @@
+"""Articles with MUC-4 templates: the gold, and geomap's incidents in the same form.
+
+MUC-4 keys terrorism only, so incidents of kinds that it has no type for are left out of the form and told as unmapped.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from geomap.articles import jsonl
+from geomap.errors import InputError
+from geomap.evaluate.gold import Annotated
+from geomap.evaluate.incidents.template import LISTS, TOLLS, Days, Fill, Site, Template, Toll
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from geomap.models.incident import Actor, Casualty, Incident, Target
+
+STAGES = {"asserted": "accomplished", "attempted": "attempted", "threatened": "threatened"}
+"""What is denied is no incident there."""
+TYPES = {
+    "Abduction/forced disappearance": "kidnapping",
+    "Remote explosive/landmine/IED": "bombing",
+    "Suicide bomb": "bombing",
+    "Grenade": "bombing",
+    "Attack": "attack",
+    "Sexual violence": "attack",
+    "Armed clash": "attack",
+    "Air/drone strike": "attack",
+    "Shelling/artillery/missile attack": "attack",
+    "Mob violence": "attack",
+    "Excessive force against protesters": "attack",
+    "Looting/property destruction": "arson",
+}
+"""ACLED's kinds among MUC-4's. Source: the definitions of MUC-4's incident types (Sundheim 1992)."""
+CERTAINTIES = {"stated": "reported_as_fact", "suspected": "accused", "claimed": "claimed"}
+
+
+def gold(value: dict[str, Any], where: str) -> Annotated[tuple[Template, ...]]:
+    """The article of a line, and its templates.
+
+    Raises:
+        InputError: A field is missing or wrong; the message starts with ``where``.
+    """
+    fields = {"id": value.get("id"), "text": value.get("text"), "published": value.get("dct"), "language": "en"}
+    try:
+        templates = tuple(_template(one) for one in value["incidents"])
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise InputError(f"{where}: field incidents is not as MUC-4's unified form has it ({error})") from error
+    return Annotated(jsonl.article(fields, where), templates)
+
+
+def _template(one: dict[str, Any]) -> Template:
+    return Template(
+        types=tuple(one["type"]),
+        stages=tuple(one["stage"]),
+        days=tuple(_days(day) for day in one["date"] or () if day and (day["earliest"] or day["latest"])),
+        sites=tuple(Site(site.get("country") or "", tuple(_names(site))) for site in one["location"] or ()),
+        fills={name: tuple(_fill(fill) for fill in one[name]) for name in LISTS},
+        tolls={name: (one[name].get("min"), one[name].get("max")) for name in TOLLS if one[name]},
+        optional=one["optional"],
+    )
+
+
+def _days(day: dict[str, Any]) -> Days:
+    earliest, latest = (date.fromisoformat(day[end]) if day[end] else None for end in ("earliest", "latest"))
+    return earliest, latest
+
+
+def _names(site: dict[str, Any]) -> Iterator[str]:
+    for step in site.get("path") or ():
+        yield from (each["name"] for each in step.get("between", (step,)))
+
+
+def _fill(fill: dict[str, Any]) -> Fill:
+    return Fill(tuple(fill["names"]), bool(fill.get("optional")), tuple(fill.get("confidence") or ()))
+
+
+def form(incidents: Iterable[Incident]) -> list[Template]:
+    """Incidents as templates; kinds without a type of MUC-4's are left out."""
+    return [_filled(one) for one in incidents if one.sub_event_type in TYPES and one.realis in STAGES]
+
+
+def _filled(one: Incident) -> Template:
+    day = one.event_date
+    return Template(
+        types=(TYPES[one.sub_event_type],),
+        stages=(STAGES[one.realis],),
+        days=((day.earliest, day.latest),) if day is not None and (day.earliest or day.latest) else (),
+        sites=tuple(_sites(one)),
+        fills={
+            "perp_individuals": tuple(_actors(one.actors, ("person", "group"))),
+            "perp_orgs": tuple(_actors(one.actors, ("organisation", "state"))),
+            "phys_targets": tuple(_targets(one.targets, ("object",))),
+            "hum_targets": tuple(_targets(one.targets, ("person", "organisation"))),
+            "instruments": (Fill((one.weapon,)),) if one.weapon else (),
+        },
+        tolls={name: toll for name in TOLLS if (toll := _toll(one.casualties, name)) is not None},
+    )
+
+
+def _sites(one: Incident) -> Iterator[Site]:
+    if one.location is not None:
+        yield Site(one.location.country_name or "", (one.location.name_raw,))
+
+
+def _actors(actors: Iterable[Actor], kinds: tuple[str, ...]) -> Iterator[Fill]:
+    for actor in actors:
+        if actor.kind in kinds:
+            yield Fill((actor.name,), certainties=(CERTAINTIES[actor.certainty],))
+
+
+def _targets(targets: Iterable[Target], kinds: tuple[str, ...]) -> Iterator[Fill]:
+    return (Fill((target.name,)) for target in targets if target.kind in kinds)
+
+
+def _toll(casualties: Iterable[Casualty], outcome: str) -> Toll | None:
+    """The first toll told that is part of no other."""
+    whole = (one for one in casualties if one.outcome == outcome and one.part_of is None)
+    first = next(whole, None)
+    return None if first is None else (first.min, first.max)
+
+
+def written(one: Template) -> dict[str, Any]:
+    """A template in the corpus's own form, as other scorers read it."""
+    return {
+        "type": list(one.types),
+        "stage": list(one.stages),
+        "date": [{"earliest": _iso(earliest), "latest": _iso(latest)} for earliest, latest in one.days],
+        "location": [{"country": site.country, "path": [{"name": name} for name in site.names]} for site in one.sites],
+        **{name: [{"names": list(fill.names), "confidence": list(fill.certainties)} for fill in one.fills[name]]
+           for name in LISTS},
+        **{name: {"min": toll[0], "max": toll[1]} if (toll := one.tolls.get(name)) else None for name in TOLLS},
+    }  # fmt: skip
+
+
+def _iso(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()

@@ -1,0 +1,1 @@
+"""Place names: found, placed, and how far from where they belong."""

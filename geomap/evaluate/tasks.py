@@ -1,0 +1,53 @@
+"""What can be measured besides places: how its gold is read, and how an answer is judged."""
+
+from __future__ import annotations
+
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import cache, partial
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from geomap.gazetteer import open_gazetteer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from pathlib import Path
+
+    from geomap.evaluate.gold import Annotated, Corpus
+    from geomap.evaluate.slots import Measure, Tally
+    from geomap.gazetteer.gazetteer import Gazetteer
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One kind of measurement: ``read`` a corpus, ``judge`` one article, and the ``measures`` in the table's order."""
+
+    measures: Mapping[str, Measure]
+    read: Callable[[Path], Corpus[Any]]
+    judge: Callable[[Annotated[Any], Gazetteer], Tally]
+
+
+def named(name: str) -> Task:
+    """The task that a room of this package holds: such as ``incidents``."""
+    found: Task = import_module(f"geomap.evaluate.{name}").TASK
+    return found
+
+
+def run(name: str, corpus: Corpus[Any], jobs: int = 1) -> Iterator[Tally]:
+    """The judged articles of a corpus, in its order, over so many processes."""
+    judge = partial(_judge, name)
+    if jobs == 1:
+        yield from map(judge, corpus.articles)
+        return
+    with ProcessPoolExecutor(jobs) as pool:
+        yield from pool.map(judge, corpus.articles, chunksize=8)
+
+
+def _judge(name: str, annotated: Annotated[Any]) -> Tally:
+    return named(name).judge(annotated, _gazetteer())
+
+
+@cache
+def _gazetteer() -> Gazetteer:
+    return open_gazetteer()

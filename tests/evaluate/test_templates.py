@@ -1,0 +1,120 @@
+"""Templates held against templates, by hand."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from geomap.evaluate.incidents import filling
+from geomap.evaluate.incidents.template import (
+    Fill,
+    Site,
+    Template,
+    days_agree,
+    same_name,
+    sites_agree,
+    tolls_agree,
+)
+from geomap.evaluate.slots import Slot, Tally, figures
+
+MAY_3, MAY_5, MAY_20 = date(1990, 5, 3), date(1990, 5, 5), date(1990, 5, 20)
+
+
+def template(kind: str = "bombing", **more: object) -> Template:
+    return Template(types=(kind,), stages=("accomplished",), **more)  # type: ignore[arg-type]
+
+
+def judged(gold: list[Template], answer: list[Template]) -> dict[str, Slot]:
+    tally = Tally("a")
+    filling.judge(gold, answer, tally)
+    return tally.slots
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("THE ARMED FORCES", "armed forces", True),
+        ("TWO HOODED INDIVIDUALS", "INDIVIDUALS", True),
+        ("A POLICE STATION", "A TRAIN STATION", True),
+        ("NATIONAL POLICE", "NATIONAL GUARD UNITS OF THE NORTH", False),
+        ("FMLN", "ELN", False),
+        ("THE", "THE", False),
+    ],
+)
+def test_names_share_their_words(one: str, other: str, same: bool) -> None:  # noqa: FBT001 a table's column
+    assert same_name(one, other) is same
+    assert same_name(other, one) is same
+
+
+def test_days_are_the_same_or_meet_or_do_not() -> None:
+    day, before = template(days=((MAY_3, MAY_3),)), template(days=((None, MAY_5),))
+    assert days_agree(day, day) == 1.0
+    assert days_agree(before, day) == days_agree(day, before) == 0.5
+    assert days_agree(template(days=((MAY_20, MAY_20),)), before) == 0.0
+    assert days_agree(template(), day) == 0.0
+    assert days_agree(template(days=((MAY_20, MAY_20), (MAY_3, MAY_3))), day) == 1.0
+
+
+@pytest.mark.parametrize(
+    ("country", "names", "likeness"),
+    [
+        ("PERU", ("AYACUCHO", "HUANTA"), 1.0),
+        ("Peru", ("HUANTA",), 0.8),
+        ("CHILE", ("HUANTA",), 0.5),
+        ("PERU", ("AYACUCHO", "LURICOCHA"), 0.6),
+        ("PERU", ("LIMA",), 0.4),
+        ("CHILE", ("LIMA",), 0.0),
+    ],
+)
+def test_places_agree_by_degrees(country: str, names: tuple[str, ...], likeness: float) -> None:
+    gold = template(sites=(Site("PERU", ("AYACUCHO", "HUANTA")),))
+    assert sites_agree(gold, template(sites=(Site(country, names),))) == likeness
+
+
+def test_a_toll_is_right_with_its_least_and_with_its_most_where_both_have_one() -> None:
+    assert tolls_agree((3, 3), (3, 3))
+    assert tolls_agree((3, None), (3, 5))
+    assert not tolls_agree((3, 3), (3, 4))
+    assert not tolls_agree((3, 3), (2, 3))
+
+
+def test_incidents_are_paired_by_what_they_share_and_the_rest_counts_against() -> None:
+    lima, cuzco = (template(sites=(Site("PERU", (name,)),)) for name in ("LIMA", "CUZCO"))
+    slots = judged([lima, cuzco], [cuzco, template("kidnapping"), lima])
+    assert slots["incident"] == Slot(2, 3, 2)
+    assert slots["place"] == Slot(2, 2, 2)
+    assert slots["type"] == Slot(2, 3, 2)
+
+
+def test_an_optional_incident_is_never_missed() -> None:
+    assert judged([template(optional=True)], [])["incident"] == Slot(0, 0, 0)
+    assert judged([template(optional=True)], [template()])["incident"] == Slot(1, 1, 1)
+
+
+def test_an_optional_filler_is_neither_right_nor_too_many() -> None:
+    gold = template(fills={"perp_orgs": (Fill(("ELN",), optional=True), Fill(("FARC",), certainties=("accused",)))})
+    answer = template(fills={"perp_orgs": (Fill(("ELN",)), Fill(("FARC",), certainties=("claimed",)))})
+    slots = judged([gold], [answer])
+    assert slots["perp_orgs"] == Slot(1, 1, 1)
+    assert slots["certainty"] == Slot(0, 1, 1)
+
+
+def test_another_type_is_paired_only_over_a_shared_person_thing_or_perpetrator() -> None:
+    victim = {"hum_targets": (Fill(("THE MAYOR",)),)}
+    assert judged([template("attack")], [template("bombing")])["incident"].right == 0
+    slots = judged([template("attack", fills=victim)], [template("bombing", fills=victim)])
+    assert [slots[name].right for name in ("incident", "type", "hum_targets")] == [1, 0, 1]
+
+
+def test_figures_are_of_sums_and_unknown_where_gold_asks_nothing() -> None:
+    one, two = Tally("a"), Tally("b")
+    one.add("incident", 1, 2, 1)
+    two.add("incident", 1, 1, 3)
+    found = figures([two, one], filling.MEASURES, 20)
+    incident = found["incident"]
+    assert incident.precision == pytest.approx(2 / 3)
+    assert incident.recall == 0.5
+    assert incident.f1 == pytest.approx(4 / 7)
+    assert incident.low <= incident.f1 <= incident.high
+    assert found["killed"].f1 != found["killed"].f1
