@@ -15,7 +15,7 @@ from geomap.cli.output import Format, dumped, grid, show
 from geomap.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 EPILOG = epilog(
     'geomap geocode --name "Deir ez-Zor"',
@@ -51,13 +51,26 @@ def run(
         raise typer.BadParameter("give articles, or one --name", param_hint="ARTICLE")
     if name is None and (country or online or limit != 1):
         raise typer.BadParameter("--country, --limit and --online go with --name", param_hint="ARTICLE")
-    if name is not None and accurate:
-        raise typer.BadParameter("it goes with articles, a --name is looked up as it stands", param_hint="--accurate")
     if name is not None:
+        _refuse_for_a_name(
+            {
+                "--published": published is not None,
+                "--max-bytes": max_bytes != inputs.MAX_BYTES,
+                "--allow-private": allow_private,
+                "--jobs": jobs != 1,
+                "--accurate": accurate,
+            }
+        )
         raise typer.Exit(_one(_named(name), _codes(country or ()), limit, online, form))
     run_ = inputs.Run(inputs.limits(published, max_bytes, allow_private), jobs, accurate)
     show(list(run_.analyses(articles or (), places_only=True)), form, layer="places")
     raise typer.Exit(status(run_.done, run_.failed))
+
+
+def _refuse_for_a_name(given: Mapping[str, bool]) -> None:
+    for option, is_given in given.items():
+        if is_given:
+            raise typer.BadParameter("it goes with articles, a --name is looked up as it stands", param_hint=option)
 
 
 def _named(name: str) -> str:

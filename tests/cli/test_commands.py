@@ -88,9 +88,14 @@ def test_a_name_is_found_in_every_format(geomap: Callable[..., Ran], form: str) 
     assert "36.1486" in ran.out
 
 
-def test_a_single_name_has_no_sentence_for_the_encoder(geomap: Callable[..., Ran]) -> None:
-    ran = geomap("geocode", "--name", "Aleppo", "--accurate")
+@pytest.mark.parametrize(
+    "option",
+    [["--accurate"], ["--allow-private"], ["--jobs", "2"], ["--max-bytes", "9"], ["--published", "2016-09-22"]],
+)
+def test_a_single_name_refuses_what_is_for_articles(geomap: Callable[..., Ran], option: list[str]) -> None:
+    ran = geomap("geocode", "--name", "Aleppo", *option)
     assert ran.status == 2
+    assert option[0] in ran.err
     assert "it goes with articles" in ran.err
 
 
