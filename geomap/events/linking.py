@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from geomap.events import flight_denials, matters
 from geomap.events.claims import denials, silences
+from geomap.events.claims.vocabulary import is_mutual
 from geomap.events.identity import identify
 from geomap.events.incidents.assemble import key_of
 from geomap.events.verification import verify
@@ -194,7 +195,7 @@ def blamed_by(voices: Voices, ids: Mapping[int, str], sides: Sides) -> dict[str,
     found: dict[str, Actor] = {}
     for index, said in enumerate(voices.said):
         blamed, source = said.attributed_to, said.resolved
-        if said.stance == "attributes_to" and blamed is not None:
+        if said.stance == "attributes_to" and blamed is not None and not is_mutual(blamed.name.lower()):
             kind = sides.actor_kind(blamed.name, blamed.start, blamed.end)
             found[ids[index]] = Actor(blamed.name, kind, "perpetrator", "claimed", blamed.start, blamed.end)
         elif said.stance == "claims_responsibility":

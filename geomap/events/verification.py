@@ -10,6 +10,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
+from geomap.events.claims.vocabulary import is_mutual
 from geomap.models.incident import Verification
 
 if TYPE_CHECKING:
@@ -39,7 +40,8 @@ def verify(incident: Incident, found: Sequence[Claim], sides: Sides) -> Verifica
 
 def _status(incident: Incident, found: Sequence[Claim], sides: Sides) -> StrikeStatus | None:
     attesting = [claim for claim in found if claim.stance in _ATTESTING]
-    if any(claim.stance == "denies" for claim in found) or _has_rivals(incident, attesting):
+    mutual = any(is_mutual((claim.attributed_to or "").lower()) for claim in attesting)
+    if mutual or any(claim.stance == "denies" for claim in found) or _has_rivals(incident, attesting):
         return "contested"
     if any(claim.stance == "claims_responsibility" for claim in attesting):
         return "declared"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
+from geomap.events.claims.denials import is_of_guilt
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -25,8 +27,8 @@ class Voices:
 
     def __init__(self, said: Sequence[Attribution]) -> None:
         self.said = said
-        self.denied = frozenset(one.denies for one in said if one.denies is not None)
-        """Indexes of the attributions that another one denies."""
+        self.denied = frozenset(one.denies for one in said if one.denies is not None and not is_of_guilt(one))
+        """Indexes of the attributions that another one denies, its own part in the deed aside."""
         self._edges, self._held = _swept(_stretches(said))
         self._cue_starts = sorted((one.cue.start, index) for index, one in enumerate(said))
         self._cue_ends = sorted((one.cue.end, index) for index, one in enumerate(said))
@@ -39,6 +41,12 @@ class Voices:
     def at(self, offset: int) -> int | None:
         """The innermost attribution at ``offset``, None where the article itself speaks."""
         return next(iter(self.holding(offset)), None)
+
+    def is_denied_only(self, offset: int, voice: int) -> bool:
+        """Whether ``voice`` denies what stands at ``offset``, and nobody else says just that."""
+        content = self.said[voice].content
+        same = [self.said[index] for index in self.holding(offset) if self.said[index].content == content]
+        return bool(same) and all(one.stance == "denies" for one in same)
 
     def cued_before(self, offset: int, reach: int) -> tuple[int, ...]:
         """The attributions whose cue ends at most ``reach`` characters before ``offset``."""

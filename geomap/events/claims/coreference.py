@@ -78,16 +78,21 @@ class Speakers:
         if "cap" in tags:
             return self._by_name(stretch)
         if tags[0] == "det" and words[0] not in {"a", "an"}:
-            return self._by_description(words[-1])
+            return self._by_description(words[1:-1], words[-1])
         return None
 
-    def _by_description(self, word: str) -> Voice | None:
-        """The latest voice of whom the word was used, else the latest whose role or kind fits it."""
+    def _by_description(self, modifiers: tuple[str, ...], word: str) -> Voice | None:
+        """The latest voice of whom the word was used, else the latest whose role or kind fits it.
+
+        A body that is told from others of its kind ("the federal government") was not heard before without that word.
+        """
         roles, kinds = _references().get(word, ((), ()))
         keys = [f"role:{role}" for role in roles] + [f"kind:{kind}" for kind in kinds]
         known = [self._by_key[key] for key in keys if key in self._by_key]
         latest = max(known, key=lambda voice: voice.name[0], default=None)
-        return self._by_key.get(f"word:{word}", latest)
+        found = self._by_key.get(f"word:{word}", latest)
+        is_body = found is not None and found.surname is None and not found.roles
+        return None if found is not None and is_body and not found.words.issuperset(modifiers) else found
 
     def _by_name(self, stretch: Stretch) -> Voice | None:
         lower, tags = self._reading.lower, self._reading.tags

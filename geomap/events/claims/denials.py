@@ -63,8 +63,10 @@ def is_of_charge(denial: Attribution) -> bool:
 
 def is_of_guilt(denial: Attribution) -> bool:
     """Whether a denial is of one's part in a deed ("denied involvement")."""
-    words = denial.quote.lower().split()[:OPENING]
-    return not lexicon.words("claim_words", use="ties").isdisjoint(word.strip(".,;:") for word in words)
+    words = [word.strip("\"'.,;:()“”’") for word in denial.quote.lower().split()[:OPENING]]
+    said = f" {' '.join(words)} "
+    disowned = any(f" {words} " in said for words in lexicon.words("claim_words", use="no_part"))
+    return disowned or not lexicon.words("claim_words", use="ties").isdisjoint(words)
 
 
 def _can_be_denied(claim: Attribution, denial: Attribution) -> bool:

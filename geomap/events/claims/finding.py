@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from geomap import lexicon
 from geomap.events.claims import headlines, idioms, judging, phrasal, silences, verbal
 from geomap.events.claims.attribution import Attribution, Blamed, Words
 from geomap.events.claims.clipping import clipped
@@ -42,7 +43,7 @@ def find(document: Document) -> tuple[Attribution, ...]:
         if attribution.stance == "denies" or (attribution.negated and attribution.modality == "actual"):
             attribution = replace(attribution, denies=_denied(found, attribution))
         found.append(attribution)
-    return tuple(_with_named(found, place) for place in range(len(found)))
+    return tuple(_with_named(reading, found, place) for place in range(len(found)))
 
 
 def _denied(found: list[Attribution], denial: Attribution) -> int | None:
@@ -53,12 +54,21 @@ def _denied(found: list[Attribution], denial: Attribution) -> int | None:
     return denied(found, denial)
 
 
-def _with_named(found: list[Attribution], place: int) -> Attribution:
-    """A denial that names what it denies ("denied accusations by X that ...") denies the statement after it."""
+def _with_named(reading: Reading, found: list[Attribution], place: int) -> Attribution:
+    """A denial that names what it denies ("denied accusations by X that ...") denies the statement after it.
+
+    So does one whose sentence goes on with what it contradicts ("We struck nothing," he said after X said ...).
+    """
     denial = found[place]
-    if denial.stance != "denies" or denial.content is None or place + 1 == len(found):
+    if denial.content is None or place + 1 == len(found):
         return denial
     named = found[place + 1]
+    if denial.denies is None and denial.negated and named.sentences[-1:] == denial.sentences[-1:]:
+        between = reading.document.text[denial.cue.end : named.source.start].lower().split()
+        answers = not lexicon.words("claim_words", use="answering").isdisjoint(between)
+        return replace(denial, denies=place + 1) if answers or denied([named], denial) is not None else denial
+    if denial.stance != "denies":
+        return denial
     inside = denial.content.contains(Span(named.source.start, named.source.end))
     return replace(denial, denies=place + 1) if inside and named.content is not None else denial
 

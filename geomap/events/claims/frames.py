@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from geomap import lexicon
 from geomap.events.claims.kinds import of_words
 from geomap.events.claims.phrases import right_phrase
+from geomap.events.claims.vocabulary import is_mutual
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,12 +41,19 @@ def _find(reading: Reading, words: frozenset[str], start: int, ceiling: int) -> 
 def _with_blamed(reading: Reading, draft: Draft, words: str, ceiling: int) -> Draft | None:
     """As in "blamed X for Y", "accused X of Y": X is held responsible, X and Y are the content."""
     link = _find(reading, frozenset(words.split()), draft.cue[1], ceiling)
-    blamed = right_phrase(reading, draft.cue[1], link if link is not None else ceiling)
+    blamed = _one_another(reading, draft.cue[1]) or right_phrase(
+        reading, draft.cue[1], link if link is not None else ceiling
+    )
     if blamed is None:
         return None
     by = next((i + 1 for i in range(blamed[0] + 1, blamed[1] - 1) if reading.lower[i] == "by"), blamed[0])
     blamed = (by, blamed[1])
     return replace(draft, blamed=blamed, content=((draft.cue[1], _clause_end(reading, draft.cue[1], ceiling)),))
+
+
+def _one_another(reading: Reading, start: int) -> Stretch | None:
+    """As in "the two sides accused each other of"."""
+    return (start, start + 2) if is_mutual(" ".join(reading.lower[start : start + 2])) else None
 
 
 def _clause_end(reading: Reading, start: int, ceiling: int) -> int:
@@ -83,6 +91,8 @@ def _deny(reading: Reading, draft: Draft, ceiling: int) -> Draft | None:
     following = reading.lower[draft.cue[1] : min(draft.cue[1] + 3, ceiling)]
     if reading.lower[draft.cue[1] - 1].startswith("reject") and not _EVENTS.isdisjoint(following):
         return replace(draft, stance="reports")
+    if not draft.content and following[:1] == ("as",):
+        return replace(draft, content=_rest(reading, draft.cue[1] + 1, ceiling))
     return None if _NOT_DENIALS.intersection(following) else draft
 
 
@@ -185,7 +195,7 @@ _BY_FRAME: dict[str, Callable[[Reading, Draft, int], Draft | None]] = {
     "object_call": _call,
     "object_as": _characterise,
 }
-_BY_LEMMA: dict[str, Callable[[Reading, Draft, int], Draft | None]] = {"deny": _deny, "reject": _deny, "claim": _claim}
+_BY_LEMMA: dict[str, Callable[[Reading, Draft, int], Draft | None]] = {"deny": _deny, "reject": _deny, "dismiss": _deny, "claim": _claim}
 
 
 def complete(reading: Reading, cue: VerbCue, draft: Draft, ceiling: int) -> Draft | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
-from geomap.events.claims import content, subjects
+from geomap.events.claims import content, relatives, subjects
 from geomap.events.claims.draft import Draft
 from geomap.events.claims.phrases import left_phrase, right_phrase
 from geomap.events.claims.stance import is_negation
@@ -110,7 +110,8 @@ def _blamed(reading: Reading, unit: Unit, cue: VerbCue, patient: Stretch | None,
 
 
 def _reported(reading: Reading, unit: Unit, cue: VerbCue, agent: Stretch) -> Draft | None:
-    pre = content.preceding(reading, unit.first, cue.first)
+    told = relatives.told_before(reading, (cue.first, cue.first), unit.first)
+    pre = told or content.preceding(reading, unit.first, cue.first)
     if pre is not None and reading.lower[pre[1] - 1] == "as":
         pre = content.preceding(reading, unit.first, pre[1] - 1)
     post = content.following(reading, agent[1], unit.last, addressee=False)

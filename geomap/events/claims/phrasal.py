@@ -8,6 +8,7 @@ from geomap import lexicon
 from geomap.events.claims import content, issuers, subjects
 from geomap.events.claims.draft import Draft
 from geomap.events.claims.phrases import left_phrase, right_phrase
+from geomap.events.claims.stance import is_negation
 from geomap.events.claims.vocabulary import hedges
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def drafts(reading: Reading, unit: Unit) -> Iterator[Draft]:
         elif word == "responsibility":
             found = _responsibility(reading, unit, index)
         elif word in lexicon.words("speech_nouns", kind="report"):
-            found = _noun(reading, unit, index)
+            found = _contradicted(reading, unit, index) or _noun(reading, unit, index)
         elif word == "comment":
             found = _no_comment(reading, unit, index)
         if found is not None:
@@ -154,13 +155,39 @@ def _noun(reading: Reading, unit: Unit, index: int) -> Draft | None:
     if that is None:
         return None
     piece = content.following(reading, that, unit.last, addressee=False)
-    if piece is None:
+    if piece is None or reading.tags[piece[1] - 1] == "cue":
         return None
-    source = source or _possessor(reading, unit, index)
+    source = source or _possessor(reading, unit, index) or _adjective(reading, unit, index)
     hidden = source is None
     return Draft(
         source or (index, end), (index, end), (piece,), "reports", "probable" if hidden else "certain", hidden=hidden
     )
+
+
+def _contradicted(reading: Reading, unit: Unit, index: int) -> Draft | None:
+    """As in "Contrary to claims by the rebels, no jet was lost": they claim the contrary of what follows."""
+    if reading.lower[max(unit.first, index - 2) : index] != ("contrary", "to"):
+        return None
+    if reading.lower[index + 1 : index + 2] == () or reading.lower[index + 1] not in _ISSUERS:
+        return None
+    comma = next((i for i in range(index + 2, min(unit.last, index + NEAR)) if reading.tags[i] == "comma"), None)
+    source = None if comma is None else right_phrase(reading, index + 2, comma)
+    piece = None if comma is None else content.trimmed(reading, comma + 1, unit.last)
+    if source is None or piece is None:
+        return None
+    return Draft(source, (index, index + 1), _unnegated(reading, piece), "reports", "probable")
+
+
+def _unnegated(reading: Reading, piece: Stretch) -> tuple[Stretch, ...]:
+    """A clause in two, around what negates it; whole where nothing does."""
+    start, end = piece
+    negation = next((i for i in range(start + 1, end - 1) if is_negation(reading.lower[i])), None)
+    if negation is None:
+        return (piece,)
+    first = negation
+    while first > start + 1 and reading.tags[first - 1] == "aux":
+        first -= 1
+    return (start, first), (negation + 1, end)
 
 
 def _that(reading: Reading, start: int, ceiling: int) -> int | None:
@@ -186,6 +213,11 @@ def _possessor(reading: Reading, unit: Unit, index: int) -> Stretch | None:
         if reading.tags[place] == "poss":
             return phrase[0], place
     return None
+
+
+def _adjective(reading: Reading, unit: Unit, index: int) -> Stretch | None:
+    """As in "Kenyan reports that", "Hamas claims that"."""
+    return (index - 1, index) if index > unit.first and reading.tags[index - 1] == "cap" else None
 
 
 def _no_comment(reading: Reading, unit: Unit, index: int) -> Draft | None:

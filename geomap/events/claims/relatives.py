@@ -69,4 +69,20 @@ def told_before(reading: Reading, source: Stretch, floor: int) -> Stretch | None
     if edge == source[0] or edge <= floor or reading.tags[edge - 1] not in {"comma", "dash"}:
         return None
     said = next((i + 1 for i in range(edge - 1, floor, -1) if reading.tags[i] == "cue"), floor)
-    return content.trimmed(reading, said, edge) if said > floor else content.preceding(reading, floor, edge)
+    if said == floor:
+        return content.preceding(reading, floor, edge)
+    return content.trimmed(reading, said, edge) or _before_speaker(reading, said - 1, floor)
+
+
+def _before_speaker(reading: Reading, cue: int, floor: int) -> Stretch | None:
+    """What stands before a speaker whose cue ends the clause ("The bridge fell, the army said, a claim ...")."""
+    speaker = left_phrase(reading, cue, floor)
+    return content.preceding(reading, floor, cue if speaker is None else speaker[0])
+
+
+def names_what_was_said(reading: Reading, index: int, ceiling: int) -> bool:
+    """Whether a noun phrase at ``index`` takes up a statement so as to go on about it ("..., a claim that X denied")."""
+    noun = index + 1
+    if noun + 1 >= ceiling or reading.tags[index] != "det" or reading.lower[noun] not in _DENIABLE:
+        return False
+    return reading.tags[noun + 1] in {"rel", "det", "cap", "pro", "cue"}

@@ -27,6 +27,7 @@ _UNTRUE = lexicon.words("speech_nouns", kind="untrue")
 _FIRST_PERSON = lexicon.words("claim_words", use="first_person")
 _RANK: dict[Certainty, int] = {"certain": 0, "probable": 1, "possible": 2}
 _NONE_SUCH = frozenset({("no", "such"), ("nothing", "of")})
+_OWN = lexicon.words("claim_words", use="own_dets")
 _OURSELVES = frozenset({"us", "ours"})
 _CALLS = lexicon.words("claim_words", use="calls")
 
@@ -44,7 +45,7 @@ def stance_of(reading: Reading, draft: Draft) -> Stance:
     for piece in draft.content:
         if _NONE_SUCH & {reading.lower[piece[0] : piece[0] + 2], reading.lower[piece[0] : piece[0] + 3][1:]}:
             return "denies"
-        if _is_disowned(reading, piece) or calls_false(reading, piece):
+        if _is_disowned(reading, piece) or _has_no_part(reading, piece) or calls_false(reading, piece):
             return "denies"
         spoken = next((taken for index in range(*piece) if (taken := _own_word(reading, index, piece[0]))), None)
         if spoken is not None:
@@ -73,6 +74,16 @@ def _is_disowned(reading: Reading, piece: Stretch) -> bool:
     """As in "It was not us"."""
     end = min(piece[1], piece[0] + CLAUSE)
     return any(reading.lower[i] == "not" and reading.lower[i + 1] in _OURSELVES for i in range(piece[0], end - 1))
+
+
+def _has_no_part(reading: Reading, piece: Stretch) -> bool:
+    """As in "its forces had nothing to do with the attack"."""
+    start, end = piece[0], min(piece[1], piece[0] + CLAUSE)
+    while start < end and reading.tags[start] in {"open", "mark"}:
+        start += 1
+    said = f" {' '.join(reading.lower[start:end])} "
+    ours = reading.tags[start] == "pro" or reading.lower[start] in _OWN
+    return ours and any(f" {words} " in said for words in lexicon.words("claim_words", use="no_part"))
 
 
 def calls_false(reading: Reading, piece: Stretch) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from geomap import lexicon
@@ -59,7 +59,8 @@ def _draft(reading: Reading, unit: Unit, cue: VerbCue, earlier: list[Draft]) -> 
     voice = _subject(reading, unit, cue, earlier)
     if voice is None or _is_nobody(reading, voice.stretch):
         return None
-    return _with_content(reading, unit, cue, voice)
+    made = _with_content(reading, unit, cue, voice)
+    return None if made is None else _of_another(reading, made, earlier)
 
 
 def _floor(reading: Reading, unit: Unit, group: int) -> int:
@@ -138,6 +139,18 @@ def _with_content(reading: Reading, unit: Unit, cue: VerbCue, voice: Subject) ->
     return completed if _fits_frame(reading, cue, completed) else None
 
 
+def _of_another(reading: Reading, draft: Draft, earlier: list[Draft]) -> Draft:
+    """As in "The army denies that it fired, as residents allege": they hold against it what it denies."""
+    last = earlier[-1] if earlier else None
+    if last is None or not last.content or not draft.content or reading.lower[draft.source[0] - 1] != "as":
+        return draft
+    (start, end), said = draft.content[0], last.content[0][0]
+    inside = start <= last.cue[0] and said < end and last.source != draft.source and last.stance == "denies"
+    if not inside:
+        return draft
+    return replace(draft, content=((said, end),), stance="attributes_to", blamed=last.source)
+
+
 def _content(reading: Reading, unit: Unit, cue: VerbCue, voice: Subject) -> tuple[Stretch, ...]:
     """Quoted words before the cue first; then what follows; then a clause before it."""
     after = voice.stretch[1] if voice.side == "right" else cue.last
@@ -145,6 +158,8 @@ def _content(reading: Reading, unit: Unit, cue: VerbCue, voice: Subject) -> tupl
     post = content.following(reading, after, ceiling, addressee=cue.verb.frame == "tell")
     if cue.verb.lemma == "claim" and reading.lower[after : after + 2] == ("to", "have"):
         post = content.trimmed(reading, after, ceiling)
+    if after < unit.last and reading.tags[after] == "comma" and relatives.names_what_was_said(reading, after + 1, unit.last):
+        post = None
     if cue.verb.frame == "commit" and reading.lower[after : after + 1] == ("to",):
         post = content.trimmed(reading, after, unit.last)
     spoken = voice.side == "left" and cue.verb.frame in _SPOKEN
@@ -192,6 +207,8 @@ def _after_aside(reading: Reading, unit: Unit, pre: Stretch, after: int) -> Stre
     """The rest of a clause that source and cue stand in the middle of ("The drone, he said, was seen there")."""
     resumed = after + 1
     if resumed >= unit.last or reading.tags[after] != "comma" or reading.quoted[pre[1] - 1] >= 0:
+        return None
+    if relatives.names_what_was_said(reading, resumed, unit.last):
         return None
     goes_on = reading.tags[resumed] in {"aux", "det", "pro", "word", "cap"}
     if not goes_on or reading.lower[resumed].endswith("ing") or reading.tags[pre[1] - 1] in {"open", "close"}:

@@ -56,6 +56,11 @@ def harm_forms() -> Mapping[str, tuple[str, frozenset[str]]]:
     return MappingProxyType(found)
 
 
+def is_mutual(words: str) -> bool:
+    """Whether lower-case words mean each of two parties to the other."""
+    return words in lexicon.words("claim_words", use="mutual")
+
+
 def _by_written(forms: str) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for name, written in zip(FORMS, forms.split("|"), strict=True):

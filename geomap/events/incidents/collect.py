@@ -41,7 +41,7 @@ def _mention(evidence: Evidence, whole: Clause) -> Mention | None:
     if reality == "hypothetical" or not kinds.is_event(evidence, whole, means):
         return None
     voice = evidence.voices.at(whole.trigger.start)
-    if voice is not None and reality == "asserted" and evidence.attributions[voice].stance == "denies":
+    if voice is not None and reality == "asserted" and evidence.voices.is_denied_only(whole.trigger.start, voice):
         reality = "denied"
     return _told(evidence, _spoken(evidence, whole, voice), reality, means, voice)
 
