@@ -39,7 +39,15 @@ class Tellings:
     def last(self, offset: int) -> tuple[Told, Mention] | None:
         """The incident told last before ``offset``, and how it is told there."""
         before = bisect_right(self._starts, offset) - 1
-        return None if before < 0 else (self._told[self._ordered[before][1]], self._ordered[before][2])
+        return None if before < 0 else self._at(before)
+
+    def next(self, offset: int) -> tuple[Told, Mention] | None:
+        """The incident told next after ``offset``, and how it is told there."""
+        after = bisect_right(self._starts, offset)
+        return None if after == len(self._ordered) else self._at(after)
+
+    def _at(self, place: int) -> tuple[Told, Mention]:
+        return self._told[self._ordered[place][1]], self._ordered[place][2]
 
 
 def spoken(voices: Voices, told: Sequence[Told], flown: Container[int]) -> tuple[dict[int, list[Told]], dict[int, int]]:
@@ -67,18 +75,22 @@ def spoken(voices: Voices, told: Sequence[Told], flown: Container[int]) -> tuple
         beside = _beside(voices, index, found, denied)
         if beside:
             found[index] = beside
-        elif near is not None and (said.stance != "denies" or denials.is_of_event(said)):
+        elif near is not None and (said.stance != "denies" or denials.is_of_event(said) or denials.is_of_guilt(said)):
             found[index] = [near[0]]
     return found, denied
 
 
 def _near(said: Attribution, tellings: Tellings) -> tuple[Told, Mention] | None:
-    """The incident told last before a stance, where that is near enough for the stance to be on it."""
-    last = tellings.last(said.cue.start)
+    """The incident told last before a stance, where that is near enough for the stance to be on it.
+
+    Where none is told before, the one that its sentence goes on to tell ("It was not us," he said after gunmen ...).
+    """
+    last = tellings.last(said.cue.start) or tellings.next(said.cue.end)
     if last is None or not said.sentences:
         return None
     reach = GUILT_REACH if said.stance == "denies" and denials.is_of_guilt(said) else STANCE_REACH
-    return last if said.sentences[0] - last[1].trigger.sentence <= reach else None
+    told = last[1].trigger.sentence
+    return last if said.sentences[0] - reach <= told <= said.sentences[-1] else None
 
 
 def _is_passed_over(

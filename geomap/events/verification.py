@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from geomap import lexicon
 from geomap.events.claims.vocabulary import is_mutual
+from geomap.events.sides import share_name
 from geomap.models.incident import Verification
 
 if TYPE_CHECKING:
@@ -40,14 +41,25 @@ def verify(incident: Incident, found: Sequence[Claim], sides: Sides) -> Verifica
 
 def _status(incident: Incident, found: Sequence[Claim], sides: Sides) -> StrikeStatus | None:
     attesting = [claim for claim in found if claim.stance in _ATTESTING]
-    mutual = any(is_mutual((claim.attributed_to or "").lower()) for claim in attesting)
-    if mutual or any(claim.stance == "denies" for claim in found) or _has_rivals(incident, attesting):
+    denied = any(claim.stance == "denies" for claim in found)
+    if denied or _blame_each_other(attesting) or _has_rivals(incident, attesting):
         return "contested"
     if any(claim.stance == "claims_responsibility" for claim in attesting):
         return "declared"
     if not attesting:
         return None
     return "likely" if _are_independent(incident, attesting, sides) else "single_source"
+
+
+def _blame_each_other(attesting: Sequence[Claim]) -> bool:
+    """Whether a party that others are told by is blamed by one of them, and does not own up."""
+    if any(is_mutual((claim.attributed_to or "").lower()) for claim in attesting):
+        return True
+    speaking = [claim for claim in attesting if claim.stance != "claims_responsibility"][:COMPARED]
+    blaming = [claim for claim in speaking if claim.attributed_to is not None]
+    return any(
+        one is not two and share_name(one.attributed_to or "", two.source.name) for one in blaming for two in speaking
+    )
 
 
 def _are_independent(incident: Incident, attesting: Sequence[Claim], sides: Sides) -> bool:

@@ -5,12 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from geomap import lexicon
+
 if TYPE_CHECKING:
     from geomap.events.claims.draft import Draft
     from geomap.events.claims.reading import Reading, Stretch
 
+MEASURE = 4
+"""Tokens that may say how long before or after."""
 OPENING = 3
 """Tokens that may stand between the start of a statement and the statement it relays."""
+_TIME_PREPOSITIONS = lexicon.words("claim_words", use="time_prepositions")
 _PARTING = frozenset({"conj", "sub"})
 
 
@@ -59,14 +64,24 @@ def _parts(reading: Reading, before: int, other: Draft) -> bool:
     """Whether the token before a statement sets it off: "but", a semicolon, in a headline a comma."""
     if reading.tags[before] in _PARTING or reading.lower[before] == ";":
         return True
+    if reading.lower[before] in _TIME_PREPOSITIONS:
+        return True
     return other.heading and reading.tags[before] == "comma"
 
 
 def _before(reading: Reading, piece: Stretch, edge: int) -> Stretch:
     end = min(piece[1], edge)
+    if end > piece[0] and reading.lower[end - 1] in _TIME_PREPOSITIONS:
+        end = _before_measure(reading, piece[0], end - 1)
     while end > piece[0] and reading.tags[end - 1] in {"comma", "conj", "sub", "adv", "dash", "stop", "rel"}:
         end -= 1
     return piece[0], end
+
+
+def _before_measure(reading: Reading, start: int, end: int) -> int:
+    """Where the words end before how long ("..., hours after", "..., two days before")."""
+    comma = next((i for i in range(end - 1, max(start, end - MEASURE) - 1, -1) if reading.tags[i] == "comma"), None)
+    return end if comma is None else comma
 
 
 def _nested(draft: Draft, others: list[Draft]) -> Draft:

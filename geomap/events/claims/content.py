@@ -15,6 +15,8 @@ DATELINE = 12
 """Tokens a dateline may take up."""
 SETTING = 18
 """Tokens that may part a cue from its "that": addressee, place and time of the utterance."""
+PHRASE = 4
+"""Tokens in which a noun phrase that tells where something was said must open."""
 _CLAUSE_LINKS = lexicon.words("claim_words", use="clause_links")
 
 
@@ -65,11 +67,19 @@ def _after_link(reading: Reading, start: int, ceiling: int) -> int | None:
         tag, word = reading.tags[index], reading.lower[index]
         if word in _CLAUSE_LINKS or tag in {"colon", "open"}:
             return index + 1 if tag != "open" else index
-        if tag == "cue" and index > start and reading.tags[index - 1] in {"det", "poss"}:
+        if tag == "cue" and index > start and _is_noun(reading, index, start):
             continue
         if tag in {"stop", "close", "sub", "aux", "pro", "conj", "cue"} or (tag == "comma" and index > start + 8):
             return None
     return None
+
+
+def _is_noun(reading: Reading, index: int, start: int) -> bool:
+    """Whether a cue word closes a phrase that a determiner opens ("in a Telegram post", "in its report")."""
+    opening = index - 1
+    while opening > start and reading.tags[opening] in {"cap", "word"} and index - opening < PHRASE:
+        opening -= 1
+    return reading.tags[opening] in {"det", "poss"}
 
 
 def trimmed(reading: Reading, start: int, end: int) -> Stretch | None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _SINGULAR = lexicon.words("claim_words", use="singular")
 _GROUP = lexicon.words("claim_words", use="group")
 _UNKNOWN: SourceKind = "other"
+_OBJECTS = frozenset({"him", "her"})
 _PLURAL = frozenset({"they", "their", "them"})
 
 
@@ -60,6 +61,14 @@ class Speakers:
             found = replace(found, name=stretch)
         self._remember(found)
         return found
+
+    def meant_beside(self, pronoun: Stretch, source: Stretch) -> Voice | None:
+        """Whom a pronoun means that somebody other than its speaker is blamed by; asked before the speaker is."""
+        word = self._reading.lower[pronoun[0]]
+        if word in _SINGULAR | _OBJECTS:
+            return self._person
+        found = self._by_key.get("plural" if word in _PLURAL else "group")
+        return None if found is None or found.name == source else found
 
     def _pass_mentions(self, place: int) -> None:
         """Until somebody has spoken, "he" is whoever was named last."""

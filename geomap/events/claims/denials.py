@@ -65,8 +65,9 @@ def is_of_guilt(denial: Attribution) -> bool:
     """Whether a denial is of one's part in a deed ("denied involvement")."""
     words = [word.strip("\"'.,;:()“”’") for word in denial.quote.lower().split()[:OPENING]]
     said = f" {' '.join(words)} "
-    disowned = any(f" {words} " in said for words in lexicon.words("claim_words", use="no_part"))
-    return disowned or not lexicon.words("claim_words", use="ties").isdisjoint(words)
+    phrases = lexicon.words("claim_words", use="no_part") | lexicon.words("claim_words", use="part_in")
+    ties = lexicon.words("claim_words", use="ties")
+    return any(f" {phrase} " in said for phrase in phrases) or not ties.isdisjoint(words)
 
 
 def _can_be_denied(claim: Attribution, denial: Attribution) -> bool:

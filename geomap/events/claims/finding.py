@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
-from geomap.events.claims import headlines, idioms, judging, phrasal, silences, verbal
+from geomap.events.claims import blame, headlines, idioms, judging, phrasal, silences, verbal
 from geomap.events.claims.attribution import Attribution, Blamed, Words
 from geomap.events.claims.clipping import clipped
 from geomap.events.claims.continuation import continued
@@ -97,9 +97,11 @@ def _is_inside(hedge: Draft, said: list[Draft]) -> bool:
 
 
 def _finish(reading: Reading, draft: Draft, speakers: Speakers) -> Attribution:
+    meant = _meant(reading, draft, speakers)
     voice = None if draft.hidden else speakers.resolve(draft.referent or draft.source)
     source = _nobody(reading, draft.cue) if voice is None else _source(reading, draft.source, voice)
     stance, culprit = judging.judge(reading, draft, voice)
+    culprit = meant if culprit is not None and meant is not None else culprit
     spans = tuple(_span(reading, piece) for piece in draft.content)
     return Attribution(
         source=source,
@@ -119,6 +121,14 @@ def _finish(reading: Reading, draft: Draft, speakers: Speakers) -> Attribution:
         setting=_setting(reading, draft),
         sentences=_sentences(reading, draft),
     )
+
+
+def _meant(reading: Reading, draft: Draft, speakers: Speakers) -> Stretch | None:
+    """Whom a pronoun stands for that a source blames ("accused it of shelling")."""
+    if draft.blamed is None or not blame.is_pronoun(reading, draft.blamed):
+        return None
+    found = speakers.meant_beside(draft.blamed, draft.source)
+    return None if found is None else found.name
 
 
 def _source(reading: Reading, stretch: Stretch, voice: Voice) -> ClaimSource:

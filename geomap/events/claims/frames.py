@@ -195,7 +195,12 @@ _BY_FRAME: dict[str, Callable[[Reading, Draft, int], Draft | None]] = {
     "object_call": _call,
     "object_as": _characterise,
 }
-_BY_LEMMA: dict[str, Callable[[Reading, Draft, int], Draft | None]] = {"deny": _deny, "reject": _deny, "dismiss": _deny, "claim": _claim}
+_BY_LEMMA: dict[str, Callable[[Reading, Draft, int], Draft | None]] = {
+    "deny": _deny,
+    "reject": _deny,
+    "dismiss": _deny,
+    "claim": _claim,
+}
 
 
 def complete(reading: Reading, cue: VerbCue, draft: Draft, ceiling: int) -> Draft | None:

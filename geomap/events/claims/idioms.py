@@ -71,10 +71,11 @@ def _draft(reading: Reading, unit: Unit, index: int, idiom: Idiom) -> Draft | No
         return None
     if reading.lower[end : end + 1] == ("of",):
         return None
-    said = content.trimmed(reading, index + 1 if blamed is not None else end, unit.last)
+    spoken = index + 1 if blamed is not None or stance == "reports" else end
+    said = content.trimmed(reading, spoken, unit.last)
     if said is None and stance != "declines_to_comment":
         return None
-    cue = (first, index + 1 if blamed is not None else end)
+    cue = (first, spoken)
     return Draft(source, cue, (said,) if said else (), stance, "certain", blamed=blamed, heading=unit.heading)
 
 

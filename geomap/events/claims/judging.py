@@ -37,6 +37,8 @@ def judge(reading: Reading, draft: Draft, voice: Voice | None) -> tuple[Stance, 
 def _blaming(reading: Reading, draft: Draft, voice: Voice | None, culprit: Stretch) -> tuple[Stance, Stretch | None]:
     """The stance of a statement whose words hold ``culprit`` responsible: blame, or a claim of one's own deed."""
     negated = is_negated(reading, draft)
+    if draft.blamed is not None and blame.is_pronoun(reading, culprit):
+        return "attributes_to", culprit
     if voice is not None and blame.is_own_side(reading, draft, culprit, voice):
         return ("reports" if negated else "claims_responsibility"), None
     if draft.blamed is None and (

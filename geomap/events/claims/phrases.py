@@ -15,6 +15,7 @@ REACH = 40
 """Tokens a noun phrase may span. Source: the longest sources in PolNeAR's development part run to some 40."""
 _IRREGULAR = lexicon.words("claim_words", use="irregular_pasts")
 _RELATIVES = frozenset({"who", "which", "that"})
+_TIME_PREPOSITIONS = lexicon.words("claim_words", use="time_prepositions")
 _SPEAKERS = frozenset({"pro", "rel", "obj"})
 
 
@@ -175,7 +176,8 @@ def _extends_right(reading: Reading, start: int, end: int, ceiling: int) -> bool
     if tag == "det":
         return end == start or reading.tags[end - 1] in {"prep", "conj", "det"}
     if tag in {"prep", "conj"}:
-        return end > start and end + 1 < ceiling and _starts_noun(reading, end + 1)
+        inside = start < end < ceiling - 1 and reading.lower[end] not in _TIME_PREPOSITIONS
+        return inside and _starts_noun(reading, end + 1)
     if tag == "adv":
         return end == start
     if tag == "cue":

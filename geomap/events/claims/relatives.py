@@ -81,7 +81,7 @@ def _before_speaker(reading: Reading, cue: int, floor: int) -> Stretch | None:
 
 
 def names_what_was_said(reading: Reading, index: int, ceiling: int) -> bool:
-    """Whether a noun phrase at ``index`` takes up a statement so as to go on about it ("..., a claim that X denied")."""
+    """Whether a noun phrase at ``index`` takes up a statement to go on about it ("..., a claim that X denied")."""
     noun = index + 1
     if noun + 1 >= ceiling or reading.tags[index] != "det" or reading.lower[noun] not in _DENIABLE:
         return False

@@ -81,6 +81,8 @@ def _has_no_part(reading: Reading, piece: Stretch) -> bool:
     start, end = piece[0], min(piece[1], piece[0] + CLAUSE)
     while start < end and reading.tags[start] in {"open", "mark"}:
         start += 1
+    if start == end:
+        return False
     said = f" {' '.join(reading.lower[start:end])} "
     ours = reading.tags[start] == "pro" or reading.lower[start] in _OWN
     return ours and any(f" {words} " in said for words in lexicon.words("claim_words", use="no_part"))
@@ -128,7 +130,12 @@ def _clause(reading: Reading, draft: Draft) -> tuple[str, ...]:
         if stop > start + 2 and reading.tags[stop] in {"stop", "rel"}:
             break
         stop += 1
-    return reading.lower[start:stop]
+    return tuple("" if _is_month(reading, index) else reading.lower[index] for index in range(start, stop))
+
+
+def _is_month(reading: Reading, index: int) -> bool:
+    """Whether "May" is the month, not the verb."""
+    return reading.tags[index] in {"cap", "time"} and reading.lower[index] in hedges("modal")
 
 
 def certainty_of(reading: Reading, draft: Draft) -> Certainty:

@@ -41,9 +41,18 @@ def _mention(evidence: Evidence, whole: Clause) -> Mention | None:
     if reality == "hypothetical" or not kinds.is_event(evidence, whole, means):
         return None
     voice = evidence.voices.at(whole.trigger.start)
-    if voice is not None and reality == "asserted" and evidence.voices.is_denied_only(whole.trigger.start, voice):
-        reality = "denied"
+    if voice is not None:
+        reality = _voiced(evidence, whole.trigger.start, voice, reality)
     return _told(evidence, _spoken(evidence, whole, voice), reality, means, voice)
+
+
+def _voiced(evidence: Evidence, start: int, voice: int, reality: Reality) -> Reality:
+    """A telling is denied where its source denies it, unless somebody else says the same in the same words."""
+    alone = evidence.voices.is_denied_only(start, voice)
+    said = evidence.attributions[voice]
+    if reality == "asserted" and alone:
+        return "denied"
+    return "asserted" if reality == "denied" and said.stance == "denies" and not alone and not said.negated else reality
 
 
 def _spoken(evidence: Evidence, whole: Clause, voice: int | None) -> Clause:

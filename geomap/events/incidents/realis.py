@@ -19,6 +19,8 @@ Reality = Literal["asserted", "attempted", "threatened", "denied", "hypothetical
 REACH = 7
 """How many tokens before a noun a framing word may stand. Source: own specimens of imagined events."""
 VERB_REACH = 4
+SCENE = 3
+"""How many tokens before a noun a preposition that sets the scene may stand: "in the latest raid"."""
 FOILED_REACH = 10
 """How many tokens after the noun it may be undone: "an attack on the port of X on Sunday was averted"."""
 _BE = frozenset({"was", "were", "been", "being"})
@@ -45,7 +47,15 @@ def judge(document: Document, trigger: Trigger) -> Reality:
 
 def _told(tokens: Sequence[Token], trigger: Trigger, before: Sequence[Token], sentence: Sentence) -> Reality:
     after = tokens[trigger.last : min(trigger.last + 1, sentence.last)]
+    if trigger.is_noun:
+        before = _in_phrase(before)
     return "denied" if _negated(before) or _negated(after) else "asserted"
+
+
+def _in_phrase(before: Sequence[Token]) -> Sequence[Token]:
+    """The words that can negate a noun: not those whose clause only says when or in what ("none died in the raid")."""
+    opens = [index for index, token in enumerate(before) if token.lower in _words("sets_scene")]
+    return before[opens[-1] :] if opens and opens[-1] >= len(before) - SCENE else before
 
 
 def _is_foiled(tokens: Sequence[Token], trigger: Trigger, sentence: Sentence) -> bool:
@@ -136,6 +146,8 @@ def _framed(before: Sequence[Token], trigger: Trigger) -> bool:
 
 def _negated(before: Sequence[Token]) -> bool:
     words = [token.lower for token in before]
+    if {"neither", "nor"} <= set(words) and not _cues("negator").isdisjoint(words[words.index("nor") + 1 :]):
+        return False
     return any(
         word in _cues("negator") and not (index + 1 < len(words) and words[index + 1] == "only")
         for index, word in enumerate(words)
