@@ -36,6 +36,7 @@ class Task(StrEnum):
 
     PLACES = "places"
     INCIDENTS = "incidents"
+    TIME = "time"
 
 
 class Roles(StrEnum):

@@ -31,17 +31,21 @@ _MINUTES |= {"month": 43829.1, "year": 525949.2, "decade": 5259492.0}
 
 
 class Timex(NamedTuple):
-    """One expression: ``text[start:end]`` means ``value``; None where the value is not known."""
+    """One expression: ``text[start:end]`` means ``value``; None where the value is not known.
+
+    ``kind`` is TimeML's type: "DATE", "TIME", "DURATION" or "SET".
+    """
 
     start: int
     end: int
     value: str | None
+    kind: str
 
 
 def find(document: Document, published: date | None) -> tuple[Timex, ...]:
     """Dates, times, durations and references without a date, in order; where two overlap the date stands."""
     dated = [
-        Timex(
+        _timex(
             mention.start, mention.end, value(mention.reading, _days(mention.reading, seen), mention.clock, published)
         )
         for mention, seen in contexts.each(document, published, guess_year=False)
@@ -53,6 +57,11 @@ def find(document: Document, published: date | None) -> tuple[Timex, ...]:
             taken[one.start : one.end] = [True] * (one.end - one.start)
             kept.append(one)
     return tuple(sorted(kept))
+
+
+def _timex(start: int, end: int, value: str | None) -> Timex:
+    kind = "DURATION" if value and value[0] == "P" else "DATE"
+    return Timex(start, end, value, "TIME" if kind == "DATE" and value and "T" in value else kind)
 
 
 def _days(reading: Reading | None, seen: resolution.Context) -> Days | None:
@@ -120,12 +129,13 @@ def _durations(document: Document) -> Iterator[Timex]:
         if unit in _MINUTES:
             vague = quantity.approx and quantity.max is None
             amount = round((quantity.min or quantity.max or 0.0) / _MINUTES[unit], 2)
-            yield Timex(quantity.start, quantity.end, duration(unit, (amount, None if vague else amount)))
+            yield _timex(quantity.start, quantity.end, duration(unit, (amount, None if vague else amount)))
 
 
 @cache
-def _phrases() -> Mapping[tuple[str, ...], str]:
-    return MappingProxyType({tuple(row["word"].split()): row["value"] for row in lexicon.rows("time_references")})
+def _phrases() -> Mapping[tuple[str, ...], tuple[str, str]]:
+    table = lexicon.rows("time_references")
+    return MappingProxyType({tuple(row["word"].split()): (row["value"], row["type"]) for row in table})
 
 
 def _references(document: Document) -> Iterator[Timex]:
@@ -138,5 +148,5 @@ def _references(document: Document) -> Iterator[Timex]:
         for length in range(_LONGEST_PHRASE, 0, -1):
             known = _phrases().get(tuple(one.lower for one in tokens[index : index + length]))
             if known is not None:
-                yield Timex(token.start, tokens[min(index + length, len(tokens)) - 1].end, known)
+                yield Timex(token.start, tokens[min(index + length, len(tokens)) - 1].end, *known)
                 break
