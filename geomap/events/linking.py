@@ -215,7 +215,7 @@ def _by_id(found: Sequence[Claim]) -> dict[str, list[Claim]]:
 def _linked(incident: Incident, found: Sequence[Claim], blamed: Mapping[str, Actor], sides: Sides) -> Incident:
     actors = {key_of(actor): actor for actor in incident.actors}
     for claim in found:
-        if claim.claim_id in blamed:
+        if claim.claim_id in blamed and not matters.gives_cause(claim, incident.incident_id):
             actors.setdefault(key_of(blamed[claim.claim_id]), blamed[claim.claim_id])
     return replace(
         incident,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from geomap import lexicon
 from geomap.events.claims import denials
 from geomap.models.claim import About
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from geomap.events.incidents.assemble import Told
     from geomap.events.incidents.mention import Mention
     from geomap.events.voices import Voices
+    from geomap.models.claim import Claim
     from geomap.models.track import Track
 
 STANCES = frozenset({"attributes_to", "claims_responsibility", "declines_to_comment", "denies"})
@@ -22,6 +24,8 @@ STANCE_REACH = 2
 """How many sentences after an incident a stance on it may stand whose words name none: "and blamed Russia for it"."""
 GUILT_REACH = 4
 """How many sentences after an incident a source may deny its part in it without naming it: "denied involvement"."""
+CAUSE = "cause"
+"""The field of an incident that a statement on another one gives as its cause."""
 _ASSERTING = frozenset({"reports", "attributes_to", "claims_responsibility"})
 
 
@@ -150,6 +154,8 @@ def _asserted(
 
     Where it tells of a flight (``in_flight``), the platform that it names need not be what struck.
     """
+    if _is_cause(said, one, heard):
+        return [(CAUSE, None)]
     found: list[tuple[str | None, str | None]] = []
     if said.attributed_to is not None and said.stance in {"attributes_to", "claims_responsibility"}:
         found.append(("actors", said.attributed_to.name))
@@ -164,6 +170,24 @@ def _asserted(
     if not found and where is not None and _covers(said, where.start):
         found.append(("location", where.name_raw))
     return found or [(None, None)]
+
+
+def _is_cause(said: Attribution, one: Told, heard: tuple[int, ...]) -> bool:
+    """Whether a statement only gives the incident as what its own deed answers ("in response to strikes on")."""
+    told = [mention.trigger.start for mention in one.tellings if mention.voice in heard]
+    if said.content is None or said.stance not in {"claims_responsibility", "attributes_to"}:
+        return False
+    return bool(told) and all(_follows_cause(said.quote[: max(0, start - said.content.start)]) for start in told)
+
+
+def gives_cause(claim: Claim, incident: str) -> bool:
+    """Whether a claim gives an incident, by its id, as the cause of another."""
+    return any(one.id == incident and one.field == CAUSE for one in claim.about)
+
+
+def _follows_cause(before: str) -> bool:
+    lower = f" {before.lower()}"
+    return any(f" {words} " in lower for words in lexicon.words("claim_words", use="answers_to"))
 
 
 def _covers(said: Attribution, offset: int) -> bool:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from geomap import lexicon
 from geomap.events.claims.vocabulary import is_mutual
+from geomap.events.matters import gives_cause
 from geomap.events.sides import share_name
 from geomap.models.incident import Verification
 
@@ -44,7 +45,8 @@ def _status(incident: Incident, found: Sequence[Claim], sides: Sides) -> StrikeS
     denied = any(claim.stance == "denies" for claim in found)
     if denied or _blame_each_other(attesting) or _has_rivals(incident, attesting):
         return "contested"
-    if any(claim.stance == "claims_responsibility" for claim in attesting):
+    owned = (claim for claim in attesting if not gives_cause(claim, incident.incident_id))
+    if any(claim.stance == "claims_responsibility" for claim in owned):
         return "declared"
     if not attesting:
         return None

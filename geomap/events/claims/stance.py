@@ -27,6 +27,7 @@ _UNTRUE = lexicon.words("speech_nouns", kind="untrue")
 _FIRST_PERSON = lexicon.words("claim_words", use="first_person")
 _RANK: dict[Certainty, int] = {"certain": 0, "probable": 1, "possible": 2}
 _NONE_SUCH = frozenset({("no", "such"), ("nothing", "of")})
+_HAVE = lexicon.words("claim_words", use="have")
 _OWN = lexicon.words("claim_words", use="own_dets")
 _OURSELVES = frozenset({"us", "ours"})
 _CALLS = lexicon.words("claim_words", use="calls")
@@ -58,11 +59,13 @@ def _own_word(reading: Reading, index: int, start: int) -> Stance | None:
     word = reading.lower[index]
     entry, harm = cue_forms().get(word), harm_forms().get(word)
     before = reading.lower[max(start, index - REACH) : index]
-    if (entry is None and harm is None) or _FIRST_PERSON.isdisjoint(before):
+    if entry is None and harm is None:
         return None
     negated = any(is_negation(other) for other in before)
-    if harm is not None:
-        return "denies" if negated and "base" in harm[1] else None
+    if harm is not None and negated and not (_FIRST_PERSON | _OWN).isdisjoint(before):
+        return "denies" if "base" in harm[1] or not _HAVE.isdisjoint(before) else None
+    if _FIRST_PERSON.isdisjoint(before) or harm is not None:
+        return None
     if entry is None or negated:
         return None
     if entry.verb.lemma == "claim" and "responsibility" in reading.lower[index : index + 4]:

@@ -67,7 +67,7 @@ def _tag(tokens: Sequence[Token], lower: Sequence[str], index: int, *, capitals:
     if not capitals and len(text) > 1 and text.isupper():
         return "cap"
     known = word_tags().get(word)
-    if known is None or (word == "may" and _before_number(tokens, index)):
+    if known is None or (word == "may" and _beside_number(tokens, index)):
         return _open_tag(text.lower() if capitals and _is_common(word) else text, word)
     return known
 
@@ -120,6 +120,6 @@ def _ends_plural(tokens: Sequence[Token], index: int) -> bool:
     return before is not None and before.end == tokens[index].start and before.lower.endswith("s")
 
 
-def _before_number(tokens: Sequence[Token], index: int) -> bool:
-    after = tokens[index + 1].text if index + 1 < len(tokens) else ""
-    return tokens[index].text[0].isupper() and after[:1].isdigit()
+def _beside_number(tokens: Sequence[Token], index: int) -> bool:
+    beside = tokens[max(0, index - 1) : index + 2]
+    return tokens[index].text[0].isupper() and any(token.text[0].isdigit() for token in beside)

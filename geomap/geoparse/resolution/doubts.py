@@ -60,7 +60,7 @@ def company(chosen: Sequence[Candidate | None]) -> Company:
     inside = Counter(one.country for one in within if one.country)
     foremost, count = max(inside.items(), key=lambda each: (each[1], each[0]), default=("", 0))
     at_home = len(within) >= LEAST_AT_HOME and count >= HOME_SHARE * len(within)
-    lying = [(number, one) for number, one in enumerate(chosen) if one is not None and one.level not in _STATES]
+    lying = [(number, one) for number, one in enumerate(chosen) if one is not None and _lies_somewhere(one)]
     return Company(
         chosen=tuple(chosen),
         named=Counter(one.country for one in placed if one.country),
@@ -69,6 +69,11 @@ def company(chosen: Sequence[Candidate | None]) -> Company:
         home=foremost if at_home else None,
         neighbours=tuple(sorted(lying, key=lambda each: -each[1].population)[:MOST_NEIGHBOURS]),
     )
+
+
+def _lies_somewhere(one: Candidate) -> bool:
+    """Whether a place can be near another: no country, nor a region that reaches over several."""
+    return one.level != "country" and (one.level != "region" or one.country is not None)
 
 
 def against(one: Candidate, number: int, groups: Sequence[Group], others: Company) -> str | None:
