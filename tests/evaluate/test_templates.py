@@ -118,3 +118,42 @@ def test_figures_are_of_sums_and_unknown_where_gold_asks_nothing() -> None:
     assert incident.f1 == pytest.approx(4 / 7)
     assert incident.low <= incident.f1 <= incident.high
     assert found["killed"].f1 != found["killed"].f1
+
+
+@pytest.mark.parametrize(
+    ("better", "worse"),
+    [
+        (template("attack"), template("bombing", fills={"hum_targets": (Fill(("MAYOR",)),)})),
+        (template(days=((MAY_3, MAY_3),)), template(fills={"perp_orgs": (Fill(("ELN",)),)})),
+        (template(fills={"hum_targets": (Fill(("MAYOR",)),)}), template(fills={"phys_targets": (Fill(("TOWER",)),)})),
+        (template(sites=(Site("PERU", ("LIMA",)),)), template(fills={"perp_orgs": (Fill(("ELN",)),)})),
+        (template(fills={"perp_orgs": (Fill(("ELN",)),)}), template()),
+        (template(fills={"phys_targets": (Fill(("TOWER",)),)}), template()),
+    ],
+)
+def test_the_likelier_of_two_answers_is_paired(better: Template, worse: Template) -> None:
+    gold = Template(
+        types=("attack",) if better.types == ("attack",) else ("bombing",),
+        stages=("accomplished",),
+        days=((MAY_3, MAY_3),),
+        sites=(Site("PERU", ("LIMA",)),),
+        fills={
+            "perp_orgs": (Fill(("ELN",)),),
+            "hum_targets": (Fill(("MAYOR",)),),
+            "phys_targets": (Fill(("TOWER",)),),
+        },
+    )
+    tally = Tally("a")
+    filling.judge([gold], [worse, better], tally)
+    (spurious,) = (one for one in tally.faults if one.slot == "incident")
+    assert spurious.fault == "spurious"
+    assert spurious.answer == filling.told(worse)
+
+
+def test_what_is_given_where_gold_has_none_counts_and_is_told() -> None:
+    tally = Tally("a")
+    filling.judge([template(tolls={"killed": (2, 2)})], [template(tolls={"killed": (3, 3), "injured": (1, 1)})], tally)
+    assert (tally.slots["killed"], tally.slots["injured"]) == (Slot(0, 1, 1), Slot(0, 1, 0))
+    assert [(one.slot, one.fault) for one in tally.faults] == [("killed", "wrong"), ("injured", "spurious")]
+    filling.judge([template(tolls={"killed": (2, 2)})], [template()], tally)
+    assert (tally.faults[-1].slot, tally.faults[-1].fault) == ("killed", "missed")

@@ -54,9 +54,9 @@ def judge(gold: Sequence[Template], answer: Sequence[Template], tally: Tally) ->
         _compare(gold[first], answer[second], tally)
     for index, one in enumerate(gold):
         if index not in met and not one.optional:
-            tally.fault("incident", _told(one), "")
+            tally.fault("incident", told(one), "")
     for index in set(range(len(answer))) - {second for _, second in matched}:
-        tally.fault("incident", "", _told(answer[index]))
+        tally.fault("incident", "", told(answer[index]))
 
 
 def _relevance(gold: Sequence[Template], answer: Sequence[Template], tally: Tally) -> None:
@@ -149,7 +149,8 @@ def _list(name: str, gold: Sequence[Fill], answer: Sequence[Fill], tally: Tally)
         tally.fault(name, "", "/".join(answer[index].names))
 
 
-def _told(one: Template) -> str:
+def told(one: Template) -> str:
+    """A template in one line, for lists of errors."""
     days = [" to ".join("" if day is None else str(day) for day in pair) for pair in one.days]
     sites = [": ".join(site.names) or site.country for site in one.sites]
     return "; ".join(("/".join(one.types), "/".join(one.stages), "/".join(days), "/".join(sites)))
