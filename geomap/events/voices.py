@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
-from geomap.events.claims.denials import is_of_guilt
+from geomap.events.claims.denials import is_of_deed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,8 +27,8 @@ class Voices:
 
     def __init__(self, said: Sequence[Attribution]) -> None:
         self.said = said
-        self.denied = frozenset(one.denies for one in said if one.denies is not None and not is_of_guilt(one))
-        """Indexes of the attributions that another one denies, its own part in the deed aside."""
+        self.denied = frozenset(one.denies for one in said if one.denies is not None and is_of_deed(one, said))
+        """Indexes of the attributions of which another one denies that it took place."""
         self._edges, self._held = _swept(_stretches(said))
         self._cue_starts = sorted((one.cue.start, index) for index, one in enumerate(said))
         self._cue_ends = sorted((one.cue.end, index) for index, one in enumerate(said))

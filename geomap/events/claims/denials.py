@@ -70,6 +70,13 @@ def is_of_guilt(denial: Attribution) -> bool:
     return any(f" {phrase} " in said for phrase in phrases) or not ties.isdisjoint(words)
 
 
+def is_of_deed(denial: Attribution, earlier: Sequence[Attribution]) -> bool:
+    """Whether a denial is in its own words of what took place, not of one's part in it nor of a bare accusation."""
+    if is_of_guilt(denial) or points_back(denial):
+        return False
+    return denial.denies is None or earlier[denial.denies].content != denial.content
+
+
 def _can_be_denied(claim: Attribution, denial: Attribution) -> bool:
     if claim.content is None or claim.stance in {"denies", "declines_to_comment"} or claim.negated:
         return False

@@ -86,7 +86,8 @@ def _has_no_part(reading: Reading, piece: Stretch) -> bool:
         start += 1
     if start == end:
         return False
-    said = f" {' '.join(reading.lower[start:end])} "
+    plain = (reading.lower[i] for i in range(start, end) if reading.tags[i] not in {"open", "close", "mark"})
+    said = f" {' '.join(plain)} "
     ours = reading.tags[start] == "pro" or reading.lower[start] in _OWN
     return ours and any(f" {words} " in said for words in lexicon.words("claim_words", use="no_part"))
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from geomap import lexicon
 from geomap.events.casualties.harm import people
 from geomap.events.casualties.records import casualties
-from geomap.events.claims.denials import is_of_guilt
+from geomap.events.claims.denials import is_of_deed
 from geomap.events.identity import identify
 from geomap.events.incidents import targets
 from geomap.events.incidents.location import locate
@@ -105,7 +105,7 @@ def _is_contested(tellings: Sequence[Mention], voices: Voices) -> bool:
     """Whether one voice denies, or says did not happen, what another says of the incident."""
     heard = {mention.voice for mention in tellings if mention.voice is not None}
     stances = [voices.said[voice] for voice in heard]
-    disputed = any((said.stance == "denies" and not is_of_guilt(said)) or said.negated for said in stances)
+    disputed = any((said.stance == "denies" and is_of_deed(said, voices.said)) or said.negated for said in stances)
     return disputed or not heard.isdisjoint(voices.denied)
 
 

@@ -9,7 +9,7 @@ function makeLabels(basemap, tables, marks, filters, layers) {
     const corner = map.containerPointToLayerPoint([0, 0]);
     const view = L.bounds(corner, corner.add(map.getSize()));
     const names = wantedNames(basemap, tables, marks.groups(), layers, view);
-    const taken = [...names.filter(({ body }) => body).map(bodyBox), ...controlBoxes(corner)];
+    const taken = [...names.filter(({ body }) => body).map((name) => bodyBox(name, marks.groups())), ...controlBoxes(corner)];
     if (layers.flights) taken.push(...wayBoxes(tables.tracks));
     let towns = (view.getSize().x * view.getSize().y) / PIXELS_PER_TOWN;
     for (const name of names) {
@@ -22,8 +22,9 @@ function makeLabels(basemap, tables, marks, filters, layers) {
   return { redraw: () => sketch.redraw() };
 }
 
-function bodyBox({ lat, lon, body, style }) {
-  const { x, y } = map.latLngToLayerPoint([lat, lon]);
+function bodyBox({ lat, lon, body, style }, groups) {
+  const point = map.latLngToLayerPoint([lat, lon]);
+  const { x, y } = style === "stop" ? clearOf(groups, point) : point;
   const tall = style === "event" ? body : Math.min(body, 9);
   return { left: x - body, right: x + body, top: y - tall, bottom: y + tall };
 }
