@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from geomap.events.time import timex
+from geomap.events.time import timeml
 from geomap.models.article import Article
 from geomap.text import document
 
@@ -27,9 +27,9 @@ from geomap.text import document
         ("It took several days.", "PXD"),
         ("It is calm now.", "PRESENT_REF"),
         ("Patrols run daily.", "P1D"),
-        ("It fell two days later.", None),
+        ("It fell two days later.", "P2D"),
     ],
 )
 def test_value(text: str, value: str | None) -> None:
-    (found,) = timex.find(document.read(Article(id="specimen", text=text)), date(2016, 9, 22))
+    (found,) = timeml.find(document.read(Article(id="specimen", text=text)), date(2016, 9, 22))
     assert found.value == value

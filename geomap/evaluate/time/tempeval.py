@@ -10,7 +10,7 @@ from geomap.evaluate import gold
 from geomap.evaluate.slots import Tally
 from geomap.evaluate.time import matching
 from geomap.events import time
-from geomap.events.time import timex
+from geomap.events.time import timeml
 from geomap.events.time.timex import Timex
 from geomap.text import document as documents
 
@@ -51,7 +51,7 @@ def judge(annotated: Annotated[tuple[Timex, ...]], _: Gazetteer) -> Tally:
     """Find an article's expressions of time and hold them against gold; no gazetteer is needed."""
     document = documents.read(annotated.article)
     published = annotated.article.published or time.published(document).date
-    answer = timex.find(document, published)
+    answer = timeml.find(document, published)
     tally = Tally(annotated.article.id)
     text = annotated.article.text
     matching.judge(annotated.gold, answer, tally, text)

@@ -72,6 +72,15 @@ def month_day(piece: Piece) -> Reading | None:
     return Between(first, Day(year, month, days[1])) if len(days) > 1 and days[1] > days[0] else first
 
 
+def feast(piece: Piece) -> Reading | None:
+    """Christmas Day, New Year's Eve 2014; one word alone needs "at" or "on", for it names many things ("a tree")."""
+    named = piece.all("@")[0]
+    if " " not in named.lower and not (piece.direction or piece.year or piece.before in "onhisudREIL"):
+        return None
+    month, day = divmod(int(named.value), 100)
+    return Day(piece.year, month, day)
+
+
 def days_between(piece: Piece) -> Reading | None:
     """From February 24 to March 9; a year after the later day alone holds for that day."""
     days = [int(term.value) for term in piece.all("DO")]
@@ -143,8 +152,9 @@ def season(piece: Piece) -> Reading | None:
 
 
 def quarter(piece: Piece) -> Reading | None:
-    """As in "the third quarter of 2019", "the 19th century"."""
-    order, unit = piece.value("O") or 0, units()[piece.all("U")[0].lower]
+    """As in "the third quarter of 2019", "last year's third quarter", "the 19th century"."""
+    after = piece.letters.index("O")
+    order, unit = piece.value("O") or 0, units()[next(term.lower for term in piece.terms[after:] if term.letter == "U")]
     if unit == "quarter" and 1 <= order <= 4:
         shifts = piece.all("lxt")
         years = DIRECTIONS[shifts[0].letter] if shifts else None

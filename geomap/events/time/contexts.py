@@ -8,17 +8,19 @@ from typing import TYPE_CHECKING
 
 from geomap import lexicon
 from geomap.events.time import intervals, mentions, neighbours, resolution, stamps, tense
-from geomap.events.time.reading import Day, Reading, Shift
+from geomap.events.time.reading import Day, Month, Reading, Shift, Years
 from geomap.events.time.resolution import Context
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
+    from geomap.events.time.intervals import Days
     from geomap.events.time.mentions import Mention
     from geomap.models.document import Document
 
 _NEXT_WORDS = 2
+_YEAR_REACH = 4
 
 
 def each(document: Document, published: date | None, *, guess_year: bool) -> Iterator[tuple[Mention, Context]]:
@@ -28,19 +30,20 @@ def each(document: Document, published: date | None, *, guess_year: bool) -> Ite
     """
     found = _marked(document)
     era = next((day for one in found if (day := _full(one.reading))), None) if guess_year else None
-    anchor, own = None, _Own(None, -1)
-    for index, bare in enumerate(found):
+    anchor, own, stretch = None, _Own(None, -1), None
+    for index, one in enumerate(found):
+        bare = _in_year(document.text, found[index - 1], one, published) if index else one
         sentence = document.sentence_at(bare.start)
         if sentence is not None and sentence.kind == "heading":
-            anchor = None
+            anchor = stretch = None
         here = sentence.index if sentence is not None else -1
         mention, base = bare, _following_day(document.text, found, index, published) or anchor
         if base is anchor and _counts_from_next(document, bare, own.in_sentence(here)):
             mention, base = _turned(bare), own.in_sentence(here) or anchor or published
         past, to_come = tense.of(document, mention.start, mention.end)
-        seen = Context(published, base, to_come, era, past)
+        seen = Context(published, base, to_come, era, past, stretch if base is anchor else None)
         yield mention, seen
-        day = _single_day(mention, seen)
+        day, stretch = _single_day(mention, seen), _stretch(mention, seen) or stretch
         if day is not None and not mention.names_next and not mention.of_article:
             own = _Own(day, here)
             anchor = anchor if anchor is not None and neighbours.tells_speech(document, mention.start) else day
@@ -69,6 +72,34 @@ class _Own:
 def _single_day(mention: Mention, seen: Context) -> date | None:
     days = None if mention.reading is None else resolution.resolve(mention.reading, seen)
     return days.earliest if days is not None and days.earliest == days.latest else None
+
+
+def _stretch(mention: Mention, seen: Context) -> Days | None:
+    """The days of a mention that later ones can count from, as far as they are those of one event."""
+    if mention.names_next or mention.of_article or not isinstance(mention.reading, Day | Month | Years | Shift):
+        return None
+    return resolution.resolve(mention.reading, seen)
+
+
+def _in_year(text: str, before: Mention, mention: Mention, published: date | None) -> Mention:
+    """A day or month takes the year that opens its phrase: "last year, in March", "in 2014, on 5 May"."""
+    reading = mention.reading
+    apart = mention.first - before.last > _YEAR_REACH or "." in text[before.end : mention.start]
+    if apart or not isinstance(reading, Day | Month) or reading.year is not None:
+        return mention
+    year = _one_year(before.reading, published)
+    if year is None or (isinstance(reading, Month) and reading.years is not None):
+        return mention
+    return replace(mention, reading=replace(reading, year=year))
+
+
+def _one_year(reading: Reading | None, published: date | None) -> int | None:
+    if not (isinstance(reading, Years) and reading.count == 1) and not (
+        isinstance(reading, Shift) and reading.unit == "year"
+    ):
+        return None
+    days = resolution.resolve(reading, Context(published))
+    return None if days is None or days.earliest is None else days.earliest.year
 
 
 def _full(reading: Reading | None) -> date | None:

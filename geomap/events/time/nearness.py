@@ -53,6 +53,8 @@ def month_year(reading: Month, base: date, *, future: bool) -> int:
 
 def months_year(reading: Months, base: date) -> int:
     """The year of a season or quarter that lacks one."""
+    if reading.sense == "this":
+        return min((base.year, base.year - 1), key=lambda year: _apart(reading, year, base))
     if reading.sense == "next":
         return base.year + (reading.month <= base.month)
     for year in (base.year, base.year - 1):
@@ -61,3 +63,11 @@ def months_year(reading: Months, base: date) -> int:
         if edge is not None and (edge < base or (edge == base and reading.sense != "last")):
             return year
     return base.year - 2
+
+
+def _apart(reading: Months, year: int, base: date) -> int:
+    """Days between ``base`` and the season of that year; 0 within it."""
+    days = intervals.months_from(year, reading.month, reading.count)
+    if days.earliest is None or days.latest is None:
+        return 0
+    return max((days.earliest - base).days, (base - days.latest).days, 0)

@@ -91,6 +91,8 @@ def recent(piece: Piece) -> Reading | None:
 def anchored(piece: Piece) -> Reading | None:
     """As in "the next day", "the same day", "that week": counted from the day spoken of last."""
     step = piece.direction
+    if piece.plural and "x" in piece.letters:
+        return Stretch(piece.unit, (2, None), 1)
     if step is None or piece.plural or piece.unit in CLOCK_UNITS:
         return None
     if piece.unit != "day" and "x" in piece.letters:
@@ -106,8 +108,10 @@ def unit_edge(piece: Piece) -> Reading | None:
 
 
 def unit_shifted(piece: Piece) -> Reading | None:
-    """Last week, this month, next year."""
+    """Last week, this month, next year; "coming weeks" have no number."""
     step = piece.direction
+    if piece.plural and "x" in piece.letters:
+        return Stretch(piece.unit, (2, None), 1)
     if step is None or piece.unit in CLOCK_UNITS or piece.plural:
         return None
     return Shift(piece.unit, (step, step))

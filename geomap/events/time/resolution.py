@@ -30,7 +30,7 @@ class Context(NamedTuple):
     """What a reading is seen from.
 
     The day of writing, the day spoken of last, whether it is to come, a day of the time the text speaks of, for the
-    year alone, and whether the words around it tell of the past.
+    year alone, whether the words around it tell of the past, and the days spoken of last, be it a month or a year.
     """
 
     published: date | None
@@ -38,6 +38,7 @@ class Context(NamedTuple):
     future: bool = False
     era: date | None = None
     past: bool = False
+    stretch: Days | None = None
 
     @property
     def base(self) -> date | None:
@@ -136,7 +137,7 @@ def _(reading: Weekday, context: Context) -> Days | None:
 
 @_resolve.register
 def _(reading: Shift, context: Context) -> Days | None:
-    base = context.anchor if reading.base == "anchor" else context.published
+    base = _anchor(reading.unit, context) if reading.base == "anchor" else context.published
     if base is None:
         return None
     low, high = reading.counts
@@ -150,6 +151,18 @@ def _(reading: Shift, context: Context) -> Days | None:
         return Days(None, near.latest) if low < 0 else Days(near.earliest, None)
     far = near if high == low else _shifted(base, reading.unit, high)
     return None if far is None else _ordered(near, far)
+
+
+_LONGEST_ANCHOR = {"month": 31, "quarter": 92, "year": 366, "decade": 3653, "century": 36525}
+
+
+def _anchor(unit: str, context: Context) -> date | None:
+    """What "the following month" and "two years later" count from may itself be a month or a year."""
+    told = context.stretch
+    if told is None or told.earliest is None or told.latest is None:
+        return context.anchor
+    fits = (told.latest - told.earliest).days < _LONGEST_ANCHOR.get(unit, 1)
+    return told.earliest if fits else context.anchor
 
 
 def _shifted(base: date, unit: str, count: float) -> Days | None:
@@ -199,15 +212,20 @@ def _floating(reading: Reading) -> bool:
 
 @_resolve.register
 def _(reading: Open, context: Context) -> Days | None:
-    ahead = reading.direction == "until" and isinstance(reading.limit, Weekday) and not context.past
-    limit = _resolve(reading.limit, context._replace(future=context.future or ahead))
-    if limit is None:
+    edge = limit(reading, context)
+    if edge is None:
         return None
     if reading.direction != "since":
-        return Days(None, limit.latest)
-    if context.published is not None and limit.earliest is not None and limit.earliest > context.published:
-        return limit
-    return Days(limit.earliest, context.published)
+        return Days(None, edge.latest)
+    if context.published is not None and edge.earliest is not None and edge.earliest > context.published:
+        return edge
+    return Days(edge.earliest, context.published)
+
+
+def limit(reading: Open, context: Context) -> Days | None:
+    """The days that an open stretch begins or ends with; "until Friday" looks ahead unless the past is told of."""
+    ahead = reading.direction == "until" and isinstance(reading.limit, Weekday) and not context.past
+    return resolve(reading.limit, context._replace(future=context.future or ahead))
 
 
 def _part(days: Days, part: str | None) -> Days:

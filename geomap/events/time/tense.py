@@ -59,7 +59,7 @@ def _ahead_before(before: Sequence[Token]) -> bool:
     planned = lexicon.words("time_words", role="planned")
     for index in range(len(before) - 1, -1, -1):
         word = before[index].lower
-        if word in future:
+        if word in future or (word == "be" and index and before[index - 1].lower == "to"):
             earlier = {token.lower for token in before[max(0, index - 2) : index]}
             return not (word in planned and earlier & lexicon.words("time_words", role="auxiliary_past"))
         if word in past:

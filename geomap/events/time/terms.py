@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap import lexicon
+from geomap.events.time import feasts
 from geomap.models.document import Token
 from geomap.text import numerals
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from geomap.models.document import Document
 
-# One letter a role. Digits and capitals carry values, small letters are signals, "_" is any other word.
+# One letter a role. Digits and capitals carry values, small letters are signals, "@" is a feast, "_" any other word.
 ROLE_LETTERS: Mapping[str, str] = MappingProxyType(
     {
         "last": "l",
@@ -147,8 +148,15 @@ def _terms(stream: Iterator[Token]) -> Iterator[Term]:
     while index < len(tokens):
         token = tokens[index]
         word = token.lower
+        feast = feasts.at(tokens, index)
         found = signals.get(word)
-        if found is not None and not (word in _PLAIN_WORDS and token.text[0].islower()):
+        if feast is not None:
+            yield Term("@", feast.value, token.start, tokens[feast.last - 1].end, feast.name)
+            index = feast.last
+            continue
+        if word == "second" and _unit_follows(tokens, index):
+            yield Term("O", 2.0, token.start, token.end, word)
+        elif found is not None and not (word in _PLAIN_WORDS and token.text[0].islower()):
             yield Term(found[0], found[1], token.start, token.end, word)
         elif word[0].isalpha() and word not in openers and "-" not in word:
             yield Term("_", 0.0, token.start, token.end, word)
@@ -157,6 +165,12 @@ def _terms(stream: Iterator[Token]) -> Iterator[Term]:
             yield term
             continue
         index += 1
+
+
+def _unit_follows(tokens: Sequence[Token], index: int) -> bool:
+    """Whether "second" is a rank ("the second quarter")."""
+    after = tokens[index + 1].lower if index + 1 < len(tokens) else ""
+    return _signals().get(after, ("_", 0.0))[0] == "U"
 
 
 def _number(tokens: Sequence[Token], index: int) -> tuple[Term, int]:

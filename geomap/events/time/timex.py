@@ -5,29 +5,31 @@ Source: TimeML 1.2.1 annotation guidelines, TIMEX3 attribute ``value`` (ISO 8601
 
 from __future__ import annotations
 
+import re
 from functools import cache
-from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap import lexicon
 from geomap.events.time import contexts, pieces, resolution
+from geomap.events.time.intervals import Days
 from geomap.events.time.reading import Between, Month, Months, Open, Reading, Shift, Stretch, Years
-from geomap.text import quantities
+from geomap.models.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
     from datetime import date
 
     from geomap.events.time.clocks import Clock
-    from geomap.events.time.intervals import Days
+    from geomap.events.time.mentions import Mention
     from geomap.models.document import Document
 
-_LONGEST_PHRASE = 3
+_WORD = re.compile(r"[^\W\d_]+|[^\s\w]|\d+")
+_DASHES = frozenset("-–—/&")
+_ARTICLE = re.compile(r"\bthe\s$", re.IGNORECASE)
+_PREPOSITIONS = ("since", "until", "by", "in", "on", "of", "from", "between", "during")
 _SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 _UNIT_LETTERS = {"second": "S", "minute": "M", "hour": "H", "day": "D", "night": "D", "week": "W", "weekend": "WE"}
 _UNIT_LETTERS |= {"fortnight": "W", "month": "M", "quarter": "Q", "year": "Y", "decade": "DE", "century": "CE"}
-_MINUTES = {"second": 1 / 60, "minute": 1.0, "hour": 60.0, "day": 1440.0, "week": 10080.0, "fortnight": 20160.0}
-_MINUTES |= {"month": 43829.1, "year": 525949.2, "decade": 5259492.0}
 
 
 class Timex(NamedTuple):
@@ -42,31 +44,70 @@ class Timex(NamedTuple):
     kind: str
 
 
-def find(document: Document, published: date | None) -> tuple[Timex, ...]:
-    """Dates, times, durations and references without a date, in order; where two overlap the date stands."""
-    dated = [
-        _timex(
-            mention.start, mention.end, value(mention.reading, _days(mention.reading, seen), mention.clock, published)
-        )
-        for mention, seen in contexts.each(document, published, guess_year=False)
-    ]
-    taken = [False] * (len(document.text) + 1)
-    kept: list[Timex] = []
-    for one in (*dated, *_durations(document), *_references(document)):
-        if not any(taken[one.start : one.end]):
-            taken[one.start : one.end] = [True] * (one.end - one.start)
-            kept.append(one)
-    return tuple(sorted(kept))
+def dated(document: Document, published: date | None) -> Iterator[Timex]:
+    """Dates and times, those of a span of days as two expressions."""
+    for mention, seen in contexts.each(document, published, guess_year=False):
+        if isinstance(mention.reading, Between):
+            yield from _ends(document.text, mention, mention.reading, seen)
+        else:
+            told = value(mention.reading, _days(mention.reading, seen), mention.clock, published)
+            yield _trimmed(document.text, timex(mention.start, mention.end, told or _uncounted(mention.reading)))
 
 
-def _timex(start: int, end: int, value: str | None) -> Timex:
+def timex(start: int, end: int, value: str | None) -> Timex:
+    """The expression with the type that its value says."""
     kind = "DURATION" if value and value[0] == "P" else "DATE"
     return Timex(start, end, value, "TIME" if kind == "DATE" and value and "T" in value else kind)
 
 
+def _trimmed(text: str, one: Timex) -> Timex:
+    """Without prepositions, which are no part of it, and with the article, which is (guidelines, on extent)."""
+    words = [(match.start(), match.group().lower()) for match in _WORD.finditer(text, one.start, one.end)]
+    start = next((start for start, word in words if word not in _roles(*_PREPOSITIONS)), one.start)
+    article = _ARTICLE.search(text, max(0, start - len("the ")), start)
+    return one._replace(start=article.start() if article is not None else start)
+
+
+@cache
+def _roles(*roles: str) -> frozenset[str]:
+    return frozenset(word for role in roles for word in lexicon.words("time_words", role=role))
+
+
+def _ends(text: str, mention: Mention, reading: Between, seen: resolution.Context) -> Iterator[Timex]:
+    days = resolution.resolve(reading, seen)
+    joint = _joint(text, mention)
+    first, last = (None, None) if days is None else days
+    if joint is None or joint.end >= mention.end:
+        told = value(reading.first, Days(first, first), mention.clock, seen.published) if first else None
+        yield timex(mention.start, mention.end, told)
+        return
+    for start, end, of, day in (
+        (mention.start, joint.start, reading.first, first),
+        (joint.end, mention.end, reading.last, last),
+    ):
+        yield _trimmed(text, timex(start, end, value(of, Days(day, day) if day else None, None, seen.published)))
+
+
+def _joint(text: str, mention: Mention) -> Span | None:
+    """What parts the two ends of a span of days: "and", "to", a dash."""
+    for match in _WORD.finditer(text, mention.start + 1, mention.end):
+        if match.group().lower() in _roles("and", "to", "until", "or") or match.group() in _DASHES:
+            return Span(match.start(), match.end())
+    return None
+
+
 def _days(reading: Reading | None, seen: resolution.Context) -> Days | None:
-    bare = reading.limit if isinstance(reading, Open) else reading
-    return None if bare is None else resolution.resolve(bare, seen)
+    if isinstance(reading, Open):
+        return resolution.limit(reading, seen)
+    return None if reading is None else resolution.resolve(reading, seen)
+
+
+def _uncounted(reading: Reading | None) -> str | None:
+    """The length alone of what is so far from a day that is not known ("three days later")."""
+    if not isinstance(reading, Shift) or reading.base != "anchor" or reading.counts[0] == reading.counts[1] == 0:
+        return None
+    low, high = reading.counts
+    return duration(reading.unit, (abs(low), None if high is None else abs(high)))
 
 
 def value(reading: Reading | None, days: Days | None, clock: Clock | None, published: date | None) -> str | None:
@@ -80,11 +121,9 @@ def value(reading: Reading | None, days: Days | None, clock: Clock | None, publi
     known = _calendar(reading, days)
     if reading is None and clock is not None and published is not None:
         known = published.isoformat()
-    return (
-        None
-        if known is None
-        else known + (clock.timex if clock is not None and len(known) == len("YYYY-MM-DD") else "")
-    )
+    if known is None:
+        return None
+    return known + (clock.timex if clock is not None and len(known) == len("YYYY-MM-DD") else "")
 
 
 def duration(unit: str, counts: tuple[float, float | None]) -> str:
@@ -118,35 +157,3 @@ def _in_unit(day: date, unit: str) -> str:
         "century": f"{day.year:04d}"[:2],
     }
     return forms.get(unit, day.isoformat())
-
-
-def _durations(document: Document) -> Iterator[Timex]:
-    for quantity in quantities.find(document):
-        if quantity.kind != "duration":
-            continue
-        words = quantity.raw.lower().replace("-", " ").split()
-        unit = next((pieces.units()[word] for word in reversed(words) if word in pieces.units()), None)
-        if unit in _MINUTES:
-            vague = quantity.approx and quantity.max is None
-            amount = round((quantity.min or quantity.max or 0.0) / _MINUTES[unit], 2)
-            yield _timex(quantity.start, quantity.end, duration(unit, (amount, None if vague else amount)))
-
-
-@cache
-def _phrases() -> Mapping[tuple[str, ...], tuple[str, str]]:
-    table = lexicon.rows("time_references")
-    return MappingProxyType({tuple(row["word"].split()): (row["value"], row["type"]) for row in table})
-
-
-def _references(document: Document) -> Iterator[Timex]:
-    """Words such as "now", "recently", "the past", "daily"."""
-    openers = {words[0] for words in _phrases()}
-    tokens = document.tokens
-    for index, token in enumerate(tokens):
-        if token.lower not in openers:
-            continue
-        for length in range(_LONGEST_PHRASE, 0, -1):
-            known = _phrases().get(tuple(one.lower for one in tokens[index : index + length]))
-            if known is not None:
-                yield Timex(token.start, tokens[min(index + length, len(tokens)) - 1].end, *known)
-                break

@@ -1,0 +1,70 @@
+"""All expressions of time of an article as TimeML annotates them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from geomap import lexicon
+from geomap.events.time import timex, timex_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from geomap.events.time.timex import Timex
+    from geomap.models.document import Document
+
+# A business year is told by quarters: what a quarter is held against lies a year before it, not anywhere in that year.
+_QUARTER = re.compile(r"(\d{4})-Q([1-4])$")
+_QUARTER_REACH = 500
+
+
+def find(document: Document, published: date | None) -> tuple[Timex, ...]:
+    """Dates, times, durations and references without a date, in order; where two overlap the date stands."""
+    taken = [False] * (len(document.text) + 1)
+    kept: list[Timex] = []
+    found = (timex.dated(document, published), timex_words.durations(document), timex_words.references(document))
+    for one in (one for source in found for one in source):
+        if not any(taken[one.start : one.end]):
+            taken[one.start : one.end] = [True] * (one.end - one.start)
+            kept.append(one)
+    return tuple(_settled(document.text, sorted(kept), published))
+
+
+def _settled(text: str, found: Sequence[Timex], published: date | None) -> Iterator[Timex]:
+    """Quarters spoken of ("the latest quarter", "a year earlier") get the year and number of the one told before."""
+    spoken, at = None if published is None else _before(published), -_QUARTER_REACH
+    for one in found:
+        settled = one
+        near = one.start - at < _QUARTER_REACH
+        if one.value == "YEAR":
+            settled = one._replace(value=None if published is None else f"{published.year:04d}")
+        elif one.value == "QUARTER":
+            settled = one._replace(value=spoken)
+        elif one.value == "QUARTER-1" or (
+            (near or one.kind == "DURATION") and _is_year_before(text[one.start : one.end])
+        ):
+            settled = one._replace(value=_year_earlier(spoken, whole=not near), kind="DATE")
+        if settled.value is not None and _QUARTER.match(settled.value):
+            at = one.end
+            spoken = settled.value if settled is one else spoken
+        yield settled
+
+
+def _is_year_before(words: str) -> bool:
+    return words.lower() in lexicon.words("time_references", type="COMPARED")
+
+
+def _before(published: date) -> str:
+    """The quarter before that of the day of writing: the one that is reported on."""
+    quarter = (published.month + 2) // 3
+    return f"{published.year:04d}-Q{quarter - 1}" if quarter > 1 else f"{published.year - 1:04d}-Q4"
+
+
+def _year_earlier(quarter: str | None, *, whole: bool) -> str | None:
+    told = None if quarter is None else _QUARTER.match(quarter)
+    if told is None:
+        return None
+    year = f"{int(told[1]) - 1:04d}"
+    return year if whole else f"{year}-Q{told[2]}"

@@ -1,0 +1,70 @@
+"""What TimeML annotates beside dates: durations, references without a date, sets, quarters of a business year."""
+
+from __future__ import annotations
+
+from functools import cache
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from geomap import lexicon
+from geomap.events.time import pieces, timex
+from geomap.events.time.timex import Timex
+from geomap.text import quantities
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from geomap.models.document import Document
+    from geomap.text.quantities import Quantity
+
+_MINUTES = {"second": 1 / 60, "minute": 1.0, "hour": 60.0, "day": 1440.0, "week": 10080.0, "fortnight": 20160.0}
+_MINUTES |= {"month": 43829.1, "year": 525949.2, "decade": 5259492.0}
+_LONGEST_PHRASE = 4
+
+
+def durations(document: Document) -> Iterator[Timex]:
+    """As in "two hours", "a 10-day truce"."""
+    for quantity in quantities.find(document):
+        if quantity.kind != "duration":
+            continue
+        words = quantity.raw.lower().replace("-", " ").split()
+        unit = next((pieces.units()[word] for word in reversed(words) if word in pieces.units()), None)
+        if unit in _MINUTES:
+            told = timex.duration(unit, _counts(quantity, words, unit))
+            yield timex.timex(quantity.start, quantity.end, told)
+
+
+def _counts(quantity: Quantity, words: list[str], unit: str) -> tuple[float, float | None]:
+    """A couple is two; "several" is open."""
+    amount = round((quantity.min or quantity.max or 0.0) / _MINUTES[unit], 2)
+    vague = quantity.approx and quantity.max is None and not _pairs().intersection(words)
+    return amount, None if vague else amount
+
+
+@cache
+def _pairs() -> frozenset[str]:
+    return lexicon.words("time_references", type="PAIR")
+
+
+@cache
+def _phrases() -> Mapping[tuple[str, ...], tuple[str, str]]:
+    table = (row for row in lexicon.rows("time_references") if row["value"])
+    return MappingProxyType({tuple(row["word"].split()): (row["value"], row["type"]) for row in table})
+
+
+@cache
+def _openers() -> frozenset[str]:
+    return frozenset(words[0] for words in _phrases())
+
+
+def references(document: Document) -> Iterator[Timex]:
+    """Words such as "now", "recently", "the past", "daily"."""
+    tokens = document.tokens
+    for index, token in enumerate(tokens):
+        if token.lower not in _openers():
+            continue
+        for length in range(_LONGEST_PHRASE, 0, -1):
+            known = _phrases().get(tuple(one.lower for one in tokens[index : index + length]))
+            if known is not None:
+                yield Timex(token.start, tokens[min(index + length, len(tokens)) - 1].end, *known)
+                break
