@@ -10,6 +10,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
+from geomap.events.claims.kinds import of_words
 from geomap.events.claims.vocabulary import is_mutual
 from geomap.events.matters import gives_cause
 from geomap.events.sides import share_name
@@ -54,8 +55,11 @@ def _status(incident: Incident, found: Sequence[Claim], sides: Sides) -> StrikeS
 
 
 def _blame_each_other(attesting: Sequence[Claim]) -> bool:
-    """Whether a party that others are told by is blamed by one of them, and does not own up."""
+    """Whether sources hold a state and its foes responsible, or a party that speaks is blamed and does not own up."""
     if any(is_mutual((claim.attributed_to or "").lower()) for claim in attesting):
+        return True
+    culprits = {of_words((claim.attributed_to or "").lower().split()) for claim in attesting}
+    if "armed_group" in culprits and not culprits.isdisjoint({"military", "official"}):
         return True
     speaking = [claim for claim in attesting if claim.stance != "claims_responsibility"][:COMPARED]
     blaming = [claim for claim in speaking if claim.attributed_to is not None]

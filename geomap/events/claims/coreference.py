@@ -38,7 +38,7 @@ def _cells(cell: str) -> tuple[str, ...]:
 class Speakers:
     """The voices heard so far, asked in the order of the text."""
 
-    __slots__ = ("_by_key", "_by_surname", "_mentions", "_passed", "_person", "_reading")
+    __slots__ = ("_by_key", "_by_surname", "_heard", "_mentions", "_passed", "_person", "_reading")
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
@@ -49,6 +49,7 @@ class Speakers:
             if voice.surname is not None:
                 self._by_surname[voice.surname] = fuller(reading, self._by_surname.get(voice.surname), voice)
         self._person: Voice | None = None
+        self._heard: list[Voice] = []
         self._by_key: dict[str, Voice] = {}
 
     def resolve(self, stretch: Stretch) -> Voice:
@@ -93,6 +94,8 @@ class Speakers:
     def _by_description(self, modifiers: tuple[str, ...], word: str) -> Voice | None:
         """The latest voice of whom the word was used, else the latest whose role or kind fits it.
 
+        "The ministry" after "a ministry official" is the ministry, not the capital heard in between.
+
         A body that is told from others of its kind ("the federal government") was not heard before without that word.
         """
         roles, kinds = _references().get(word, ((), ()))
@@ -100,6 +103,9 @@ class Speakers:
         known = [self._by_key[key] for key in keys if key in self._by_key]
         latest = max(known, key=lambda voice: voice.name[0], default=None)
         found = self._by_key.get(f"word:{word}", latest)
+        heard = kinds and any(word in voice.words for voice in self._heard)
+        if heard and found is not None and word not in found.words:
+            return None
         is_body = found is not None and found.surname is None and not found.roles
         return None if found is not None and is_body and not found.words.issuperset(modifiers) else found
 
@@ -140,6 +146,7 @@ class Speakers:
         return self._reading.lower[stretch[1] - 1] if named else None
 
     def _remember(self, voice: Voice) -> None:
+        self._heard.append(voice)
         if voice.surname is not None or voice.roles:
             self._person = voice
             titles = (word for word in voice.words if _references().get(word, ((), ()))[0])

@@ -23,6 +23,7 @@ _HAVE = lexicon.words("claim_words", use="have")
 _TAKES = lexicon.words("claim_words", use="takes")
 _NO_SOURCES = lexicon.words("claim_words", use="no_sources")
 _REPORTS = lexicon.words("speech_nouns", kind="report")
+_CHECKED = lexicon.words("claim_words", use="checked")
 NEAR = 12
 """Tokens within which the "that" of a noun of speech must follow."""
 
@@ -155,8 +156,9 @@ def _noun(reading: Reading, unit: Unit, index: int) -> Draft | None:
     if that is None:
         return None
     piece = content.following(reading, that, unit.last, addressee=False)
-    if piece is None or reading.tags[piece[1] - 1] == "cue":
+    if piece is None or (reading.tags[piece[1] - 1] == "cue" and not reading.lower[piece[1] - 1].endswith("ied")):
         return None
+    piece = _before_doubt(reading, piece)
     source = source or _possessor(reading, unit, index) or _adjective(reading, unit, index)
     hidden = source is None
     return Draft(
@@ -213,6 +215,19 @@ def _possessor(reading: Reading, unit: Unit, index: int) -> Stretch | None:
         if reading.tags[place] == "poss":
             return phrase[0], place
     return None
+
+
+def _before_doubt(reading: Reading, piece: Stretch) -> Stretch:
+    """What was said, without that it is not confirmed ("the claim that X fell could not be verified")."""
+    start, end = piece
+    last = next((i for i in range(start + 1, end) if reading.lower[i] in _CHECKED), None)
+    if last is None:
+        return piece
+    first = last
+    while first > start + 1 and reading.tags[first - 1] in {"aux", "adv"}:
+        first -= 1
+    doubted = any(map(is_negation, reading.lower[first:last]))
+    return (start, first) if doubted else piece
 
 
 def _adjective(reading: Reading, unit: Unit, index: int) -> Stretch | None:

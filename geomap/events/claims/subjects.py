@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geomap import lexicon
 from geomap.events.claims import content
 from geomap.events.claims.adjuncts import skip_time_left
 from geomap.events.claims.phrases import is_past_verb, left_phrase, right_phrase
@@ -11,6 +12,9 @@ from geomap.events.claims.phrases import is_past_verb, left_phrase, right_phrase
 if TYPE_CHECKING:
     from geomap.events.claims.reading import Reading, Stretch
 
+_NAMED = lexicon.words("claim_words", use="named")
+ANONYMITY = 8
+"""Tokens that "who declined to be named" and its like may span."""
 ASIDE = 30
 """Tokens an aside between a subject and its verb may span."""
 
@@ -23,7 +27,14 @@ def before(reading: Reading, group: int, floor: int) -> Stretch | None:
         return None
     if reading.tags[end - 1] in {"comma", "dash"}:
         return _before_aside(reading, end - 1, floor)
-    return left_phrase(reading, end, floor)
+    return left_phrase(reading, _before_anonymity(reading, end, floor), floor)
+
+
+def _before_anonymity(reading: Reading, end: int, floor: int) -> int:
+    """Where the subject ends that asks not to be named ("an officer who declined to be identified")."""
+    if reading.lower[end - 1] not in _NAMED or reading.lower[max(floor, end - 3) : end - 1] != ("to", "be"):
+        return end
+    return next((i for i in range(end - 4, max(floor, end - ANONYMITY) - 1, -1) if reading.tags[i] == "rel"), end)
 
 
 def _skip_adverbs(reading: Reading, end: int, floor: int) -> int:
