@@ -48,7 +48,7 @@ def test_specimen(row: dict[str, str], gazetteer: Gazetteer) -> None:
     assert bool(claims) == bool(row["speaker"]), found.claims
     about = [about for claim in claims for about in claim.about]
     if row["field"]:
-        assert (row["field"], row["value"]) in {(one.field, one.value) for one in about}
+        assert (row["field"], row["value"] or None) in {(one.field, one.value) for one in about}
     if row["denies"]:
         speakers = {claim.claim_id: claim.source.name for claim in found.claims or ()}
         assert row["denies"] in {speakers[one.id] for one in about if one.id in speakers}
