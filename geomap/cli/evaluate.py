@@ -37,6 +37,7 @@ class Task(StrEnum):
     PLACES = "places"
     INCIDENTS = "incidents"
     TIME = "time"
+    CLAIMS = "claims"
 
 
 class Roles(StrEnum):
