@@ -26,7 +26,13 @@ def _unit_words() -> frozenset[str]:
 
 def split(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """``tokens`` with number compounds cut at the hyphen after the number, and units from what follows them."""
-    return tuple(part for token in tokens for part in _parts(token))
+    found: list[Token] = []
+    for token in tokens:
+        if "-" in token.lower:
+            found.extend(_parts(token))
+        else:
+            found.append(token)
+    return tuple(found)
 
 
 def _parts(token: Token) -> Iterator[Token]:

@@ -44,8 +44,7 @@ class Figure:
 def find(tokens: Sequence[Token]) -> tuple[Figure, ...]:
     """Every amount in ``tokens``, in order and without overlap."""
     found: list[Figure] = []
-    openers = numerals.openers() | _vague_words()[0].keys() | _few_starters()
-    floor = 0
+    openers, floor = _openers(), 0
     for index, token in enumerate(tokens):
         word = token.lower
         if index < floor or not (word in openers or word[0].isdigit() or "-" in word):
@@ -55,6 +54,12 @@ def find(tokens: Sequence[Token]) -> tuple[Figure, ...]:
             found.append(_qualified(tokens, figure, floor))
             floor = found[-1].last
     return tuple(found)
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """The words that an amount in words can begin with."""
+    return numerals.openers() | _vague_words()[0].keys() | _few_starters()
 
 
 def _numeric(tokens: Sequence[Token], index: int) -> Figure | None:

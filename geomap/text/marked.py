@@ -36,12 +36,12 @@ def find(words: Words) -> Iterator[Quantity]:
         quantity = None
         if word in {"a", "an", "half"}:
             quantity = _duration(words, index)
-        elif word == "mach":
-            quantity = _mach(words, index)
-        elif word.startswith("fl"):
-            quantity = _flight_level(words, index)
         elif ":" in word:
             quantity = _clock(words, index)
+        elif word == "mach":
+            quantity = _mach(words, index)
+        elif word[:2] == "fl":
+            quantity = _flight_level(words, index)
         if quantity is not None:
             yield quantity
 

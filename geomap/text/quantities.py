@@ -105,6 +105,8 @@ def _is_altitude(tokens: Sequence[Token], figure: Figure, after: Sequence[str]) 
 
 def _joined_durations(words: Words, counted: Sequence[Quantity]) -> list[Quantity]:
     """Durations in two parts put together: "two hours and 30 minutes"."""
+    if sum(quantity.kind == "duration" for quantity in counted) < 2:
+        return list(counted)
     starts = {token.start: index for index, token in enumerate(words.tokens)}
     ends = {token.end: index + 1 for index, token in enumerate(words.tokens)}
     whole: list[Quantity] = []

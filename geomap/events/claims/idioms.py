@@ -48,10 +48,11 @@ def _idioms() -> Mapping[str, tuple[Idiom, ...]]:
 
 def drafts(reading: Reading, unit: Unit) -> Iterator[Draft]:
     """The stances of one unit that idioms take."""
+    known = _idioms()
     for index in range(unit.first, unit.last):
-        if reading.quoted[index] >= 0 or reading.lower[index] not in _idioms():
+        if reading.lower[index] not in known or reading.quoted[index] >= 0:
             continue
-        made = (_draft(reading, unit, index, idiom) for idiom in _idioms()[reading.lower[index]])
+        made = (_draft(reading, unit, index, idiom) for idiom in known[reading.lower[index]])
         draft = next((draft for draft in made if draft is not None), None)
         if draft is not None:
             yield draft

@@ -59,10 +59,17 @@ def mentions(reading: Reading) -> tuple[Voice, ...]:
 
 def title_at(reading: Reading, index: int) -> int:
     """Tokens in the title that starts at ``index``; 0 where there is none."""
+    if reading.lower[index] not in _title_openings():
+        return 0
     for size in range(min(TITLE_WORDS, len(reading.lower) - index), 0, -1):
         if " ".join(reading.lower[index : index + size]) in _titles():
             return size
     return 0
+
+
+@cache
+def _title_openings() -> frozenset[str]:
+    return frozenset(title.split(" ", 1)[0] for title in _titles())
 
 
 def roles_of(reading: Reading, stretch: Stretch) -> Iterator[tuple[str, SourceKind]]:

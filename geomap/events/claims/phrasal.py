@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
@@ -31,9 +32,9 @@ NEAR = 12
 def drafts(reading: Reading, unit: Unit) -> Iterator[Draft]:
     """The attributions of one unit that no verb of speech makes."""
     for index in range(unit.first, unit.last):
-        if reading.quoted[index] >= 0:
-            continue
         word = reading.lower[index]
+        if word not in _openings() or reading.quoted[index] >= 0:
+            continue
         found: Draft | None = None
         if word == "according":
             found = _according(reading, unit, index)
@@ -43,12 +44,19 @@ def drafts(reading: Reading, unit: Unit) -> Iterator[Draft]:
             found = _belief(reading, unit, index)
         elif word == "responsibility":
             found = _responsibility(reading, unit, index)
-        elif word in lexicon.words("speech_nouns", kind="report"):
+        elif word in _REPORTS:
             found = _contradicted(reading, unit, index) or _noun(reading, unit, index)
         elif word == "comment":
             found = _no_comment(reading, unit, index)
         if found is not None:
             yield found
+
+
+@cache
+def _openings() -> frozenset[str]:
+    """The words that may make an attribution."""
+    plain = frozenset({"according", "responsibility", "comment"})
+    return plain | hedges("adverb").keys() | hedges("participle").keys() | _REPORTS
 
 
 def _according(reading: Reading, unit: Unit, index: int) -> Draft | None:

@@ -35,8 +35,10 @@ def tags(document: Document, lower: Sequence[str]) -> tuple[str, ...]:
     tokens = document.tokens
     capitals = _is_in_capitals(document.text)
     inner = _inner_tokens(document)
-    found = (_tag(tokens, lower, index, capitals=capitals) for index in range(len(tokens)))
-    return tuple("cap" if tag == "cue" and _is_name(tokens, lower, i, inner) else tag for i, tag in enumerate(found))
+    found = [_tag(tokens, lower, index, capitals=capitals) for index in range(len(tokens))]
+    return tuple(
+        ["cap" if tag == "cue" and _is_name(tokens, lower, i, inner) else tag for i, tag in enumerate(found)]
+    )
 
 
 def _inner_tokens(document: Document) -> frozenset[int]:
@@ -56,8 +58,8 @@ def _is_name(tokens: Sequence[Token], lower: Sequence[str], index: int, inner: f
 
 
 def _is_in_capitals(text: str) -> bool:
-    sample = [letter for letter in text[:SAMPLE] if letter.isalpha()]
-    return sum(letter.isupper() for letter in sample) * 2 > len(sample)
+    sample = list(filter(str.isalpha, text[:SAMPLE]))
+    return sum(map(str.isupper, sample)) * 2 > len(sample)
 
 
 def _tag(tokens: Sequence[Token], lower: Sequence[str], index: int, *, capitals: bool) -> str:

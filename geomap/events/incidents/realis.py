@@ -155,7 +155,8 @@ def _negated(before: Sequence[Token]) -> bool:
 
 
 def _any(tokens: Sequence[Token], first: int, last: int, kind: str) -> bool:
-    return any(_starts(tokens, index, last, kind) for index in range(first, last))
+    openings = _phrases(kind)
+    return any(tokens[index].lower in openings and _starts(tokens, index, last, kind) for index in range(first, last))
 
 
 def _starts(tokens: Sequence[Token], index: int, last: int, kind: str) -> bool:

@@ -84,10 +84,10 @@ OBJECT_REACH = 4
 
 def _in_sentence(tokens: Sequence[Token], sentence: Sentence) -> Iterator[Trigger]:
     """Triggers in order; a weapon that is fired or defused is told by its verb alone."""
-    index = sentence.first
+    index, known = sentence.first, _table()
     handled = -OBJECT_REACH - 1
     while index < sentence.last:
-        match = _match(tokens, index, sentence.last)
+        match = _match(tokens, index, sentence.last) if tokens[index].lower in known else None
         if match is None:
             index += 1
             continue

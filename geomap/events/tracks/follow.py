@@ -38,10 +38,15 @@ class Reader:
         """Take in what one sentence tells."""
         named = platforms.find(self.document, sentence)
         means = self._identify(sentence, named)
+        topic = self.topic if self.topic is not None and self.topic.is_near(sentence.index) else None
+        if topic is not None or any(means):
+            self._tell(sentence, list(zip(named, means, strict=True)), topic)
+
+    def _tell(self, sentence: Sentence, mentions: list[tuple[Platform, Flight | None]], topic: Flight | None) -> None:
+        """Give each flight its moves and figures; the first that is mentioned becomes the topic."""
+        named = [platform for platform, _ in mentions]
         spots = self._among(sentence.first, sentence.last)
         moves = waypoints.find(self.document.tokens, sentence, spots)
-        topic = self.topic if self.topic is not None and self.topic.is_near(sentence.index) else None
-        mentions = list(zip(named, means, strict=True))
         told = owners.assign(self.document.tokens, sentence, moves, mentions, topic)
         for platform, flight in mentions:
             home = waypoints.home(self.document.tokens, sentence, platform.last, spots)
@@ -51,7 +56,7 @@ class Reader:
             _give(self._downed(move, owner, named), move)
         for amount, owner in owners.figures(self.document, sentence, mentions, told, topic):
             owner.figures.append(amount)
-        first = next((means[at] for at in range(len(named)) if means[at] is not None), None)
+        first = next((flight for _, flight in mentions if flight is not None), None)
         self.topic = first or self.topic
 
     def _identify(self, sentence: Sentence, named: Sequence[Platform]) -> list[Flight | None]:

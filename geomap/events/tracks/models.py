@@ -52,7 +52,7 @@ def named(name: str | None) -> Model | None:
 
 def designation(text: str) -> PlatformType | None:
     """The type of platform that a designation such as "Su-34" or "MQ-9A" stands for; None for any other word."""
-    match = _DESIGNATION.match(text)
+    match = None if text.isalpha() else _DESIGNATION.match(text)
     if match is None:
         return None
     least = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.events.grammar import part
@@ -90,8 +91,12 @@ def is_nobody(tokens: Sequence[Token], low: int, verb: int, *, before: bool) -> 
 
 
 def _is_auxiliary(token: Token) -> bool:
-    closed = part("aux") | part("modal") | vocabulary.words("adverb") | _MARKS
-    return token.lower in closed or token.lower.endswith("ly")
+    return token.lower in _auxiliaries() or token.lower.endswith("ly")
+
+
+@cache
+def _auxiliaries() -> frozenset[str]:
+    return part("aux") | part("modal") | vocabulary.words("adverb") | _MARKS
 
 
 def _before_comma(tokens: Sequence[Token], low: int, index: int) -> tuple[Phrase, ...]:
@@ -144,5 +149,9 @@ def _noun_phrase(tokens: Sequence[Token], low: int, last: int) -> int:
 
 
 def _cuts(token: Token) -> bool:
-    closed = part("prep") | part("of") | part("aux") | part("modal") | part("rel") | part("conj") | {"that"}
-    return token.lower in closed or not (token.text[0].isalnum() or token.lower in _POSSESSIVE)
+    return token.lower in _closed() or not (token.text[0].isalnum() or token.lower in _POSSESSIVE)
+
+
+@cache
+def _closed() -> frozenset[str]:
+    return part("prep") | part("of") | part("aux") | part("modal") | part("rel") | part("conj") | {"that"}

@@ -48,9 +48,9 @@ def is_motion(token: Token) -> bool:
 
 
 def _scan(tokens: Sequence[Token], sentence: Sentence) -> Iterator[Verb]:
-    index = sentence.first
+    index, known = sentence.first, _table()
     while index < sentence.last:
-        verb = _match(tokens, index, sentence.last)
+        verb = _match(tokens, index, sentence.last) if tokens[index].lower in known else None
         if verb is not None:
             yield verb
         index = verb.last if verb is not None else index + 1
