@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from geomap.events.telling import Report
+    from geomap.events.time import Mention
     from geomap.gazetteer.gazetteer import Gazetteer
     from geomap.models.article import Article
     from geomap.models.document import Document
@@ -31,25 +32,26 @@ def geocode(article: Article, gazetteer: Gazetteer, *, accurate: bool = False) -
 
     ``accurate`` has the names found by the encoder, here and in ``analyse``.
     """
-    document = _read(article)
+    document, _ = _read(article)
     toponyms = geoparse.parse(document, gazetteer, accurate=accurate)
     return _analysis(document, gazetteer, toponyms, None)
 
 
 def analyse(article: Article, gazetteer: Gazetteer, *, accurate: bool = False) -> Analysis:
     """Everything geomap reads in an article. Only English is searched for more than place names."""
-    document = _read(article)
+    document, mentioned = _read(article)
     toponyms = geoparse.parse(document, gazetteer, accurate=accurate)
     # Imported only here: whoever asks for places alone should not wait for what reads events.
     from geomap.events import telling  # noqa: PLC0415
     from geomap.geoparse import relative  # noqa: PLC0415
+    from geomap.text import quantities  # noqa: PLC0415
 
     if not document.article.language.startswith("en") or document.article.spans is not None:
         return _analysis(document, gazetteer, toponyms, telling.Report((), (), ()))
-    dated = document.article
-    report = telling.read(
-        document, toponyms, relative.find(document, toponyms, gazetteer), dated.published, dated.published_alternatives
-    )
+    measured = quantities.find(document)
+    relatives = relative.find(document, toponyms, gazetteer, measured)
+    mentioned = time.find_mentions(document) if mentioned is None else mentioned
+    report = telling.read(document, telling.Given(toponyms, relatives, mentioned, measured))
     return _analysis(document, gazetteer, _with_roles(toponyms, report), report)
 
 
@@ -76,20 +78,21 @@ def _fitted(article: Article) -> Article:
     return article if characters.is_fit(article.text) else replace(article, text=characters.fit(article.text))
 
 
-def _read(article: Article) -> Document:
+def _read(article: Article) -> tuple[Document, Sequence[Mention] | None]:
+    """The document, with its day of publication inferred where it is not given, and its times where that needs them."""
     document = documents.read(_fitted(article))
-    return replace(document, article=_dated(document))
-
-
-def _dated(document: Document) -> Article:
-    """The article with its day of publication, inferred from its own words where it is not given."""
-    article = document.article
     if article.published is not None:
-        return article if article.published_source else replace(article, published_source="given")
-    found = time.published(document)
-    return replace(
-        article, published=found.date, published_source=found.source, published_alternatives=tuple(found.alternatives)
+        given = article.published_source or "given"
+        return replace(document, article=replace(document.article, published_source=given)), None
+    mentioned = time.find_mentions(document)
+    found = time.published(document, mentioned=mentioned)
+    dated = replace(
+        document.article,
+        published=found.date,
+        published_source=found.source,
+        published_alternatives=tuple(found.alternatives),
     )
+    return replace(document, article=dated), mentioned
 
 
 def _with_roles(toponyms: Sequence[Toponym], report: Report) -> tuple[Toponym, ...]:

@@ -19,9 +19,9 @@ from geomap.events.tracks.times import Clock
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import date
 
     from geomap.events.incidents.assemble import Told
+    from geomap.events.time import Mention
     from geomap.events.tracks.flight import Flight
     from geomap.events.voices import Voices
     from geomap.geoparse.relative import RelativePlace
@@ -30,6 +30,17 @@ if TYPE_CHECKING:
     from geomap.models.incident import Incident
     from geomap.models.place import Toponym
     from geomap.models.track import Track
+    from geomap.text.quantities import Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What was found in a document before: its places, those told by way of them, its times and quantities."""
+
+    toponyms: tuple[Toponym, ...]
+    relatives: Sequence[RelativePlace]
+    mentioned: Sequence[Mention]
+    measured: Sequence[Quantity]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,31 +52,26 @@ class Report:
     tracks: tuple[Track, ...]
 
 
-def read(
-    document: Document,
-    toponyms: tuple[Toponym, ...],
-    relatives: Sequence[RelativePlace],
-    published: date | None,
-    alternatives: Sequence[date],
-) -> Report:
+def read(document: Document, given: Given) -> Report:
     """The incidents, claims and tracks of a document whose place names are resolved.
 
-    ``published`` and its ``alternatives`` anchor weekdays and missing years.
+    The article's day of publication, or the alternatives to it, anchor weekdays and missing years.
     """
+    article, toponyms = document.article, given.toponyms
     attributions = claims.find(document)
-    where = spots.find(document, toponyms, relatives)
-    times = time.expressions(document, published, alternatives)
+    where = spots.find(document, toponyms, given.relatives)
+    times = time.expressions(document, article.published, article.published_alternatives, given.mentioned)
     found_tolls = tolls.find(document)
     evidence = Evidence(document, toponyms, where, times, attributions, found_tolls)
     folded = inherit.drop_titles(fold.fold(collect.mentions(evidence)))
     clusters = inherit.settle(folded, evidence)
-    ids = linking.claim_ids(document.article.id, attributions)
+    ids = linking.claim_ids(article.id, attributions)
     shared = sharing.share(document, clusters, found_tolls, times, where)
     told = [
-        assemble.build(document.article.id, cluster, shared[order], ids, evidence.voices)
+        assemble.build(article.id, cluster, shared[order], ids, evidence.voices)
         for order, cluster in enumerate(clusters)
     ]
-    flown = _tracks(evidence, told)
+    flown = _tracks(evidence, told, given.measured)
     sides = Sides(toponyms)
     linked = linking.claims(evidence.voices, ids, told, _tellers(evidence.voices, flown), sides)
     tracks = [track for track, _ in flown]
@@ -73,16 +79,19 @@ def read(
     return Report(linking.with_claims(told, linked, blamed, sides), linked, linking.with_voices(tracks, linked))
 
 
-def _tracks(evidence: Evidence, told: Sequence[Told]) -> list[tuple[Track, Flight]]:
+def _tracks(evidence: Evidence, told: Sequence[Told], measured: Sequence[Quantity]) -> list[tuple[Track, Flight]]:
     document = evidence.document
+    found = follow.flights(document, evidence.spots)
+    if not found:
+        return []
     tellings = sorted((mention.trigger.start, one.incident.incident_id) for one in told for mention in one.tellings)
 
     def incident_at(offset: int, sentence: Sentence) -> str | None:
         following = tellings[bisect_left(tellings, (offset, "")) :][:1]
         return next((incident for start, incident in following if start < sentence.end), None)
 
-    clock = Clock(document, evidence.times, time.offsets(document), incident_at)
-    built = ((flights.build(clock, flight), flight) for flight in follow.flights(document, evidence.spots))
+    clock = Clock(document, evidence.times, time.offsets(document, measured), incident_at)
+    built = ((flights.build(clock, flight), flight) for flight in found)
     return _told_apart((track, flight) for track, flight in built if track is not None)
 
 

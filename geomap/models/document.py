@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from geomap.models.article import Article
 from geomap.models.span import Span
 
+_end = attrgetter("end")
 BlockKind = Literal["body", "heading", "furniture"]
 
 
@@ -69,12 +72,6 @@ class Document:
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence that covers ``offset``, or None between sentences."""
-        low, high = 0, len(self.sentences)
-        while low < high:
-            middle = (low + high) // 2
-            if self.sentences[middle].end <= offset:
-                low = middle + 1
-            else:
-                high = middle
-        found = self.sentences[low] if low < len(self.sentences) else None
+        at = bisect_right(self.sentences, offset, key=_end)
+        found = self.sentences[at] if at < len(self.sentences) else None
         return found if found is not None and found.start <= offset else None

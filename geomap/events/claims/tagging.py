@@ -36,9 +36,7 @@ def tags(document: Document, lower: Sequence[str]) -> tuple[str, ...]:
     capitals = _is_in_capitals(document.text)
     inner = _inner_tokens(document)
     found = [_tag(tokens, lower, index, capitals=capitals) for index in range(len(tokens))]
-    return tuple(
-        ["cap" if tag == "cue" and _is_name(tokens, lower, i, inner) else tag for i, tag in enumerate(found)]
-    )
+    return tuple(["cap" if tag == "cue" and _is_name(tokens, lower, i, inner) else tag for i, tag in enumerate(found)])
 
 
 def _inner_tokens(document: Document) -> frozenset[int]:

@@ -23,12 +23,15 @@ _NEXT_WORDS = 2
 _YEAR_REACH = 4
 
 
-def each(document: Document, published: date | None, *, guess_year: bool) -> Iterator[tuple[Mention, Context]]:
+def each(
+    document: Document, published: date | None, *, guess_year: bool, mentioned: Sequence[Mention] | None = None
+) -> Iterator[tuple[Mention, Context]]:
     """Every mention with what it is to be resolved from.
 
     Without a day of writing, ``guess_year`` lends dates that lack a year that of a full date in the text.
+    ``mentioned`` are the document's mentions, where they are at hand already.
     """
-    found = _marked(document)
+    found = _marked(document, mentions.find(document) if mentioned is None else mentioned)
     era = next((day for one in found if (day := _full(one.reading))), None) if guess_year else None
     anchor, own, stretch = None, _Own(None, -1), None
     for index, one in enumerate(found):
@@ -50,9 +53,8 @@ def each(document: Document, published: date | None, *, guess_year: bool) -> Ite
         era = (guess_year and _full(mention.reading)) or era
 
 
-def _marked(document: Document) -> tuple[Mention, ...]:
+def _marked(document: Document, found: Sequence[Mention]) -> tuple[Mention, ...]:
     """Every mention, those that date the article marked as such."""
-    found = mentions.find(document)
     dating = {stamp.mention.start for stamp in stamps.find(document, found)}
     return tuple(replace(one, of_article=True) if one.start in dating else one for one in found)
 

@@ -22,7 +22,12 @@ _MOST_ALTERNATIVES = 8
 _VAGUE_PRECISION = {"hour": 1, "day": 2, "night": 2, "week": 4}
 
 
-def find(document: Document, published: date | None, alternatives: Sequence[date] = ()) -> tuple[TimeExpression, ...]:
+def find(
+    document: Document,
+    published: date | None,
+    alternatives: Sequence[date] = (),
+    mentioned: Sequence[Mention] | None = None,
+) -> tuple[TimeExpression, ...]:
     """Every expression of time, in order.
 
     A time in another zone than the place's own ("0400 GMT") gets no ``clock``: it would have to be moved first.
@@ -32,11 +37,12 @@ def find(document: Document, published: date | None, alternatives: Sequence[date
         published: The day of writing; None leaves weekdays and relative words unresolved, with ``raw`` kept.
         alternatives: Days of writing to choose from where ``published`` is None: what they do not agree on
             comes out as ``days.alternatives``.
+        mentioned: The document's mentions of time, where they are at hand already.
     """
     choices = tuple(alternatives) if published is None else ()
     return tuple(
         _expression(document.text, mention, _range(document.text, mention, seen, choices))
-        for mention, seen in contexts.each(document, published, guess_year=not choices)
+        for mention, seen in contexts.each(document, published, guess_year=not choices, mentioned=mentioned)
     )
 
 

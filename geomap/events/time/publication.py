@@ -35,19 +35,19 @@ class Published(NamedTuple):
     alternatives: tuple[dt.date, ...]
 
 
-def find(document: Document, today: date | None = None) -> Published:
+def find(document: Document, today: date | None = None, mentioned: Sequence[Mention] | None = None) -> Published:
     """The day ``document`` was written.
 
     A date that came with the article stands. Else that of a header line, a footer or a dateline, with its year
     ("dateline"), or with the year that weekdays, full dates and numbered sessions of known series leave
     ("inferred"). Years are searched from 2000 to that of ``today`` (2030 where it is None). Without any such date
     the latest day that the first paragraphs tell of in full, if the weekdays fit ("inferred"). Where several days
-    remain they are ``alternatives``.
+    remain they are ``alternatives``. ``mentioned`` are the document's mentions of time, where they are at hand already.
     """
     article = document.article
     if article.published is not None:
         return Published(article.published, article.published_source, article.published_alternatives)
-    found = mentions.find(document)
+    found = mentions.find(document) if mentioned is None else mentioned
     for stamp in stamps.find(document, found):
         reading = stamp.mention.reading
         if isinstance(reading, Either):

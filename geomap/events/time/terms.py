@@ -127,11 +127,7 @@ def _compounds_cut(tokens: Sequence[Token], breaks: set[int]) -> Iterator[Token]
     for index, token in enumerate(tokens):
         if index in breaks:
             yield Token(token.start, token.start, "|", "|")
-        if (
-            "-" not in token.text
-            or len(token.text) > 40
-            or not any(part in _splittable() for part in token.lower.split("-"))
-        ):
+        if "-" not in token.text or len(token.text) > 40 or _splittable().isdisjoint(token.lower.split("-")):
             yield token
             continue
         at = token.start

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from geomap import geo
 from geomap.geoparse.relative import airfields, areas, leads, phrases, reader
+from geomap.text import quantities
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from geomap.models.document import Document
     from geomap.models.incident import Relation
     from geomap.models.place import Place, Toponym
+    from geomap.text.quantities import Quantity
 
 _LONGEST_GAP = 12
 """Characters between two names that belong together: " and the " and a hyphen or two."""
@@ -50,9 +52,14 @@ class RelativePlace:
     place: Place
 
 
-def find(document: Document, toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> tuple[RelativePlace, ...]:
-    """Every place told by way of the resolved ``toponyms``, in text order; at most one for each toponym."""
-    page = reader.read(document, toponyms, gazetteer)
+def find(
+    document: Document, toponyms: Sequence[Toponym], gazetteer: Gazetteer, measured: Sequence[Quantity] | None = None
+) -> tuple[RelativePlace, ...]:
+    """Every place told by way of the resolved ``toponyms``, in text order; at most one for each toponym.
+
+    ``measured`` are the document's quantities, where they are at hand already.
+    """
+    page = reader.read(document, toponyms, gazetteer, quantities.find(document) if measured is None else measured)
     found: list[RelativePlace] = []
     taken = -1
     for index in range(len(toponyms)):

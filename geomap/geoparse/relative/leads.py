@@ -43,7 +43,7 @@ def towards_unknown(page: Reader, first: int, after: int) -> Lead:
 
 def _side(page: Reader, at: int, bearing: float) -> Lead:
     """The bearing stands before the name: "in northern X"."""
-    phrase = page.phrase_before(at, reader.relations())
+    phrase = page.relation_before(at)
     if phrase is None:
         return Lead("part_of", None, bearing, at)
     relation, start = phrase
@@ -56,7 +56,7 @@ def _told(page: Reader, at: int) -> Lead | None:
         away = _away(page, at - 1)
         if away is not None:
             return away
-    phrase = page.phrase_before(at, reader.relations())
+    phrase = page.relation_before(at)
     if phrase is None:
         return None
     relation, start = phrase

@@ -8,7 +8,6 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
-from geomap.text import quantities
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -18,9 +17,6 @@ if TYPE_CHECKING:
     from geomap.models.incident import Relation
     from geomap.models.place import Toponym
     from geomap.text.quantities import Quantity
-
-LONGEST_PHRASE = 5
-"""Words of the longest entry in lexicon table ``relation_words``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +56,10 @@ class Reader:
         """Whether a toponym begins with the token ``at``, an article passed over."""
         return at in self.opening or (self.lower(at) == "the" and at + 1 in self.opening)
 
-    def phrase_before(self, at: int, table: dict[str, Relation]) -> tuple[Relation, int] | None:
-        """The longest phrase of ``table`` that ends before the token ``at``: its relation and first token."""
-        for count in range(LONGEST_PHRASE, 0, -1):
+    def relation_before(self, at: int) -> tuple[Relation, int] | None:
+        """The longest preposition that ends before the token ``at``: its relation and first token."""
+        table = relations()
+        for count in longest_first().get(self.lower(at - 1), ()):
             words = " ".join(self.lower(at - step) for step in range(count, 0, -1))
             if words in table:
                 return table[words], at - count
@@ -85,9 +82,9 @@ class Reader:
         return (one.min + (one.min if one.max is None else one.max)) / 2, self.token_at(one.start)
 
 
-def read(document: Document, toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> Reader:
-    """A reader of ``document``."""
-    lengths = tuple(one for one in quantities.find(document) if one.kind == "length") if toponyms else ()
+def read(document: Document, toponyms: Sequence[Toponym], gazetteer: Gazetteer, measured: Sequence[Quantity]) -> Reader:
+    """A reader of ``document``, in which the quantities ``measured`` stand."""
+    lengths = tuple(one for one in measured if one.kind == "length")
     starts = [token.start for token in document.tokens]
     opening = frozenset(bisect_left(starts, one.start) for one in toponyms)
     closing = {bisect_left(starts, one.end): number for number, one in enumerate(toponyms)}
@@ -105,6 +102,16 @@ def relations() -> dict[str, Relation]:
     """The prepositions, each with the relation it stands for."""
     known: dict[str, Relation] = {"near": "near", "in": "in", "at": "at", "over": "over", "off": "off"}
     return {word: relation for name, relation in known.items() for word in words(name)}
+
+
+@cache
+def longest_first() -> dict[str, tuple[int, ...]]:
+    """How many words the prepositions have that end in a word, the most first."""
+    counts: dict[str, set[int]] = {}
+    for phrase in relations():
+        spelt = phrase.split(" ")
+        counts.setdefault(spelt[-1], set()).add(len(spelt))
+    return {word: tuple(sorted(found, reverse=True)) for word, found in counts.items()}
 
 
 @cache
