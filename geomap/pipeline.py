@@ -104,7 +104,11 @@ def _with_roles(toponyms: Sequence[Toponym], report: Report) -> tuple[Toponym, .
         if incident.location is not None:
             roles[incident.location.start] = "event"
             roles |= {other.start: "event" for other in incident.location.also_reported}
-    return tuple(replace(toponym, role=roles.get(toponym.start, toponym.role)) for toponym in toponyms)
+    return tuple(
+        toponym if role is None or role == toponym.role else replace(toponym, role=role)
+        for toponym in toponyms
+        for role in (roles.get(toponym.start),)
+    )
 
 
 def _analysis(document: Document, gazetteer: Gazetteer, toponyms: Sequence[Toponym], report: Report | None) -> Analysis:

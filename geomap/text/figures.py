@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from geomap import lexicon
 from geomap.text import numerals
@@ -22,8 +21,7 @@ _DEGREE_WORDS = frozenset({"as", "how", "so", "too"})  # "as many as", "how many
 _BETWEEN_BOUNDS = frozenset({"another", "further", "other", "a", "the", "total", "of"})
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """An amount as the text gives it, tokens ``first:last``.
 
     ``high`` is None where no upper end is given, ``best`` where no single value is. ``core`` is the first token
@@ -179,12 +177,12 @@ def _qualified(tokens: Sequence[Token], figure: Figure, floor: int) -> Figure:
         return figure
     after = _phrase_after(tokens, figure.last)
     if after is not None:
-        figure = replace(_bounded(figure, after[0]), last=after[1])
+        figure = _bounded(figure, after[0])._replace(last=after[1])
     for _ in range(3):
         before = _phrase_before(tokens, figure.first, floor)
         if before is None:
             break
-        figure = replace(_bounded(figure, before[0]), first=before[1])
+        figure = _bounded(figure, before[0])._replace(first=before[1])
     return figure
 
 
@@ -222,8 +220,8 @@ def _phrase_before(tokens: Sequence[Token], index: int, floor: int) -> tuple[str
 def _bounded(figure: Figure, kind: str) -> Figure:
     """``figure`` under one approximator; a bound that is already there stays."""
     if kind == "about":
-        return replace(figure, approx=True, bound="about" if figure.bound == "exact" else figure.bound)
+        return figure._replace(approx=True, bound="about" if figure.bound == "exact" else figure.bound)
     if kind == "least":
-        return replace(figure, high=None, bound="least")
+        return figure._replace(high=None, bound="least")
     top = figure.high if figure.high is not None else figure.low
-    return replace(figure, low=0.0, high=top, best=None, bound="less" if kind == "less" else "most")
+    return figure._replace(low=0.0, high=top, best=None, bound="less" if kind == "less" else "most")

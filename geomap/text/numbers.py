@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from math import ceil, floor
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from geomap import lexicon
 from geomap.text import figures
@@ -23,8 +22,7 @@ RECENT_YEARS = range(1980, 2041)
 _NOT_PLURAL = frozenset({"was", "is", "has", "as", "its", "his", "this", "us"})
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """How many, tokens ``first:last`` of those searched.
 
     Bounds follow the practice of event coders, who write down the number that is named: "at least 20" and

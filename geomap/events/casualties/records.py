@@ -164,6 +164,8 @@ def _figures(record: Casualty) -> tuple[object, ...]:
 
 def _in_text_order(kept: Sequence[Casualty]) -> tuple[Casualty, ...]:
     order = sorted(range(len(kept)), key=lambda index: (kept[index].start, -kept[index].end))
+    if order == list(range(len(kept))):
+        return tuple(kept)
     moved = {old: new for new, old in enumerate(order)}
     return tuple(
         replace(kept[old], part_of=None if kept[old].part_of is None else moved[kept[old].part_of or 0])

@@ -68,7 +68,7 @@ def scene_of(document: Document, sentence: Sentence, words: tuple[HarmWord, ...]
     """The sentence with its casualty words and the parties of people in it."""
     local = numbers.find(document.tokens_of(sentence))
     shifted = [
-        replace(number, first=number.first + sentence.first, last=number.last + sentence.first) for number in local
+        number._replace(first=number.first + sentence.first, last=number.last + sentence.first) for number in local
     ]
     objects = frozenset(word.last for word in words if word.shape in {"active", "genitive", "verb"})
     found = counts.find(document.tokens, shifted, (sentence.first, sentence.last), objects)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geomap.events import grammar
@@ -66,7 +65,7 @@ def _spoken(evidence: Evidence, whole: Clause, voice: int | None) -> Clause:
         first += 1
     while last > trigger.last and tokens[last - 1].start >= content.end:
         last -= 1
-    return replace(whole, first=first, last=last)
+    return clauses.Clause(trigger, first, last)
 
 
 def _told(evidence: Evidence, clause: Clause, reality: Reality, means: Sequence[Means], voice: int | None) -> Mention:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial
 from itertools import pairwise
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
@@ -13,7 +13,7 @@ from geomap.models.document import Token
 from geomap.text import numerals
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from geomap.models.document import Document
 
@@ -82,6 +82,10 @@ class Term(NamedTuple):
     start: int
     end: int
     lower: str
+
+
+# As Term(*parts), without a call from Python: most words of a text are terms of no meaning.
+_term: Callable[[tuple[str, float, int, int, str]], Term] = partial(tuple.__new__, Term)
 
 
 class Terms(NamedTuple):
@@ -153,9 +157,9 @@ def _terms(stream: Iterator[Token]) -> Iterator[Term]:
         if word == "second" and _unit_follows(tokens, index):
             yield Term("O", 2.0, token.start, token.end, word)
         elif found is not None and not (word in _PLAIN_WORDS and token.text[0].islower()):
-            yield Term(found[0], found[1], token.start, token.end, word)
+            yield _term((found[0], found[1], token.start, token.end, word))
         elif word[0].isalpha() and word not in openers and "-" not in word:
-            yield Term("_", 0.0, token.start, token.end, word)
+            yield _term(("_", 0.0, token.start, token.end, word))
         else:
             term, index = _number(tokens, index)
             yield term
