@@ -58,10 +58,8 @@ def unit_row(feature: dict[str, Any], subdivisions: Subdivisions) -> PlaceRow | 
         admin1_iso="" if "~" in iso or iso.startswith("-") else iso,
         feature_class="A",
         feature_code="ADM2" if properties.get("gn_level") == SECOND_LEVEL else "ADM1",
-        population="",
         radius_m=disc_radius_m(area_m2(shape(feature["geometry"]))),
         source="natural-earth",
-        licence="public-domain",
     )
 
 
@@ -80,10 +78,8 @@ def region_row(unit: Subdivision, country: str, members: list[dict[str, Any]], u
         admin1_iso=unit.iso,
         feature_class="A",
         feature_code="ADM1",
-        population="",
         radius_m=disc_radius_m(area_m2(whole)),
         source="natural-earth",
-        licence="public-domain",
     )
 
 

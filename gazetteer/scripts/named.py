@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from shapely.geometry.base import BaseGeometry
 
-LICENCES = {"cia-factbook": "public-domain", "geonames": "CC-BY-4.0", "wikipedia": "facts"}
 KILOMETRE_M = 1_000
 
 
@@ -34,13 +33,10 @@ def row(entry: dict[str, str], near: LonLat) -> PlaceRow:
         lat=float(entry["lat"]),
         lon=float(entry["lon"]),
         country=entry["country"],
-        admin1_iso="",
         feature_class=entry["feature_class"],
         feature_code=entry["feature_code"],
-        population="",
         radius_m=int(entry["radius_km"]) * KILOMETRE_M,
         source=entry["source"],
-        licence=LICENCES[entry["source"]],
         check_source="natural-earth-near",
         check_lat=near.lat,
         check_lon=near.lon,

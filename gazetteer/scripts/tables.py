@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import math
 import re
-from dataclasses import astuple, dataclass, fields, replace
+import tomllib
+from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,10 +19,21 @@ if TYPE_CHECKING:
 GAZETTEER = Path(__file__).parents[1]
 PLACES = GAZETTEER / "places"
 NAMES = GAZETTEER / "names"
-OWN_LICENCES = {"geonames": "CC-BY-4.0", "wikipedia": "facts"}
+FIRST_LEVEL = (PLACES / "admin1.csv", PLACES / "admin1_towns.csv")
+COLUMNS = (
+    *("id", "name", "alternates", "lat", "lon", "country", "admin1_iso", "feature_class", "feature_code", "population"),
+    *("radius_m", "source", "licence", "check_source", "check_lat", "check_lon"),
+)
 
 
-@dataclass(frozen=True, slots=True)
+@cache
+def licences() -> dict[str, str]:
+    """The licence of each source's data, without what its description adds."""
+    described = tomllib.loads((GAZETTEER / "SOURCES.toml").read_text(encoding="utf-8"))
+    return {source: about["licence"].split(" ")[0] for source, about in described.items()}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceRow:
     """One row of a place table; `alternates` are separated by `|`, empty cells are unknown."""
 
@@ -30,16 +43,20 @@ class PlaceRow:
     lat: float
     lon: float
     country: str
-    admin1_iso: str
+    admin1_iso: str = ""
     feature_class: str
     feature_code: str
-    population: int | str
+    population: int | str = ""
     radius_m: int
     source: str
-    licence: str
     check_source: str = ""
     check_lat: float | str = ""
     check_lon: float | str = ""
+
+    @property
+    def licence(self) -> str:
+        """The licence of the source."""
+        return licences()[self.source]
 
 
 def at_own_points(rows: Iterable[PlaceRow]) -> Iterator[PlaceRow]:
@@ -55,7 +72,6 @@ def at_own_points(rows: Iterable[PlaceRow]) -> Iterator[PlaceRow]:
             lat=float(entry["lat"]),
             lon=float(entry["lon"]),
             source=entry["source"],
-            licence=OWN_LICENCES[entry["source"]],
             check_source=row.check_source or row.source,
             check_lat=row.check_lat if row.check_source else row.lat,
             check_lon=row.check_lon if row.check_source else row.lon,
@@ -65,7 +81,7 @@ def at_own_points(rows: Iterable[PlaceRow]) -> Iterator[PlaceRow]:
 def write_places(table: str, rows: Iterable[PlaceRow]) -> None:
     """Write a place table, sorted by id so that a rebuild gives the same bytes."""
     ordered = sorted(at_own_points(rows), key=lambda row: row.id)
-    write_csv(PLACES / table, [field.name for field in fields(PlaceRow)], map(astuple, ordered))
+    write_csv(PLACES / table, COLUMNS, ([getattr(row, column) for column in COLUMNS] for row in ordered))
 
 
 def write_csv(path: Path, header: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
@@ -80,6 +96,11 @@ def read_csv(path: Path) -> list[dict[str, str]]:
     """The rows of a table."""
     with path.open(encoding="utf-8", newline="") as handle:
         return list(csv.DictReader(handle))
+
+
+def first_level_units() -> list[dict[str, str]]:
+    """The rows of both tables of first-level units, further levels of some countries among them."""
+    return [row for table in FIRST_LEVEL for row in read_csv(table)]
 
 
 def alternates(name: str, *others: str | None) -> str:
