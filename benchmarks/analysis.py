@@ -1,6 +1,6 @@
 """How fast articles are analysed, how the cost grows with a text's length, and what strange texts cost.
 
-``python benchmarks/analysis.py`` prints three tables and keeps them in ``benchmarks/results/analysis.json``. Beside
+``python -m benchmarks.analysis`` prints three tables and keeps them in ``benchmarks/results/analysis.json``. Beside
 each time stands its ratio to cutting the same text into words in the same run: the machine's speed falls out of that.
 News is made by chance, always the same, from sentences of our own; strange texts repeat the units of
 ``tests/examples/hostile_articles.csv``. ``--long`` and ``--strange`` are the lengths in characters.
@@ -18,16 +18,17 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from benchmarks.tables import keep, show
 from geomap import pipeline
 from geomap.gazetteer import open_gazetteer
 from geomap.models.article import Article
 from geomap.text.tokens import tokenise
 
 if TYPE_CHECKING:
+    from benchmarks.tables import Rows
     from geomap.gazetteer.gazetteer import Gazetteer
 
 ROOT = Path(__file__).parents[1]
-RESULTS = Path(__file__).parent / "results" / "analysis.json"
 UNITS = ROOT / "tests" / "examples" / "hostile_articles.csv"
 WORDS = 300
 ARTICLES = 100
@@ -87,7 +88,6 @@ SENTENCES = (
     "{place} has called for an inquiry; {far} would not rule out strikes.",
     "Prices of bread in {place} rose by 12 per cent to $3.50, a report by {source} found {time}.",
 )
-Rows = list[dict[str, float | str]]
 
 
 def sentence(chance: random.Random) -> str:
@@ -156,13 +156,6 @@ def strange(gazetteer: Gazetteer, length: int) -> Rows:
     return sorted(rows, key=lambda one: -float(one["us/character"]))
 
 
-def show(title: str, rows: Rows) -> None:
-    """Print a table."""
-    print(f"\n{title}\n" + "".join(f"{key:>22}" for key in rows[0]))
-    for row in rows:
-        print("".join(f"{value:>22,.2f}" if isinstance(value, float) else f"{value:>22}" for value in row.values()))
-
-
 def main() -> None:
     """Measure, print, keep."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -176,10 +169,8 @@ def main() -> None:
         "one article, ever longer": growing(gazetteer, asked.long),
         f"strange texts of {asked.strange:,} characters": strange(gazetteer, asked.strange),
     }
-    for title, rows in results.items():
-        show(title, rows)
-    RESULTS.parent.mkdir(exist_ok=True)
-    RESULTS.write_text(json.dumps(results, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    show(results)
+    keep("analysis", results)
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 VARIABLE = "GEOMAP_CORPORA"
 
 
-def add_option(parser: argparse.ArgumentParser) -> None:
+def add_option(parser: argparse.ArgumentParser, *, needed: bool = True) -> None:
     """The option ``--corpus FOLDER``, which the environment variable can stand in for."""
     given = os.environ.get(VARIABLE)
     parser.add_argument(
@@ -20,6 +20,6 @@ def add_option(parser: argparse.ArgumentParser) -> None:
         type=Path,
         metavar="FOLDER",
         default=Path(given) if given else None,
-        required=not given,
+        required=needed and not given,
         help=f"folder with geoparse/ and, for fitting, ner/ (or ${VARIABLE})",
     )

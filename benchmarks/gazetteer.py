@@ -1,13 +1,12 @@
 """How fast and how small the gazetteer is, beside a plain dict of the same names, and how an import goes.
 
-``python benchmarks/gazetteer.py`` prints a table and keeps it in ``benchmarks/results/gazetteer.json``; ``--rows`` is
+``python -m benchmarks.gazetteer`` prints a table and keeps it in ``benchmarks/results/gazetteer.json``; ``--rows`` is
 the size of the generated GeoNames dump. Each line is measured in a process of its own.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import multiprocessing
 import os
 import random
@@ -20,6 +19,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from benchmarks.tables import keep
 from geomap.gazetteer.layout import unpack_country
 
 if TYPE_CHECKING:
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
     from geomap.gazetteer.gazetteer import Gazetteer
 
-RESULTS = Path(__file__).parent / "results" / "gazetteer.json"
 NAMES = ("Aleppo", "Deir ez-Zor", "İncirlik", "New York", "LTAG", "Kyiv", "Xyzzyplugh", "Tripoli", "Donetsk", "حلب")
 SYLLABLES = ("al", "bu", "ra", "kh", "an", "de", "mir", "tal", "zor", "ka", "sha", "ib", "ul", "gra", "pro", "vka")
 COUNTRIES = frozenset({"SY", "IQ", "YE", "UA", "TR", "LB", "PS", "LY", "SD", "IR", "AF"})
@@ -189,8 +188,7 @@ def main() -> None:
             "gazetteer with the import": apart(partial(gazetteer, home)),
         }
     show(results)
-    RESULTS.parent.mkdir(exist_ok=True)
-    RESULTS.write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
+    keep("gazetteer", results)
 
 
 if __name__ == "__main__":

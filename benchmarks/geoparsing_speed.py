@@ -1,10 +1,10 @@
 """How fast place names are found and resolved, how the cost grows, what it takes in memory and from a cold start.
 
-``python -m benchmarks.geoparsing_speed --corpus FILE.jsonl`` reads the ``text`` of every line; without it
-``$GEOMAP_CORPORA/geoparse/lgl.dev.jsonl``, else the articles in ``seeds/`` again and again. Beside each time stands its
-ratio to the floor measured in the same run, which is to cut the same texts into words by one regular expression: the
-machine's speed falls out of that. Where the geotext package is installed it is measured as well: it looks names up and
-resolves none. Times are of the processor, one core, but for ``--jobs`` and the cold start.
+``python -m benchmarks.geoparsing_speed --corpus FOLDER`` reads the articles of LGL in the folder; without one, those in
+``seeds/`` again and again. Beside each time stands its ratio to the floor measured in the same run, which is to cut the
+same texts into words by one regular expression: the machine's speed falls out of that. Where the geotext package is
+installed it is measured as well: it looks names up and resolves none. Times are of the processor, one core, but for
+``--jobs`` and the cold start.
 """
 
 from __future__ import annotations
@@ -12,17 +12,18 @@ from __future__ import annotations
 import argparse
 import importlib
 import importlib.util
-import json
 import os
 import re
 import subprocess
 import sys
 import time
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmarks.analysis import ROOT, SEED, Rows, news, peak_mb, show
+from benchmarks import folder
+from benchmarks.analysis import ROOT, SEED, news, peak_mb
+from benchmarks.tables import keep, show
 from geomap import pipeline
+from geomap.evaluate.places import corpora
 from geomap.gazetteer import open_gazetteer
 from geomap.geoparse import atlas as atlases
 from geomap.geoparse import naming, parsing
@@ -31,11 +32,12 @@ from geomap.text import document
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+    from pathlib import Path
 
+    from benchmarks.tables import Rows
     from geomap.gazetteer.gazetteer import Gazetteer
     from geomap.models.document import Document
 
-RESULTS = Path(__file__).parent / "results" / "geoparsing_speed.json"
 LONGEST = (500_000, 1_000_000, 5_000_000)
 SEEDED = 400
 """Articles made of the seeds where no corpus is given."""
@@ -43,10 +45,11 @@ STARTS = 5
 _WORD = re.compile(r"\w+|[^\w\s]")
 
 
-def texts(corpus: Path | None) -> list[str]:
-    """The articles of the corpus, or those in seeds/ repeated."""
-    if corpus is not None:
-        return [json.loads(line)["text"] for line in corpus.read_text(encoding="utf-8").split("\n") if line]
+def texts(given: Path | None) -> list[str]:
+    """The articles of LGL in the folder of corpora, or those in seeds/ repeated."""
+    if given is not None:
+        corpus = corpora.read(given / "geoparse" / "lgl.dev.jsonl")
+        return [marked.article.text for marked in corpus.articles]
     seeds = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "seeds").glob("*.txt"))]
     return (seeds * (SEEDED // len(seeds) + 1))[:SEEDED]
 
@@ -126,11 +129,8 @@ def _clocked(command: Sequence[str]) -> float:
 def main() -> None:
     """Measure, print, keep."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--corpus", type=Path, help="JSON lines with a text each")
-    corpus = parser.parse_args().corpus
-    if corpus is None and "GEOMAP_CORPORA" in os.environ:
-        corpus = Path(os.environ["GEOMAP_CORPORA"]) / "geoparse" / "lgl.dev.jsonl"
-    given = texts(corpus)
+    folder.add_option(parser, needed=False)
+    given = texts(parser.parse_args().corpus)
     gazetteer = open_gazetteer()
     parsing.parse(document.read(Article(id="", text=news(SEED, 500))), gazetteer)
     results = {
@@ -139,10 +139,8 @@ def main() -> None:
         "cold start": cold(),
         "articles shared among processes": shared(given),
     }
-    for title, rows in results.items():
-        show(title, rows)
-    RESULTS.parent.mkdir(exist_ok=True)
-    RESULTS.write_text(json.dumps(results, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    show(results)
+    keep("geoparsing_speed", results)
 
 
 if __name__ == "__main__":
