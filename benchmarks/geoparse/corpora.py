@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from geomap.evaluate.places.corpora import read
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
+
+    from geomap.evaluate.places.corpora import Gold as Annotated
 
 GEOPARSING = ("lgl", "trnews", "gwn")
 """Corpora in which every place name is marked."""
@@ -59,22 +62,14 @@ class Marked:
 def geoparsing(folder: Path, wanted: Sequence[str] = GEOPARSING) -> Iterator[Marked]:
     """The development parts of the ``wanted`` corpora."""
     for corpus in wanted:
-        for line in (folder / "geoparse" / f"{corpus}.dev.jsonl").read_text(encoding="utf-8").split("\n"):
-            if not line:
-                continue
-            article = json.loads(line)
-            places = tuple(
-                Gold(
-                    one["start"],
-                    one["end"],
-                    one["lat"],
-                    one["lon"],
-                    one.get("geonameid"),
-                    judged=not (corpus == "gwn" and one["lat"] is None and one["kind"] in _NOWHERE),
-                )
-                for one in article["toponyms"]
-            )
-            yield Marked(corpus, article["text"], tuple(sorted(places, key=lambda one: (one.start, one.end))))
+        for marked in read(folder / "geoparse" / f"{corpus}.dev.jsonl").articles:
+            yield Marked(corpus, marked.article.text, tuple(_gold(corpus, one) for one in marked.gold))
+
+
+def _gold(corpus: str, one: Annotated) -> Gold:
+    lat, lon = (None, None) if one.point is None else (one.point.lat, one.point.lon)
+    judged = not (corpus == "gwn" and one.point is None and one.kind in _NOWHERE)
+    return Gold(one.span.start, one.span.end, lat, lon, one.geonames, judged)
 
 
 def entities(folder: Path) -> Iterator[Marked]:

@@ -27,7 +27,7 @@ class Gold:
     """One place name that an annotator marked.
 
     ``point`` is None where the annotator gave none, ``kind`` what sort of name the corpus calls it, if it does,
-    ``demonym`` whether it is a form such as "Syrian".
+    ``demonym`` whether it is a form such as "Syrian", ``geonames`` the number of the place in GeoNames, if it is given.
     """
 
     span: Span
@@ -35,6 +35,7 @@ class Gold:
     point: LonLat | None
     kind: str | None
     demonym: bool
+    geonames: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +121,7 @@ def _gold(name: Mapping[str, Any], text: str, convention: Convention, at: str) -
         point=_point(name, at),
         kind=str(shown).lower() if shown is not None else None,
         demonym=kind in _PEOPLES or name.get("modifier") == "Adjective",
+        geonames=None if name.get("geonameid") is None else str(name["geonameid"]),
     )
 
 
