@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import codecs
 
-from charset_normalizer import from_bytes
-
 from geomap.errors import InputError
 
 _MARKS = (
@@ -52,6 +50,8 @@ def _is_binary(head: bytes) -> bool:
 
 
 def _detected(data: bytes, name: str) -> str:
+    from charset_normalizer import from_bytes  # noqa: PLC0415 hardly any input needs it
+
     best = from_bytes(data).best()
     if best is None:
         raise InputError(f"{name}: the text's encoding cannot be told; save it as UTF-8")

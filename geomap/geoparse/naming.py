@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from geomap.geoparse.names import Name
 from geomap.geoparse.recognition import foreign, linear
-from geomap.geoparse.recognition.encoder import finding
 from geomap.models.span import Span
 
 if TYPE_CHECKING:
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
 
     from geomap.geoparse.atlas import Atlas
     from geomap.geoparse.recognition.cues import Scene
+    from geomap.geoparse.recognition.linear import Mention
     from geomap.models.document import Document
 
 
@@ -36,10 +36,16 @@ def _found_in(document: Document, atlas: Atlas, *, accurate: bool) -> tuple[Scen
     if not document.article.language.startswith("en"):
         scene, _ = linear.scan(document, atlas)
         return scene, _exact(scene, atlas)
-    scene, found = finding.find(document, atlas) if accurate else linear.find(document, atlas)
+    scene, found = _by_encoder(document, atlas) if accurate else linear.find(document, atlas)
     if not any(scene.words.capital):
         return scene, _exact(scene, atlas, lowered=True)
     return scene, tuple(_found(scene, one.proposal.first, one.proposal.last, atlas) for one in found)
+
+
+def _by_encoder(document: Document, atlas: Atlas) -> tuple[Scene, tuple[Mention, ...]]:
+    from geomap.geoparse.recognition.encoder import finding  # noqa: PLC0415 only the accurate tier needs it
+
+    return finding.find(document, atlas)
 
 
 def _beside(found: Iterable[Name], asked: Sequence[Name]) -> Iterator[Name]:
