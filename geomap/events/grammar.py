@@ -16,17 +16,18 @@ MAX_PHRASE = 14
 """Longest noun phrase, in tokens. Source: median 3, 99th percentile 13 in news treebanks."""
 _OPENING = frozenset('"“‘([')
 _CLOSING = frozenset('"”’)]')
+_INNER = _OPENING | _CLOSING | {"-", "'", "’", "'s", "’s", "&"}
 
 
 @cache
-def part(name: str) -> frozenset[str]:
-    """The closed-class words of one part of speech."""
-    return lexicon.words("grammar", part=name)
+def part(*names: str) -> frozenset[str]:
+    """The closed-class words of these parts of speech."""
+    return frozenset().union(*(lexicon.words("grammar", part=name) for name in names))
 
 
 @cache
 def _cuts() -> frozenset[str]:
-    return part("prep") | part("aux") | part("modal") | part("rel") | part("pron") | part("stop")
+    return part("prep", "aux", "modal", "rel", "pron", "stop")
 
 
 def right_phrase(tokens: Sequence[Token], first: int, last: int, verbs: frozenset[str]) -> tuple[int, int] | None:
@@ -34,12 +35,12 @@ def right_phrase(tokens: Sequence[Token], first: int, last: int, verbs: frozense
 
     It runs over "of" and over one "and", up to a preposition, auxiliary, relative or one of ``verbs``.
     """
-    index = first
+    index, cuts, joints = first, _cuts(), part("conj")
     while index < min(last, first + MAX_PHRASE):
         token = tokens[index]
-        if token.lower in _cuts() or (token.lower in verbs and index > first) or _is_mark(token):
+        if token.lower in cuts or (token.lower in verbs and index > first) or _is_mark(token):
             break
-        if token.lower in part("conj") and not _joins_nouns(tokens, index, last, verbs):
+        if token.lower in joints and not _joins_nouns(tokens, index, last, verbs):
             break
         index += 1
     return _trim(tokens, first, index)
@@ -47,10 +48,10 @@ def right_phrase(tokens: Sequence[Token], first: int, last: int, verbs: frozense
 
 def left_phrase(tokens: Sequence[Token], first: int, last: int, verbs: frozenset[str]) -> tuple[int, int] | None:
     """The noun phrase that ends before ``last`` and starts at ``first`` or later; half-open."""
-    index = last
+    index, cuts = last, _left_cuts()
     while index > max(first, last - MAX_PHRASE):
         token = tokens[index - 1]
-        if token.lower in verbs or _is_mark(token) or token.lower in _left_cuts():
+        if token.lower in verbs or _is_mark(token) or token.lower in cuts:
             break
         index -= 1
     return _trim(tokens, index, last)
@@ -58,14 +59,7 @@ def left_phrase(tokens: Sequence[Token], first: int, last: int, verbs: frozenset
 
 @cache
 def _left_cuts() -> frozenset[str]:
-    return (
-        part("aux")
-        | part("modal")
-        | part("rel")
-        | part("stop")
-        | (part("prep") - {"in", "at", "near", "from"})
-        | {"that"}
-    )
+    return part("aux", "modal", "rel", "stop") | (part("prep") - {"in", "at", "near", "from"}) | {"that"}
 
 
 def head(tokens: Sequence[Token], phrase: tuple[int, int]) -> str:
@@ -91,13 +85,20 @@ def _joins_nouns(tokens: Sequence[Token], index: int, last: int, verbs: frozense
 
 
 def _is_mark(token: Token) -> bool:
-    return not token.text[0].isalnum() and token.text not in {"-", "'", "’", "'s", "’s", "&"} | _OPENING | _CLOSING
+    return not token.text[0].isalnum() and token.text not in _INNER
 
 
 def _trim(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int] | None:
-    loose = part("conj") | {"of", "-", "'s", "’s", "also", "then"} | _OPENING | _CLOSING
-    while first < last and tokens[last - 1].lower in loose:
+    trailing, leading = _loose()
+    while first < last and tokens[last - 1].lower in trailing:
         last -= 1
-    while first < last and tokens[first].lower in (loose | {"the", "a", "an"}) - {"'s"}:
+    while first < last and tokens[first].lower in leading:
         first += 1
     return (first, last) if first < last else None
+
+
+@cache
+def _loose() -> tuple[frozenset[str], frozenset[str]]:
+    """The words that end no phrase, and those that none starts with."""
+    trailing = part("conj") | {"of", "-", "'s", "’s", "also", "then"} | _OPENING | _CLOSING
+    return trailing, (trailing | {"the", "a", "an"}) - {"'s"}

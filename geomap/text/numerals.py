@@ -105,11 +105,17 @@ def _scales(tokens: Sequence[Token], index: int) -> tuple[float, int]:
     while index < len(tokens) and factor < 1e12:
         at = index + 1 if tokens[index].text == "-" and index + 1 < len(tokens) else index
         word = tokens[at].lower
-        step = _values("scale").get(word) or _values("group").get(word) or _values("suffix").get(word)
+        step = _multipliers().get(word)
         if step is None:
             break
         factor, index = factor * step, at + 1
     return factor, index
+
+
+@cache
+def _multipliers() -> Mapping[str, float]:
+    """What multiplies figures, by word."""
+    return MappingProxyType({**_values("suffix"), **_values("group"), **_values("scale")})
 
 
 def _in_words(tokens: Sequence[Token], first: int) -> Numeral | None:

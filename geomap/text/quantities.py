@@ -42,6 +42,15 @@ def find(source: Document | Sequence[Token], text: str | None = None) -> tuple[Q
     return tuple(found)
 
 
+def may_measure(tokens: Sequence[Token]) -> bool:
+    """Whether a length, a speed or a duration may be among them: a word that a unit begins with, or a mark of one."""
+    openers = units.openers()
+    return any(
+        token.lower in openers or "-" in token.lower or token.lower == "mach" or token.lower[:2] == "fl"
+        for token in tokens
+    )
+
+
 def _counted(words: Words) -> Iterator[Quantity]:
     """The quantities that numerals and the words around them make."""
     for figure in figures.find(words.tokens):

@@ -44,9 +44,15 @@ def words_of(kind: str) -> frozenset[str]:
     return lexicon.words("count_contexts", kind=kind)
 
 
+@cache
+def _links() -> frozenset[str]:
+    return words_of("transparent") - {"other"}
+
+
 def phrase(tokens: Sequence[Token], first: int, last: int) -> str | None:
     """The words ``first:last`` as they stand, without what only links them to a number."""
-    while first < last and tokens[first].lower in words_of("transparent") - {"other"}:
+    links = _links()
+    while first < last and tokens[first].lower in links:
         first += 1
     parts = [tokens[first].text] if first < last else []
     for before, token in zip(tokens[first:last], tokens[first + 1 : last], strict=False):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from geomap.events.casualties.count import Count
@@ -76,13 +77,19 @@ def _stretch(scene: Scene, first: int, last: int) -> tuple[int, int]:
 
 
 def _has_cue(words: Sequence[str]) -> bool:
-    if cues("record") & set(words):
+    if not cues("record").isdisjoint(words):
         return False
     return any(
         " ".join(words[index : index + size]) in cues("cumulative")
-        for index in range(len(words))
+        for index, word in enumerate(words)
+        if word in _cumulative_openings()
         for size in range(1, CUMULATIVE_WORDS + 1)
     )
+
+
+@cache
+def _cumulative_openings() -> frozenset[str]:
+    return frozenset(cue.split(" ", 1)[0] for cue in cues("cumulative"))
 
 
 def zero(scene: Scene, position: int) -> Count | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
@@ -21,6 +21,8 @@ CHARGE_REACH = 2
 """Sentences before a denial of an accusation in which one that blames goes before a nearer one that does not."""
 OPENING = 12
 """Words of a denial in which it may point back."""
+REMEMBERED = 64
+"""Statements whose words are remembered: one is held against the same few others again and again."""
 _SHORT = 4
 STEM = 4
 """Letters by which two forms of a word are held to be one ("bombed", "bombing")."""
@@ -94,9 +96,10 @@ def _affinity(words: frozenset[str], denial: Attribution, claim: Attribution) ->
     return len(common) + SHARED_WORDS * bool(common - blamed and ours & blamed)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _words(said: str) -> frozenset[str]:
     plain = (word.strip("\"'.,;:!?()“”’").lower() for word in said.split())
-    return frozenset(word[:STEM] for word in plain if len(word) >= _SHORT and word not in _common())
+    return frozenset([word[:STEM] for word in plain if len(word) >= _SHORT and word not in _common()])
 
 
 @cache

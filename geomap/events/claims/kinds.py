@@ -50,7 +50,7 @@ def _head(words: Sequence[str]) -> SourceKind | None:
     stop = next((i for i, word in enumerate(words) if i and word in _LINKS), len(words))
     for end in range(stop, 0, -1):
         for start in range(max(0, end - LONGEST), end):
-            kind = _kind(" ".join(words[start:end]))
+            kind = _kind(" ".join(words[start:end])) if words[start] in _openings() else None
             if kind is not None:
                 return kind
     return None
@@ -60,11 +60,18 @@ def _kinds_in(words: Sequence[str]) -> list[SourceKind | None]:
     found: list[SourceKind | None] = []
     start = 0
     while start < len(words):
-        size = next((n for n in range(LONGEST, 0, -1) if _kind(" ".join(words[start : start + n]))), 0)
+        sizes = range(LONGEST, 0, -1) if words[start] in _openings() else ()
+        size = next((n for n in sizes if _kind(" ".join(words[start : start + n]))), 0)
         if size:
             found.append(_kind(" ".join(words[start : start + size])))
         start += max(1, size)
     return found
+
+
+@cache
+def _openings() -> frozenset[str]:
+    """The words that a noun of the tables or a state's name begins with."""
+    return frozenset(phrase.split(" ", 1)[0] for phrase in (*_entries(), *_states()))
 
 
 def _kind(phrase: str) -> SourceKind | None:

@@ -58,9 +58,9 @@ def _own_word(reading: Reading, index: int, start: int) -> Stance | None:
     """The stance of token ``index`` if it is a first-person verb of denial, of claiming or of violence not done."""
     word = reading.lower[index]
     entry, harm = cue_forms().get(word), harm_forms().get(word)
-    before = reading.lower[max(start, index - REACH) : index]
     if entry is None and harm is None:
         return None
+    before = reading.lower[max(start, index - REACH) : index]
     negated = any(is_negation(other) for other in before)
     if harm is not None and negated and not (_FIRST_PERSON | _OWN).isdisjoint(before):
         return "denies" if "base" in harm[1] or not _HAVE.isdisjoint(before) else None
@@ -129,8 +129,8 @@ def modality_of(reading: Reading, draft: Draft) -> Modality:
 
 def _clause(reading: Reading, draft: Draft) -> tuple[str, ...]:
     start, end = draft.content[0] if draft.content else (0, 0)
-    stop = start
-    while stop < min(end, start + CLAUSE):
+    stop, limit = start, min(end, start + CLAUSE)
+    while stop < limit:
         if stop > start + 2 and reading.tags[stop] in {"stop", "rel"}:
             break
         stop += 1
@@ -145,8 +145,9 @@ def _is_month(reading: Reading, index: int) -> bool:
 def certainty_of(reading: Reading, draft: Draft) -> Certainty:
     """The least sure of the cue and the hedges in the content."""
     level: Certainty = draft.certainty
+    adverbs, modals = hedges("adverb"), hedges("modal")
     for word in _clause(reading, draft):
-        hedge = hedges("adverb").get(word) or hedges("modal").get(word)
+        hedge = adverbs.get(word) or modals.get(word)
         if hedge is not None and _RANK[hedge] > _RANK[level]:
             level = hedge
     return level

@@ -54,10 +54,7 @@ def _compound(
     """Who stands before the event noun: "Israeli air strike", "a suspected jihadist attack"."""
     for index in range(trigger.first - 1, max(first, trigger.first - 5) - 1, -1):
         token = tokens[index]
-        if (
-            token.lower in grammar.part("prep") | grammar.part("aux") | grammar.part("rel")
-            or not token.text[0].isalnum()
-        ):
+        if token.lower in grammar.part("prep", "aux", "rel") or not token.text[0].isalnum():
             return
         if index in nations or token.lower in _nouns() or grammar.singular(token.lower) + "s" in _nouns():
             yield index, index + 1
@@ -65,7 +62,7 @@ def _compound(
 
 def _agents(tokens: Sequence[Token], trigger: Trigger, last: int) -> Iterator[tuple[int, int]]:
     for index in range(trigger.last, min(last, trigger.last + BY_REACH)):
-        if trigger.word.part == "g" or tokens[index].lower in grammar.part("rel") | grammar.part("conj"):
+        if trigger.word.part == "g" or tokens[index].lower in grammar.part("rel", "conj"):
             return
         if tokens[index].lower in grammar.part("verb"):
             return
@@ -90,7 +87,7 @@ def _is_without_object(tokens: Sequence[Token], trigger: Trigger) -> bool:
     if trigger.last >= len(tokens):
         return True
     following = tokens[trigger.last]
-    return not following.text[0].isalnum() or following.lower in grammar.part("conj") | grammar.part("prep")
+    return not following.text[0].isalnum() or following.lower in grammar.part("conj", "prep")
 
 
 def _actor(document: Document, phrase: tuple[int, int], nations: dict[int, Toponym]) -> Actor | None:

@@ -86,7 +86,7 @@ def _is_imagined_after(tokens: Sequence[Token], trigger: Trigger, sentence: Sent
         word = tokens[index].lower
         if word in part("modal") and not _is_month(tokens, index):
             return tokens[index + 1].lower != "have" if index + 1 < sentence.last else True
-        if word in _words("frame_end") | part("aux") | part("conj") or word == ",":
+        if word == "," or word in part("aux", "conj") or word in _words("frame_end"):
             return False
     return False
 

@@ -123,10 +123,7 @@ def _of_noun(tokens: Sequence[Token], trigger: Trigger, first: int, last: int) -
 
 
 def _closed(token: Token) -> bool:
-    return token.lower in grammar.part("prep") | grammar.part("det") | grammar.part("aux") | grammar.part("rel") | {
-        "of",
-        "and",
-    }
+    return token.lower in grammar.part("prep", "det", "aux", "rel") or token.lower in {"of", "and"}
 
 
 def _after_preposition(

@@ -106,7 +106,7 @@ def _before(tokens: Sequence[Token], trigger: Trigger, first: int) -> tuple[int,
 
 
 def _is_closed(token: Token) -> bool:
-    return token.lower in grammar.part("prep") | grammar.part("aux") | grammar.part("rel") | {"of", "and"}
+    return token.lower in grammar.part("prep", "aux", "rel") or token.lower in {"of", "and"}
 
 
 def _agents(tokens: Sequence[Token], trigger: Trigger, last: int) -> tuple[Means, ...]:

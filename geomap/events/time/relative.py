@@ -125,9 +125,9 @@ def _phrase_starters() -> frozenset[str]:
 
 def _unmeasured(document: Document) -> Iterator[RelativeTime]:
     """As in "shortly after", "moments before", "at the same time"."""
-    tokens = document.tokens
+    tokens, starters = document.tokens, _phrase_starters()
     for index, token in enumerate(tokens):
-        if token.lower not in _phrase_starters():
+        if token.lower not in starters:
             continue
         for length in range(_LONGEST, 0, -1):
             known = _phrases().get(tuple(one.lower for one in tokens[index : index + length]))

@@ -34,10 +34,11 @@ def of(document: Document, start: int, end: int) -> tuple[bool, bool]:
 
 def _is_past(before: Sequence[Token]) -> bool:
     """The nearest verb before is a past auxiliary; what was moved to a day is none ("was extended until Friday")."""
+    prolonged, past = (lexicon.words("time_words", role=role) for role in ("prolonged", "auxiliary_past"))
     for token in reversed(before):
-        if token.lower in lexicon.words("time_words", role="prolonged"):
+        if token.lower in prolonged:
             return False
-        if token.lower in lexicon.words("time_words", role="auxiliary_past"):
+        if token.lower in past:
             return True
     return False
 

@@ -138,9 +138,10 @@ def figures(
     topic: Flight | None,
 ) -> Iterator[tuple[Quantity, Flight]]:
     """The altitudes, speeds and durations of a sentence, each with the flight it is told of."""
-    if sentence.kind != "body":
+    tokens = document.tokens_of(sentence)
+    if sentence.kind != "body" or not quantities.may_measure(tokens):
         return
-    for amount in _levels(document, quantities.find(document.tokens_of(sentence), document.text)):
+    for amount in _levels(document, quantities.find(tokens, document.text)):
         if amount.kind in _KINDS and not _is_way(document, amount):
             owner = _figured(document.tokens, amount, mentions, told) or (None if mentions else topic)
             if owner is not None:

@@ -161,17 +161,7 @@ def _phrase(tokens: Sequence[Token], low: int, first: int) -> int:
 
 @cache
 def _cuts() -> frozenset[str]:
-    return (
-        part("prep")
-        | part("aux")
-        | part("modal")
-        | part("rel")
-        | part("conj")
-        | part("of")
-        | part("stop")
-        | _said()
-        | {"it", "they"}
-    )
+    return part("prep", "aux", "modal", "rel", "conj", "of", "stop") | _said() | {"it", "they"}
 
 
 @cache

@@ -63,10 +63,17 @@ def find(tokens: Sequence[Token], low: int, verb: int) -> Subject:
 def is_denied(tokens: Sequence[Token], low: int, verb: int) -> bool:
     """Whether the verb is negated, or only planned or possible."""
     before = [token.lower for token in tokens[max(low, verb - 4) : verb]]
-    while before and before[0] not in part("aux") | part("modal") | {"to", "not", "never", "n't", "without"}:
+    openings, doubts = _doubting()
+    while before and before[0] not in openings:
         del before[0]
-    doubted = part("modal") | {"not", "never", "n't", "without"}
-    return bool(doubted & set(before)) or before[-1:] == ["to"]
+    return not doubts.isdisjoint(before) or before[-1:] == ["to"]
+
+
+@cache
+def _doubting() -> tuple[frozenset[str], frozenset[str]]:
+    """What a negated or possible verb group opens with, and what negates it or makes it possible."""
+    doubts = part("modal") | {"not", "never", "n't", "without"}
+    return doubts | part("aux") | {"to"}, doubts
 
 
 def is_of_none(tokens: Sequence[Token], first: int, last: int) -> bool:
@@ -154,4 +161,4 @@ def _cuts(token: Token) -> bool:
 
 @cache
 def _closed() -> frozenset[str]:
-    return part("prep") | part("of") | part("aux") | part("modal") | part("rel") | part("conj") | {"that"}
+    return part("prep", "of", "aux", "modal", "rel", "conj") | {"that"}
