@@ -19,13 +19,16 @@ WELL_KNOWN = 10_000
 names with too many families."""
 _LEAST_LETTERS = 4
 _ARTICLE = "al "
+_AND = " and "
+"""Units named after two areas are written with a hyphen too ("Sistan-Baluchestan")."""
 
 
 def with_bare_names(rows: list[PlaceRow]) -> list[PlaceRow]:
     """The rows, some found by a bare name too, of kind ``BARE``, if no other place has it as its usual name.
 
-    Air bases drop the words that say they are one ("Incirlik"); well-known Arab places drop their article. The bare
-    name is not given either where a well-known place bears it as an alternate.
+    Air bases drop the words that say they are one ("Incirlik"), units named after two areas the word between;
+    well-known Arab places drop their article. The bare name is not given either where a well-known place bears it as
+    an alternate.
     """
     bare = {i: names for i, row in enumerate(rows) if (names := list(_bare_names(row)))}
     wanted = {fold(name) for names in bare.values() for name in names}
@@ -65,7 +68,10 @@ def _bare_names(row: PlaceRow) -> Iterator[str]:
         name = base_name(row.name)
         if name:
             yield name
-    elif row.country in words("arabic_countries") and _is_well_known(row):
+        return
+    if row.feature_class == "A" and row.name.count(_AND) == 1:
+        yield row.name.replace(_AND, " ")
+    if row.country in words("arabic_countries") and _is_well_known(row):
         for text, kind in row.names:
             folded = fold(text)
             bare = folded.removeprefix(_ARTICLE)

@@ -17,6 +17,7 @@ SETTING = 18
 """Tokens that may part a cue from its "that": addressee, place and time of the utterance."""
 PHRASE = 4
 """Tokens in which a noun phrase that tells where something was said must open."""
+_DATELINE = frozenset({"cap", "comma", "time", "num", "paren_open", "paren_close", "mark", "stop"})
 _CLAUSE_LINKS = lexicon.words("claim_words", use="clause_links")
 
 
@@ -111,7 +112,7 @@ def after_dateline(reading: Reading, start: int, end: int) -> int:
     for index in range(start, min(end, start + DATELINE)):
         if reading.tags[index] == "dash":
             return index + 1 if index > start else start
-        if reading.tags[index] not in {"cap", "comma", "time", "num", "paren_open", "paren_close"}:
+        if reading.tags[index] not in _DATELINE:
             return start
     return start
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 NOUN = 10
 """Tokens that a noun phrase within an idiom may span."""
+_PHRASES = frozenset({"X", "Y", "T"})
 _SELVES = frozenset({"himself", "herself", "itself", "themselves", "ourselves", "myself"})
 _NOBODY = frozenset({"no", "nobody", "none"})
 _MODALS = lexicon.words("claim_words", use="modals")
@@ -96,10 +97,10 @@ def _match(reading: Reading, start: int, ceiling: int, words: tuple[str, ...]) -
     for place, word in enumerate(words):
         if start >= ceiling:
             return None
-        if word in {"X", "Y"}:
+        if word in _PHRASES:
             following = words[place + 1] if place + 1 < len(words) else None
             phrase = right_phrase(reading, start, _end(reading, start, ceiling, following))
-            if phrase is None or phrase[0] != start:
+            if phrase is None or phrase[0] != start or (word == "T" and not _is_counted(reading, phrase)):
                 return None
             blamed = phrase if word == "X" else blamed
             start = phrase[1]
@@ -108,6 +109,11 @@ def _match(reading: Reading, start: int, ceiling: int, words: tuple[str, ...]) -
         else:
             return None
     return start, blamed
+
+
+def _is_counted(reading: Reading, phrase: Stretch) -> bool:
+    """Whether a phrase names a count of people harmed ("the preliminary toll", "its losses")."""
+    return not lexicon.words("claim_words", use="counted").isdisjoint(reading.lower[slice(*phrase)])
 
 
 def _end(reading: Reading, start: int, ceiling: int, word: str | None) -> int:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geomap import geo
-from geomap.geoparse.relative import airfields, areas, leads, phrases, reader
+from geomap.geoparse.relative import airfields, areas, capitals, leads, phrases, reader
 from geomap.text import quantities
 
 if TYPE_CHECKING:
@@ -137,13 +137,14 @@ def _single(page: Reader, index: int) -> RelativePlace | None:
     if toponym.place is None or toponym.role in {"organisation", "dateline", "metonym"}:
         return None
     after = page.token_at(toponym.end)
-    if phrases.is_modifier(page, after) or _owns_next(page, index):
+    site = capitals.at(page, toponym)
+    if (site is None and phrases.is_modifier(page, after)) or _owns_next(page, index):
         return None
     lead = leads.before(page, page.token_at(toponym.start), after)
-    airfield = airfields.at(page, toponym)
-    if airfield is not None:
-        first, last = min(lead.first, airfield.first), airfield.last
-        return _made(page, (index,), lead._replace(relation=lead.relation or "at", first=first), last, airfield.place)
+    site = site or airfields.at(page, toponym)
+    if site is not None:
+        first = min(lead.first, site.first)
+        return _made(page, (index,), lead._replace(relation=lead.relation or "at", first=first), site.last, site.place)
     if toponym.role == "demonym":
         return None
     if page.lower(after) in reader.words("countryside"):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from geomap import geo
 from geomap.gazetteer import names
 from geomap.geoparse.relative import reader
+from geomap.geoparse.relative.reader import Site
 
 if TYPE_CHECKING:
     from geomap.gazetteer.gazetteer import Gazetteer
@@ -20,22 +21,14 @@ MOST_SITES = 12
 _KINDS = ("Airport", "Air Base", "Military Airport", "International Airport", "Airfield")
 
 
-class Airfield(NamedTuple):
-    """The airfield that the tokens ``first`` to ``last``, both included, name."""
-
-    first: int
-    last: int
-    place: Place
-
-
-def at(page: Reader, toponym: Toponym) -> Airfield | None:
+def at(page: Reader, toponym: Toponym) -> Site | None:
     """The airfield that is meant beside the name of a town; None where none is, or none is known."""
     first, after = page.token_at(toponym.start), page.token_at(toponym.end)
     end, start = _end(page, after), _start(page, first)
     if toponym.place is None or not (end or start):
         return None
     found = of(toponym.place, page.gazetteer)
-    return Airfield(start or first, end or after - 1, found) if found else None
+    return Site(start or first, end or after - 1, found) if found else None
 
 
 def of(base: Place, gazetteer: Gazetteer) -> Place | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from geomap import lexicon
 
@@ -15,8 +15,16 @@ if TYPE_CHECKING:
     from geomap.gazetteer.gazetteer import Gazetteer
     from geomap.models.document import Document, Token
     from geomap.models.incident import Relation
-    from geomap.models.place import Toponym
+    from geomap.models.place import Place, Toponym
     from geomap.text.quantities import Quantity
+
+
+class Site(NamedTuple):
+    """What the tokens ``first`` to ``last``, both included, mean by way of a name: an airfield, a capital."""
+
+    first: int
+    last: int
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,47 @@
+"""The capital that is meant by its country: "the Yemeni capital", "Sudan's capital"."""
+
+from __future__ import annotations
+
+from functools import cache
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from geomap import lexicon
+from geomap.geoparse.relative.reader import Site
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from geomap.gazetteer.gazetteer import Gazetteer
+    from geomap.geoparse.relative.reader import Reader
+    from geomap.models.place import Place, Toponym
+
+_CODE = "PPLC"
+NAMED = 3
+"""Tokens after "capital" in which its own name may stand: "the Yemeni capital, Sanaa"."""
+
+
+def at(page: Reader, toponym: Toponym) -> Site | None:
+    """The capital that is meant beside the name of its country or people; None where it is named itself."""
+    after = page.token_at(toponym.end)
+    last = after + (page.lower(after) in {"'s", "’s"})
+    if page.lower(last) != "capital" or toponym.place is None or toponym.place.country is None:
+        return None
+    if any(index in page.opening for index in range(last + 1, last + 1 + NAMED)):
+        return None
+    found = of(toponym.place.country, page.gazetteer)
+    return None if found is None else Site(page.token_at(toponym.start), last, found)
+
+
+def of(country: str, gazetteer: Gazetteer) -> Place | None:
+    """The capital of a country, by its code."""
+    name = _names().get(country)
+    rows = gazetteer.lookup(name) if name else ()
+    places = (gazetteer.place(row) for row in rows)
+    return next((one for one in places if one.country == country and one.feature_code == _CODE), None)
+
+
+@cache
+def _names() -> Mapping[str, str]:
+    rows = (row for row in lexicon.rows("state_names") if row["kind"] == "capital")
+    return MappingProxyType({row["country"]: row["word"] for row in rows})
