@@ -111,7 +111,7 @@ def _has_rivals(incident: Incident, attesting: Sequence[Claim]) -> bool:
         (claim, about.value)
         for claim in attesting
         for about in claim.about
-        if about.id == incident.incident_id and about.field == "sub_event_type" and about.value
+        if about.id == incident.incident_id and about.field == "sub_event_type" and about.value not in _OPEN | {None}
     ]
     if incident.sub_event_type not in _OPEN and any(claim.stance == "attributes_to" for claim, _ in kinds):
         return True
