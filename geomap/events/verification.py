@@ -108,10 +108,10 @@ def _is_unnamed(claim: Claim) -> bool:
 def _has_rivals(incident: Incident, attesting: Sequence[Claim]) -> bool:
     """Whether sources give kinds of event that cannot both be right, or one that blames gives a kind of its own."""
     kinds = [
-        (claim, about.value)
+        (claim, about.value or "")
         for claim in attesting
         for about in claim.about
-        if about.id == incident.incident_id and about.field == "sub_event_type" and about.value not in _OPEN | {None}
+        if about.id == incident.incident_id and about.field == "sub_event_type" and _is_telling(about.value)
     ]
     if incident.sub_event_type not in _OPEN and any(claim.stance == "attributes_to" for claim, _ in kinds):
         return True
@@ -119,6 +119,11 @@ def _has_rivals(incident: Incident, attesting: Sequence[Claim]) -> bool:
     families = {_families().get(kind, kind) for kind in read}
     own = _families().get(incident.sub_event_type)
     return len(families) > 1 or (own not in {None, "attack", "other"} and bool(families - {own}))
+
+
+def _is_telling(kind: str | None) -> bool:
+    """Whether a reading says more than that there was violence."""
+    return kind is not None and kind not in _OPEN
 
 
 @cache
