@@ -21,9 +21,10 @@ ROWS = list(csv.DictReader(TABLE.read_text(encoding="utf-8").splitlines()))
 
 
 def shown(incident: Incident) -> str:
-    """An incident in the words of the table: kind @ place on day, tolls, reality unless asserted."""
+    """An incident in the words of the table: kind @ place on (or by) a day, tolls, reality unless asserted."""
     where, when = incident.location, incident.event_date
-    parts = [f"{incident.sub_event_type} @ {where.name_raw if where else '-'} on {when.earliest if when else '-'}"]
+    day = "on -" if when is None else f"on {when.earliest}" if when.earliest else f"by {when.latest}"
+    parts = [f"{incident.sub_event_type} @ {where.name_raw if where else '-'} {day}"]
     parts += [f"{toll.outcome} {toll.min}" for toll in incident.casualties if toll.part_of is None]
     parts += [incident.realis] if incident.realis != "asserted" else []
     return ", ".join(parts)

@@ -35,6 +35,8 @@ TYPES = {
     "Looting/property destruction": "arson",
 }
 """ACLED's kinds among MUC-4's. Source: the definitions of MUC-4's incident types (Sundheim 1992)."""
+COUNTRY = 6
+"""UCDP's where_prec of what is only known to lie in a country, whose name MUC-4 keeps apart."""
 CERTAINTIES = {"stated": "reported_as_fact", "suspected": "accused", "claimed": "claimed"}
 
 
@@ -103,7 +105,8 @@ def _filled(one: Incident) -> Template:
 
 def _sites(one: Incident) -> Iterator[Site]:
     if one.location is not None:
-        yield Site(one.location.country_name or "", (one.location.name_raw,))
+        names = () if one.location.where_prec >= COUNTRY else (one.location.name_raw,)
+        yield Site(one.location.country_name or "", names)
 
 
 def _actors(actors: Iterable[Actor], kinds: tuple[str, ...]) -> Iterator[Fill]:

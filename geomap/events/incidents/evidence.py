@@ -79,6 +79,11 @@ class Evidence:
                 return day
         return None
 
+    def is_to_come(self, days: DateRange) -> bool:
+        """Whether the days lie after the day of writing: nothing that was reported happened then."""
+        published = self.document.article.published
+        return published is not None and days.earliest is not None and days.earliest > published
+
     def times_in(self, start: int, end: int) -> tuple[TimeExpression, ...]:
         """The times that start among characters ``start:end``."""
         first, last = (bisect_left(self.times, offset, key=lambda time: time.start) for offset in (start, end))

@@ -6,37 +6,57 @@ from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from geomap.models.time import DateRange
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from geomap.events.incidents.evidence import Evidence
     from geomap.events.incidents.mention import Mention
-    from geomap.models.time import DateRange
+    from geomap.events.spots import Spot
 
 NEWS_DAYS = 10
 """How far before the day of writing an event is news rather than background. Source: a week's round-up and a margin."""
+LONGER = 5
+"""UCDP's precision of a stretch without a known beginning: more than a month."""
 
 
 def settle(clusters: Sequence[tuple[Mention, ...]], evidence: Evidence) -> list[tuple[Mention, ...]]:
     """The tellings of each incident, the first completed with a place and a day where none of them has one.
 
-    ``clusters`` are in order of first telling: an undated incident has the day of the one told before it.
+    ``clusters`` are in order of first telling: an undated incident may have the day of the one told before it. What is
+    left undated happened on or before the day of writing.
     """
-    running: DateRange | None = None
+    running: tuple[DateRange, int] | None = None
     settled: list[tuple[Mention, ...]] = []
     for tellings in clusters:
         first = next((mention for mention in tellings if not mention.heading), tellings[0])
         told = [day for mention in tellings for day in (mention.days, mention.stated) if day is not None]
         whole = first
         if not any(mention.spots for mention in tellings):
-            of_old = bool(told) and not any(_is_news(day, evidence) for day in told)
-            spot = evidence.ground.around(evidence.document.sentences[first.trigger.sentence], back=0 if of_old else 1)
-            whole = replace(whole, spots=(spot,) if spot else ())
+            whole = replace(whole, spots=_place(first, told, evidence))
         if not told:
-            whole = replace(whole, days=_day(first, evidence) or running)
-        running = next((day for day in told if _is_news(day, evidence)), running)
+            day = _day(first, evidence) or _shared(running, first, evidence)
+            whole = replace(whole, days=day or _on_or_before(first, evidence))
+        running = next(((day, first.paragraph) for day in told if _is_news(day, evidence)), running)
         settled.append(tuple(whole if mention is first else mention for mention in tellings))
     return settled
+
+
+def _place(mention: Mention, told: Sequence[DateRange], evidence: Evidence) -> tuple[Spot, ...]:
+    """The place of the passage, else the country that the article tells of."""
+    of_old = bool(told) and not any(_is_news(day, evidence) for day in told)
+    sentence = evidence.document.sentences[mention.trigger.sentence]
+    spot = evidence.ground.around(sentence, back=0 if of_old else 1) or evidence.ground.country
+    return (spot,) if spot else ()
+
+
+def _shared(running: tuple[DateRange, int] | None, mention: Mention, evidence: Evidence) -> DateRange | None:
+    """The day of the incident told before, in the paragraph before at most where the day of writing is known."""
+    if running is None:
+        return None
+    near = mention.paragraph - running[1] <= 1 or evidence.document.article.published is None
+    return running[0] if near else None
 
 
 def _is_news(day: DateRange, evidence: Evidence) -> bool:
@@ -52,9 +72,20 @@ def _day(mention: Mention, evidence: Evidence) -> DateRange | None:
     for time in reversed(evidence.times_in(_paragraph_start(mention, evidence), mention.trigger.start)):
         if time.of_article or time.names_next:
             continue
-        if time.days is not None and time.days.earliest is not None:
+        if time.days is not None and _is_news(time.days, evidence) and not evidence.is_to_come(time.days):
             return time.days
     return evidence.header_day
+
+
+def _on_or_before(mention: Mention, evidence: Evidence) -> DateRange | None:
+    """Up to the day of writing, which the article's date says: what is told as past leaves no more open."""
+    published, told = evidence.document.article.published, mention.reality in {"asserted", "attempted"}
+    if published is None or not told:
+        return None
+    dated = (time for time in evidence.times if time.of_article and time.days is not None)
+    said = next((time for time in dated if time.days is not None and time.days.latest == published), None)
+    start, end = (said.start, said.end) if said is not None else (mention.trigger.start, mention.trigger.end)
+    return DateRange(None, published, LONGER, (), evidence.document.text[start:end], start, end)
 
 
 def _paragraph_start(mention: Mention, evidence: Evidence) -> int:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from geomap import lexicon
 from geomap.events.grammar import part
+from geomap.events.incidents import homeland
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -115,6 +116,11 @@ class Ground:
         return self._document.tokens[spot.token - 1].lower in _words("elsewhere") if spot.token else False
 
     @cached_property
+    def country(self) -> Spot | None:
+        """The country that the article tells of."""
+        return homeland.find(self._spots)
+
+    @cached_property
     def _title(self) -> Spot | None:
         """The finest place of the title."""
         titled = [spot for spot in self._told if self._is_titled(spot)]
@@ -211,7 +217,10 @@ class Ground:
 
 
 def _is_pointed(before: Sequence[Token]) -> bool:
-    """Whether "the" stands before a noun, with adjectives between but no name: "the northern [town]"."""
+    """Whether "the" stands before a noun, with adjectives between but no name: "the northern [town]".
+
+    In capitals a name cannot be told from an adjective, and "the" has to stand right before the noun.
+    """
     for token in reversed(before):
         if token.lower in _words("pointing"):
             return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from functools import cache
@@ -16,8 +17,13 @@ if TYPE_CHECKING:
 
 DATELINE_REACH = 40
 """Characters between a dateline's place and its date. Source: agency style, "KYIV, Ukraine, 14 March - "."""
+_DASH = re.compile(r"(?<=[\s)\]/.])(?:--?|[–—―])\s")
 SPEECH_REACH = 40
 """Characters after a cue within which a time is the statement's: "told reporters in the capital on Thursday"."""
+
+
+WEEK = 3
+"""UCDP's precision of a day known to the week."""
 
 
 class Timing(NamedTuple):
@@ -33,11 +39,17 @@ def of(evidence: Evidence, clause: Clause, voice: int | None) -> Timing:
     nearby = _nearby(evidence, clause)
     spoken = [time for time in nearby if _is_of_speech(evidence, time, clause, voice)]
     own = [time for time in nearby if time not in spoken]
-    days = (_event_day(evidence, time, clause) for time in own)
+    told = (_event_day(evidence, time, clause) for time in own)
+    days = [day for day in told if day is not None and not evidence.is_to_come(day)]
     reported = voice is None or evidence.attributions[voice].stance != "denies"
     stated = (time.days for time in spoken if time.days is not None and reported)
     clocks = (time.clock for time in own if time.clock is not None)
-    return Timing(next((day for day in days if day is not None), None), next(stated, None), next(clocks, None))
+    return Timing(min(days, key=_is_vague, default=None), next(stated, None), next(clocks, None))
+
+
+def _is_vague(days: DateRange) -> bool:
+    """Whether it is a month or longer: "its sixth attack this year" is told of a day that stands beside."""
+    return days.date_prec > WEEK
 
 
 def _nearby(evidence: Evidence, clause: Clause) -> list[TimeExpression]:
@@ -78,9 +90,12 @@ def _event_day(evidence: Evidence, time: TimeExpression, clause: Clause) -> Date
 
 
 def _is_of_dateline(evidence: Evidence, time: TimeExpression) -> bool:
+    """Whether it is the article's own date; what follows the dash that ends a dateline is news."""
     ends = evidence.dateline_ends
     before = bisect_right(ends, time.start)
-    return time.of_article or (before > 0 and time.start - ends[before - 1] <= DATELINE_REACH)
+    if time.of_article or not before or time.start - ends[before - 1] > DATELINE_REACH:
+        return time.of_article
+    return _DASH.search(evidence.document.text, ends[before - 1], time.start) is None
 
 
 def _is_of_speech(evidence: Evidence, time: TimeExpression, clause: Clause, voice: int | None) -> bool:

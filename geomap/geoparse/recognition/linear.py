@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.geoparse import weights
-from geomap.geoparse.recognition import calling, cues, fragments, matching, proposals, segments, standing
+from geomap.geoparse.recognition import calling, capitals, cues, fragments, matching, proposals, segments, standing
 from geomap.geoparse.recognition import words as reading
 from geomap.geoparse.recognition.scale import Scale
 
@@ -47,8 +47,8 @@ def find(document: Document, atlas: Atlas) -> tuple[Scene, tuple[Mention, ...]]:
     """The scene of the document and the place names in it, in order and without overlaps."""
     scene, offered = scan(document, atlas)
     fitted = scale()
-    judged = [Mention(one, judge(scene, one, fitted)) for one in offered if not is_closed(scene, one)]
-    return scene, best(judged)
+    open_ones = (one for one in offered if not (is_closed(scene, one) or capitals.are_mere_words(scene, one)))
+    return scene, best([Mention(one, judge(scene, one, fitted)) for one in open_ones])
 
 
 def judge(scene: Scene, one: Proposal, scale: Scale) -> float:
