@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -84,6 +86,47 @@ def test_names_that_the_sentence_gives_away(row_of_toponyms_accurate: dict[str, 
     assert found.isdisjoint(filter(None, row["absent"].split("|")))
 
 
+PAGE = Path(__file__).parents[1] / "golden" / "encoder_page.json"
+"""What the encoder is told of an article; ``python -m tests.geoparse.test_encoder`` writes it anew, for review."""
+TOLD = (
+    "KABUL, March 3 (Wire) - Shelling In Northern Aleppo Kills Two\n\n"
+    "SYRIAN shells fell on 25 January Street in Deir ez-Zor, the Homs Police Department and John Aleppo said on "
+    "Monday. Iraqi troops left Mosul, Mosul and Mosul; Mosul and Mosul burned. Is X in the United States of America? "
+    "HOMS fell. The McDonald farm near Urum al-Kubra, iPhone 3 and Lake Van lie far from the Jordan."
+)
+
+
+def page(gazetteer: Gazetteer) -> dict[str, object]:
+    """Every word's capitals and longest match, and every stretch with its features, as the encoder has them."""
+    scene, known = finding.scan(document.read(Article(id="", text=TOLD)), atlases.of(gazetteer), linear.scale())
+    whole = finding.page_of(scene, known, range(len(TOLD)))
+    words = [token.text for token in scene.words.tokens]
+    return {
+        "words": [list(one) for one in zip(words, whole.case, whole.held, strict=True)],
+        "stretches": [[" ".join(words[one.first : one.last]), *one.features] for one in whole.stretches],
+    }
+
+
+def test_what_the_encoder_is_told_is_as_expected(gazetteer: Gazetteer) -> None:
+    assert page(gazetteer) == json.loads(PAGE.read_text(encoding="utf-8"))
+
+
+def test_every_feature_has_a_value_that_the_network_knows(gazetteer: Gazetteer) -> None:
+    told = page(gazetteer)
+    for _, *values in told["stretches"]:  # type: ignore[attr-defined]
+        assert all(0 <= value < size for value, size in zip(values, features.SIZES.values(), strict=True))
+
+
+def test_odds_beyond_the_steepest_are_cut_off(gazetteer: Gazetteer) -> None:
+    scene, known = finding.scan(
+        document.read(Article(id="", text="A raid on Aleppo.")), atlases.of(gazetteer), linear.scale()
+    )
+    ((ends, (one, _)),) = ((ends, each) for ends, each in known.items() if ends == (3, 4))
+    for odds, told, kept in ((99.0, 17, 8.0), (-99.0, 1, -8.0), (0.5, 9, 0.5), (-0.5, 8, -0.5)):
+        (found,) = (each for each in features.stretches(scene, {ends: (one, odds)}) if each[:2] == ends)
+        assert (found.features[list(features.SIZES).index("odds")], found.odds) == (told, kept)
+
+
 def test_without_onnxruntime_the_remedy_is_named() -> None:
     code = (
         "import sys; sys.modules['onnxruntime'] = None\n"
@@ -97,3 +140,9 @@ def test_without_onnxruntime_the_remedy_is_named() -> None:
     assert done.returncode == 3
     assert "pip install 'geomap[accurate]'" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+if __name__ == "__main__":
+    from geomap.gazetteer import open_gazetteer
+
+    PAGE.write_text(json.dumps(page(open_gazetteer()), ensure_ascii=False, indent=None) + "\n", encoding="utf-8")
