@@ -29,7 +29,8 @@ _ARTICLE = re.compile(r"\bthe\s$", re.IGNORECASE)
 _PREPOSITIONS = ("since", "until", "by", "in", "on", "of", "from", "between", "during")
 _SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 _UNIT_LETTERS = {"second": "S", "minute": "M", "hour": "H", "day": "D", "night": "D", "week": "W", "weekend": "WE"}
-_UNIT_LETTERS |= {"fortnight": "W", "month": "M", "quarter": "Q", "year": "Y", "decade": "DE", "century": "CE"}
+_UNIT_LETTERS |= {"fortnight": "W", "month": "M", "quarter": "Q", "year": "Y", "decade": "Y", "century": "Y"}
+_YEARS = {"decade": 10, "century": 100}
 
 
 class Timex(NamedTuple):
@@ -127,8 +128,8 @@ def value(reading: Reading | None, days: Days | None, clock: Clock | None, publi
 
 
 def duration(unit: str, counts: tuple[float, float | None]) -> str:
-    """An ISO 8601 duration; an X stands for an amount that is not said."""
-    amount = "X" if counts[1] is None else f"{counts[0]:g}"
+    """An ISO 8601 duration; an X stands for an amount that is not said, decades and centuries are so many years."""
+    amount = "X" if counts[1] is None else f"{counts[0] * _YEARS.get(unit, 1):g}"
     return ("PT" if unit in pieces.CLOCK_UNITS else "P") + amount + _UNIT_LETTERS[unit]
 
 

@@ -9,17 +9,18 @@ from typing import TYPE_CHECKING
 from geomap import lexicon
 from geomap.events.time import pieces, timex
 from geomap.events.time.timex import Timex
-from geomap.text import quantities
+from geomap.text import numerals, quantities
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from geomap.models.document import Document
+    from geomap.models.document import Document, Token
     from geomap.text.quantities import Quantity
 
 _MINUTES = {"second": 1 / 60, "minute": 1.0, "hour": 60.0, "day": 1440.0, "week": 10080.0, "fortnight": 20160.0}
 _MINUTES |= {"month": 43829.1, "year": 525949.2, "decade": 5259492.0}
 _LONGEST_PHRASE = 4
+_APART = 2
 
 
 def durations(document: Document) -> Iterator[Timex]:
@@ -64,7 +65,19 @@ def references(document: Document) -> Iterator[Timex]:
         if token.lower not in _openers():
             continue
         for length in range(_LONGEST_PHRASE, 0, -1):
-            known = _phrases().get(tuple(one.lower for one in tokens[index : index + length]))
+            words = tuple(one.lower for one in tokens[index : index + length])
+            known = _phrases().get(words) if len(words) == length else None
             if known is not None:
-                yield Timex(token.start, tokens[min(index + length, len(tokens)) - 1].end, *known)
+                yield _counted(tokens, index, Timex(token.start, tokens[index + length - 1].end, *known))
                 break
+
+
+def _counted(tokens: Sequence[Token], index: int, one: Timex) -> Timex:
+    """A number parted from its unit by one word counts it: "six straight days", "20 more years"."""
+    if one.value is None or not one.value.startswith("PX") or index < _APART:
+        return one
+    first = index - _APART
+    number = numerals.read(tokens, first)
+    if number is None or number.kind != "cardinal" or number.last != index - 1 or not tokens[index - 1].text.isalpha():
+        return one
+    return one._replace(start=tokens[first].start, value=one.value.replace("X", f"{number.value:g}", 1))
