@@ -91,7 +91,8 @@ def _goes_on_denying(voices: Voices, index: int) -> bool:
     said, before = voices.said[index], voices.said[index - 1] if index else None
     if before is None or before.stance != "denies" or said.modality != "actual" or not denials.undoes(said):
         return False
-    return before.resolved == said.resolved and before.sentences[-1:] == said.sentences[:1]
+    near = bool(said.sentences) and said.sentences[0] - before.sentences[-1] <= ADDED * said.is_quote
+    return before.resolved == said.resolved and near
 
 
 def _additions(voices: Voices, abouts: Mapping[int, tuple[About, ...]]) -> Iterator[tuple[int, tuple[About, ...]]]:
@@ -101,8 +102,8 @@ def _additions(voices: Voices, abouts: Mapping[int, tuple[About, ...]]) -> Itera
         if abouts[index] or said.stance != "reports" or before.stance != "denies" or said.modality != "actual":
             continue
         near = said.sentences[:1] and said.sentences[0] - before.sentences[-1] <= ADDED
-        if near and said.resolved == before.resolved and not said.is_quote:
-            denied = (about for about in abouts[index - 1] if about.id.startswith(("i-", "t-")))
+        if near and said.resolved == before.resolved and (said.negated or not said.is_quote):
+            denied = (about for about in abouts[index - 1] if said.negated or about.id.startswith(("i-", "t-")))
             yield index, tuple(dict.fromkeys(replace(about, field=None, value=None) for about in denied))
 
 
@@ -137,7 +138,8 @@ def _denials(
         found: list[About] = []
         if index in denied and abouts.get(denied[index]):
             found.append(About(ids[denied[index]], None, None))
-            found += [replace(about, field=None, value=None) for about in abouts[denied[index]]]
+            field = "casualties" if denials.is_of_figure(said) else None
+            found += [replace(about, field=field, value=None) for about in abouts[denied[index]]]
         if index in flights:
             flight = flights[index].track_id
             earlier = tellers.get(flight, [])[: bisect_left(tellers.get(flight, []), index)][-DENIED:]

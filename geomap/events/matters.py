@@ -24,6 +24,8 @@ STANCE_REACH = 2
 """How many sentences after an incident a stance on it may stand whose words name none: "and blamed Russia for it"."""
 GUILT_REACH = 4
 """How many sentences after an incident a source may deny its part in it without naming it: "denied involvement"."""
+VICTIMS = 5
+"""Words of a statement in which it names those harmed."""
 CAUSE = "cause"
 """The field of an incident that a statement on another one gives as its cause."""
 _ASSERTING = frozenset({"reports", "attributes_to", "claims_responsibility"})
@@ -71,17 +73,47 @@ def spoken(voices: Voices, told: Sequence[Told], flown: Container[int]) -> tuple
         near = _near(said, tellings)
         if said.denies is not None and not _is_passed_over(voices, said, near, found):
             denied[index] = said.denies
-        if index in found or said.stance not in STANCES or said.modality != "actual":
+        if index in found or not _is_open(voices, index, denied, found, flown):
             continue
-        settled = denied.get(index)
-        if settled is not None and (settled in found or settled in flown):
-            continue
-        beside = _beside(voices, index, found, denied)
-        if beside:
-            found[index] = beside
-        elif near is not None and (said.stance != "denies" or denials.is_of_event(said) or denials.is_of_guilt(said)):
-            found[index] = [near[0]]
+        meant = _beside(voices, index, found, denied) or _meant(said, near, told)
+        if meant:
+            found[index] = meant
     return found, denied
+
+
+def _is_open(
+    voices: Voices,
+    index: int,
+    denied: Mapping[int, int],
+    found: Mapping[int, list[Told]],
+    flown: Container[int],
+) -> bool:
+    """Whether what a statement is about is still to be told, by where it stands alone."""
+    said, settled = voices.said[index], denied.get(index)
+    if said.modality != "actual" or not (said.stance in STANCES or _tells_of_victims(said)):
+        return False
+    if settled is None:
+        return True
+    other = denials.is_of_charge(said) and voices.said[settled].stance == "reports"
+    return not other and settled not in found and settled not in flown
+
+
+def _meant(said: Attribution, near: tuple[Told, Mention] | None, told: Sequence[Told]) -> list[Told]:
+    """The incident near by, or the only one of the article where its deed is claimed ("claimed the massacre")."""
+    if near is not None:
+        other_matter = said.stance == "denies" and not denials.is_of_event(said) and not denials.is_of_guilt(said)
+        return [] if other_matter else [near[0]]
+    only = said.stance == "claims_responsibility" and len(told) == 1 and said.content is not None
+    return [told[0]] if only else []
+
+
+def _tells_of_victims(said: Attribution) -> bool:
+    """Whether a report opens with those harmed by what was told before: "the dead were civilians"."""
+    if said.stance != "reports":
+        return False
+    words = (word.strip("\"'.,;:()“”’") for word in said.quote.lower().split()[:VICTIMS])
+    opening = f" {' '.join(words)} "
+    return any(f" {phrase} " in opening for phrase in lexicon.words("claim_words", use="harmed"))
 
 
 def _near(said: Attribution, tellings: Tellings) -> tuple[Told, Mention] | None:

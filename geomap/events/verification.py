@@ -43,7 +43,7 @@ def verify(incident: Incident, found: Sequence[Claim], sides: Sides) -> Verifica
 
 def _status(incident: Incident, found: Sequence[Claim], sides: Sides) -> StrikeStatus | None:
     attesting = [claim for claim in found if claim.stance in _ATTESTING]
-    denied = any(claim.stance == "denies" for claim in found)
+    denied = any(claim.stance == "denies" and not _is_of_toll(claim, incident) for claim in found)
     if denied or _blame_each_other(attesting) or _has_rivals(incident, attesting):
         return "contested"
     owned = (claim for claim in attesting if not gives_cause(claim, incident.incident_id))
@@ -52,6 +52,12 @@ def _status(incident: Incident, found: Sequence[Claim], sides: Sides) -> StrikeS
     if not attesting:
         return None
     return "likely" if _are_independent(incident, attesting, sides) else "single_source"
+
+
+def _is_of_toll(claim: Claim, incident: Incident) -> bool:
+    """Whether a claim is about the number of those harmed alone."""
+    fields = {about.field for about in claim.about if about.id == incident.incident_id}
+    return fields == {"casualties"}
 
 
 def _blame_each_other(attesting: Sequence[Claim]) -> bool:

@@ -24,6 +24,8 @@ PHRASE_WORDS = 12
 """Words of "the mayor [of the small town of Hill, as well as] two farmers"."""
 AUXILIARIES = 4
 """Words of "others [have also been badly] hurt"."""
+SPEAKER = 6
+"""Words after a person in which "said" makes him the one who tells it: "a doctor at the hospital said"."""
 PART_GAP = 2
 """Words between a whole and a number "of them" that is its part: "17 people, two of them policemen"."""
 
@@ -88,7 +90,7 @@ class _Draft:
         joined = _is_joined(gap, named=self._by_name(count)) and count.noun != "bare"
         if not joined or marks & set(range(last, count.first)) or self._is_own(tokens, count, marks):
             return False
-        return self._join(count)
+        return not _speaks(tokens, count) and self._join(count)
 
     def _explains(self, count: Count) -> bool:
         """Take in an apposition: "Jane Roe, a teacher" is one person."""
@@ -145,6 +147,23 @@ class _Draft:
         if len(self.members) == 1:
             return Party(self.members[0], tuple(self.parts), ends)
         return Party(_sum(tokens, self.members), (*self.members, *self.parts), ends)
+
+
+def _speaks(tokens: Sequence[Token], count: Count) -> bool:
+    """Whether the person tells it: "killed two men on Monday, [a police officer] in the town said"."""
+    for token in tokens[count.last : count.last + SPEAKER]:
+        if not token.text[0].isalnum() or token.lower in {"and", "who"}:
+            return False
+        if token.lower in _speech():
+            return True
+    return False
+
+
+@cache
+def _speech() -> frozenset[str]:
+    """Past and third-person forms of verbs of speech."""
+    rows = [row for row in lexicon.rows("speech_cues") if row["frame"] in {"say", "tell", "clause"}]
+    return frozenset(form for row in rows for form in row["forms"].split("|")[1:3])
 
 
 def _is_of_them(tokens: Sequence[Token], count: Count) -> bool:

@@ -137,7 +137,20 @@ def _somebody(reading: Reading, phrase: Stretch) -> Stretch | None:
     while end < phrase[1] and not _ends_core(reading, end):
         end += 1
     core = (phrase[0], end)
-    return core if _can_act(reading, core) else None
+    return _doer(reading, core) if _can_act(reading, core) else None
+
+
+def _doer(reading: Reading, core: Stretch) -> Stretch:
+    """Whose the event is where one is named as the doer: "an [Israeli] air strike", "a [Saudi-led coalition] raid"."""
+    if reading.lower[core[1] - 1] not in _EVENTS or any(reading.lower[i] == "of" for i in range(*core)):
+        return core
+    capital = [i for i in range(core[0], core[1] - 1) if reading.tags[i] == "cap"]
+    if not capital:
+        return core
+    first, last = capital[0], capital[-1] + 1
+    while last < core[1] - 1 and of_words(reading.lower[last : last + 1]) in _ACTORS:
+        last += 1
+    return first, last
 
 
 def _ends_core(reading: Reading, index: int) -> bool:

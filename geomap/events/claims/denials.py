@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
+from geomap.events.claims.kinds import of_words
 from geomap.events.claims.vocabulary import harm_forms
 
 if TYPE_CHECKING:
@@ -24,6 +25,11 @@ OPENING = 12
 REMEMBERED = 64
 """Statements whose words are remembered: one is held against the same few others again and again."""
 _SHORT = 4
+ALONE = 4
+"""Words of a denial in which "it" is all that is denied; "it left the area open" is a matter of its own."""
+DEED = 4
+"""Words after a verb of violence in which a deed told before is named."""
+_FIGHTING = frozenset({"military", "armed_group"})
 STEM = 4
 """Letters by which two forms of a word are held to be one ("bombed", "bombing")."""
 
@@ -42,11 +48,23 @@ def denied(earlier: Sequence[Attribution], denial: Attribution) -> int | None:
     best = max(rivals, key=lambda index: (_affinity(words, denial, earlier[index]), index))
     if _affinity(words, denial, earlier[best]) >= SHARED_WORDS:
         return best
-    if denial.stance != "denies" or not _points_back(denial, "anaphor"):
+    if denial.stance != "denies":
         return None
+    if not _points_back(denial, "anaphor"):
+        return next((index for index in reversed(rivals) if _is_answer(earlier[index], denial)), None)
     near = [index for index in rivals if _is_near(earlier[index], denial)]
     blaming = [index for index in near if earlier[index].stance == "attributes_to"]
     return (blaming or rivals)[-1] if _points_back(denial, "accusation") else rivals[-1]
+
+
+def _is_answer(claim: Attribution, denial: Attribution) -> bool:
+    """Whether the party that was blamed just before, or one of its kind, denies an act of violence."""
+    if claim.attributed_to is None or not _is_near(claim, denial) or not is_of_event(denial):
+        return False
+    blamed, denier = claim.attributed_to.name, denial.resolved
+    if _words(blamed) & (_words(denier.name) | _words(denial.quote)):
+        return True
+    return denier.kind in _FIGHTING and of_words(blamed.lower().split()) == denier.kind
 
 
 def _is_near(claim: Attribution, denial: Attribution) -> bool:
@@ -69,7 +87,23 @@ def is_of_guilt(denial: Attribution) -> bool:
     said = f" {' '.join(words)} "
     phrases = lexicon.words("claim_words", use="no_part") | lexicon.words("claim_words", use="part_in")
     ties = lexicon.words("claim_words", use="ties")
-    return any(f" {phrase} " in said for phrase in phrases) or not ties.isdisjoint(words)
+    if any(f" {phrase} " in said for phrase in phrases) or not ties.isdisjoint(words):
+        return True
+    return any(_is_known_deed(words, place) for place, word in enumerate(words) if word in harm_forms())
+
+
+def _is_known_deed(words: Sequence[str], verb: int) -> bool:
+    """Whether a verb has a definite event for its object: "launching [the attack]", "carried out [that strike]"."""
+    for place in range(verb + 1, min(len(words) - 1, verb + DEED)):
+        if words[place] in lexicon.words("claim_words", use="definite"):
+            return not lexicon.words("harm_nouns", kind="event").isdisjoint(words[place + 1 : place + DEED])
+    return False
+
+
+def is_of_figure(denial: Attribution) -> bool:
+    """Whether a denial is of a number alone ("dismissed the toll as exaggerated"), not of what took place."""
+    words = [word.strip("\"'.,;:()“”’") for word in denial.quote.lower().split()[:_SHORT]]
+    return not lexicon.words("speech_nouns", kind="figure").isdisjoint(words)
 
 
 def is_of_deed(denial: Attribution, earlier: Sequence[Attribution]) -> bool:
@@ -111,8 +145,7 @@ def is_of_event(denial: Attribution) -> bool:
     """Whether a denial is of a report or a deed, not of some other matter ("denied resigning")."""
     if points_back(denial):
         return True
-    words = frozenset(word.strip("\"'.,;:()“”’").lower() for word in denial.quote.split()[:OPENING])
-    return not words.isdisjoint(harm_forms()) or not words.isdisjoint(lexicon.words("harm_nouns", kind="event"))
+    return _is_violent([word.strip("\"'.,;:()“”’").lower() for word in denial.quote.split()[:OPENING]])
 
 
 def undoes(said: Attribution) -> bool:
@@ -135,4 +168,12 @@ def _points_back(denial: Attribution, kind: str) -> bool:
     words = denial.quote.lower().replace(",", " ").split()
     if kind == "anaphor" and "such" in words[:OPENING]:
         return True
-    return not words or any(word in lexicon.words("speech_nouns", kind=kind) for word in words[:OPENING])
+    nouns = lexicon.words("speech_nouns", kind=kind)
+    pointing = [word for word in words[:OPENING] if word in nouns]
+    if pointing and not lexicon.words("claim_words", use="group").issuperset(pointing):
+        return True
+    return not words or (bool(pointing) and (len(words) <= ALONE or _is_violent(words) or is_of_guilt(denial)))
+
+
+def _is_violent(words: Sequence[str]) -> bool:
+    return not lexicon.words("harm_nouns", kind="event").isdisjoint(words) or not harm_forms().keys().isdisjoint(words)

@@ -69,8 +69,15 @@ def _with_named(reading: Reading, found: list[Attribution], place: int) -> Attri
         return replace(denial, denies=place + 1) if answers or denied([named], denial) is not None else denial
     if denial.stance != "denies":
         return denial
+    if denial.denies is None and named.stance == "denies" and _goes_on(denial, named):
+        return replace(denial, denies=named.denies)
     inside = denial.content.contains(Span(named.source.start, named.source.end))
     return replace(denial, denies=place + 1) if inside and named.content is not None else denial
+
+
+def _goes_on(denial: Attribution, after: Attribution) -> bool:
+    """Whether the same voice says in the same sentence what it denies ("denied firing, calling the charge false")."""
+    return after.resolved == denial.resolved and after.sentences[-1:] == denial.sentences[-1:]
 
 
 def _drafts(reading: Reading) -> Iterator[Draft]:

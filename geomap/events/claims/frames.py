@@ -72,7 +72,14 @@ def _blame(reading: Reading, draft: Draft, ceiling: int) -> Draft | None:
 
 
 def _accuse(reading: Reading, draft: Draft, ceiling: int) -> Draft | None:
-    return _with_blamed(reading, draft, "of", ceiling)
+    """Held responsible for violence, but not where another wrong is named ("accused it of using human shields")."""
+    accused = _with_blamed(reading, draft, "of", ceiling)
+    link = _find(reading, frozenset({"of"}), draft.cue[1], ceiling)
+    if accused is None or link is None or reading.lower[link + 1 : link + 2] == ():
+        return accused
+    if reading.lower[link + 1] not in lexicon.words("claim_words", use="other_wrongs"):
+        return accused
+    return replace(accused, stance="reports", blamed=None)
 
 
 def _attribute(reading: Reading, draft: Draft, ceiling: int) -> Draft | None:

@@ -21,7 +21,7 @@ class Cluster:
     """The tellings of one incident in the order they were folded; ``number`` counts clusters from 0.
 
     ``heads`` are the head nouns of all targets told and ``classes`` their classes, ``kinds`` the kinds of event named,
-    ``days`` the narrowest day and ``spot`` the most exact place told.
+    ``voices`` the statements that tell of it, ``days`` the narrowest day and ``spot`` the most exact place told.
     """
 
     number: int
@@ -30,6 +30,7 @@ class Cluster:
     classes: set[str] = field(default_factory=set)
     kinds: set[str] = field(default_factory=set)
     realities: set[str] = field(default_factory=set)
+    voices: set[int | None] = field(default_factory=set)
     days: DateRange | None = None
     spot: Spot | None = None
     _sentences: list[int] = field(default_factory=list)
@@ -52,6 +53,7 @@ class Cluster:
         self.heads |= mention.heads
         self.classes |= classes(mention.heads)
         self.realities.add(mention.reality)
+        self.voices.add(mention.voice)
         if mention.specific:
             self.kinds.add(mention.sub_event_type)
         if mention.days is not None and (self.days is None or mention.days.date_prec < self.days.date_prec):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.events import grammar
+from geomap.events.claims import denials
 from geomap.events.incidents import actors, clauses, kinds, realis, retelling, targets, timing, triggers
 from geomap.events.incidents.mention import Mention
 
@@ -50,7 +51,7 @@ def _voiced(evidence: Evidence, start: int, voice: int, reality: Reality) -> Rea
     alone = evidence.voices.is_denied_only(start, voice)
     said = evidence.attributions[voice]
     if reality == "asserted" and alone:
-        return "denied"
+        return "asserted" if denials.is_of_guilt(said) else "denied"
     return "asserted" if reality == "denied" and said.stance == "denies" and not alone and not said.negated else reality
 
 
@@ -104,6 +105,7 @@ def _told(evidence: Evidence, clause: Clause, reality: Reality, means: Sequence[
         clock=when.clock,
         tolls=tolls,
         voice=voice,
+        answers=evidence.attributions[voice].denies if voice is not None and reality == "denied" else None,
     )
 
 

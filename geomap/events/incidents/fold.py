@@ -64,7 +64,7 @@ def _place(mention: Mention, clusters: list[Cluster], *, may_start: bool) -> Non
 
 def _fit(mention: Mention, cluster: Cluster) -> int | None:
     """How well a telling fits a cluster; None where they contradict each other."""
-    if _is_by_the_way(mention, cluster):
+    if _is_by_the_way(mention, cluster) or _is_answer(mention, cluster):
         return 2 * JOIN
     shared = bool(mention.heads & cluster.heads)
     alike = not shared and bool(classes(mention.heads) & cluster.classes)
@@ -88,6 +88,13 @@ def _fit(mention: Mention, cluster: Cluster) -> int | None:
     score -= 2 * bool(mention.heads and cluster.heads and not shared and not alike)
     score += 2 * _is_consequence(mention)
     return score + _closeness(mention, cluster)
+
+
+def _is_answer(mention: Mention, cluster: Cluster) -> bool:
+    """Whether it denies a statement that tells of the incident, on no other day and at no other place."""
+    if mention.answers is None or mention.answers not in cluster.voices:
+        return False
+    return _same_place(mention.spot, cluster.spot) is not False and not _days_differ(mention.days, cluster.days)
 
 
 def _is_consequence(mention: Mention) -> bool:

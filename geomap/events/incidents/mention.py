@@ -21,7 +21,8 @@ class Mention:
     ``first:last`` are the tokens of its clause. ``stated`` is the day on which a source spoke, which stands for the
     day of the event only where nothing else dates it. ``goes_on``: the verb tells what its subject did next.
     ``spots`` are the clause's places, best first. ``voice`` is the index of the attribution that holds the trigger,
-    None where the article itself speaks. ``downed`` tells that a manned aircraft was brought down.
+    None where the article itself speaks; ``answers`` that of the statement which a denial denies. ``downed`` tells
+    that a manned aircraft was brought down.
     """
 
     trigger: Trigger
@@ -48,6 +49,7 @@ class Mention:
     clock: LocalTime | None
     tolls: tuple[Toll, ...]
     voice: int | None
+    answers: int | None
 
     @property
     def spot(self) -> Spot | None:
