@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -10,8 +9,7 @@ if TYPE_CHECKING:
     from geomap.text.units import Unit
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """An amount in the canonical unit of its kind.
 
     ``kind``: ``length`` and ``altitude`` (m), ``speed`` (km/h), ``duration`` (min), ``age`` (years),

@@ -31,12 +31,11 @@ class HarmWord:
 def find(tokens: Sequence[Token], first: int, last: int) -> tuple[HarmWord, ...]:
     """The casualty words of tokens ``first:last``, the longest match at each place."""
     found: list[HarmWord] = []
-    index, known = first, _table()
-    while index < last:
-        word = _at(tokens, index, last) if tokens[index].lower in known else None
+    known = _table()
+    for index in [index for index in range(first, last) if tokens[index].lower in known]:
+        word = _at(tokens, index, last) if not found or index >= found[-1].last else None
         if word is not None:
             found.append(word)
-        index = index + 1 if word is None else word.last
     return tuple(found)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -59,7 +58,7 @@ class Speakers:
         if found is None:
             found = self._new(stretch)
         elif stretch[0] < found.name[0] and found.name[1] == stretch[1]:
-            found = replace(found, name=stretch)
+            found = found._replace(name=stretch)
         self._remember(found)
         return found
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from geomap import lexicon
 from geomap.events.claims.vocabulary import cue_forms
@@ -23,8 +22,7 @@ _PHASES = lexicon.words("claim_words", use="phases")
 _PLURALS = lexicon.words("claim_words", use="plurals")
 
 
-@dataclass(frozen=True, slots=True)
-class VerbCue:
+class VerbCue(NamedTuple):
     """A verb group ``first:last`` around the cue verb at ``head``."""
 
     first: int

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from geomap import lexicon
 from geomap.events.claims.kinds import of_words
@@ -27,8 +26,7 @@ APPOSITION = 14
 """Tokens between commas in which a title after a name is sought."""
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(NamedTuple):
     """One who speaks: the stretch that names it most fully, its surname if a person, title roles, words and kind."""
 
     name: Stretch

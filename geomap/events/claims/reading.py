@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.events.claims import tagging
 
@@ -27,8 +27,7 @@ _SINGLE = frozenset("'‘’`")
 _STOPS = (",", ".", "!", "?", "…", ":", ";", "—", "-")
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """Sentences that one quotation holds together: the stretch in which cue, source and content are sought."""
 
     first: int

@@ -142,5 +142,6 @@ def _weapons() -> frozenset[str]:
     return lexicon.words("harm_nouns", kind="weapon")
 
 
+@cache
 def _words(kind: str) -> frozenset[str]:
     return lexicon.words("clause_words", kind=kind)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from geomap import lexicon
 
@@ -15,8 +15,7 @@ if TYPE_CHECKING:
     from geomap.models.document import Document, Token
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A trigger and the tokens ``first:last`` that belong to it."""
 
     trigger: Trigger
@@ -49,5 +48,6 @@ def _cut(tokens: Sequence[Token], one: Trigger, two: Trigger) -> int:
     return weak[-1] if weak else two.first
 
 
+@cache
 def _words(kind: str) -> frozenset[str]:
     return lexicon.words("clause_words", kind=kind)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import replace
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
@@ -313,5 +313,6 @@ def _alike(spots: Sequence[Spot]) -> Iterator[Spot]:
         yield place or spot
 
 
+@cache
 def _words(kind: str) -> frozenset[str]:
     return lexicon.words("clause_words", kind=kind)

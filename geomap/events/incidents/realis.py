@@ -195,5 +195,6 @@ def is_generic(document: Document, trigger: Trigger) -> bool:
     return not any(token.lower in part("det") or token.text[0].isdigit() or token.text[0].isupper() for token in before)
 
 
+@cache
 def _words(kind: str) -> frozenset[str]:
     return lexicon.words("clause_words", kind=kind)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
@@ -61,5 +62,6 @@ def _has_cue(document: Document, clause: Clause, kind: str) -> bool:
     return False
 
 
+@cache
 def _words(kind: str) -> frozenset[str]:
     return lexicon.words("clause_words", kind=kind)

@@ -198,5 +198,6 @@ def _generic() -> frozenset[str]:
     return frozenset(row["word"] for row in lexicon.rows("targets") if row["class"] == "generic")
 
 
+@cache
 def _clause(kind: str) -> frozenset[str]:
     return lexicon.words("clause_words", kind=kind)

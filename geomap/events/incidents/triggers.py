@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from geomap import lexicon
 from geomap.errors import GeomapError
@@ -29,8 +29,7 @@ class EventWord:
     tags: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Trigger:
+class Trigger(NamedTuple):
     """A trigger in the text: tokens ``first:last`` of the document, characters ``start:end``."""
 
     word: EventWord

@@ -144,5 +144,6 @@ def _table() -> dict[str, tuple[tuple[tuple[str, ...], Means], ...]]:
     return {word: tuple(sorted(forms, key=lambda entry: -len(entry[0]))) for word, forms in table.items()}
 
 
+@cache
 def _words(kind: str) -> frozenset[str]:
     return lexicon.words("clause_words", kind=kind)

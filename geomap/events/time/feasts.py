@@ -26,7 +26,7 @@ class Feast(NamedTuple):
 
 def at(tokens: Sequence[Token], index: int) -> Feast | None:
     """The feast that is named at ``index``, with a capital."""
-    if tokens[index].lower not in _openers() or not tokens[index].text[0].isupper():
+    if tokens[index].lower not in openers() or not tokens[index].text[0].isupper():
         return None
     for length in range(_LONGEST, 0, -1):
         words = tuple(token.lower.replace("’", "'") for token in tokens[index : index + length])
@@ -42,5 +42,6 @@ def _days() -> Mapping[tuple[str, ...], float]:
 
 
 @cache
-def _openers() -> frozenset[str]:
+def openers() -> frozenset[str]:
+    """The words that a feast's name begins with."""
     return frozenset(words[0] for words in _days())

@@ -143,12 +143,12 @@ def _compounds_cut(tokens: Sequence[Token], breaks: set[int]) -> Iterator[Token]
 
 def _terms(stream: Iterator[Token]) -> Iterator[Term]:
     tokens = tuple(stream)
-    signals, openers = _signals(), numerals.openers()
+    signals, openers, holy = _signals(), numerals.openers(), feasts.openers()
     index = 0
     while index < len(tokens):
         token = tokens[index]
         word = token.lower
-        feast = feasts.at(tokens, index)
+        feast = feasts.at(tokens, index) if word in holy else None
         found = signals.get(word)
         if feast is not None:
             yield Term("@", feast.value, token.start, tokens[feast.last - 1].end, feast.name)

@@ -82,7 +82,7 @@ def _waypoints(clock: Clock, flight: Flight) -> tuple[Waypoint, ...]:
 def _settled(flight: Flight) -> list[Move]:
     """A ship that left a port, or what left one place for another, set out from there; whole countries are not hit."""
     kept = [move for move in flight.moves if not (_is_country(move) and move.relation in {"hit", "over", "crashed"})]
-    return [replace(move, relation="took_off_from") if _sets_out(flight, kept, move) else move for move in kept]
+    return [move._replace(relation="took_off_from") if _sets_out(flight, kept, move) else move for move in kept]
 
 
 def _sets_out(flight: Flight, kept: Sequence[Move], move: Move) -> bool:

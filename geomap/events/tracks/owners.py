@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -154,7 +153,7 @@ def _levels(document: Document, amounts: Sequence[Quantity]) -> Iterator[Quantit
     for amount in amounts:
         joined = before is not None and document.text[before.end : amount.start].strip() == "and"
         level = joined and before is not None and before.kind == "speed" and amount.kind == "length"
-        yield replace(amount, kind="altitude") if level else amount
+        yield amount._replace(kind="altitude") if level else amount
         before = amount
 
 

@@ -79,15 +79,15 @@ def is_vessel(word: str) -> bool:
 
 
 def _named(tokens: Sequence[Token], sentence: Sentence) -> Iterator[Platform]:
-    index = sentence.first
-    while index < sentence.last:
-        match = _match(tokens, index, sentence.last)
-        if match is None:
-            index += 1
+    known, last = _openings(), sentence.first
+    for index in range(sentence.first, sentence.last):
+        text, word = tokens[index].text, tokens[index].lower
+        if index < last or (word not in known and (len(text) == 1 or text.isalpha())):
             continue
-        last = match[0]
-        yield _platform(tokens, sentence, index, match)
-        index = last
+        match = _match(tokens, index, sentence.last)
+        if match is not None:
+            last = match[0]
+            yield _platform(tokens, sentence, index, match)
 
 
 def _platform(
@@ -212,8 +212,8 @@ def _narrower(one: Platform, two: Platform) -> PlatformType | None:
 
 @cache
 def _openings() -> frozenset[str]:
-    """The words that names of models and of kinds of platform begin with."""
-    return frozenset(name.split(" ", 1)[0] for name in (*models.by_form(), *_nouns()))
+    """The words that names of models and of kinds of platform begin with, and the pronouns."""
+    return _PRONOUNS.union(name.split(" ", 1)[0] for name in (*models.by_form(), *_nouns()))
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from geomap import lexicon
 from geomap.errors import GeomapError
@@ -28,8 +28,7 @@ class Meaning:
     of: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Verb:
+class Verb(NamedTuple):
     """A verb of motion, tokens ``first:last``, with all it may mean."""
 
     first: int

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from geomap import lexicon
 
 
+@cache
 def words(kind: str) -> frozenset[str]:
     """The words of one kind in the lexicon table ``track_words``, which says what each kind is."""
     return lexicon.words("track_words", kind=kind)

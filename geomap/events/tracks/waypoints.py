@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from geomap import lexicon
 from geomap.events.tracks import reach, subjects, verbs
@@ -22,8 +21,7 @@ NEAR = 4
 """Tokens after "from" within which the home of a platform stands. Source: own specimens."""
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(NamedTuple):
     """What a verb of motion, tokens ``first:last``, says of one place; ``spot`` None where it names none.
 
     ``places`` is where the token that starts the place stands, or the verb's end. ``takes_object``: what moves is
