@@ -21,6 +21,8 @@ def names_clock(tokens: Sequence[Token], first: int, last: int) -> bool:
 
     "In Aleppo time is running out" and "shelled Aleppo time and again" tell of the town.
     """
+    if last >= len(tokens) or tokens[last].lower not in _openings():
+        return False
     if first and tokens[first - 1].lower in _prepositions():
         return False
     ahead = [token.lower for token in tokens[last : last + MOST_WORDS]]
@@ -32,6 +34,11 @@ def names_clock(tokens: Sequence[Token], first: int, last: int) -> bool:
 @cache
 def _behind() -> dict[str, str]:
     return {row["word"]: row["class"] for row in lexicon.rows("clock_words")}
+
+
+@cache
+def _openings() -> frozenset[str]:
+    return frozenset(phrase.split(" ", 1)[0] for phrase in _behind())
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
@@ -10,22 +11,24 @@ from geomap.text.measures import Amount, Quantity, Words
 from geomap.text.units import Unit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping
 
 MACH_KMH = 1225.0
 """Speed of sound at sea level, km/h. Source: ICAO Doc 7488, standard atmosphere: 340.294 m/s."""
 FLIGHT_LEVEL_M = 30.48
 """One flight level, metres. Source: ICAO Doc 4444: hundreds of feet of pressure altitude."""
 _FASTEST_MACH = 40
-_PHRASES: tuple[tuple[tuple[str, ...], float], ...] = (
-    (("a", "quarter", "of", "an"), 0.25),
-    (("a", "half", "-"), 0.5),
-    (("half", "an"), 0.5),
-    (("half", "a"), 0.5),
-    (("half", "-"), 0.5),
-    (("a", "half"), 0.5),
-    (("an",), 1.0),
-    (("a",), 1.0),
+_PHRASES: Mapping[tuple[str, ...], float] = MappingProxyType(
+    {
+        ("a", "quarter", "of", "an"): 0.25,
+        ("a", "half", "-"): 0.5,
+        ("half", "an"): 0.5,
+        ("half", "a"): 0.5,
+        ("half", "-"): 0.5,
+        ("a", "half"): 0.5,
+        ("an",): 1.0,
+        ("a",): 1.0,
+    }
 )
 
 
@@ -52,7 +55,7 @@ def _duration(words: Words, index: int) -> Quantity | None:
     before = tokens[index - 1].lower if index else ""
     if before in lexicon.words("quantity_context", kind="repeat") or before in units.openers() or before[:1].isdigit():
         return None
-    factor, used = _share([token.lower for token in tokens[index : index + 4]])
+    factor, used = _share(tuple([token.lower for token in tokens[index : index + 4]]))
     found = units.at(tokens, index + used) if used else None
     if found is None or found[0].kind != "duration" or tokens[found[1] - 1].lower == "second":
         return None  # "a second" is mostly an ordinal
@@ -62,11 +65,12 @@ def _duration(words: Words, index: int) -> Quantity | None:
     return words.quantity(unit, Amount(factor, factor), index, last)
 
 
-def _share(opening: Sequence[str]) -> tuple[float, int]:
+def _share(opening: tuple[str, ...]) -> tuple[float, int]:
     """How many of the unit the opening words stand for, and how many words they are; (0, 0) for none."""
-    for phrase, factor in _PHRASES:
-        if tuple(opening[: len(phrase)]) == phrase:
-            return factor, len(phrase)
+    for size in range(len(opening), 0, -1):
+        factor = _PHRASES.get(opening[:size])
+        if factor is not None:
+            return factor, size
     return 0.0, 0
 
 

@@ -40,10 +40,12 @@ def find(tokens: Sequence[Token], first: int, last: int) -> tuple[HarmWord, ...]
 
 
 def _at(tokens: Sequence[Token], index: int, last: int) -> HarmWord | None:
-    for form, outcome, shape in _table().get(tokens[index].lower, ()):
-        end = index + len(form)
-        if end <= last and all(tokens[index + step].lower == word for step, word in enumerate(form)):
-            return HarmWord(outcome, shape, index, end)
+    """The longest casualty word that begins at ``index``, with a word of the table."""
+    known = _table()[tokens[index].lower]
+    ahead = tuple([token.lower for token in tokens[index : min(last, index + len(known[0][0]))]])
+    for form, outcome, shape in known:
+        if ahead[: len(form)] == form:
+            return HarmWord(outcome, shape, index, index + len(form))
     return None
 
 

@@ -185,7 +185,10 @@ def _sentences(reading: Reading, draft: Draft) -> tuple[int, ...]:
     document = reading.document
     stretches = (draft.source, draft.cue, *draft.content)
     covered: set[int] = set()
+    first = last = None
     for stretch in stretches:
+        if first is not None and first is last and first.first <= stretch[0] and stretch[1] <= first.last:
+            continue
         start, end = reading.chars(stretch)
         first, last = document.sentence_at(start), document.sentence_at(end - 1)
         if first is not None and last is not None:

@@ -45,13 +45,15 @@ def _titles() -> Mapping[str, tuple[str, SourceKind]]:
 def mentions(reading: Reading) -> tuple[Voice, ...]:
     """Every mention of a person by title and name, in the order of the text."""
     found: list[Voice] = []
-    index = 0
-    while index < len(reading.tokens):
+    openings, after = _title_openings(), 0
+    for index, (word, tag) in enumerate(zip(reading.lower, reading.tags, strict=True)):
+        if index < after or (tag != "cap" and word not in openings):
+            continue
         size = title_at(reading, index)
         voice = _titled(reading, index, index + size) if size else _explained(reading, index)
         if voice is not None:
             found.append(voice)
-        index = max(index + max(1, size), voice.name[1] if voice is not None else 0)
+        after = max(index + max(1, size), voice.name[1] if voice is not None else 0)
     return tuple(found)
 
 

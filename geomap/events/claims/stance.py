@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import zip_longest
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
 from geomap.events.claims.vocabulary import cue_forms, harm_forms, hedges
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from geomap.events.claims.attribution import Modality
     from geomap.events.claims.draft import Draft
@@ -134,6 +136,9 @@ def _clause(reading: Reading, draft: Draft) -> tuple[str, ...]:
         if stop > start + 2 and reading.tags[stop] in {"stop", "rel"}:
             break
         stop += 1
+    words = reading.lower[start:stop]
+    if hedges("modal").keys().isdisjoint(words):
+        return words
     return tuple("" if _is_month(reading, index) else reading.lower[index] for index in range(start, stop))
 
 
@@ -142,12 +147,17 @@ def _is_month(reading: Reading, index: int) -> bool:
     return reading.tags[index] in {"cap", "time"} and reading.lower[index] in hedges("modal")
 
 
+@cache
+def _hedges() -> Mapping[str, Certainty]:
+    return MappingProxyType({**hedges("modal"), **hedges("adverb")})
+
+
 def certainty_of(reading: Reading, draft: Draft) -> Certainty:
     """The least sure of the cue and the hedges in the content."""
     level: Certainty = draft.certainty
-    adverbs, modals = hedges("adverb"), hedges("modal")
+    known = _hedges()
     for word in _clause(reading, draft):
-        hedge = adverbs.get(word) or modals.get(word)
+        hedge = known.get(word)
         if hedge is not None and _RANK[hedge] > _RANK[level]:
             level = hedge
     return level

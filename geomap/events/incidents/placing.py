@@ -240,7 +240,7 @@ def _among(spots: Sequence[Spot], first: int, last: int) -> Sequence[Spot]:
 
 def _is_open(between: Sequence[Token]) -> bool:
     """Whether nothing but a noun phrase stands between a verb and a name."""
-    closed = part("prep") | part("conj") | part("rel") | part("aux")
+    closed = part("prep", "conj", "rel", "aux")
     return not any(token.lower in closed or not token.text[0].isalnum() for token in between)
 
 

@@ -56,10 +56,12 @@ def _scan(tokens: Sequence[Token], sentence: Sentence) -> Iterator[Verb]:
 
 
 def _match(tokens: Sequence[Token], index: int, end: int) -> Verb | None:
-    for form, meanings in _table().get(tokens[index].lower, ()):
-        last = index + len(form)
-        if last <= end and all(tokens[index + step].lower == word for step, word in enumerate(form)):
-            return Verb(index, last, meanings)
+    """The verb with the longest form that begins at ``index``, with a word of the table."""
+    known = _table()[tokens[index].lower]
+    ahead = tuple([token.lower for token in tokens[index : min(end, index + len(known[0][0]))]])
+    for form, meanings in known:
+        if ahead[: len(form)] == form:
+            return Verb(index, index + len(form), meanings)
     return None
 
 

@@ -64,7 +64,8 @@ class Words:
 
     def before(self, index: int) -> str:
         """The folded word before ``index`` in the same sentence, or an empty string."""
-        return self.tokens[index - 1].lower if self.same_sentence(index, index - 1) else ""
+        inside = 0 < index < self.count and self.sentence[index] == self.sentence[index - 1]
+        return self.tokens[index - 1].lower if inside else ""
 
     def after(self, index: int) -> str:
         """The folded word after ``index`` in the same sentence, or an empty string."""

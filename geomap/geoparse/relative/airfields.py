@@ -85,4 +85,6 @@ def _start(page: Reader, first: int) -> int:
 
 
 def _spells_airfield(page: Reader, at: int, count: int) -> bool:
-    return at > 0 and " ".join(page.lower(at + step) for step in range(count)) in reader.airfield_words()
+    if at <= 0 or page.lower(at) not in reader.airfield_openings():
+        return False
+    return " ".join([page.lower(at + step) for step in range(count)]) in reader.airfield_words()

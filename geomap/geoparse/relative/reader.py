@@ -129,6 +129,12 @@ def compass() -> dict[str, float]:
 
 
 @cache
+def airfield_openings() -> frozenset[str]:
+    """The words that what airfields are called begins with."""
+    return frozenset(name.split(" ", 1)[0] for name in airfield_words())
+
+
+@cache
 def airfield_words() -> frozenset[str]:
     """What airfields are called."""
     return frozenset(row["word"] for row in lexicon.rows("feature_words") if row["feature_code"] == "AIRP")

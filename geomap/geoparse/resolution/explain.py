@@ -37,7 +37,7 @@ def reason(choice: Choice, groups: Sequence[Group], number: int, place: Place | 
 
 
 def _names(numbers: set[int], groups: Sequence[Group]) -> str:
-    return ", ".join(sorted({groups[number].name for number in numbers}))
+    return ", ".join(sorted({groups[number].name for number in numbers})) if numbers else ""
 
 
 @cache
