@@ -6,6 +6,7 @@ from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from geomap import lexicon
 from geomap.models.time import DateRange
 
 if TYPE_CHECKING:
@@ -52,11 +53,21 @@ def _place(mention: Mention, told: Sequence[DateRange], evidence: Evidence) -> t
 
 
 def _shared(running: tuple[DateRange, int] | None, mention: Mention, evidence: Evidence) -> DateRange | None:
-    """The day of the incident told before, in the paragraph before at most where the day of writing is known."""
+    """The day of the incident told before: in the paragraph before at most, or where the sentence points to it.
+
+    Where the day of writing is not known either, any paragraph before will do.
+    """
     if running is None:
         return None
     near = mention.paragraph - running[1] <= 1 or evidence.document.article.published is None
-    return running[0] if near else None
+    return running[0] if near or _is_of_that_day(mention, evidence) else None
+
+
+def _is_of_that_day(mention: Mention, evidence: Evidence) -> bool:
+    """Whether the sentence points to the day told of ("Earlier in the day, missiles hit ...")."""
+    sentence = evidence.document.sentences[mention.trigger.sentence]
+    told = f" {sentence.span.of(evidence.document.text).lower()} "
+    return any(f" {words}" in told for words in lexicon.words("clause_words", kind="that_day"))
 
 
 def _is_news(day: DateRange, evidence: Evidence) -> bool:
