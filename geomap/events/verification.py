@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from geomap.models.incident import Casualty, Grading, Incident, StrikeStatus
 
 _ATTESTING = frozenset({"reports", "attributes_to", "claims_responsibility"})
+SEVERAL = 5
+"""Words in which a source is told to be more than one voice."""
 COMPARED = 40
 """Named claims on one incident that are compared, the first told. Source: it bounds the cost of lists."""
 _OPEN = frozenset({"Attack", "Other", "Armed clash"})
@@ -38,7 +40,19 @@ _GRADES: Mapping[StrikeStatus, Grading] = {
 def verify(incident: Incident, found: Sequence[Claim], sides: Sides) -> Verification:
     """Status and grading of ``incident`` by the claims about it; None where nobody attests or denies it."""
     status = _status(incident, found, sides)
-    return Verification(status, None if status is None else _GRADES[status])
+    return Verification(status, None if status is None else _grade(status, incident, found, sides))
+
+
+def _grade(status: StrikeStatus, incident: Incident, found: Sequence[Claim], sides: Sides) -> Grading:
+    """Harm is confirmed where the party that claims the deed tells of it, else it is graded by those who report it."""
+    if status != "declared" or not incident.casualties:
+        return _GRADES[status]
+    owners = [claim.source for claim in found if claim.stance == "claims_responsibility"]
+    told = (claim for claim in found if claim.stance in _ATTESTING and _tolls(incident, claim))
+    if any(sides.are_one(claim.source, owner) for claim in told for owner in owners[:COMPARED]):
+        return "confirmed"
+    others = [claim for claim in found if claim.stance in _ATTESTING]
+    return _GRADES["likely" if _are_independent(incident, others, sides) else "single_source"]
 
 
 def _status(incident: Incident, found: Sequence[Claim], sides: Sides) -> StrikeStatus | None:
@@ -75,12 +89,22 @@ def _blame_each_other(attesting: Sequence[Claim]) -> bool:
 
 
 def _are_independent(incident: Incident, attesting: Sequence[Claim], sides: Sides) -> bool:
-    """Whether two named voices that are not of one party attest the incident, and no toll of theirs parts them."""
+    """Whether two named voices that are not of one party attest the incident, and no toll of theirs parts them.
+
+    "Several local sources" are more than one.
+    """
     named = [claim for claim in attesting if not _is_unnamed(claim)][:COMPARED]
-    return any(
+    return any(_are_several(claim) for claim in named) or any(
         not sides.are_one(one.source, two.source) and _tolls_agree(incident, one, two)
         for one, two in combinations(named, 2)
     )
+
+
+def _are_several(claim: Claim) -> bool:
+    """Whether the source is more than one voice that may each have seen it: "multiple sources", "other outlets"."""
+    words = set(claim.source.name.lower().split()[:SEVERAL])
+    several, voices = (lexicon.words("claim_words", use=use) for use in ("several", "voices"))
+    return not words.isdisjoint(several) and not words.isdisjoint(voices)
 
 
 def _tolls_agree(incident: Incident, one: Claim, two: Claim) -> bool:

@@ -82,3 +82,18 @@ def test_a_long_statement_is_cut_at_a_word(gazetteer: Gazetteer) -> None:
     assert claim.quote.endswith(" …")
     assert told.startswith(claim.quote.removesuffix(" …"))
     assert len(claim.quote) <= LONGEST
+
+
+@pytest.mark.parametrize(
+    ("added", "grading"),
+    [
+        ("The Shabaab said 20 officers had been killed.", "confirmed"),
+        ("A doctor at the Erdogan hospital said 12 bodies had arrived.", "fair"),
+    ],
+)
+def test_harm_is_confirmed_only_by_the_party_that_claims_the_deed(
+    added: str, grading: str, gazetteer: Gazetteer
+) -> None:
+    text = "A bomb killed 11 people in Mogadishu on 3 May 2019, police said. The Shabaab claimed responsibility. "
+    (incident,) = analysed(text + added, gazetteer).incidents or ()
+    assert (incident.verification.strike_status, incident.verification.grading) == ("declared", grading)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+<<<<<<< HEAD
 from functools import cache
 from itertools import zip_longest
 from types import MappingProxyType
+=======
+>>>>>>> 1fc3df5 (What is left unsaid or unchecked denies nothing; several sources are more than one voice; harm is confirmed only by the party that claims the deed and tells of it)
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
@@ -28,6 +31,12 @@ _HYPOTHETICAL = lexicon.words("claim_words", use="hypothetical")
 _UNTRUE = lexicon.words("speech_nouns", kind="untrue")
 _FIRST_PERSON = lexicon.words("claim_words", use="first_person")
 _RANK: dict[Certainty, int] = {"certain": 0, "probable": 1, "possible": 2}
+_TURNS = lexicon.words("claim_words", use="turns")
+_UNSAID = frozenset().union(
+    *(lexicon.words("claim_words", use=use) for use in ("silent", "silences", "verifying", "checked"))
+)
+UNSAID = 3
+"""Tokens after a negation in which a verb of telling or checking makes it no denial: "has not been confirmed"."""
 _NONE_SUCH = frozenset({("no", "such"), ("nothing", "of")})
 _HAVE = lexicon.words("claim_words", use="have")
 _OWN = lexicon.words("claim_words", use="own_dets")
@@ -108,10 +117,14 @@ def is_negation(word: str) -> bool:
 
 
 def is_negated(reading: Reading, draft: Draft) -> bool:
-    """Whether the content's main clause says that something did not happen."""
+    """Whether the content's main clause says that something did not happen, not that something was left unsaid."""
     words = _clause(reading, draft)
-    pairs = zip_longest(words, words[1:])
-    return any(is_negation(word) and after != "only" for word, after in pairs)
+    turn = next((place for place, word in enumerate(words) if word in _TURNS), len(words))
+    negations = (place for place, word in enumerate(words[:turn]) if is_negation(word) and word != "without")
+    return any(
+        words[place + 1 : place + 2] != ("only",) and _UNSAID.isdisjoint(words[place + 1 : place + 1 + UNSAID])
+        for place in negations
+    )
 
 
 def modality_of(reading: Reading, draft: Draft) -> Modality:
