@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-<<<<<<< HEAD
 from functools import cache
-from itertools import zip_longest
 from types import MappingProxyType
-=======
->>>>>>> 1fc3df5 (What is left unsaid or unchecked denies nothing; several sources are more than one voice; harm is confirmed only by the party that claims the deed and tells of it)
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
