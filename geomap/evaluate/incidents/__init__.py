@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from geomap import pipeline
 from geomap.errors import InputError
 from geomap.evaluate import gold
-from geomap.evaluate.incidents import airwars, filling, muc
+from geomap.evaluate.incidents import airwars, filling, flights, muc, reported
 from geomap.evaluate.incidents.airwars import Record
+from geomap.evaluate.incidents.reported import Account
 from geomap.evaluate.incidents.template import Template
 from geomap.evaluate.slots import Tally
 from geomap.evaluate.tasks import Task
@@ -22,11 +23,11 @@ if TYPE_CHECKING:
     from geomap.gazetteer.gazetteer import Gazetteer
     from geomap.models.incident import Incident
 
-    Gold = tuple[Template, ...] | tuple[Record, ...]
+    Gold = tuple[Template, ...] | tuple[Record, ...] | Account
 
 
 def read(path: Path) -> Corpus[Gold]:
-    """All articles of a file with MUC-4's templates or Airwars' records in its field ``incidents``.
+    """All articles of a file with MUC-4's templates, Airwars' records or incidents of our own form in ``incidents``.
 
     Raises:
         InputError: The file cannot be read or a line is not as it should be; names file, line and field.
@@ -35,7 +36,10 @@ def read(path: Path) -> Corpus[Gold]:
     for where, value in gold.entries(path):
         if not isinstance(value.get("incidents"), list):
             raise InputError(f"{where}: field incidents must be a list of what is reported; [] where nothing is")
-        if any(airwars.is_record(one) for one in value["incidents"]):
+        if reported.is_account(value):
+            accounts = reported.gold(value, where)
+            articles.append(gold.Annotated(accounts.article, accounts.gold))
+        elif any(airwars.is_record(one) for one in value["incidents"]):
             records = airwars.gold(value, where)
             articles.append(gold.Annotated(records.article, records.gold))
         else:
@@ -46,8 +50,12 @@ def read(path: Path) -> Corpus[Gold]:
 
 def judge(annotated: Annotated[Gold], gazetteer: Gazetteer) -> Tally:
     """Analyse an article and count the slots of its incidents."""
-    incidents = pipeline.analyse(annotated.article, gazetteer).incidents or ()
+    analysis = pipeline.analyse(annotated.article, gazetteer)
     tally = Tally(annotated.article.id)
+    if isinstance(annotated.gold, Account):
+        reported.judge(annotated.gold, analysis, tally)
+        return tally
+    incidents = analysis.incidents or ()
     tally.answer = {"id": annotated.article.id, "incidents": _judged(annotated.gold, incidents, tally)}
     return tally
 
@@ -63,4 +71,4 @@ def _judged(wanted: Sequence[Template | Record], incidents: Sequence[Incident], 
     return [muc.written(one) for one in answer]
 
 
-TASK = Task({**filling.MEASURES, **airwars.MEASURES}, read, judge)
+TASK = Task({**filling.MEASURES, **airwars.MEASURES, **reported.MEASURES, **flights.MEASURES}, read, judge)
