@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 SAMPLE = 4000
 """Characters by which a text is judged to be in capitals."""
+REMEMBERED = 1 << 15
+"""Words whose class is remembered at a time."""
 _PUNCTUATION = {",": "comma", ":": "colon", ";": "stop", ".": "stop", "!": "stop", "?": "stop", "…": "stop"} | {
     "(": "paren_open",
     ")": "paren_close",
@@ -64,10 +66,17 @@ def _tag(tokens: Sequence[Token], lower: Sequence[str], index: int, *, capitals:
     text, word = tokens[index].text, lower[index]
     if not text[0].isalnum():
         return _mark_tag(tokens, index)
+    dated = word == "may" and _beside_number(tokens, index)
+    return _word_tag(text, word, capitals, dated)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _word_tag(text: str, word: str, capitals: bool, dated: bool) -> str:  # noqa: FBT001 by position it is found faster
+    """The class of a word; ``capitals``: the whole text is in them, ``dated``: it is the month before a number."""
     if not capitals and len(text) > 1 and text.isupper():
         return "cap"
     known = word_tags().get(word)
-    if known is None or (word == "may" and _beside_number(tokens, index)):
+    if known is None or dated:
         return _open_tag(text.lower() if capitals and _is_common(word) else text, word)
     return known
 

@@ -158,13 +158,18 @@ def _terms(stream: Iterator[Token]) -> Iterator[Term]:
             yield Term("O", 2.0, token.start, token.end, word)
         elif found is not None and not (word in _PLAIN_WORDS and token.text[0].islower()):
             yield _term((found[0], found[1], token.start, token.end, word))
-        elif word[0].isalpha() and word not in openers and "-" not in word:
+        elif (word not in openers and "-" not in word) if word[0].isalpha() else _is_mark(word):
             yield _term(("_", 0.0, token.start, token.end, word))
         else:
             term, index = _number(tokens, index)
             yield term
             continue
         index += 1
+
+
+def _is_mark(word: str) -> bool:
+    """Whether a token is a mark, which is no number, and none between paragraphs."""
+    return not word[0].isalnum() and word != "|"
 
 
 def _unit_follows(tokens: Sequence[Token], index: int) -> bool:
