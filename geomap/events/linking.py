@@ -11,10 +11,9 @@ from geomap.events import flight_denials, matters
 from geomap.events.claims import denials, silences
 from geomap.events.claims.vocabulary import is_mutual
 from geomap.events.identity import identify
-from geomap.events.incidents.assemble import key_of
+from geomap.events.incidents import retellings
 from geomap.events.verification import verify
 from geomap.models.claim import About, Claim
-from geomap.models.incident import Actor
 from geomap.models.span import Span
 
 if TYPE_CHECKING:
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
     from geomap.events.incidents.assemble import Told
     from geomap.events.sides import Sides
     from geomap.events.voices import Voices
-    from geomap.models.incident import Incident
+    from geomap.models.incident import Actor, Incident
     from geomap.models.track import Track
 
 QUOTE_LENGTH = 300
@@ -182,7 +181,7 @@ def _quoted(words: str) -> str:
 
 
 def with_claims(
-    told: Sequence[Told], found: Sequence[Claim], blamed: Mapping[str, Actor], sides: Sides
+    told: Sequence[Told], found: Sequence[Claim], blamed: Mapping[str, tuple[Actor, ...]], sides: Sides
 ) -> tuple[Incident, ...]:
     """The incidents with the ids of the claims about them, whom these blame, and how far they agree.
 
@@ -192,16 +191,15 @@ def with_claims(
     return tuple(_linked(one.incident, by_id.get(one.incident.incident_id, ()), blamed, sides) for one in told)
 
 
-def blamed_by(voices: Voices, ids: Mapping[int, str], sides: Sides) -> dict[str, Actor]:
-    """Whom each claim holds responsible: another party, or the source itself, by claim id."""
-    found: dict[str, Actor] = {}
+def blamed_by(voices: Voices, ids: Mapping[int, str], sides: Sides) -> dict[str, tuple[Actor, ...]]:
+    """Whom each claim holds responsible: other parties, or the source itself, by claim id."""
+    found: dict[str, tuple[Actor, ...]] = {}
     for index, said in enumerate(voices.said):
         blamed, source = said.attributed_to, said.resolved
         if said.stance == "attributes_to" and blamed is not None and not is_mutual(blamed.name.lower()):
-            kind = sides.actor_kind(blamed.name, blamed.start, blamed.end)
-            found[ids[index]] = Actor(blamed.name, kind, "perpetrator", "claimed", blamed.start, blamed.end)
+            found[ids[index]] = sides.actors(blamed, "perpetrator")
         elif said.stance == "claims_responsibility":
-            found[ids[index]] = sides.actor(source)
+            found[ids[index]] = sides.actors(source, "claimant")
     return found
 
 
@@ -214,14 +212,14 @@ def _by_id(found: Sequence[Claim]) -> dict[str, list[Claim]]:
     return by_id
 
 
-def _linked(incident: Incident, found: Sequence[Claim], blamed: Mapping[str, Actor], sides: Sides) -> Incident:
-    actors = {key_of(actor): actor for actor in incident.actors}
-    for claim in found:
-        if claim.claim_id in blamed and not matters.gives_cause(claim, incident.incident_id):
-            actors.setdefault(key_of(blamed[claim.claim_id]), blamed[claim.claim_id])
+def _linked(
+    incident: Incident, found: Sequence[Claim], blamed: Mapping[str, tuple[Actor, ...]], sides: Sides
+) -> Incident:
+    causes = (claim for claim in found if not matters.gives_cause(claim, incident.incident_id))
+    held = [actor for claim in causes for actor in blamed.get(claim.claim_id, ())]
     return replace(
         incident,
-        actors=tuple(actors.values()),
+        actors=retellings.actors([*incident.actors, *held]),
         claims=tuple(claim.claim_id for claim in found),
         verification=verify(incident, found, sides),
     )

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import replace
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from geomap import lexicon
-from geomap.events.incidents.actors import kind_of
+from geomap.events.incidents import parties
+from geomap.events.incidents.parties import kind_of
 from geomap.models.incident import Actor
+from geomap.text import tokens
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geomap.events.incidents.actors import ActorKind
+    from geomap.events.claims.attribution import Blamed
+    from geomap.events.incidents.bodies import ActorKind
     from geomap.models.claim import ClaimSource
+    from geomap.models.document import Token
     from geomap.models.place import Toponym
 
 STEM = 4
@@ -45,10 +50,21 @@ class Sides:
         kind = kind_of(lower, is_national=self.country(start, end) is not None)
         return "organisation" if kind != "person" and lower[-1:] and lower[-1] in _bodies() else kind
 
-    def actor(self, source: ClaimSource) -> Actor:
-        """A voice that claims the deed as its own."""
-        kind = self.actor_kind(source.name, source.start, source.end)
-        return Actor(source.name, kind, "claimant", "claimed", source.start, source.end)
+    def actors(self, told: ClaimSource | Blamed, role: Literal["perpetrator", "claimant"]) -> tuple[Actor, ...]:
+        """Who is held responsible, or claims the deed as its own: "FMLN rebels" are rebels, and the FMLN."""
+        kind = self.actor_kind(told.name, told.start, told.end)
+        whole = Actor(told.name, kind, role, "claimed", told.start, told.end)
+        if kind == "person" or told.end - told.start != len(told.name):
+            return (whole,)
+        found = tokens.tokenise(told.name)
+        nations = {at for at, token in enumerate(found) if self._names_country(token, told.start)}
+        parts = parties.of_phrase(found, 0, len(found), nations)
+        return tuple(_part(whole, found[part.first].start, found[part.last - 1].end, part.kind) for part in parts) or (
+            whole,
+        )
+
+    def _names_country(self, token: Token, offset: int) -> bool:
+        return self.country(offset + token.start, offset + token.end) is not None
 
     def are_one(self, one: ClaimSource, two: ClaimSource) -> bool:
         """Whether two voices belong to one party, so that the second confirms nothing."""
@@ -60,6 +76,13 @@ class Sides:
                 return ours == theirs
             return bool(_stems(one.name) & _stems(two.name))
         return bool(_stems(one.name, proper=True) & _stems(two.name, proper=True))
+
+
+def _part(whole: Actor, start: int, end: int, kind: ActorKind) -> Actor:
+    """An actor among the words of another, its quotation marks in pairs."""
+    end += whole.name[start:end].count('"') % 2 and whole.name[end : end + 1] == '"'
+    name = whole.name[start:end]
+    return replace(whole, name=name, kind=kind, start=whole.start + start, end=whole.start + end)
 
 
 def _stands_for(toponym: Toponym) -> bool:

@@ -96,7 +96,7 @@ def _filled(one: Incident) -> Template:
             "perp_individuals": tuple(_actors(one.actors, ("person", "group"))),
             "perp_orgs": tuple(_actors(one.actors, ("organisation", "state"))),
             "phys_targets": tuple(_targets(one.targets, ("object",))),
-            "hum_targets": tuple(_targets(one.targets, ("person", "organisation"))),
+            "hum_targets": tuple(_people(one)),
             "instruments": (Fill((one.weapon,)),) if one.weapon else (),
         },
         tolls={name: toll for name in TOLLS if (toll := _toll(one.casualties, name)) is not None},
@@ -117,6 +117,17 @@ def _actors(actors: Iterable[Actor], kinds: tuple[str, ...]) -> Iterator[Fill]:
 
 def _targets(targets: Iterable[Target], kinds: tuple[str, ...]) -> Iterator[Fill]:
     return (Fill((target.name,)) for target in targets if target.kind in kinds)
+
+
+def _people(one: Incident) -> Iterator[Fill]:
+    """Those attacked, and those killed or hurt, who are targets to MUC-4 as well."""
+    named = list(_targets(one.targets, ("person", "organisation")))
+    yield from named
+    for casualty in one.casualties:
+        hurt = Fill((casualty.group,)) if casualty.group and casualty.min else None
+        if hurt is not None and not any(hurt.agrees(fill) for fill in named):
+            named.append(hurt)
+            yield hurt
 
 
 def _toll(casualties: Iterable[Casualty], outcome: str) -> Toll | None:

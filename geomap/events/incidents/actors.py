@@ -7,17 +7,18 @@ from typing import TYPE_CHECKING, Literal
 
 from geomap import lexicon
 from geomap.events import grammar
+from geomap.events.casualties.harm import people
+from geomap.events.incidents import bodies, parties
 from geomap.events.incidents.triggers import verbs
 from geomap.models.incident import Actor
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
     from geomap.events.incidents.triggers import Trigger
     from geomap.models.document import Document, Token
     from geomap.models.place import Toponym
 
-ActorKind = Literal["person", "organisation", "state", "group"]
 BY_REACH = 10
 
 
@@ -26,26 +27,27 @@ def find(document: Document, trigger: Trigger, first: int, last: int, nations: d
 
     ``nations`` are the toponyms that name or belong to a country, by the token they start at.
     """
-    phrases = _phrases(document.tokens, trigger, first, last, nations)
-    actors = (_actor(document, phrase, nations) for phrase in phrases)
-    return tuple(dict.fromkeys(actor for actor in actors if actor is not None))
+    tokens = document.tokens
+    by = tuple(_agents(tokens, trigger, last))
+    phrases = [*_phrases(tokens, trigger, first, nations), *(one for one in by if _is_somebody(tokens, one, nations))]
+    return tuple(dict.fromkeys(actor for phrase in phrases for actor in _actors(document, phrase, nations)))
 
 
-def is_fighting(tokens: Sequence[Token], first: int, last: int, nations: dict[int, Toponym]) -> bool:
-    """Whether tokens ``first:last`` name somebody who wages war: forces, militants, a state."""
-    return any(tokens[index].lower in _nouns() or index in nations for index in range(first, last))
+def _is_somebody(tokens: Sequence[Token], phrase: tuple[int, int], nations: Container[int]) -> bool:
+    """Whether the agent of a passive is a party to the fighting or people; not a bomb."""
+    return parties.is_fighting(tokens, *phrase, nations) or grammar.head(tokens, phrase) in people()
 
 
 def _phrases(
-    tokens: Sequence[Token], trigger: Trigger, first: int, last: int, nations: dict[int, Toponym]
+    tokens: Sequence[Token], trigger: Trigger, first: int, nations: dict[int, Toponym]
 ) -> Iterator[tuple[int, int]]:
+    """Subjects and owners who are party to the fighting."""
     if trigger.is_noun:
         yield from _compound(tokens, trigger, first, nations)
     elif not _passive(tokens, trigger, first):
         subject = grammar.left_phrase(tokens, first, trigger.first, verbs())
-        if subject:
+        if subject and parties.is_fighting(tokens, *subject, nations):
             yield subject
-    yield from _agents(tokens, trigger, last)
 
 
 def _compound(
@@ -56,7 +58,7 @@ def _compound(
         token = tokens[index]
         if token.lower in grammar.part("prep", "aux", "rel") or not token.text[0].isalnum():
             return
-        if index in nations or token.lower in _nouns() or grammar.singular(token.lower) + "s" in _nouns():
+        if index in nations or token.lower in bodies.nouns() or grammar.singular(token.lower) + "s" in bodies.nouns():
             yield index, index + 1
 
 
@@ -90,19 +92,20 @@ def _is_without_object(tokens: Sequence[Token], trigger: Trigger) -> bool:
     return not following.text[0].isalnum() or following.lower in grammar.part("conj", "prep")
 
 
-def _actor(document: Document, phrase: tuple[int, int], nations: dict[int, Toponym]) -> Actor | None:
+def _actors(document: Document, phrase: tuple[int, int], nations: dict[int, Toponym]) -> Iterator[Actor]:
+    """Those whom a noun phrase names: "FMLN rebels" are rebels, and the FMLN."""
     tokens = document.tokens
     first, last = _undated(tokens, *phrase)
     national = any(index in nations for index in range(first, last))
-    if not is_fighting(tokens, first, last, nations) or (tokens[last - 1].lower in _weapons() and not national):
-        return None
-    words = [token.lower for token in tokens[max(0, first - 2) : last]]
-    start, end = tokens[first].start, tokens[last - 1].end
-    if document.text[start:end].count('"') % 2 and document.text[end : end + 1] == '"':
-        end += 1
-    certainty: Literal["stated", "suspected"] = "suspected" if _words("suspected") & set(words) else "stated"
-    kind = _kind(tokens, (first, last), nations)
-    return Actor(document.text[start:end], kind, "perpetrator", certainty, start, end)
+    if tokens[last - 1].lower in _weapons() and not national:
+        return
+    words = {token.lower for token in tokens[max(0, first - 2) : last]}
+    certainty: Literal["stated", "suspected"] = "suspected" if _words("suspected") & words else "stated"
+    for part in parties.of_phrase(tokens, first, last, nations):
+        start, end = tokens[part.first].start, tokens[part.last - 1].end
+        if document.text[start:end].count('"') % 2 and document.text[end : end + 1] == '"':
+            end += 1
+        yield Actor(document.text[start:end], part.kind, "perpetrator", certainty, start, end)
 
 
 def _undated(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
@@ -113,29 +116,6 @@ def _undated(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
     ):
         first += 1
     return first, last
-
-
-def _kind(tokens: Sequence[Token], phrase: tuple[int, int], nations: dict[int, Toponym]) -> ActorKind:
-    words = [tokens[index].lower for index in range(*phrase)]
-    return kind_of(words, is_national=any(index in nations for index in range(*phrase)))
-
-
-def kind_of(words: Sequence[str], *, is_national: bool) -> ActorKind:
-    """What kind of actor a phrase of these lower-case words names.
-
-    ``is_national`` tells that it names a country or a people: then a weapon, or no noun at all, stands for the state.
-    """
-    for word in reversed(words):
-        if is_national and word in _weapons():
-            return "state"
-        if word in _nouns():
-            return _nouns()[word]
-    return "state" if is_national else "group"
-
-
-@cache
-def _nouns() -> dict[str, ActorKind]:
-    return {row["word"]: row["kind"] for row in lexicon.rows("actor_words")}  # type: ignore[misc]
 
 
 def _weapons() -> frozenset[str]:

@@ -10,9 +10,9 @@ from geomap.events.casualties.harm import people
 from geomap.events.casualties.records import casualties
 from geomap.events.claims.denials import is_of_deed
 from geomap.events.identity import identify
-from geomap.events.incidents import targets
+from geomap.events.incidents import retellings, targets
 from geomap.events.incidents.location import locate
-from geomap.models.incident import Actor, Incident, Target, Verification
+from geomap.models.incident import Incident, Verification
 from geomap.models.span import Span
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from geomap.events.casualties.tolls import Toll
     from geomap.events.incidents.mention import Mention
     from geomap.events.voices import Voices
-    from geomap.models.incident import Realis
+    from geomap.models.incident import Actor, Realis, Target
     from geomap.models.time import DateRange, LocalTime
 
 GENERIC_KIND = "Attack"
@@ -48,7 +48,7 @@ def build(
     """One incident; ``tolls`` are all those that belong to it, ``claim_ids`` go by attribution."""
     kind = _kind(tellings, tolls, voices)
     event_type = next(row["event_type"] for row in lexicon.rows("event_types") if row["sub_event_type"] == kind)
-    hit = _targets(tellings)
+    hit = retellings.targets(target for mention in tellings for target in mention.targets)
     location = locate(tellings, claim_ids)
     incident = Incident(
         incident_id=identify("i", article_id, tellings[0].trigger.start, kind),
@@ -109,17 +109,6 @@ def _is_contested(tellings: Sequence[Mention], voices: Voices) -> bool:
     return disputed or not heard.isdisjoint(voices.denied)
 
 
-def _targets(tellings: Sequence[Mention]) -> tuple[Target, ...]:
-    """One target a head noun, in its fullest wording."""
-    best: dict[str, Target] = {}
-    for mention in tellings:
-        for target in mention.targets:
-            key = next(iter(sorted(mention.heads)), target.name.lower())
-            if key not in best or len(target.name) > len(best[key].name):
-                best[key] = target
-    return tuple(sorted(best.values(), key=lambda target: target.start))
-
-
 def _tags(tellings: Sequence[Mention], hit: Sequence[Target]) -> tuple[str, ...]:
     spoken = [tag for mention in tellings if mention.trigger.word.part != "i" for tag in mention.trigger.word.tags]
     spoken += ["aircraft_downed" for mention in tellings if mention.downed]
@@ -149,17 +138,12 @@ def _clock(tellings: Sequence[Mention]) -> LocalTime | None:
 
 def _actors(tellings: Sequence[Mention]) -> tuple[Actor, ...]:
     """Perpetrators as told; what only a source says is claimed, not stated."""
-    found: dict[str, Actor] = {}
+    found = []
     for mention in tellings:
         for actor in mention.actors if mention.reality != "denied" else ():
             claimed = mention.voice is not None and actor.certainty != "suspected"
-            found.setdefault(key_of(actor), replace(actor, certainty="claimed") if claimed else actor)
-    return tuple(found.values())
-
-
-def key_of(actor: Actor) -> str:
-    """What two spellings of one actor share."""
-    return actor.name.lower().strip("\"“”'’ ")
+            found.append(replace(actor, certainty="claimed") if claimed else actor)
+    return retellings.actors(found)
 
 
 def _realis(tellings: Sequence[Mention]) -> Realis:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geomap.events import grammar
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from geomap.events.incidents.evidence import Evidence
     from geomap.events.incidents.realis import Reality
     from geomap.events.incidents.weapons import Means
+    from geomap.models.incident import Target
 
 
 def mentions(evidence: Evidence) -> tuple[Mention, ...]:
@@ -27,11 +29,19 @@ def mentions(evidence: Evidence) -> tuple[Mention, ...]:
 
 
 def _without_consequences(found: Sequence[Mention]) -> Iterator[Mention]:
-    """Leave out killings that a named event of their sentence brought about."""
+    """Leave out killings that a named event of their sentence brought about; who was killed suffered that event."""
     named = {mention.trigger.sentence for mention in found if mention.specific and mention.trigger.word.part != "k"}
+    dropped = [one for one in found if one.trigger.word.part == "k" and one.trigger.sentence in named and not one.new]
+    victims = {one.trigger.sentence: tuple(_people(one)) for one in dropped}
     for mention in found:
-        if mention.trigger.word.part != "k" or mention.trigger.sentence not in named or mention.new:
-            yield mention
+        if any(mention is one for one in dropped):
+            continue
+        suffered = victims.pop(mention.trigger.sentence, ()) if mention.specific else ()
+        yield replace(mention, targets=mention.targets + suffered) if suffered else mention
+
+
+def _people(mention: Mention) -> Iterator[Target]:
+    return (target for target in mention.targets if target.kind == "person")
 
 
 def _mention(evidence: Evidence, whole: Clause) -> Mention | None:
@@ -75,7 +85,8 @@ def _told(evidence: Evidence, clause: Clause, reality: Reality, means: Sequence[
     hit = targets.find(document, trigger, clause.first, clause.last, evidence.places)
     tolls = evidence.tolls_in(trigger.sentence, clause.first, clause.last)
     victims = _victims(tolls)
-    where = evidence.ground.spots_of(clause, hit, back=retelling.points_back(document, clause))
+    struck = targets.stretches(document, trigger, clause.first, clause.last, evidence.places)
+    where = evidence.ground.spots_of(clause, struck, back=retelling.points_back(document, clause))
     when = timing.of(evidence, clause, voice)
     kind = kinds.of(evidence, clause, means, victims)
     return Mention(
@@ -92,7 +103,7 @@ def _told(evidence: Evidence, clause: Clause, reality: Reality, means: Sequence[
         goes_on=retelling.goes_on(document, clause),
         heading=sentence.kind == "heading",
         paragraph=sentence.paragraph,
-        targets=hit,
+        targets=hit + targets.named(document, tolls),
         heads=targets.heads(hit) | victims,
         actors=()
         if trigger.word.part == "d"

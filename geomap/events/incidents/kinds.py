@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from geomap import lexicon
 from geomap.events import grammar
 from geomap.events.casualties.harm import people
-from geomap.events.incidents import actors, triggers, weapons
+from geomap.events.incidents import actors, parties, triggers, weapons
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -87,7 +87,7 @@ def _is_killing(evidence: Evidence, clause: Clause) -> bool:
         return True
     before = [token.lower for token in tokens[max(clause.first, trigger.first - 3) : trigger.first]]
     passive = bool(grammar.part("aux") & set(before))
-    return not passive and actors.is_fighting(tokens, clause.first, trigger.first, {})
+    return not passive and parties.is_fighting(tokens, clause.first, trigger.first, {})
 
 
 def _is_of_state(evidence: Evidence, clause: Clause) -> bool:
@@ -186,7 +186,7 @@ def is_event(evidence: Evidence, clause: Clause, means: Sequence[Means]) -> bool
         case "w":
             return any(not item.is_manned for item in means)
         case "f":
-            fighting = bool(means) or actors.is_fighting(document.tokens, clause.first, trigger.first, nations)
+            fighting = bool(means) or parties.is_fighting(document.tokens, clause.first, trigger.first, nations)
             return fighting or _is_destroyed_in_flight(evidence, clause)
         case "k":
             return bool(means) or _is_killing(evidence, clause)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from geomap.events.incidents.triggers import Trigger
     from geomap.events.spots import Spot
     from geomap.models.document import Document, Sentence, Token
-    from geomap.models.incident import Target
+    from geomap.models.span import Span
 
 NOT_PLACES = frozenset({"dateline", "metonym", "demonym", "organisation"})
 PART_REACH = 5
@@ -47,7 +47,7 @@ class Ground:
         self._told = [spot for spot in places if spot.role not in NOT_PLACES]
         self._bullets = _bullets(document, spots)
 
-    def spots_of(self, clause: Clause, hit: Sequence[Target], *, back: bool) -> tuple[Spot, ...]:
+    def spots_of(self, clause: Clause, hit: Sequence[Span], *, back: bool) -> tuple[Spot, ...]:
         """The places of a clause; where it has none, the town that it points back to.
 
         ``back`` is for "the attack": only what follows it at once, or opens the sentence, is its place.
@@ -134,7 +134,7 @@ class Ground:
         where = self._document.sentence_at(spot.start)
         return where is not None and where.kind == "heading" and where.paragraph <= 2
 
-    def _is_where(self, spot: Spot, trigger: Trigger, hit: Sequence[Target]) -> bool:
+    def _is_where(self, spot: Spot, trigger: Trigger, hit: Sequence[Span]) -> bool:
         """Whether the words before a name, its being hit, or its nearness make it the place of the event."""
         if spot.told:
             return not self._is_origin(spot)

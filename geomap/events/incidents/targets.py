@@ -3,30 +3,45 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from geomap import lexicon
 from geomap.events import grammar
 from geomap.events.casualties.harm import people
-from geomap.events.incidents.triggers import verbs
+from geomap.events.incidents import bodies, hits, weapons
 from geomap.models.incident import Target
+from geomap.models.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from geomap.events.casualties.tolls import Toll
     from geomap.events.incidents.triggers import Trigger
     from geomap.models.document import Document, Token
 
-_UNDER = frozenset({"under"})
-
-
-WEAPON_REACH = 8
+TargetKind = Literal["person", "organisation", "object"]
 
 
 def find(document: Document, trigger: Trigger, first: int, last: int, places: frozenset[int]) -> tuple[Target, ...]:
     """The targets of a trigger within its clause ``first:last``; ``places`` are token indexes that name places."""
-    phrases = list(_phrases(document.tokens, trigger, first, last))
-    return tuple(_target(document, phrase) for phrase in phrases if _is_thing(document.tokens, phrase, places))
+    tokens = document.tokens
+    pieces = (piece for phrase in hits.phrases(tokens, trigger, first, last) for piece in _pieces(tokens, phrase))
+    found = (_target(document, piece, trigger) for piece in pieces if _is_target(tokens, piece, places))
+    return tuple(dict.fromkeys(found))
+
+
+def stretches(document: Document, trigger: Trigger, first: int, last: int, places: frozenset[int]) -> tuple[Span, ...]:
+    """The whole phrases that the trigger is done to, with the places in them: "a market in Aleppo was hit"."""
+    tokens = document.tokens
+    found = (phrase for phrase in hits.phrases(tokens, trigger, first, last) if _is_more(tokens, phrase, places))
+    return tuple(Span(tokens[start].start, tokens[end - 1].end) for start, end in found)
+
+
+def named(document: Document, tolls: Sequence[Toll]) -> tuple[Target, ...]:
+    """The victims that tolls name: "the attack killed [Ann Roe]"."""
+    counts = [toll.count for toll in tolls if toll.count.noun == "name"]
+    spans = [(document.tokens[count.first].start, document.tokens[count.last - 1].end) for count in counts]
+    return tuple(Target(document.text[start:end], "person", start, end) for start, end in spans)
 
 
 def is_telling(head: str) -> bool:
@@ -65,118 +80,91 @@ def tags(targets: Sequence[Target]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _phrases(tokens: Sequence[Token], trigger: Trigger, first: int, last: int) -> Iterator[tuple[int, int]]:
-    if trigger.is_noun:
-        yield from _of_noun(tokens, trigger, first, last)
-    elif _is_passive(tokens, trigger, first) or _is_intransitive(trigger):
-        phrase = grammar.left_phrase(tokens, first, _auxiliary(tokens, trigger, first), verbs())
-        if phrase:
-            yield phrase
-        if _is_intransitive(trigger):
-            yield from _after_preposition(tokens, trigger, last, _clause("at_target"))
-    elif trigger.word.part == "l":
-        yield from _after_weapon(tokens, trigger, last)
-    else:
-        start = trigger.last + (
-            1 if trigger.last < last and tokens[trigger.last].lower in _clause("on_target") | {"at"} else 0
-        )
-        phrase = grammar.right_phrase(tokens, start, last, verbs())
-        if phrase:
-            yield phrase
+def _pieces(tokens: Sequence[Token], phrase: tuple[int, int]) -> Iterator[tuple[int, int]]:
+    """The members of a phrase that "and" joins, each without what only says where it is or who wrote it down."""
+    first, last = phrase
+    joints = [at for at in range(first + 1, last - 1) if _joins(tokens, at, first)]
+    for start, end in zip([first, *(at + 1 for at in joints)], [*joints, last], strict=True):
+        at = next((index for index in range(start + 1, end) if tokens[index].lower in grammar.part("prep")), end)
+        piece = _trimmed(tokens, start, at)
+        if piece is not None:
+            yield piece
 
 
-def _after_weapon(tokens: Sequence[Token], trigger: Trigger, last: int) -> Iterator[tuple[int, int]]:
-    """What a weapon is fired at: "fired two missiles at [a house]"."""
-    for index in range(trigger.last, min(last, trigger.last + WEAPON_REACH)):
-        if tokens[index].lower in _clause("at_target"):
-            phrase = grammar.right_phrase(tokens, index + 1, last, verbs())
-            if phrase:
-                yield phrase
-            return
+def _joins(tokens: Sequence[Token], index: int, first: int) -> bool:
+    """Whether a conjunction joins two targets; not two owners of one: "trucks of the UN and the Red Cross"."""
+    if tokens[index].lower not in grammar.part("conj"):
+        return False
+    owned = any(tokens[at].lower == "of" for at in range(first, index))
+    return not owned or tokens[index + 1].lower in grammar.part("det") - {"the"} or tokens[index + 1].lower in people()
 
 
-def _of_noun(tokens: Sequence[Token], trigger: Trigger, first: int, last: int) -> Iterator[tuple[int, int]]:
-    under = next(
-        (index for index in range(max(first, trigger.first - 4), trigger.first) if tokens[index].lower in _UNDER), None
-    )
-    if under is not None and under > first and tokens[under - 1].lower in _clause("coming"):
-        subject = grammar.left_phrase(tokens, first, _auxiliary_at(tokens, under - 1, first), verbs())
-        if subject:
-            yield subject
-        return
-    before = trigger.first - 1
-    if before >= first and grammar.singular(tokens[before].lower) in _table():
-        start = before
-        while (
-            start - 1 >= first
-            and tokens[start - 1].text[0].isalpha()
-            and not _closed(tokens[start - 1])
-            and before - start < 4
-        ):
-            start -= 1
-        yield start, trigger.first
-    yield from _after_preposition(tokens, trigger, last, _clause("at_target"))
-    if trigger.last < last and tokens[trigger.last].lower in {"a", "an", "the"}:
-        phrase = grammar.right_phrase(tokens, trigger.last, last, verbs())
-        if phrase:
-            yield phrase
+def _trimmed(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int] | None:
+    """The words without articles, marks and remarks in brackets at either end."""
+    while first < last and (tokens[first].lower in {"the", "a", "an"} or not tokens[first].text[0].isalnum()):
+        first += 1
+    while last > first and not (tokens[last - 1].text[0].isalnum() or tokens[last - 1].text in {")", "]"}):
+        last -= 1
+    return (first, last) if first < last else None
 
 
-def _closed(token: Token) -> bool:
-    return token.lower in grammar.part("prep", "det", "aux", "rel") or token.lower in {"of", "and"}
+def _is_target(tokens: Sequence[Token], piece: tuple[int, int], places: frozenset[int]) -> bool:
+    """Whether the words name somebody or something: no pronoun, no weapon or event, no mere place."""
+    head = grammar.head(tokens, piece)
+    if not _is_more(tokens, piece, places):
+        return False
+    if head in grammar.part("pron", "det", "stop") or head in lexicon.words("party_words", kind="nobody"):
+        return False
+    if head in _generic() and head not in people():
+        return False
+    return kind_of(head) is not None or head in people() or not _is_means(tokens, piece)
 
 
-def _after_preposition(
-    tokens: Sequence[Token], trigger: Trigger, last: int, prepositions: frozenset[str]
-) -> Iterator[tuple[int, int]]:
-    if trigger.last < last and tokens[trigger.last].lower in prepositions:
-        phrase = grammar.right_phrase(tokens, trigger.last + 1, last, verbs())
-        if phrase and (tokens[trigger.last].lower in _clause("on_target") or kind_of(grammar.head(tokens, phrase))):
-            yield phrase
-
-
-def _is_passive(tokens: Sequence[Token], trigger: Trigger, first: int) -> bool:
-    if trigger.text.startswith(("was ", "were ")):
-        return True
-    before = [token.lower for token in tokens[max(first, trigger.first - 3) : trigger.first]]
-    return bool({"was", "were", "been", "being", "is", "are", "got"} & set(before))
-
-
-def _is_intransitive(trigger: Trigger) -> bool:
-    """Whether what the verb tells of is its subject: "exploded", "caught fire", "came under fire"."""
-    return trigger.text.startswith(("came under", "come under", "coming under")) or trigger.text in lexicon.words(
-        "retelling", kind="intransitive"
-    )
-
-
-def _auxiliary(tokens: Sequence[Token], trigger: Trigger, first: int) -> int:
-    return _auxiliary_at(tokens, trigger.first, first)
-
-
-def _auxiliary_at(tokens: Sequence[Token], index: int, first: int) -> int:
-    """Where the verb group that ends at ``index`` starts."""
-    while index > first and (
-        tokens[index - 1].lower in grammar.part("aux") | {"also", "reportedly", "allegedly", "later"}
-    ):
-        index -= 1
-    return index
-
-
-def _is_thing(tokens: Sequence[Token], phrase: tuple[int, int], places: frozenset[int]) -> bool:
-    named = [index for index in range(*phrase) if index not in places and tokens[index].text[0].isalpha()]
+def _is_more(tokens: Sequence[Token], phrase: tuple[int, int], places: frozenset[int]) -> bool:
+    """Whether a phrase is more than the name of a place."""
+    named = (index for index in range(*phrase) if index not in places and tokens[index].text[0].isalpha())
     return any(tokens[index].lower not in grammar.part("det") | {"of", "and"} for index in named)
 
 
-def _target(document: Document, phrase: tuple[int, int]) -> Target:
-    start, end = document.tokens[phrase[0]].start, document.tokens[phrase[1] - 1].end
-    name = document.text[start:end]
-    words = _words(name)
-    person = any(word in people() for word in name.lower().split())
-    proper = all(token.text[:1].isupper() for token in document.tokens[phrase[0] : phrase[1]] if len(token.text) > 3)
-    thing = any(word in _table() for word in words)
-    return Target(
-        name, "object" if thing else "person" if person else "organisation" if proper else "object", start, end
+def _is_means(tokens: Sequence[Token], piece: tuple[int, int]) -> bool:
+    """Whether the phrase names what does harm: a bomb, an attack."""
+    end = next((at for at in range(*piece) if tokens[at].lower == "of"), piece[1])
+    last = tokens[end - 1].lower
+    return last in lexicon.words("harm_nouns", kind="weapon") | lexicon.words("harm_nouns", kind="event") or bool(
+        weapons.named(tokens, max(piece[0], end - 2), end)
     )
+
+
+def _target(document: Document, piece: tuple[int, int], trigger: Trigger) -> Target:
+    tokens = document.tokens
+    start, end = tokens[piece[0]].start, tokens[piece[1] - 1].end
+    return Target(document.text[start:end], _kind(tokens, piece, trigger), start, end)
+
+
+def _kind(tokens: Sequence[Token], piece: tuple[int, int], trigger: Trigger) -> TargetKind:
+    """A person, a thing or a body, by the head noun, by a title or a first name, or by what the verb is done to."""
+    first, last = piece
+    end = next((at for at in range(first + 1, last) if tokens[at].lower in {"of", "(", "[", ","}), last)
+    head, plain = tokens[end - 1].lower, grammar.singular(tokens[end - 1].lower)
+    if plain in _table() and _table()[plain] != "generic" and plain not in people():
+        return "object"
+    if head in people() or plain in people():
+        return "person"
+    named = tokens[end - 1].text[0].isupper()
+    if named and any(tokens[at].lower in _titles() for at in range(first, end - 1)):
+        return "person"
+    if head in _bodies() or bodies.find(tokens, first, end):
+        return "organisation"
+    if named and tokens[first].lower in lexicon.words("first_names"):
+        return "person"
+    return "person" if named and _takes_people(trigger) else "object"
+
+
+def _takes_people(trigger: Trigger) -> bool:
+    """Whether the trigger is mostly done to people: a killing, an abduction."""
+    word = trigger.word
+    killing = word.sub_event_type == "Attack" and (word.specific or word.part == "k")
+    return killing or word.sub_event_type in {"Abduction/forced disappearance", "Sexual violence"}
 
 
 def _words(name: str) -> list[str]:
@@ -201,3 +189,13 @@ def _generic() -> frozenset[str]:
 @cache
 def _clause(kind: str) -> frozenset[str]:
     return lexicon.words("clause_words", kind=kind)
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return lexicon.words("person_titles")
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    return lexicon.words("organisation_words", **{"class": "head"})

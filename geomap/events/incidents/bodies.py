@@ -1,0 +1,129 @@
+"""Bodies that a phrase names: armed groups by table, and armies, fronts, squads by the word their name ends in."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Literal
+
+from geomap import lexicon
+from geomap.events import grammar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from geomap.models.document import Token
+
+ActorKind = Literal["person", "organisation", "state", "group"]
+SHORT = 6
+"""Letters of the longest short name ("AUC", "ISKP") that counts only where it stands in capitals."""
+NAME_WORDS = 6
+"""Words of the longest name before the word it ends in: "Manuel Rodriguez Patriotic [Front]"."""
+
+
+def find(tokens: Sequence[Token], first: int, last: int) -> tuple[tuple[int, int], ...]:
+    """The names of bodies among tokens ``first:last``, in order; those of one body in brackets after it left out."""
+    found: list[tuple[int, int]] = []
+    index = first
+    while index < last:
+        end = known_end(tokens, index, last) or _forces_end(tokens, index, last)
+        if end is None:
+            index += 1
+            continue
+        start = (
+            index if known_end(tokens, index, last) else _name_start(tokens, index, found[-1][1] if found else first)
+        )
+        if not (found and tokens[start - 1].text in {"[", "("} and start - 1 == found[-1][1]):
+            found.append((start, _name_end(tokens, end, last)))
+        index = max(end, found[-1][1])
+    return tuple(found)
+
+
+def known_end(tokens: Sequence[Token], index: int, last: int) -> int | None:
+    """The index after the armed group of the table that is named at ``index``."""
+    for form in _groups().get(tokens[index].lower, ()):
+        end = index + len(form)
+        if end <= last and all(tokens[index + step].lower == word for step, word in enumerate(form)):
+            shown = tokens[index].text
+            if len(form) > 1 or len(shown) > SHORT or shown.isupper() or form[0] in nouns():
+                return end
+    return None
+
+
+def known_as(name: str) -> str | None:
+    """The fullest name of an armed group of the table, by any of its names."""
+    lowered = name.lower().removeprefix("the ")
+    return _fullest().get(lowered)
+
+
+def kind_at(tokens: Sequence[Token], index: int, last: int) -> tuple[int, ActorKind] | None:
+    """The index after the noun for those who fight at ``index``, and its kind; the longest one."""
+    two = f"{tokens[index].lower} {tokens[index + 1].lower}" if index + 1 < last else ""
+    if two in nouns():
+        return index + 2, nouns()[two]
+    word = tokens[index].lower
+    return (index + 1, nouns()[word]) if word in nouns() else None
+
+
+def _forces_end(tokens: Sequence[Token], index: int, last: int) -> int | None:
+    """The index after a noun that ends the name of a force: "army", "armed forces", "battalion"."""
+    found = kind_at(tokens, index, last)
+    return found[0] if found is not None and found[1] == "organisation" else None
+
+
+def _name_start(tokens: Sequence[Token], index: int, first: int) -> int:
+    """Where the name begins whose last word stands at ``index``: "[Atlacatl] Battalion", "Shining Path [front]"."""
+    start = index
+    while start > max(first, index - NAME_WORDS) and _is_name_word(tokens[start - 1], tokens[index]):
+        start -= 1
+    return start
+
+
+def _is_name_word(token: Token, last: Token) -> bool:
+    """Whether a word may stand in a name; in a text in capitals only closed-class words and nouns of people cannot."""
+    closed = grammar.part("prep", "det", "aux", "modal", "rel", "conj", "pron", "stop") | {"of", "-"}
+    if not token.text[0].isalnum() or token.lower in closed or token.lower in _attributes():
+        return False
+    return token.text[0].isupper() or token.text[0].isdigit() or not last.text[0].isupper()
+
+
+def _name_end(tokens: Sequence[Token], end: int, last: int) -> int:
+    """Where a name ends that goes on after "of": "Army [of National Liberation]"; never before an article."""
+    if end + 1 >= last or tokens[end].lower != "of" or not tokens[end + 1].text[0].isupper():
+        return end
+    stop = end + 1
+    while stop < last and _is_name_word(tokens[stop], tokens[end + 1]) and tokens[stop].lower not in nouns():
+        stop += 1
+    return stop if stop > end + 1 else end
+
+
+def _attributes() -> frozenset[str]:
+    return lexicon.words("clause_words", kind="suspected") | lexicon.words("party_words", kind="unnamed")
+
+
+@cache
+def _groups() -> dict[str, tuple[tuple[str, ...], ...]]:
+    table: dict[str, list[tuple[str, ...]]] = {}
+    for row in lexicon.rows("armed_groups"):
+        for form in row["forms"].split("|"):
+            for spelt in _spellings(form.lower().replace("(", "( ").replace(")", " )")):
+                table.setdefault(spelt[0], []).append(spelt)
+    return {word: tuple(sorted(forms, key=len, reverse=True)) for word, forms in table.items()}
+
+
+@cache
+def _fullest() -> dict[str, str]:
+    forms = (row["forms"].split("|") for row in lexicon.rows("armed_groups"))
+    return {form.lower(): each[0] for each in forms for form in each}
+
+
+def _spellings(form: str) -> Iterator[tuple[str, ...]]:
+    """A form in tokens: an apostrophe is a token of its own but in a text in capitals."""
+    yield tuple(form.split())
+    if "'" in form:
+        yield tuple(form.replace("'s", " 's").replace("s' ", "s ' ").split())
+
+
+@cache
+def nouns() -> dict[str, ActorKind]:
+    """Nouns for those who do violence, and the kind of actor each names."""
+    return {row["word"]: row["kind"] for row in lexicon.rows("actor_words")}  # type: ignore[misc]

@@ -1,0 +1,105 @@
+"""The actors that a noun phrase names: fighters, and the body they belong to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from geomap import lexicon
+from geomap.events import grammar
+from geomap.events.casualties.harm import people
+from geomap.events.incidents import bodies
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterator, Sequence
+
+    from geomap.events.incidents.bodies import ActorKind
+    from geomap.models.document import Token
+
+_BRACKETS = frozenset({"(", "[", ")", "]"})
+_TAILS = frozenset({"of", "from"})
+
+
+class Party(NamedTuple):
+    """Tokens ``first:last`` that name an actor, and what kind of actor."""
+
+    first: int
+    last: int
+    kind: ActorKind
+
+
+def of_phrase(tokens: Sequence[Token], first: int, last: int, nations: Container[int]) -> tuple[Party, ...]:
+    """Those whom a phrase names: "FMLN rebels" are rebels, and the FMLN; "gunmen and police" are two parties."""
+    joints = [index for index in range(first, last) if tokens[index].lower in {"and", "or"}]
+    sides = [
+        (start, end)
+        for start, end in zip([first, *(at + 1 for at in joints)], [*joints, last], strict=True)
+        if is_fighting(tokens, start, end, nations) or not joints
+    ]
+    return tuple(party for start, end in sides for party in _of_side(tokens, start, end, nations))
+
+
+def is_fighting(tokens: Sequence[Token], first: int, last: int, nations: Container[int]) -> bool:
+    """Whether tokens ``first:last`` name somebody who wages war: forces, militants, an armed group, a state."""
+    return any(
+        index in nations
+        or bodies.kind_at(tokens, index, last)
+        or bodies.known_end(tokens, index, last)
+        or (index > first and _is_stranger(tokens, index))
+        for index in range(first, last)
+    )
+
+
+def _is_stranger(tokens: Sequence[Token], index: int) -> bool:
+    """Whether people are named who are known by their deed alone: "unidentified individuals", "armed youths"."""
+    strange = tokens[index - 1].lower in lexicon.words("party_words", kind="stranger")
+    return strange and tokens[index].lower in people()
+
+
+def _of_side(tokens: Sequence[Token], first: int, last: int, nations: Container[int]) -> Iterator[Party]:
+    while first < last - 1 and (tokens[first].lower in {"the", "a", "an"} or not tokens[first].text[0].isalnum()):
+        first += 1
+    found = bodies.find(tokens, first, last)
+    end = _core_end(tokens, first, last)
+    if not any(start < end <= stop for start, stop in found):
+        words = [token.lower for token in tokens[first:end]]
+        if found and words[-1] in lexicon.words("harm_nouns", kind="weapon"):
+            yield Party(first, _tail_end(tokens, end, found[0][1]), "organisation")
+            return
+        kind = kind_of(words, is_national=any(index in nations for index in range(first, end)))
+        telling = words[-1] in bodies.nouns() and kind == "group"
+        yield Party(first, end if telling or not found else _tail_end(tokens, end, found[0][1]), kind)
+    yield from (Party(start, stop, "organisation") for start, stop in found)
+
+
+def _core_end(tokens: Sequence[Token], first: int, last: int) -> int:
+    """Where the noun of a phrase ends: before a preposition, "of" or a bracket that nothing follows."""
+    for index in range(first + 1, last):
+        token = tokens[index]
+        if token.lower in grammar.part("prep") | _TAILS:
+            return index
+        if token.text in {"(", "["}:
+            closing = next((at for at in range(index, last) if tokens[at].text in {")", "]"}), last)
+            if closing >= last - 1:
+                return index
+    return last
+
+
+def _tail_end(tokens: Sequence[Token], end: int, body_end: int) -> int:
+    """Members of a body are told by it: "members [of the armed forces]"."""
+    goes_on = end < len(tokens) and tokens[end].lower in _TAILS
+    return max(end, body_end) if goes_on else end
+
+
+def kind_of(words: Sequence[str], *, is_national: bool) -> ActorKind:
+    """What kind of actor a phrase of these lower-case words names.
+
+    ``is_national`` tells that it names a country or a people: then a weapon, or no noun at all, stands for the state.
+    """
+    for word in reversed(words):
+        if is_national and word in lexicon.words("harm_nouns", kind="weapon"):
+            return "state"
+        if word in bodies.nouns():
+            return bodies.nouns()[word]
+        if word in people():
+            return "group"
+    return "state" if is_national else "group"
