@@ -56,7 +56,7 @@ def _compound(
     """Who stands before the event noun: "Israeli air strike", "a suspected jihadist attack"."""
     for index in range(trigger.first - 1, max(first, trigger.first - 5) - 1, -1):
         token = tokens[index]
-        if token.lower in grammar.part("prep", "aux", "rel") or not token.text[0].isalnum():
+        if token.lower in grammar.part("prep", "aux", "rel") | {"of"} or not token.text[0].isalnum():
             return
         if index in nations or token.lower in bodies.nouns() or grammar.singular(token.lower) + "s" in bodies.nouns():
             yield index, index + 1

@@ -68,7 +68,13 @@ def _of_side(tokens: Sequence[Token], first: int, last: int, nations: Container[
         kind = kind_of(words, is_national=any(index in nations for index in range(first, end)))
         telling = words[-1] in bodies.nouns() and kind == "group"
         yield Party(first, end if telling or not found else _tail_end(tokens, end, found[0][1]), kind)
-    yield from (Party(start, stop, "organisation") for start, stop in found)
+    yield from (Party(_owner_start(tokens, first, start), stop, "organisation") for start, stop in found)
+
+
+def _owner_start(tokens: Sequence[Token], first: int, start: int) -> int:
+    """Where the owner of a body begins: "Mali's army" is not just an army."""
+    owned = start - 1 > first and tokens[start - 1].lower in {"'s", "’s"}
+    return first if owned else start
 
 
 def _core_end(tokens: Sequence[Token], first: int, last: int) -> int:
