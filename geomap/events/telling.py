@@ -81,7 +81,9 @@ def read(document: Document, given: Given) -> Report:
 
 def _tracks(evidence: Evidence, told: Sequence[Told], measured: Sequence[Quantity]) -> list[tuple[Track, Flight]]:
     document = evidence.document
-    found = follow.flights(document, evidence.spots)
+    denials = (said for said in evidence.attributions if said.stance == "denies")
+    denied = [said.content for said in denials if said.content is not None]
+    found = follow.flights(document, evidence.spots, denied)
     if not found:
         return []
     tellings = sorted((mention.trigger.start, one.incident.incident_id) for one in told for mention in one.tellings)

@@ -97,3 +97,9 @@ def test_harm_is_confirmed_only_by_the_party_that_claims_the_deed(
     text = "A bomb killed 11 people in Mogadishu on 3 May 2019, police said. The Shabaab claimed responsibility. "
     (incident,) = analysed(text + added, gazetteer).incidents or ()
     assert (incident.verification.strike_status, incident.verification.grading) == ("declared", grading)
+
+
+def test_what_a_denial_says_of_a_flight_is_no_waypoint(gazetteer: Gazetteer) -> None:
+    told = "A drone took off from Incirlik and entered Iraqi airspace over Mosul on 3 May 2019, a Kurdish source said. "
+    (track,) = analysed(told + "An official denied that any drone had flown over Kirkuk.", gazetteer).tracks or ()
+    assert "Kirkuk" not in {point.name_raw for point in track.waypoints}

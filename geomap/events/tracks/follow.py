@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from geomap.events.tracks.platforms import Platform
     from geomap.events.tracks.waypoints import Move
     from geomap.models.document import Document, Sentence
+    from geomap.models.span import Span
 
 __all__ = ["Flight", "flights"]
 
@@ -173,8 +174,11 @@ class Reader:
         return downed[-1] if downed else owner
 
 
-def flights(document: Document, spots: Sequence[Spot]) -> tuple[Flight, ...]:
-    """Every platform that moves, in order of first mention."""
+def flights(document: Document, spots: Sequence[Spot], denied: Sequence[Span] = ()) -> tuple[Flight, ...]:
+    """Every platform that moves, in order of first mention.
+
+    ``denied`` are the words of denials: what they say of a flight is no part of it where anything else tells of it.
+    """
     reader = Reader(document, spots)
     for sentence in document.sentences:
         if sentence.kind != "furniture":
@@ -182,6 +186,8 @@ def flights(document: Document, spots: Sequence[Spot]) -> tuple[Flight, ...]:
     for flight in reader.found:
         told = [move for move in flight.moves if document.sentences[move.sentence].kind == "body"]
         flight.moves = told or flight.moves
+        upheld = [move for move in flight.moves if not any(span.start <= move.start < span.end for span in denied)]
+        flight.moves = upheld or flight.moves
     moving = [flight for flight in reader.found if flight.moves]
     return tuple(retellings.settle(document, moving))
 
