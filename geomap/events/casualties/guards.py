@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 ZERO_REACH = 6
 """Words between "no one" and the casualty word: "no one on the ground was reported hurt"."""
+NOT_REACH = 5
+"""Words between "not" and "any": "did not immediately result in any casualties"."""
 HYPOTHESIS_REACH = 4
 EARLIER_REACH = 40
 STRETCH = 40
@@ -37,7 +39,8 @@ def _is_hypothetical(scene: Scene, word: HarmWord) -> bool:
     """Whether it only could happen: "could kill dozens", "threatened to kill 12", "did not kill"."""
     before = [token.lower for token in scene.tokens[max(scene.first, word.first - HYPOTHESIS_REACH) : word.first]]
     base = scene.tokens[word.first].lower in {"kill", "wound", "injure", "die"}
-    if base and any(cue in before[-2:] for cue in cues("hypothetical")):
+    came_about = before[-2:-1] and before[-2] in cues("managing")
+    if base and not came_about and any(cue in before[-2:] for cue in cues("hypothetical")):
         return True
     return any(cue in before for cue in cues("modal"))
 
@@ -109,7 +112,15 @@ def zero(scene: Scene, position: int) -> Count | None:
             if index > scene.first and scene.tokens[index - 1].lower in cues("seeing"):
                 return None
             return Count(index, word.last, 0, 0, 0, approx=False, group=None)
+        if lower == "any" and (denied := _not_before(scene, index)) is not None:
+            return Count(denied, word.last, 0, 0, 0, approx=False, group=None)
     return _object_zero(scene, word)
+
+
+def _not_before(scene: Scene, index: int) -> int | None:
+    """The "not" of "did not cause any casualties", at most so many words before "any"."""
+    reach = range(index - 1, max(scene.first, index - NOT_REACH) - 1, -1)
+    return next((at for at in reach if scene.tokens[at].lower in {"not", "n't"}), None)
 
 
 def _object_zero(scene: Scene, word: HarmWord) -> Count | None:

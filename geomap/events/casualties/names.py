@@ -112,10 +112,12 @@ def _title_end(tokens: Sequence[Token], index: int, last: int) -> int | None:
 
 def _occupation_end(tokens: Sequence[Token], index: int, last: int) -> int | None:
     """The index after a noun that stands before a name without an article: "citizen Jane Roe"."""
-    if index + 2 < last and tokens[index].lower in singular_people() and tokens[index].text[0].islower():
-        following = tokens[index + 1 : index + 3]
-        return index + 1 if all(token.text[0].isupper() for token in following) else None
-    return None
+    if index + 2 >= last or tokens[index].lower not in singular_people():
+        return None
+    following = tokens[index + 1 : index + 3]
+    named = all(token.text[0].isupper() and not _is_common(token) for token in following)
+    loud = tokens[index].text.isupper()
+    return index + 1 if named and (loud or tokens[index].text[0].islower()) else None
 
 
 def _is_first_name(tokens: Sequence[Token], index: int) -> bool:
@@ -126,7 +128,10 @@ def _is_first_name(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _is_common(token: Token) -> bool:
-    return token.lower in lexicon.words("function_words")
+    """Whether it is no part of a name; where all words are in capitals they are told by how other texts write them."""
+    if token.lower in lexicon.words("function_words"):
+        return True
+    return len(token.text) > 1 and token.text.isupper() and token.lower in lexicon.words("lower_case_words")
 
 
 @cache

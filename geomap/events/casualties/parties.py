@@ -126,6 +126,8 @@ class _Draft:
     def _is_apposed(self, count: Count, gap: Sequence[str]) -> bool:
         """Whether a dash, a colon or a comma explains a general number: "four civilians – a mother and her sons"."""
         whole = self.members[0]
+        if count.noun == "name" and whole.noun == "people" and len(self.members) == 1 and not self.parts:
+            return " ".join(gap) in words_of("appose") | {","} and count.min < whole.min
         if len(self.members) > 1 or self.parts or not is_general(whole) or is_general(count) or whole.min < 2:
             return False
         return " ".join(gap) in words_of("appose") | {","} and count.min < whole.min

@@ -55,7 +55,11 @@ def _person(tokens: Sequence[Token], index: int, last: int, numbers: Mapping[int
             return _one(tokens, index, names.after(tokens, step + 1, last), "person")
         aged = step in numbers and following in words_of("unit")
         counted = step in numbers and numbers[step].kind == "count" and not aged
-        if counted or not (_may_precede_person(token) or is_adjective(tokens, step, last)):
+        if (
+            counted
+            or token.lower in plural_people()
+            or not (_may_precede_person(token) or is_adjective(tokens, step, last))
+        ):
             return None
     return None
 

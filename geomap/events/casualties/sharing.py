@@ -143,7 +143,7 @@ class _Ledger:
 
     def _days(self, sentence: Sentence) -> list[DateRange]:
         first, last = bisect_left(self.time_starts, sentence.start), bisect_left(self.time_starts, sentence.end)
-        return [time.days for time in self.times[first:last] if time.days is not None]
+        return [time.days for time in self.times[first:last] if time.days is not None and not time.of_article]
 
 
 def _is_elsewhere(own: Spot, telling: _Telling) -> bool:
