@@ -101,7 +101,7 @@ def zero(scene: Scene, position: int) -> Count | None:
     That no bodies were found, or nobody was seen hurt, is no count of the dead.
     """
     word = scene.words[position]
-    if word.shape in {"toll", "genitive"} or scene.tokens[word.last - 1].lower in cues("remains"):
+    if word.shape in {"toll", "genitive"} or _is_not_deniable(scene, word):
         return None
     start = max(scene.words[position - 1].last if position else scene.first, word.first - ZERO_REACH)
     for index in range(word.first - 1, start - 1, -1):
@@ -115,6 +115,12 @@ def zero(scene: Scene, position: int) -> Count | None:
         if lower == "any" and (denied := _not_before(scene, index)) is not None:
             return Count(denied, word.last, 0, 0, 0, approx=False, group=None)
     return _object_zero(scene, word)
+
+
+def _is_not_deniable(scene: Scene, word: HarmWord) -> bool:
+    """Whether denying it counts nobody: "no bodies"; of victims only a "no" right before them does."""
+    last, before = scene.tokens[word.last - 1].lower, scene.tokens[word.first - 1].lower
+    return last in cues("remains") or (last in cues("denied_beside") and before != "no")
 
 
 def _not_before(scene: Scene, index: int) -> int | None:

@@ -140,7 +140,8 @@ class _Draft:
             return True
         if is_general(count):
             return False
-        self.parts.append(count)
+        told_all = len(self.members) == 1 and sum(part.min for part in self.parts) >= self.members[0].min
+        (self.members if told_all else self.parts).append(count)
         return True
 
     def party(self, tokens: Sequence[Token]) -> Party:
