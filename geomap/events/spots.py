@@ -133,10 +133,11 @@ def _derived(document: Document, relative: RelativePlace, toponyms: Sequence[Top
 
 
 def _derived_precision(relative: RelativePlace) -> int:
-    """An airfield is exact, a point at a distance lies within some 25 km, everything else is fuzzy."""
+    """An airfield is exact, what lies away from a town is within some 25 km, all else is fuzzy."""
     if relative.relation in _PLAIN:
         return precision(relative.place)
-    return 2 if relative.distance_km is not None and relative.place.radius_m <= NEAR_M else 5
+    pointed = relative.distance_km is not None or relative.relation == "bearing"
+    return 2 if pointed and relative.place.radius_m <= NEAR_M else 5
 
 
 def precision(place: Place | None) -> int:

@@ -18,7 +18,11 @@ if TYPE_CHECKING:
     from geomap.events.incidents.evidence import Evidence
     from geomap.events.incidents.realis import Reality
     from geomap.events.incidents.weapons import Means
+    from geomap.events.spots import Spot
     from geomap.models.incident import Target
+
+SETTLED = 2
+"""UCDP's where_prec of what lies in or near a town."""
 
 
 def mentions(evidence: Evidence) -> tuple[Mention, ...]:
@@ -97,7 +101,8 @@ def _told(evidence: Evidence, clause: Clause, reality: Reality, means: Sequence[
         sub_event_type=kind.sub_event_type,
         specific=kind.named,
         downed=kind.downed,
-        generic=realis.is_generic(document, trigger) and not (when.days and where),
+        generic=realis.is_generic(document, trigger)
+        and not (where and (when.days or _is_counted(evidence, clause, where))),
         definite=retelling.is_definite(document, clause),
         new=retelling.is_new(document, clause),
         goes_on=retelling.goes_on(document, clause),
@@ -118,6 +123,13 @@ def _told(evidence: Evidence, clause: Clause, reality: Reality, means: Sequence[
         voice=voice,
         answers=evidence.attributions[voice].denies if voice is not None and reality == "denied" else None,
     )
+
+
+def _is_counted(evidence: Evidence, clause: Clause, where: Sequence[Spot]) -> bool:
+    """Whether somebody is counted as harmed by what happened in a settlement: a kind of event has no victims."""
+    sentence = evidence.document.sentences[clause.trigger.sentence]
+    told = evidence.tolls_in(sentence.index, sentence.first, clause.last)
+    return where[0].where_prec <= SETTLED and any(toll.count.min > 0 and toll.count.noun != "plural" for toll in told)
 
 
 def _victims(found: Sequence[Toll]) -> frozenset[str]:

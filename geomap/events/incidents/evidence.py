@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from geomap.events.incidents.placing import NOT_PLACES, Ground
+from geomap.events.incidents.appositions import NOT_PLACES
+from geomap.events.incidents.placing import Ground
 from geomap.events.voices import Voices
 
 if TYPE_CHECKING:

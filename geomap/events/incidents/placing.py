@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import replace
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
 from geomap.events.grammar import part
-from geomap.events.incidents import homeland
+from geomap.events.incidents import appositions, homeland
+from geomap.events.incidents.appositions import NOT_PLACES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from geomap.events.incidents.clauses import Clause
     from geomap.events.incidents.triggers import Trigger
@@ -20,18 +20,13 @@ if TYPE_CHECKING:
     from geomap.models.document import Document, Sentence, Token
     from geomap.models.span import Span
 
-NOT_PLACES = frozenset({"dateline", "metonym", "demonym", "organisation"})
 PART_REACH = 5
 PART_CHARACTERS = 24
 """How far after a name the word may stand that makes it a street or quarter: "the X and Y districts"."""
-APPOSITION_REACH = 30
-"""Characters between a name and the distance that places it: ", a village about "."""
 BACK_REACH = 5
 """How many tokens after "the attack" its place may stand: "the attack on the northern town of X"."""
 OBJECT_REACH = 7
 """How many tokens after an event verb its object may name the place: "shelled the border town of X"."""
-POINTED_REACH = 400
-"""Characters within which "the town" means the one named last; some two sentences. Source: chosen."""
 _POPULATED = 3
 
 
@@ -40,7 +35,7 @@ class Ground:
 
     def __init__(self, document: Document, spots: Sequence[Spot]) -> None:
         self._document = document
-        self._spots = with_appositions(spots, document.text)
+        self._spots = appositions.placed(spots, document.text)
         fine = (spot for spot in self._spots if spot.where_prec <= _POPULATED)
         self._settlements = [spot for spot in fine if spot.role not in NOT_PLACES - {"dateline"}]
         places = (spot for spot in self._spots if spot.told and spot.where_prec < 6)
@@ -261,56 +256,6 @@ def _bullets(document: Document, spots: Sequence[Spot]) -> dict[int, Spot]:
 
 def _follows(spot: Spot, trigger: Trigger) -> bool:
     return 0 <= spot.token - trigger.last <= BACK_REACH
-
-
-def with_appositions(spots: Sequence[Spot], text: str) -> tuple[Spot, ...]:
-    """Spots with those the gazetteer lacks placed by what is told of them: "X village, about 15 km north of Y".
-
-    Where it has them, the distance only says again where they are, and is left out.
-    """
-    placed: list[Spot] = []
-    for spot in spots:
-        named = placed[-1] if placed else None
-        _place_before(placed, spot, text)
-        if named is None or spot.distance_km is None or not 0 < spot.start - named.end <= APPOSITION_REACH:
-            placed.append(spot)
-        elif named.place is None:
-            placed[-1] = replace(spot, name_raw=named.name_raw, start=named.start, end=named.end, token=named.token)
-        elif named.where_prec > _POPULATED or text[named.end : spot.start].strip() != ",":
-            placed.append(spot)
-    return tuple(_alike(placed))
-
-
-def _place_before(placed: list[Spot], spot: Spot, text: str) -> None:
-    """Place the settlement named last where "the town, 40 km north of Y" says of it where it lies."""
-    if spot.distance_km is None or spot.place is None or not _is_of_pointed(text[: spot.start]):
-        return
-    at = next((at for at in range(len(placed) - 1, -1, -1) if _may_be_town(placed[at])), None)
-    named = None if at is None else placed[at]
-    if at is not None and named is not None and named.place is None and spot.start - named.end <= POINTED_REACH:
-        placed[at] = replace(spot, name_raw=named.name_raw, start=named.start, end=named.end, token=named.token)
-
-
-def _may_be_town(spot: Spot) -> bool:
-    return spot.role not in NOT_PLACES and (spot.place is None or spot.where_prec <= _POPULATED)
-
-
-def _is_of_pointed(before: str) -> bool:
-    """Whether "the town," or "the village, located some" stands before a distance."""
-    words = before[-APPOSITION_REACH:].replace(",", " , ").lower().split()
-    if "," not in words:
-        return False
-    comma = len(words) - 1 - words[::-1].index(",")
-    return comma >= 2 and words[comma - 1] in _words("settlement") and words[comma - 2] in _words("pointing")
-
-
-def _alike(spots: Sequence[Spot]) -> Iterator[Spot]:
-    """The spots, a name that is placed once by what is told of it placed wherever it stands."""
-    told = {spot.name_raw: spot for spot in spots if spot.place is not None and spot.distance_km is not None}
-    for spot in spots:
-        same = told.get(spot.name_raw) if spot.place is None else None
-        place = same and replace(same, start=spot.start, end=spot.end, token=spot.token, role=spot.role)
-        yield place or spot
 
 
 @cache

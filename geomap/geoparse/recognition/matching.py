@@ -47,8 +47,15 @@ def at(words: Words, atlas: Atlas, first: int) -> Iterator[Match]:
             yield Match(first, end, demonym=False, facility=True)
     for last in ends:
         entry = atlas.entry(words.span(first, last))
-        if entry.rank and not _is_mere_word(words, first, entry):
+        if entry.rank and not _is_mere_word(words, first, entry) and not _is_article(words, first, last):
             yield Match(first, last, entry.demonym, facility=_is_facility(words, first, last, entry))
+
+
+def _is_article(words: Words, first: int, last: int) -> bool:
+    """Whether a single word is the article of the name behind its hyphen: "Al" in "Al-Shahba"."""
+    if last != first + 1 or last >= words.count or words.lower(first) not in small_words():
+        return False
+    return words.tokens[last].text == "-" and words.tokens[last].start == words.tokens[first].end
 
 
 def _is_facility(words: Words, first: int, last: int, entry: Entry) -> bool:

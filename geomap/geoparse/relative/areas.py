@@ -45,9 +45,9 @@ def side(base: Place, bearing: float) -> Place:
 
 
 def beyond(base: Place, bearing: float) -> Place:
-    """The land on the ``bearing`` side of ``base``, not far from it ("south of Mosul")."""
-    reach = base.radius_m + NEAR_M
-    return moved(base, geo.destination(base.point, bearing, reach), reach, f"beyond-{bearing:g}")
+    """The land on the ``bearing`` side of ``base``, not far from it: a large town's edge, or near a small one."""
+    middle = max(base.radius_m, NEAR_M / 2)
+    return moved(base, geo.destination(base.point, bearing, middle), base.radius_m + NEAR_M, f"beyond-{bearing:g}")
 
 
 def near(base: Place) -> Place:

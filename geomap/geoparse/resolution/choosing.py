@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from geomap import lexicon
 from geomap.geoparse import weights
-from geomap.geoparse.candidates import NEIGHBOUR_KM, kilometres
+from geomap.geoparse.candidates import BY_SOUND, NEIGHBOUR_KM, kilometres
 from geomap.geoparse.resolution import doubts, settling
 
 if TYPE_CHECKING:
@@ -98,6 +98,16 @@ def _outstanding(group: Group, likely: Sequence[float]) -> int | None:
     return best if doubts.is_believable(one) and likely[best] >= LEAST_LEAD * second else None
 
 
+def _called(number: int, group: Group, likely: Sequence[float], others: Company) -> int | None:
+    """The likeliest town by sound of a name that is called a settlement, near where the article is, or None."""
+    if not any(klass == "P" for klass, _ in group.classes):
+        return None
+    near = [
+        at for at, one in enumerate(group.candidates) if one.kind == BY_SOUND and doubts.is_near(one, number, others)
+    ]
+    return max(near, key=likely.__getitem__, default=None)
+
+
 def _pick(number: int, groups: Sequence[Group], likely: Sequence[float], best: int | None, others: Company) -> _Pick:
     """The candidate to give for a group among ``others``; ``best`` is the likeliest by itself."""
     if not likely:
@@ -107,6 +117,8 @@ def _pick(number: int, groups: Sequence[Group], likely: Sequence[float], best: i
         best = max(inside, key=likely.__getitem__)
     if best is None and doubts.is_alone(number, others):
         best = _outstanding(groups[number], likely)
+    if best is None:
+        best = _called(number, groups[number], likely, others)
     if best is None:
         return _Pick(None, "too thin")
     against = doubts.against(groups[number].candidates[best], number, groups, others)

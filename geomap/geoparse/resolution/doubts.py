@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geomap.gazetteer.rows import NameKind
-from geomap.geoparse.candidates import BY_SOUND, CAPITAL, ENGLISH, IN_PART, Candidate, kilometres, lies_in
+from geomap.geoparse.candidates import BY_SOUND, CAPITAL, ENGLISH, IN_PART, NEIGHBOUR_KM, Candidate, kilometres, lies_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -104,6 +104,16 @@ def inside_parents(number: int, groups: Sequence[Group], others: Company) -> lis
 def is_alone(number: int, others: Company) -> bool:
     """Whether too few other places are named to say where the article is about."""
     return _others(number, others) < LEAST_OTHERS
+
+
+def is_near(one: Candidate, number: int, others: Company) -> bool:
+    """Whether a town lies beside another place of the article; where none lies in its country, whether it is known."""
+    if one.level != "town" or one.country is None:
+        return False
+    own = [other for at, other in others.neighbours if at != number and other.country == one.country]
+    if not own:
+        return one.population >= TINY_PEOPLE and others.named.get(one.country, 0) > 0
+    return any(kilometres(one, other) < NEIGHBOUR_KM and other.row != one.row for other in own)
 
 
 def is_believable(one: Candidate) -> bool:

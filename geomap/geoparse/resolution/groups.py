@@ -154,7 +154,8 @@ def _classes(words: Words, one: Name) -> set[tuple[str, str]]:
 def _before(words: Words, first: int) -> str:
     """The feature word in "village of X", "Mount X", "the city X"."""
     if words.before(first) == "of" and words.same_sentence(first, first - 2):
-        return words.lower(first - 2)
+        pair = words.span(first - 3, first - 1).lower() if words.same_sentence(first, first - 3) else ""
+        return pair if pair in _features()["before"] else words.lower(first - 2)
     return words.before(first)
 
 

@@ -1,0 +1,90 @@
+"""Settlements that the gazetteer lacks, placed by what is told of them: "X village, about 15 km north of Y"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from geomap import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from geomap.events.spots import Spot
+
+NOT_PLACES = frozenset({"dateline", "metonym", "demonym", "organisation"})
+"""Roles of names that stand for a government, a people or a paper."""
+REACH = 30
+"""Characters between a name and the distance that places it: ", a village about "."""
+POINTED_REACH = 400
+"""Characters within which "the town" means the one named last; some two sentences. Source: chosen."""
+POPULATED = 3
+"""UCDP's where_prec of a town or a small unit."""
+
+
+def placed(spots: Sequence[Spot], text: str) -> tuple[Spot, ...]:
+    """Spots with those the gazetteer lacks placed by what is told of them: "X village, about 15 km north of Y".
+
+    Where it has them, the distance only says again where they are, and is left out.
+    """
+    done: list[Spot] = []
+    for spot in spots:
+        named = done[-1] if done else None
+        _place_before(done, spot, text)
+        if named is None or not _is_apposed(named, spot, text):
+            done.append(spot)
+        elif named.place is None:
+            done[-1] = replace(spot, name_raw=named.name_raw, start=named.start, end=named.end, token=named.token)
+        elif named.where_prec > POPULATED or text[named.end : spot.start].strip() != ",":
+            done.append(spot)
+    return tuple(_alike(done))
+
+
+def _is_apposed(named: Spot, spot: Spot, text: str) -> bool:
+    """Whether the words of a spot may say where the one before it lies; a side alone only of one that is not known."""
+    if not _tells_where(spot) or not 0 < spot.start - named.end <= REACH:
+        return False
+    return spot.distance_km is not None or (named.place is None and text[named.end : spot.start].strip(" )") == ",")
+
+
+def _tells_where(spot: Spot) -> bool:
+    """Whether it says on which side of a town, or how far from it."""
+    return spot.distance_km is not None or (spot.relation == "bearing" and spot.where_prec <= POPULATED)
+
+
+def _place_before(placed: list[Spot], spot: Spot, text: str) -> None:
+    """Place the settlement named last where "the town, 40 km north of Y" says of it where it lies."""
+    if spot.distance_km is None or spot.place is None or not _is_of_pointed(text[: spot.start]):
+        return
+    at = next((at for at in range(len(placed) - 1, -1, -1) if _may_be_town(placed[at])), None)
+    named = None if at is None else placed[at]
+    if at is not None and named is not None and named.place is None and spot.start - named.end <= POINTED_REACH:
+        placed[at] = replace(spot, name_raw=named.name_raw, start=named.start, end=named.end, token=named.token)
+
+
+def _may_be_town(spot: Spot) -> bool:
+    return spot.role not in NOT_PLACES and (spot.place is None or spot.where_prec <= POPULATED)
+
+
+def _is_of_pointed(before: str) -> bool:
+    """Whether "the town," or "the village, located some" stands before a distance."""
+    words = before[-REACH:].replace(",", " , ").lower().split()
+    if "," not in words:
+        return False
+    comma = len(words) - 1 - words[::-1].index(",")
+    return comma >= 2 and words[comma - 1] in _words("settlement") and words[comma - 2] in _words("pointing")
+
+
+def _alike(spots: Sequence[Spot]) -> Iterator[Spot]:
+    """The spots, a name that is placed once by what is told of it placed wherever it stands."""
+    told = {spot.name_raw: spot for spot in spots if spot.place is not None and _tells_where(spot)}
+    for spot in spots:
+        same = told.get(spot.name_raw) if spot.place is None else None
+        place = same and replace(same, start=spot.start, end=spot.end, token=spot.token, role=spot.role)
+        yield place or spot
+
+
+@cache
+def _words(kind: str) -> frozenset[str]:
+    return lexicon.words("clause_words", kind=kind)
