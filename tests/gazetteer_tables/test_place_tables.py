@@ -110,6 +110,13 @@ def tolerance_m(row: Row, table: str) -> float:
     return NEIGHBOUR_M if SOURCES[row["check_source"]]["kind"] == "near" else SAME_PLACE_M
 
 
+def test_points_of_units_were_found_twice() -> None:
+    rows = read(GAZETTEER / "scripts" / "own_points.csv")
+    assert {row[column] for row in rows for column in ("source", "check_source")} <= SOURCES.keys()
+    assert [row["place_id"] for row in rows if row["check_source"] == row["source"]] == []
+    assert [row["place_id"] for row in rows if rough_distance_m(point(row), point(row, "check_")) > SAME_PLACE_M] == []
+
+
 FAR_TERRITORIES = {"gn:3474415"}
 """South Georgia's page gives its main island, Natural Earth only the South Sandwich Islands."""
 
