@@ -10,15 +10,24 @@ from __future__ import annotations
 
 import csv
 from collections import defaultdict
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from gazetteer.scripts.cities import cities, position, unit_code
 from gazetteer.scripts.packages import source_package
 from gazetteer.scripts.spread import spread
-from gazetteer.scripts.tables import NAMES, PlaceRow, alternates, first_level_units, read_csv, slug, write_places
+from gazetteer.scripts.tables import (
+    GAZETTEER,
+    NAMES,
+    PlaceRow,
+    alternates,
+    first_level_units,
+    read_csv,
+    slug,
+    write_places,
+)
 from geomap.gazetteer.names import fold
 from geomap.geo import LonLat
-from geomap.lexicon import rows as lexicon_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,9 +78,15 @@ def known_units() -> set[tuple[str, str]]:
     }
 
 
+@cache
+def unit_words() -> list[dict[str, str]]:
+    """Words for a unit, in the languages of GeoNames' names, and where they stand."""
+    return read_csv(GAZETTEER / "scripts/unit_words.csv")
+
+
 def bare(name: str) -> str:
-    """The name without the words for a unit in front of or behind it: "Landkreis Gotha" is Gotha."""
-    for entry in lexicon_rows("unit_words"):
+    """The name without the words for a unit in front of or behind it: "Powiat bielski" is bielski."""
+    for entry in unit_words():
         word, end = entry["word"], entry["position"] == "end"
         if end and name.endswith(f" {word}"):
             return name.removesuffix(word).strip()
