@@ -90,7 +90,7 @@ def _stands_for(toponym: Toponym) -> bool:
     place = toponym.place
     if place is None or toponym.role in {"dateline", "event", "track"}:
         return False
-    return toponym.role in _NATIONAL or (place.feature_code or "").startswith(("PCL", "PPLC"))
+    return toponym.role in _NATIONAL or place.is_country or (place.feature_code or "").startswith("PPLC")
 
 
 def share_name(one: str, two: str) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from geomap import lexicon
 from geomap.geoparse import clocks
+from geomap.models import feature
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -159,6 +160,6 @@ def precision(place: Place | None) -> int:
 
 
 def _area_precision(code: str) -> int:
-    if code == "TERR" or code.startswith("PCL"):
+    if feature.is_country(code):
         return 6
     return {"ADM1": 4, "ADM2": 3, "ADM3": 3, "ADM4": 2}.get(code, 5)

@@ -17,6 +17,7 @@ from geomap.gazetteer.merge import merge
 from geomap.gazetteer.sources import name_tables, tables
 from geomap.gazetteer.weights import weighted
 from geomap.gazetteer.writer import write
+from geomap.models import feature
 
 try:
     from geomap.gazetteer.sources import airports, geonames, territories
@@ -43,7 +44,6 @@ _LEXICON = (
     "place_radii",
 )
 """The lexicon tables that compiling reads."""
-_COUNTRY_CODES = frozenset({"PCLI", "PCL", "PCLD", "PCLF", "PCLS", "PCLIX", "TERR"})
 
 
 def compile_bundled(tables_folder: Path, folder: Path = BUNDLED) -> int:
@@ -106,7 +106,7 @@ def _with_further_names(rows: Sequence[PlaceRow], folder: Path) -> Iterator[Plac
     by_id = name_tables.place_names(folder, ids)
     for row in rows:
         names = by_id.get(row.id, ())
-        if row.feature_code in _COUNTRY_CODES:
+        if feature.is_country(row.feature_code):
             names += listed.get(row.country, ()) + territory_names.get(row.country, ())
             yield name_tables.with_languages(name_tables.with_names(row, names), names)
         else:

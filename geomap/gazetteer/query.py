@@ -12,14 +12,14 @@ from geomap.gazetteer.names import code, fold
 from geomap.gazetteer.rows import NameKind
 from geomap.gazetteer.skeleton import consonants, skeleton
 from geomap.geo import LonLat, rough_distance_m
+from geomap.models import feature
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from geomap.gazetteer.gazetteer import Gazetteer
 
-_COUNTRY_CODES = (b"PCL", b"TERR")
-_UNIT_CODE = b"ADM1"
+_UNIT_CODE = "ADM1"
 _MOST_CANDIDATES = 50
 _PEOPLE_OF_BASE = 50_000
 """What an air base weighs that is called by its bare name: more than the villages of the name, less than the cities."""
@@ -108,8 +108,8 @@ def _lies_in(gazetteer: Gazetteer, row: int, wider: int) -> bool:
     columns = gazetteer.columns
     if row == wider:
         return False
-    feature_code = bytes(columns.feature_code[wider])
-    if feature_code.startswith(_COUNTRY_CODES):
+    feature_code = columns.feature_code[wider].decode("ascii")
+    if feature.is_country(feature_code):
         return bool(columns.country[row] == columns.country[wider])
     if feature_code == _UNIT_CODE and columns.admin1[row] >= 0:
         return bool(columns.admin1[row] == wider)

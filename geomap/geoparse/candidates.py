@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 import numpy as np
 
 from geomap.geo import EARTH_RADIUS_M
+from geomap.models import feature
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -54,7 +55,7 @@ class Candidate(NamedTuple):
 @cache
 def _level(feature_class: str, feature_code: str) -> Level:
     if feature_class == "A":
-        if feature_code.startswith("PCL") or feature_code == "TERR":
+        if feature.is_country(feature_code):
             return "country"
         return "first-level" if feature_code == "ADM1" else "second-level"
     if feature_class == "P":

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from geomap.geo import LonLat
+from geomap.models import feature
 
 Role = Literal["event", "track", "dateline", "metonym", "demonym", "organisation", "mention"]
 
@@ -43,6 +44,11 @@ class Place:
     def point(self) -> LonLat:
         """The place's point."""
         return LonLat(self.lon, self.lat)
+
+    @property
+    def is_country(self) -> bool:
+        """Whether it is a country or a territory by itself."""
+        return feature.is_country(self.feature_code)
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,6 +111,4 @@ class Evidence:
 
 
 def _is_nation(toponym: Toponym) -> bool:
-    place = toponym.place
-    code = (place.feature_code or "") if place else ""
-    return toponym.role == "demonym" or (place is not None and place.feature_class == "A" and code.startswith("PCL"))
+    return toponym.role == "demonym" or (toponym.place is not None and toponym.place.is_country)

@@ -47,5 +47,4 @@ def _code(spot: Spot) -> str | None:
 
 
 def _is_country(spot: Spot) -> bool:
-    code = (spot.place.feature_code or "") if spot.place else ""
-    return spot.where_prec == COUNTRY and code.startswith("PCL") and spot.role in _RANKS
+    return spot.where_prec == COUNTRY and spot.place is not None and spot.place.is_country and spot.role in _RANKS

@@ -118,7 +118,7 @@ def _stretch(page: Reader, bases: tuple[int, int], first: int, last: int) -> Rel
     """The way from one town to the next; talks between governments are not on the way."""
     one, two = (page.toponyms[index].place for index in bases)
     states = any(page.toponyms[index].role == "metonym" for index in bases)
-    if one is None or two is None or states or _is_country(one) or _is_country(two):
+    if one is None or two is None or states or one.is_country or two.is_country:
         return None
     if geo.rough_distance_m(one.point, two.point) > _LONGEST_STRETCH_M:
         return None
@@ -187,7 +187,3 @@ def _made(page: Reader, bases: tuple[int, ...], lead: Lead, last: int, place: Pl
         bases=bases,
         place=place,
     )
-
-
-def _is_country(place: Place) -> bool:
-    return place.feature_class == "A" and (place.feature_code or "").startswith("PCL")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geomap.models import feature
 from geomap.webmap.words import choice
 
 if TYPE_CHECKING:
@@ -11,9 +12,6 @@ if TYPE_CHECKING:
 
 LOUD = ("event", "track", "dateline", "mention")
 """Roles in which a name stands for the place itself; the others stand for people or bodies."""
-COUNTRY = "PCL"
-"""How GeoNames' feature codes of countries and territories begin: an area, which no dot stands for."""
-
 LARGEST_DOT_M = 25_000
 """Radius up to which a dot stands for a region, metres. Source: UCDP GED codebook: a known point reaches some 25 km."""
 
@@ -58,7 +56,8 @@ def _is_area(place: Row) -> bool:
 
 
 def _is_country(place: Row) -> bool:
-    return (place["feature_code"] or "").startswith(COUNTRY)
+    """Whether the place is a country or a territory: an area, which no dot stands for."""
+    return feature.is_country(place["feature_code"])
 
 
 def _add(row: Row, toponym: Row) -> None:
