@@ -54,7 +54,16 @@ def left_phrase(tokens: Sequence[Token], first: int, last: int, verbs: frozenset
         if token.lower in verbs or _is_mark(token) or token.lower in cuts:
             break
         index -= 1
-    return _trim(tokens, index, last)
+    return _trim(tokens, _past_note(tokens, index, last), last)
+
+
+def _past_note(tokens: Sequence[Token], first: int, last: int) -> int:
+    """Where a phrase begins after the end of a dateline or of an editor's note: "-- [Text] [rebels]"."""
+    dashes = [at + 1 for at in range(first + 1, last) if tokens[at].text == tokens[at - 1].text == "-"]
+    start = max(dashes, default=first)
+    closing = next((at for at in range(start, last) if tokens[at].text in {"]", ")"}), None)
+    opened = closing is not None and any(tokens[at].text in {"[", "("} for at in range(start + 1, closing))
+    return start if closing is None or opened or closing >= last - 1 else closing + 1
 
 
 @cache

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from geomap.evaluate.gold import Annotated, Corpus
     from geomap.gazetteer.gazetteer import Gazetteer
-    from geomap.models.incident import Incident
+    from geomap.models.analysis import Analysis
 
     Gold = tuple[Template, ...] | tuple[Record, ...] | Account
 
@@ -55,18 +55,18 @@ def judge(annotated: Annotated[Gold], gazetteer: Gazetteer) -> Tally:
     if isinstance(annotated.gold, Account):
         reported.judge(annotated.gold, analysis, tally)
         return tally
-    incidents = analysis.incidents or ()
-    tally.answer = {"id": annotated.article.id, "incidents": _judged(annotated.gold, incidents, tally)}
+    tally.answer = {"id": annotated.article.id, "incidents": _judged(annotated.gold, analysis, tally)}
     return tally
 
 
-def _judged(wanted: Sequence[Template | Record], incidents: Sequence[Incident], tally: Tally) -> list[dict[str, Any]]:
+def _judged(wanted: Sequence[Template | Record], analysis: Analysis, tally: Tally) -> list[dict[str, Any]]:
     """The incidents in the gold's form, once they are counted."""
+    incidents = analysis.incidents or ()
     records = [one for one in wanted if isinstance(one, Record)]
     if records:
         airwars.judge(records, incidents, tally)
         return [airwars.written(one) for one in incidents]
-    answer = muc.form(incidents)
+    answer = muc.form(incidents, analysis.claims or ())
     filling.judge([one for one in wanted if isinstance(one, Template)], answer, tally)
     return [muc.written(one) for one in answer]
 

@@ -14,8 +14,9 @@ from geomap.evaluate.gold import Annotated
 from geomap.evaluate.incidents.template import LISTS, TOLLS, Days, Fill, Site, Template, Toll
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
+    from geomap.models.claim import Claim
     from geomap.models.incident import Actor, Casualty, Incident, Target
 
 STAGES = {"asserted": "accomplished", "attempted": "attempted", "threatened": "threatened"}
@@ -37,7 +38,9 @@ TYPES = {
 """ACLED's kinds among MUC-4's. Source: the definitions of MUC-4's incident types (Sundheim 1992)."""
 COUNTRY = 6
 """UCDP's where_prec of what is only known to lie in a country, whose name MUC-4 keeps apart."""
-CERTAINTIES = {"stated": "reported_as_fact", "suspected": "accused", "claimed": "claimed"}
+CERTAINTIES = {"stated": "reported_as_fact", "suspected": "accused", "claimed": "accused"}
+"""What a source says of others is an accusation; who claims the deed is told by the actor's role."""
+_AUTHORITIES = frozenset({"official", "military"})
 
 
 def gold(value: dict[str, Any], where: str) -> Annotated[tuple[Template, ...]]:
@@ -80,21 +83,23 @@ def _fill(fill: dict[str, Any]) -> Fill:
     return Fill(tuple(fill["names"]), bool(fill.get("optional")), tuple(fill.get("confidence") or ()))
 
 
-def form(incidents: Iterable[Incident]) -> list[Template]:
-    """Incidents as templates; kinds without a type of MUC-4's are left out."""
-    return [_filled(one) for one in incidents if one.sub_event_type in TYPES and one.realis in STAGES]
+def form(incidents: Iterable[Incident], claims: Iterable[Claim] = ()) -> list[Template]:
+    """Incidents as templates, given the claims about them; kinds without a type of MUC-4's are left out."""
+    speakers = {claim.claim_id: claim.source.kind for claim in claims}
+    return [_filled(one, speakers) for one in incidents if one.sub_event_type in TYPES and one.realis in STAGES]
 
 
-def _filled(one: Incident) -> Template:
+def _filled(one: Incident, speakers: Mapping[str, str]) -> Template:
     day = one.event_date
+    heard = {speakers[claim] for claim in one.claims if claim in speakers}
     return Template(
         types=(TYPES[one.sub_event_type],),
         stages=(STAGES[one.realis],),
         days=((day.earliest, day.latest),) if day is not None and (day.earliest or day.latest) else (),
         sites=tuple(_sites(one)),
         fills={
-            "perp_individuals": tuple(_actors(one.actors, ("person", "group"))),
-            "perp_orgs": tuple(_actors(one.actors, ("organisation", "state"))),
+            "perp_individuals": tuple(_actors(one.actors, ("person", "group"), heard)),
+            "perp_orgs": tuple(_actors(one.actors, ("organisation", "state"), heard)),
             "phys_targets": tuple(_targets(one.targets, ("object",))),
             "hum_targets": tuple(_people(one)),
             "instruments": (Fill((one.weapon,)),) if one.weapon else (),
@@ -109,10 +114,18 @@ def _sites(one: Incident) -> Iterator[Site]:
         yield Site(one.location.country_name or "", names)
 
 
-def _actors(actors: Iterable[Actor], kinds: tuple[str, ...]) -> Iterator[Fill]:
+def _actors(actors: Iterable[Actor], kinds: tuple[str, ...], heard: set[str]) -> Iterator[Fill]:
+    """The actors of some kinds; ``heard`` are the kinds of sources that speak of the incident."""
     for actor in actors:
         if actor.kind in kinds:
-            yield Fill((actor.name,), certainties=(CERTAINTIES[actor.certainty],))
+            yield Fill((actor.name,), certainties=(_certainty(actor, heard),))
+
+
+def _certainty(actor: Actor, heard: set[str]) -> str:
+    if actor.role == "claimant":
+        return "claimed"
+    accused = actor.certainty == "claimed" and bool(heard) and heard <= _AUTHORITIES
+    return "accused_by_authorities" if accused else CERTAINTIES[actor.certainty]
 
 
 def _targets(targets: Iterable[Target], kinds: tuple[str, ...]) -> Iterator[Fill]:

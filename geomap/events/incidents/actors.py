@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from geomap.models.place import Toponym
 
 BY_REACH = 10
+COMPOUND = 5
+"""Words before an event noun among which who did it may stand."""
+STAGE_REACH = 7
+"""How many tokens before an event noun the verb may stand that says who staged it."""
 
 
 def find(document: Document, trigger: Trigger, first: int, last: int, nations: dict[int, Toponym]) -> tuple[Actor, ...]:
@@ -44,6 +48,7 @@ def _phrases(
     """Subjects and owners who are party to the fighting."""
     if trigger.is_noun:
         yield from _compound(tokens, trigger, first, nations)
+        yield from _staging(tokens, trigger)
     elif not _passive(tokens, trigger, first):
         subject = grammar.left_phrase(tokens, first, trigger.first, verbs())
         if subject and parties.is_fighting(tokens, *subject, nations):
@@ -54,12 +59,36 @@ def _compound(
     tokens: Sequence[Token], trigger: Trigger, first: int, nations: dict[int, Toponym]
 ) -> Iterator[tuple[int, int]]:
     """Who stands before the event noun: "Israeli air strike", "a suspected jihadist attack"."""
-    for index in range(trigger.first - 1, max(first, trigger.first - 5) - 1, -1):
-        token = tokens[index]
-        if token.lower in grammar.part("prep", "aux", "rel") | {"of"} or not token.text[0].isalnum():
-            return
-        if index in nations or token.lower in bodies.nouns() or grammar.singular(token.lower) + "s" in bodies.nouns():
+    start = trigger.first
+    while start > max(first, trigger.first - COMPOUND) and _is_inner(tokens[start - 1]):
+        start -= 1
+    named = bodies.find(tokens, start, trigger.first)
+    yield from named
+    for index in range(trigger.first - 1, start - 1, -1):
+        word = tokens[index].lower
+        if word in lexicon.words("party_words", kind="manner"):
+            continue
+        fighting = word in bodies.nouns() or grammar.singular(word) + "s" in bodies.nouns()
+        if not any(begin <= index < end for begin, end in named) and (index in nations or fighting):
             yield index, index + 1
+
+
+def _is_inner(token: Token) -> bool:
+    """Whether a word may stand in a compound before the event noun."""
+    return token.text[0].isalnum() and token.lower not in grammar.part("prep", "aux", "rel") | {"of"}
+
+
+def _staging(tokens: Sequence[Token], trigger: Trigger) -> Iterator[tuple[int, int]]:
+    """Who stages the event: "[rebels] launched a surprise attack", "the assault that [gunmen] carried out"."""
+    staged = lexicon.words("party_words", kind="staging")
+    for index in range(trigger.first - 1, max(0, trigger.first - STAGE_REACH), -1):
+        if tokens[index].lower in staged:
+            subject = grammar.left_phrase(tokens, max(0, index - grammar.MAX_PHRASE), index, verbs())
+            if subject and parties.is_fighting(tokens, *subject, frozenset()):
+                yield subject
+            return
+        if tokens[index].lower in grammar.part("rel", "aux", "modal") or tokens[index].text in {";", ",", "."}:
+            return
 
 
 def _agents(tokens: Sequence[Token], trigger: Trigger, last: int) -> Iterator[tuple[int, int]]:

@@ -55,7 +55,7 @@ def build(
         event_type=event_type,
         sub_event_type=kind,
         tags=_tags(tellings, hit),
-        weapon=_first(mention.weapon for mention in tellings if mention.sub_event_type == kind),
+        weapon=_weapon(tellings, kind),
         platform=_first(mention.platform for mention in tellings if mention.sub_event_type == kind),
         event_date=_days(tellings),
         local_time=_clock(tellings),
@@ -117,6 +117,13 @@ def _tags(tellings: Sequence[Mention], hit: Sequence[Target]) -> tuple[str, ...]
 
 def _first(values: Iterable[str | None]) -> str | None:
     return next((value for value in values if value is not None), None)
+
+
+def _weapon(tellings: Sequence[Mention], kind: str) -> str | None:
+    """The first weapon told for its kind, but for one that a later telling names more exactly."""
+    named = [mention.weapon for mention in tellings if mention.weapon and mention.sub_event_type == kind]
+    exact = (weapon for weapon in named if weapon not in lexicon.words("party_words", kind="general"))
+    return next(exact, next(iter(named), None))
 
 
 def _days(tellings: Sequence[Mention]) -> DateRange | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from geomap.events import grammar
 from geomap.events.claims import denials
-from geomap.events.incidents import actors, clauses, kinds, realis, retelling, targets, timing, triggers
+from geomap.events.incidents import actors, clauses, kinds, realis, retelling, targets, timing, triggers, weapons
 from geomap.events.incidents.mention import Mention
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from geomap.events.incidents.realis import Reality
     from geomap.events.incidents.weapons import Means
     from geomap.events.spots import Spot
+    from geomap.models.document import Token
     from geomap.models.incident import Target
 
 SETTLED = 2
@@ -113,7 +114,7 @@ def _told(evidence: Evidence, clause: Clause, reality: Reality, means: Sequence[
         actors=()
         if trigger.word.part == "d"
         else actors.find(document, trigger, clause.first, clause.last, evidence.nations),
-        weapon=next((item.value for item in means if not item.is_platform), trigger.word.weapon),
+        weapon=_weapon(document.tokens, clause, means),
         platform=next((item.value for item in means if item.is_platform), None),
         spots=where,
         days=when.days,
@@ -130,6 +131,14 @@ def _is_counted(evidence: Evidence, clause: Clause, where: Sequence[Spot]) -> bo
     sentence = evidence.document.sentences[clause.trigger.sentence]
     told = evidence.tolls_in(sentence.index, sentence.first, clause.last)
     return where[0].where_prec <= SETTLED and any(toll.count.min > 0 and toll.count.noun != "plural" for toll in told)
+
+
+def _weapon(tokens: Sequence[Token], clause: Clause, means: Sequence[Means]) -> str | None:
+    """What it was done with: what grammar binds to the trigger, what is fired, or what the trigger implies."""
+    trigger = clause.trigger
+    fired = weapons.launched(tokens, trigger, clause.last) if trigger.word.part == "l" else None
+    bound = next((item.value for item in means if not item.is_platform), None)
+    return bound or (fired.value if fired is not None and not fired.is_platform else trigger.word.weapon)
 
 
 def _victims(found: Sequence[Toll]) -> frozenset[str]:

@@ -56,10 +56,13 @@ def _is_stranger(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _of_side(tokens: Sequence[Token], first: int, last: int, nations: Container[int]) -> Iterator[Party]:
+    first = _past_place(tokens, first, last)
     while first < last - 1 and (tokens[first].lower in {"the", "a", "an"} or not tokens[first].text[0].isalnum()):
         first += 1
     found = bodies.find(tokens, first, last)
     end = _core_end(tokens, first, last)
+    if end + 1 < last and tokens[end].lower == "of" and tokens[end - 1].lower in _bands() and not found:
+        end = _core_end(tokens, end + 1, last)
     if not any(start < end <= stop for start, stop in found):
         words = [token.lower for token in tokens[first:end]]
         if found and words[-1] in lexicon.words("harm_nouns", kind="weapon"):
@@ -75,6 +78,18 @@ def _owner_start(tokens: Sequence[Token], first: int, start: int) -> int:
     """Where the owner of a body begins: "Mali's army" is not just an army."""
     owned = start - 1 > first and tokens[start - 1].lower in {"'s", "’s"}
     return first if owned else start
+
+
+def _bands() -> frozenset[str]:
+    """Nouns that say only that there are several: "a group of [rebels]"."""
+    return lexicon.words("party_words", kind="band")
+
+
+def _past_place(tokens: Sequence[Token], first: int, last: int) -> int:
+    """Where the noun begins that a preposition's phrase stands before: "in the village of X [a detachment]"."""
+    if tokens[first].lower not in grammar.part("prep"):
+        return first
+    return next((at + 1 for at in range(last - 2, first, -1) if tokens[at].lower in {"a", "an", "the"}), first)
 
 
 def _core_end(tokens: Sequence[Token], first: int, last: int) -> int:

@@ -101,8 +101,10 @@ def _joins(tokens: Sequence[Token], index: int, first: int) -> bool:
 
 def _trimmed(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int] | None:
     """The words without articles, marks and remarks in brackets at either end."""
-    while first < last and (tokens[first].lower in {"the", "a", "an"} or not tokens[first].text[0].isalnum()):
+    while first < last and (tokens[first].lower in {"the", "a", "an", "least"} or not tokens[first].text[0].isalnum()):
         first += 1
+    if first < last and tokens[first].lower in grammar.part("prep"):
+        return None
     while last > first and not (tokens[last - 1].text[0].isalnum() or tokens[last - 1].text in {")", "]"}):
         last -= 1
     return (first, last) if first < last else None
@@ -115,9 +117,17 @@ def _is_target(tokens: Sequence[Token], piece: tuple[int, int], places: frozense
         return False
     if head in grammar.part("pron", "det", "stop") or head in lexicon.words("party_words", kind="nobody"):
         return False
-    if head in _generic() and head not in people():
+    if (head in _generic() and head not in people()) or _is_time_or_manner(tokens, piece):
         return False
     return kind_of(head) is not None or head in people() or not _is_means(tokens, piece)
+
+
+def _is_time_or_manner(tokens: Sequence[Token], piece: tuple[int, int]) -> bool:
+    """Whether the phrase is no noun for a thing: "partially", "last night", "3 August", "located"."""
+    last = tokens[piece[1] - 1].lower.removesuffix("'s")
+    alone = piece[1] - piece[0] == 1
+    timely = lexicon.words("party_words", kind="time") | lexicon.words("calendar_names")
+    return last in timely or grammar.singular(last) in timely or (alone and last.endswith(("ly", "ed", "ing")))
 
 
 def _is_more(tokens: Sequence[Token], phrase: tuple[int, int], places: frozenset[int]) -> bool:
@@ -130,9 +140,9 @@ def _is_means(tokens: Sequence[Token], piece: tuple[int, int]) -> bool:
     """Whether the phrase names what does harm: a bomb, an attack."""
     end = next((at for at in range(*piece) if tokens[at].lower == "of"), piece[1])
     last = tokens[end - 1].lower
-    return last in lexicon.words("harm_nouns", kind="weapon") | lexicon.words("harm_nouns", kind="event") or bool(
-        weapons.named(tokens, max(piece[0], end - 2), end)
-    )
+    harmful = lexicon.words("harm_nouns", kind="weapon") | lexicon.words("harm_nouns", kind="event")
+    measured = end < piece[1] and bool(weapons.named(tokens, end, piece[1]))
+    return last in harmful or measured or bool(weapons.named(tokens, max(piece[0], end - 2), end))
 
 
 def _target(document: Document, piece: tuple[int, int], trigger: Trigger) -> Target:

@@ -38,7 +38,11 @@ class Means:
 
 def find(tokens: Sequence[Token], trigger: Trigger, first: int, last: int) -> tuple[Means, ...]:
     """Weapons and platforms that stand in the trigger, before it in one compound, as its subject or its agent."""
-    found = [*_in(tokens, *_before(tokens, trigger, first)), *_agents(tokens, trigger, last)]
+    found = [
+        *_in(tokens, *_before(tokens, trigger, first)),
+        *_of(tokens, trigger, last),
+        *_agents(tokens, trigger, last),
+    ]
     return tuple(dict.fromkeys(found))
 
 
@@ -103,6 +107,14 @@ def _before(tokens: Sequence[Token], trigger: Trigger, first: int) -> tuple[int,
     subject = grammar.left_phrase(tokens, first, trigger.first, verbs())
     suffers = is_passive(tokens, trigger, first) and not trigger.word.specific
     return (subject[0], trigger.last) if subject and not suffers else (trigger.first, trigger.last)
+
+
+def _of(tokens: Sequence[Token], trigger: Trigger, last: int) -> tuple[Means, ...]:
+    """What goes off: "the explosion of [two bombs]"; never what an attack is on."""
+    if not trigger.is_noun or trigger.last >= last or tokens[trigger.last].lower != "of":
+        return ()
+    phrase = grammar.right_phrase(tokens, trigger.last + 1, last, verbs())
+    return tuple(means for means in _in(tokens, *phrase) if not means.is_platform) if phrase else ()
 
 
 def _is_closed(token: Token) -> bool:
