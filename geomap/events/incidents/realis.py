@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from geomap import lexicon
 from geomap.events.grammar import part
+from geomap.events.incidents import weapons
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +26,8 @@ FOILED_REACH = 10
 """How many tokens after the noun it may be undone: "an attack on the port of X on Sunday was averted"."""
 _BE = frozenset({"was", "were", "been", "being"})
 AFTER_REACH = 6
+PLAY = 2
+"""Words of sport that make a match; one alone has other meanings ("interval", "goal"). Source: own specimens."""
 
 
 def judge(document: Document, trigger: Trigger) -> Reality:
@@ -34,7 +37,7 @@ def judge(document: Document, trigger: Trigger) -> Reality:
     reach = REACH if trigger.is_noun else VERB_REACH
     start = _clause_start(tokens, max(sentence.first, trigger.first - reach), trigger.first)
     before = tokens[start : trigger.first]
-    if _is_of_drill(document, sentence) or _is_asked(document, sentence):
+    if _is_imagined(document, sentence) or _is_habit(tokens, trigger, sentence):
         return "hypothetical"
     if _any(before, 0, len(before), "attempt") or _is_foiled(tokens, trigger, sentence):
         return "attempted"
@@ -69,7 +72,39 @@ def _is_undone(tokens: Sequence[Token], trigger: Trigger, sentence: Sentence) ->
     """Whether the trigger's own form or verb says that it has not happened."""
     if trigger.is_noun and _is_imagined_after(tokens, trigger, sentence):
         return True
+    if _is_custom(tokens, trigger, sentence):
+        return True
     return _is_base_verb(tokens, trigger, sentence) or _shares_modal(tokens, trigger, sentence)
+
+
+def _is_imagined(document: Document, sentence: Sentence) -> bool:
+    return _is_of_drill(document, sentence) or _is_asked(document, sentence) or _is_of_play(document, sentence)
+
+
+def _is_habit(tokens: Sequence[Token], trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether it is told as what happens again and again: "has come under fire almost daily"."""
+    first, last = max(sentence.first, trigger.first - VERB_REACH), min(sentence.last, trigger.last + REACH)
+    return not trigger.is_noun and _any(tokens, first, last, "habit")
+
+
+def _is_of_play(document: Document, sentence: Sentence) -> bool:
+    """Whether the sentence and those beside it tell of a match, where shots and attacks hurt nobody."""
+    near = document.sentences[max(0, sentence.index - 1) : sentence.index + 2]
+    tokens, openings = document.tokens, _phrases("play")
+    span = range(near[0].first, near[-1].last)
+    found = {
+        tokens[index].lower
+        for index in span
+        if tokens[index].lower in openings and _starts(tokens, index, near[-1].last, "play")
+    }
+    return len(found) >= PLAY and not _is_earnest(tokens, sentence)
+
+
+def _is_earnest(tokens: Sequence[Token], sentence: Sentence) -> bool:
+    """Whether a weapon, its bearers or its dead are named: a bomb at a match."""
+    if _any(tokens, sentence.first, sentence.last, "earnest"):
+        return True
+    return bool(weapons.named(tokens, sentence.first, sentence.last))
 
 
 def _is_of_drill(document: Document, sentence: Sentence) -> bool:
@@ -109,6 +144,14 @@ def _is_base_verb(tokens: Sequence[Token], trigger: Trigger, sentence: Sentence)
     if trigger.text not in _words("noun_or_verb") or sentence.kind == "heading" or trigger.last >= sentence.last:
         return False
     return tokens[trigger.last].lower in _words("opens_object")
+
+
+def _is_custom(tokens: Sequence[Token], trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether a verb in the present says what happens at any time: "pilots die when debris hits their jets"."""
+    if trigger.is_noun or sentence.kind != "body" or not trigger.text.split()[0].endswith("s"):
+        return False
+    before = tokens[max(sentence.first, trigger.first - VERB_REACH) : trigger.first]
+    return any(token.lower in _cues("custom") for token in before)
 
 
 def _shares_modal(tokens: Sequence[Token], trigger: Trigger, sentence: Sentence) -> bool:

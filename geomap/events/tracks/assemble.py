@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from geomap import lexicon
 from geomap.events.identity import identify
-from geomap.events.tracks import checks, models, times
+from geomap.events.tracks import checks, models, times, vocabulary
 from geomap.events.tracks.retellings import key
 from geomap.models.track import Leg, Measure, Track, Waypoint
 
@@ -69,26 +69,29 @@ def _is_track(points: Sequence[Waypoint], flight: Flight, figure: Measure | None
 
 
 def _waypoints(clock: Clock, flight: Flight) -> tuple[Waypoint, ...]:
-    moves = _ordered(_distinct(_settled(flight)))
+    moves = _ordered(_distinct(_settled(clock.document, flight)))
     points: list[Waypoint] = []
     for move in moves:
         point = _waypoint(move, points)
-        if point is not None:
+        turned = move.spot is None and bool(points) and points[-1].relation == "heading_to"
+        if point is not None and not turned:
             when = times.read(clock, move, flight.moves, points)
             points.append(replace(point, seq=len(points) + 1, time=when))
     return tuple(points)
 
 
-def _settled(flight: Flight) -> list[Move]:
+def _settled(document: Document, flight: Flight) -> list[Move]:
     """A ship that left a port, or what left one place for another, set out from there; whole countries are not hit."""
     kept = [move for move in flight.moves if not (_is_country(move) and move.relation in {"hit", "over", "crashed"})]
-    return [move._replace(relation="took_off_from") if _sets_out(flight, kept, move) else move for move in kept]
+    return [move._replace(relation="took_off_from") if _sets_out(document, flight, kept, move) else move
+            for move in kept]  # fmt: skip
 
 
-def _sets_out(flight: Flight, kept: Sequence[Move], move: Move) -> bool:
+def _sets_out(document: Document, flight: Flight, kept: Sequence[Move], move: Move) -> bool:
     """Whether leaving a place starts the way: from an airfield, a ship's port, or for a place named in the sentence."""
     spot = move.spot
-    if move.relation != "left" or spot is None:
+    turned = document.text[move.start : move.end].lower() in vocabulary.words("turns")
+    if move.relation != "left" or spot is None or turned:
         return False
     if any(
         other.relation == "took_off_from" or (other.relation in _PASSED and other.start < move.start) for other in kept
@@ -106,15 +109,20 @@ def _is_country(move: Move) -> bool:
 def _ordered(moves: Sequence[Move]) -> list[Move]:
     """In the order of the flight: the take-off first, what it was bound for last where it came down before that.
 
-    A landing after which its sentence, the first to tell an aim, tells another is a stop on the way.
+    A landing after which its sentence, the first to tell an aim, tells another is a stop on the way. An aim that was
+    given up stands where it was told.
     """
     downed = any(move.relation in _ENDS for move in moves)
     order = {"took_off_from": 0, "heading_to": 3 if downed else 2, "landed": 2, "crashed": 2}
     first = min((move.sentence for move in moves if move.relation in _AIMS), default=0)
     aim = max((move.start for move in moves if move.relation in _AIMS and move.sentence == first), default=0)
 
+    broken = max((move.start for move in moves if move.relation == "left"), default=0)
+
     def rank(move: Move) -> int:
         is_stop = move.relation == "landed" and move.start < aim
+        if move.relation == "heading_to" and move.start < broken:
+            return 1
         return 1 if is_stop else order.get(move.relation, 1)
 
     return sorted(moves, key=lambda move: (rank(move), move.sentence, not move.earlier, move.start, move.places))
@@ -126,7 +134,9 @@ def _distinct(moves: Sequence[Move]) -> list[Move]:
     for move in moves:
         seen.setdefault((move.relation, key(move)), move)
     crossed = {key(move) for move in seen.values() if move.relation in {"entered", "left"}}
-    reached = {key(move) for move in seen.values() if move.relation in {"landed", "hit", "crashed", "entered", "over"}}
+    reached = {
+        key(move) for move in seen.values() if move.relation in {"landed", "hit", "crashed", "entered", "over", "left"}
+    }
     return [
         move
         for move in seen.values()

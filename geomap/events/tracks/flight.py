@@ -74,7 +74,7 @@ def score(flight: Flight, platform: Platform, nations: frozenset[str]) -> float 
 def _conflict(flight: Flight, platform: Platform, nations: frozenset[str]) -> bool:
     if nations and flight.nations and not nations & flight.nations:
         return True
-    if platform.is_vague and platform.noun not in flight.nouns:
+    if platform.is_vague and platform.noun not in flight.nouns and not (platform.is_back and flight.model):
         return True
     return not _same_type(flight, platform) or not _same_model(flight, platform) or not _same_number(flight, platform)
 

@@ -24,6 +24,8 @@ NOUN = 5
 """Tokens of a noun phrase between two prepositions ("from a military base in X"). Source: own specimens."""
 _PLAIN = frozenset({"at", "in", "over", "near", "part_of"})
 _LISTING = frozenset({",", "and", "or", "then"})
+COUNTRY = 6
+"""where_prec of a whole country. Source: UCDP GED codebook."""
 _AREA = 4
 """where_prec from which a name is an area that holds places. Source: UCDP GED codebook, 4 is a first-level unit."""
 
@@ -52,7 +54,15 @@ def find(tokens: Sequence[Token], first: int, last: int, spots: Sequence[Spot]) 
 
 def _is_other(tokens: Sequence[Token], spot: Spot) -> bool:
     """Whether the name is no place here: a people, a body, or a ship's name ("the destroyer Sheffield")."""
-    return spot.role in _BARRED or (spot.token > 0 and platforms.is_vessel(tokens[spot.token - 1].lower))
+    ship = spot.token > 0 and platforms.is_vessel(tokens[spot.token - 1].lower)
+    return spot.role in _BARRED or ship or _is_owner(tokens, spot)
+
+
+def _is_owner(tokens: Sequence[Token], spot: Spot) -> bool:
+    """Whether a country's name only says whose a base is: "from a US base in X"."""
+    end = _end_token(tokens, spot)
+    plain = spot.where_prec >= COUNTRY and end < len(tokens) and spot.token > 0
+    return plain and tokens[spot.token - 1].lower in part("det") and tokens[end].lower in vocabulary.words("owned")
 
 
 def _breaks(tokens: Sequence[Token], first: int, spot: Spot, led: Led) -> bool:
@@ -161,4 +171,6 @@ def _whole(tokens: Sequence[Token], index: int, first: int) -> str:
         return "out of"
     if words[-2:] in (["from", "over"], ["from", "near"], ["from", "inside"]):
         return "from"
+    if words[-3:] == ["as", "far", "as"]:
+        return "as far as"
     return "in the direction of" if words == ["in", "the", "direction", "of"] else words[-1]

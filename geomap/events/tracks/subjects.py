@@ -135,7 +135,7 @@ def _phrases(tokens: Sequence[Token], low: int, last: int) -> tuple[Phrase, ...]
     found: list[Phrase] = []
     while end > floor:
         start = _noun_phrase(tokens, floor, end)
-        led = start > floor and tokens[start - 1].lower in part("prep") | part("of")
+        led = start > floor and tokens[start - 1].lower in part("prep") | part("of") | vocabulary.words("carries")
         found.append(Phrase(start, end, tokens[start - 1].lower if led else ""))
         if not led:
             break
@@ -161,4 +161,4 @@ def _cuts(token: Token) -> bool:
 
 @cache
 def _closed() -> frozenset[str]:
-    return part("prep", "of", "aux", "modal", "rel", "conj") | {"that"}
+    return part("prep", "of", "aux", "modal", "rel", "conj") | vocabulary.words("carries") | {"that"}
