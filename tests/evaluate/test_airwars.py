@@ -100,6 +100,14 @@ def test_lowest_and_first_told_are_two_questions() -> None:
     assert (slots["aw_injured_first"], slots["aw_injured_least"]) == (1, 1)
 
 
+def test_what_the_article_says_itself_comes_before_what_a_source_says() -> None:
+    told = incident(killed=(4, 3), injured=10)
+    ours, theirs, hurt = told.casualties
+    slots = counted(1, replace(told, casualties=(ours, replace(theirs, claim_id="c"), hurt)))
+    assert (slots["aw_killed_own"], slots["aw_killed_least"]) == (1, 0)
+    assert counted(1, told)["aw_killed_own"] == 0
+
+
 def test_what_is_wrong_is_told_beside_what_was_wanted() -> None:
     tally = Tally("a")
     airwars.judge(airwars.gold(line(0), "here").gold, [incident(killed=(3,))], tally)

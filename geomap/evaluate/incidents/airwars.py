@@ -44,10 +44,12 @@ MEASURES = {
     "aw_date_exact": Measure("Airwars:   date exact", share=True),
     "aw_killed": Measure("Airwars: killed, any toll told", share=True),
     "aw_injured": Measure("Airwars: injured, any toll told", share=True),
-    "aw_killed_least": Measure("Airwars: least killed, lowest told", share=True),
-    "aw_killed_first": Measure("Airwars: least killed, told first", share=True),
-    "aw_injured_least": Measure("Airwars: least injured, lowest told", share=True),
-    "aw_injured_first": Measure("Airwars: least injured, told first", share=True),
+    "aw_killed_own": Measure("Airwars: least killed, in the article's own voice", share=True),
+    "aw_killed_least": Measure("Airwars:   lowest told", share=True),
+    "aw_killed_first": Measure("Airwars:   told first", share=True),
+    "aw_injured_own": Measure("Airwars: least injured, in the article's own voice", share=True),
+    "aw_injured_least": Measure("Airwars:   lowest told", share=True),
+    "aw_injured_first": Measure("Airwars:   told first", share=True),
     "aw_status": Measure("Airwars: strike status", share=True),
     "aw_grading": Measure("Airwars: grading", share=True),
 }
@@ -198,8 +200,9 @@ def _counted(record: Record, one: Incident | None) -> dict[str, Mark]:
             told = {figure for toll in tolls for figure in (toll.min, toll.max) if figure is not None}
             marks[f"aw_{name}"] = (bool(told & set(wanted)), wanted, given)
             continue
-        least = min((toll.min for toll in tolls), default=None)
-        marks[f"aw_{name}_least"] = (least == wanted[0], wanted, given)
+        own = [toll for toll in tolls if toll.claim_id is None] or tolls
+        for slot, ones in ((f"aw_{name}_own", own), (f"aw_{name}_least", tolls)):
+            marks[slot] = (min((toll.min for toll in ones), default=None) == wanted[0], wanted, given)
         marks[f"aw_{name}_first"] = (bool(tolls) and tolls[0].min == wanted[0], wanted, given)
     return marks
 

@@ -22,6 +22,8 @@ NOT_REACH = 5
 """Words between "not" and "any": "did not immediately result in any casualties"."""
 HYPOTHESIS_REACH = 4
 EARLIER_REACH = 40
+EARLY_REACH = 20
+"""Tokens before a number within which "initially" makes it a first count. Source: own specimens of tolls."""
 STRETCH = 40
 """Words on either side of a toll in which "since 2014" may make it cumulative."""
 CUMULATIVE_WORDS = 4
@@ -161,3 +163,9 @@ def _is_revision(scene: Scene, index: int) -> bool:
     """Whether the words before a number make it another state of the same toll."""
     before = [token.lower for token in scene.tokens[max(scene.first, index - 2) : index]]
     return " ".join(before) in cues("revision") or before[-1:] == ["from"] or (before[-1:] == ["to"])
+
+
+def is_early(scene: Scene, count: Count) -> bool:
+    """Whether a number is told as a first one, which a larger one includes: "initially said that three were killed"."""
+    before = scene.tokens[max(scene.first, count.first - EARLY_REACH) : count.first]
+    return any(token.lower in cues("early") for token in before)
