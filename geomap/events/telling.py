@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from geomap.events import claims, linking, spots, time
 from geomap.events.casualties import sharing, tolls
 from geomap.events.identity import identify
-from geomap.events.incidents import assemble, collect, fold, inherit
+from geomap.events.incidents import assemble, collect, confidence, fold, inherit
 from geomap.events.incidents.evidence import Evidence
 from geomap.events.sides import Sides
 from geomap.events.tracks import assemble as flights
@@ -64,11 +64,16 @@ def read(document: Document, given: Given) -> Report:
     found_tolls = tolls.find(document)
     evidence = Evidence(document, toponyms, where, times, attributions, found_tolls)
     folded = inherit.drop_titles(fold.fold(collect.mentions(evidence)))
-    clusters = inherit.settle(folded, evidence)
+    likely = [
+        (tellings, chance)
+        for tellings, chance in zip(folded, confidence.of(folded, evidence), strict=True)
+        if chance >= confidence.FLOOR
+    ]
+    clusters = inherit.settle([tellings for tellings, _ in likely], evidence)
     ids = linking.claim_ids(article.id, attributions)
     shared = sharing.share(document, clusters, found_tolls, times, where)
     told = [
-        assemble.build(article.id, cluster, shared[order], ids, evidence.voices)
+        assemble.build(evidence, cluster, shared[order], ids, likely[order][1])
         for order, cluster in enumerate(clusters)
     ]
     flown = _tracks(evidence, told, given.measured)

@@ -1,17 +1,21 @@
 """Articles with MUC-4 templates: the gold, and geomap's incidents in the same form.
 
-MUC-4 keys terrorism only, so incidents of kinds that it has no type for are left out of the form and told as unmapped.
+MUC-4 keys terrorism only: what it has no type for, fighting that harms none but those who fight, and what is older than
+two months at the day of writing are left out of the form.
 """
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from geomap.articles import jsonl
 from geomap.errors import InputError
 from geomap.evaluate.gold import Annotated
 from geomap.evaluate.incidents.template import LISTS, TOLLS, Days, Fill, Site, Template, Toll
+from geomap.events.casualties.harm import people
+from geomap.events.grammar import singular
+from geomap.events.incidents.targets import kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -41,6 +45,14 @@ COUNTRY = 6
 CERTAINTIES = {"stated": "reported_as_fact", "suspected": "accused", "claimed": "accused"}
 """What a source says of others is an accusation; who claims the deed is told by the actor's role."""
 _AUTHORITIES = frozenset({"official", "military"})
+TAGGED = {"robbery": "robbery", "hijacking": "hijacking"}
+"""Kinds that only a tag tells."""
+WARFARE = frozenset({"Armed clash", "Air/drone strike", "Shelling/artillery/missile attack"})
+"""Kinds that are keyed only where they harm others than those who fight."""
+FIGHTING = frozenset({"military", "generic", None})
+"""Classes of targets, and of people, that say nothing of such harm."""
+NEWS = timedelta(days=62)
+"""What was longer ago is keyed only where it is new. Source: MUC-4's rules for filling templates: two months."""
 
 
 def gold(value: dict[str, Any], where: str) -> Annotated[tuple[Template, ...]]:
@@ -83,17 +95,36 @@ def _fill(fill: dict[str, Any]) -> Fill:
     return Fill(tuple(fill["names"]), bool(fill.get("optional")), tuple(fill.get("confidence") or ()))
 
 
-def form(incidents: Iterable[Incident], claims: Iterable[Claim] = ()) -> list[Template]:
-    """Incidents as templates, given the claims about them; kinds without a type of MUC-4's are left out."""
+def form(incidents: Iterable[Incident], published: date | None = None, claims: Iterable[Claim] = ()) -> list[Template]:
+    """Incidents of an article of that day as templates, given its claims; what MUC-4 does not key is left out."""
     speakers = {claim.claim_id: claim.source.kind for claim in claims}
-    return [_filled(one, speakers) for one in incidents if one.sub_event_type in TYPES and one.realis in STAGES]
+    return [_filled(one, speakers) for one in incidents if _is_keyed(one, published)]
+
+
+def _is_keyed(one: Incident, published: date | None) -> bool:
+    if one.sub_event_type not in TYPES or one.realis not in STAGES or _is_old(one, published):
+        return False
+    return one.sub_event_type not in WARFARE or _harms_others(one)
+
+
+def _is_old(one: Incident, published: date | None) -> bool:
+    latest = one.event_date.latest if one.event_date is not None else None
+    return latest is not None and published is not None and published - latest > NEWS
+
+
+def _harms_others(one: Incident) -> bool:
+    """Whether anybody or anything but soldiers and fighters is hit."""
+    hit = [word for target in one.targets for word in target.name.lower().split()]
+    hurt = [toll.group.lower().split()[-1] for toll in one.casualties if toll.group]
+    classes = {people().get(word) or kind_of(singular(word)) for word in (*hit, *hurt)}
+    return bool(classes - FIGHTING)
 
 
 def _filled(one: Incident, speakers: Mapping[str, str]) -> Template:
     day = one.event_date
     heard = {speakers[claim] for claim in one.claims if claim in speakers}
     return Template(
-        types=(TYPES[one.sub_event_type],),
+        types=(next((TAGGED[tag] for tag in one.tags if tag in TAGGED), TYPES[one.sub_event_type]),),
         stages=(STAGES[one.realis],),
         days=((day.earliest, day.latest),) if day is not None and (day.earliest or day.latest) else (),
         sites=tuple(_sites(one)),

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from geomap.events.casualties.tolls import Toll
+    from geomap.events.incidents.evidence import Evidence
     from geomap.events.incidents.mention import Mention
     from geomap.events.voices import Voices
     from geomap.models.incident import Actor, Realis, Target
@@ -39,19 +40,19 @@ class Told:
 
 
 def build(
-    article_id: str,
+    evidence: Evidence,
     tellings: tuple[Mention, ...],
     tolls: tuple[Toll, ...],
     claim_ids: Mapping[int, str],
-    voices: Voices,
+    chance: float,
 ) -> Told:
     """One incident; ``tolls`` are all those that belong to it, ``claim_ids`` go by attribution."""
+    voices = evidence.voices
     kind = _kind(tellings, tolls, voices)
     event_type = next(row["event_type"] for row in lexicon.rows("event_types") if row["sub_event_type"] == kind)
     hit = retellings.targets(target for mention in tellings for target in mention.targets)
-    location = locate(tellings, claim_ids)
     incident = Incident(
-        incident_id=identify("i", article_id, tellings[0].trigger.start, kind),
+        incident_id=identify("i", evidence.document.article.id, tellings[0].trigger.start, kind),
         event_type=event_type,
         sub_event_type=kind,
         tags=_tags(tellings, hit),
@@ -59,7 +60,7 @@ def build(
         platform=_first(mention.platform for mention in tellings if mention.sub_event_type == kind),
         event_date=_days(tellings),
         local_time=_clock(tellings),
-        location=location,
+        location=locate(tellings, claim_ids),
         actors=_actors(tellings),
         targets=hit,
         casualties=casualties(tolls, claim_ids, voices),
@@ -67,7 +68,7 @@ def build(
         verification=Verification(None, None),
         claims=(),
         mentions=tuple(Span(mention.trigger.start, mention.trigger.end) for mention in tellings),
-        confidence=_confidence(tellings, located=location is not None and location.lat is not None),
+        confidence=round(chance, 2),
     )
     return Told(incident, tellings, tolls)
 
@@ -159,11 +160,3 @@ def _realis(tellings: Sequence[Mention]) -> Realis:
         if reality in told:
             return reality
     return "asserted"
-
-
-def _confidence(tellings: Sequence[Mention], *, located: bool) -> float:
-    """How much supports the incident: tellings, place, day and a named kind each add to it."""
-    points = 0.4 + 0.1 * min(3, len(tellings) - 1) + 0.15 * located
-    points += 0.1 * any(mention.days is not None for mention in tellings)
-    points += 0.1 * any(mention.specific for mention in tellings)
-    return round(min(0.95, points), 2)

@@ -31,6 +31,7 @@ class Cluster:
     kinds: set[str] = field(default_factory=set)
     realities: set[str] = field(default_factory=set)
     voices: set[int | None] = field(default_factory=set)
+    doers: set[str] = field(default_factory=set)
     days: DateRange | None = None
     spot: Spot | None = None
     _sentences: list[int] = field(default_factory=list)
@@ -54,6 +55,7 @@ class Cluster:
         self.classes |= classes(mention.heads)
         self.realities.add(mention.reality)
         self.voices.add(mention.voice)
+        self.doers |= {last_word(actor.name) for actor in mention.actors}
         if mention.specific:
             self.kinds.add(mention.sub_event_type)
         if mention.days is not None and (self.days is None or mention.days.date_prec < self.days.date_prec):
@@ -80,6 +82,11 @@ class Cluster:
         beside = self._sentences[max(0, place - 1) : place + 1]
         nearest = min(beside, key=lambda one: (abs(one - sentence), self._first[one]))
         return self.mentions[self._first[nearest]]
+
+
+def last_word(name: str) -> str:
+    """What two tellings of one perpetrator are most likely to share."""
+    return name.lower().strip("\"“”'’)] ").split()[-1]
 
 
 def classes(heads: Iterable[str]) -> set[str]:

@@ -65,6 +65,8 @@ def _voiced(evidence: Evidence, start: int, voice: int, reality: Reality) -> Rea
     """A telling is denied where its source denies it, unless somebody else says the same in the same words."""
     alone = evidence.voices.is_denied_only(start, voice)
     said = evidence.attributions[voice]
+    if denials.is_of_guilt(said):
+        return reality
     if reality == "asserted" and alone:
         return "asserted" if denials.is_of_guilt(said) else "denied"
     return "asserted" if reality == "denied" and said.stance == "denies" and not alone and not said.negated else reality

@@ -52,7 +52,14 @@ def _told(tokens: Sequence[Token], trigger: Trigger, before: Sequence[Token], se
     after = tokens[trigger.last : min(trigger.last + 1, sentence.last)]
     if trigger.is_noun:
         before = _in_phrase(before)
+        if any(token.lower in _guilt() for token in before):
+            return "asserted"
     return "denied" if _negated(before) or _negated(after) else "asserted"
+
+
+def _guilt() -> frozenset[str]:
+    """Nouns for a part in a deed: who denies it does not deny the deed."""
+    return lexicon.words("claim_words", use="ties") | lexicon.words("clause_words", kind="guilt")
 
 
 def _in_phrase(before: Sequence[Token]) -> Sequence[Token]:
@@ -143,7 +150,10 @@ def _is_base_verb(tokens: Sequence[Token], trigger: Trigger, sentence: Sentence)
     """Whether a noun that is a verb too stands as one not yet done: "to parachute in and attack the port"."""
     if trigger.text not in _words("noun_or_verb") or sentence.kind == "heading" or trigger.last >= sentence.last:
         return False
-    return tokens[trigger.last].lower in _words("opens_object")
+    after = tokens[trigger.last].lower
+    if trigger.first > sentence.first and tokens[trigger.first - 1].lower == "to":
+        return after not in part("prep") | {"of"}
+    return after in _words("opens_object")
 
 
 def _is_custom(tokens: Sequence[Token], trigger: Trigger, sentence: Sentence) -> bool:
@@ -235,7 +245,15 @@ def is_generic(document: Document, trigger: Trigger) -> bool:
     before = list(document.tokens[max(sentence.first, trigger.first - 3) : trigger.first])
     while any(token.lower in part("prep") for token in before):
         before.pop(0)
-    return not any(token.lower in part("det") or token.text[0].isdigit() or token.text[0].isupper() for token in before)
+    named = not _is_in_capitals(document, sentence)
+    return not any(
+        token.lower in part("det") or token.text[0].isdigit() or (named and token.text[0].isupper()) for token in before
+    )
+
+
+def _is_in_capitals(document: Document, sentence: Sentence) -> bool:
+    """Whether capitals say nothing of names: all the sentence is in them."""
+    return not any(token.text[-1].islower() for token in document.tokens[sentence.first : sentence.last])
 
 
 @cache

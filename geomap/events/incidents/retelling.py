@@ -10,6 +10,7 @@ from geomap.events import grammar
 
 if TYPE_CHECKING:
     from geomap.events.incidents.clauses import Clause
+    from geomap.events.incidents.triggers import Trigger
     from geomap.models.document import Document
 
 DETERMINER_REACH = 5
@@ -30,10 +31,23 @@ def is_definite(document: Document, clause: Clause) -> bool:
         return True
     if clause.trigger.is_noun:
         return _has_cue(document, clause, "same")
+    if describes(document, clause.trigger):
+        return True
     before = document.tokens[max(clause.first, clause.trigger.first - 4) : clause.trigger.first]
     verbal = grammar.part("aux") | {"also", "then", "later", "not"}
     subject = [token.lower for token in before if token.lower not in verbal]
     return bool(subject) and subject[-1] in _words("pronoun")
+
+
+def describes(document: Document, trigger: Trigger) -> bool:
+    """Whether the verb only says who or what is meant: "the kidnapped banker", "those who murdered the banker"."""
+    tokens, first = document.tokens, trigger.first
+    if first < 2 or trigger.is_noun:
+        return False
+    before, earlier = tokens[first - 1].lower, tokens[first - 2].lower
+    if before in {"who", "that"}:
+        return earlier in _words("perpetrating")
+    return before in _words("pointing") | {"of"} and trigger.text.endswith("ed") and " " not in trigger.text
 
 
 def points_back(document: Document, clause: Clause) -> bool:

@@ -60,8 +60,14 @@ def heads(targets: Sequence[Target]) -> frozenset[str]:
     for target in targets:
         words = [word for word in _words(target.name) if word in _table()]
         last = grammar.singular(target.name.lower().split(" of ")[0].split(" in ")[0].split()[-1])
-        found.update(word for word in [*words[-1:], last] if word not in _generic())
+        found.update(word for word in [*words[-1:], last] if word not in _generic() and _is_noun(word))
     return frozenset(found)
+
+
+def _is_noun(word: str) -> bool:
+    """Whether a word can tell one target from another: no pronoun, day or adverb."""
+    closed = grammar.part("pron") | grammar.part("det") | grammar.part("prep") | grammar.part("aux")
+    return word[:1].isalpha() and not word.endswith("ly") and word not in closed | lexicon.words("calendar_names")
 
 
 def kind_of(word: str) -> str | None:

@@ -59,7 +59,8 @@ def verbs() -> frozenset[str]:
     speech = (form for row in lexicon.rows("speech_cues") for form in row["forms"].split("|"))
     motion = (form for row in lexicon.rows("motion_verbs") for form in row["forms"].split("|"))
     first = {form.split()[0] for form in (*events, *harm, *speech, *motion)}
-    return frozenset(first) - _NOUNS_TOO - part("aux") - part("det") - part("prep") | part("verb")
+    nouns = _NOUNS_TOO | lexicon.words("harm_nouns", kind="weapon")
+    return frozenset(first) - nouns - part("aux") - part("det") - part("prep") | part("verb")
 
 
 _NOUNS_TOO = frozenset(
@@ -69,12 +70,36 @@ _NOUNS_TOO = frozenset(
 
 def find(document: Document) -> tuple[Trigger, ...]:
     """All triggers in body text and headings, in order, the longest match at each place."""
-    return tuple(
+    found = (
         trigger
         for sentence in document.sentences
         if sentence.kind != "furniture"
         for trigger in _in_sentence(document.tokens, sentence)
     )
+    labour = _tells_of_labour(document)
+    return tuple(trigger for trigger in found if not (labour and trigger.text in _STRIKES))
+
+
+_STRIKES = frozenset({"strike", "strikes"})
+
+
+def _tells_of_labour(document: Document) -> bool:
+    """Whether an article speaks of a strike by workers, so that its bare "strike" is no air strike."""
+    tokens = document.tokens
+    guards = _guards()
+    for index, token in enumerate(tokens):
+        if token.lower == "strikers":
+            return True
+        if token.lower in _STRIKES and 0 < index < len(tokens) - 1:
+            before, after = tokens[index - 1].lower, tokens[index + 1].lower
+            if (token.lower, "before", before) in guards and before != "lightning":
+                return True
+            if (token.lower, "after", after) in guards and after in _LABOUR:
+                return True
+    return False
+
+
+_LABOUR = frozenset({"action", "call", "calls", "ballot", "notice", "committee", "fund", "leader", "leaders", "pay"})
 
 
 OBJECT_REACH = 4

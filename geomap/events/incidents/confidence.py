@@ -1,0 +1,193 @@
+"""How likely it is that an article reports an incident: a log-linear sum of features that a reader could name."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, NamedTuple
+
+from geomap import lexicon
+from geomap.events.incidents.retelling import describes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from geomap.events.incidents.evidence import Evidence
+    from geomap.events.incidents.mention import Mention
+    from geomap.models.document import Document
+    from geomap.models.time import DateRange
+
+BIAS = -0.33
+WEIGHTS = {
+    "a person as target": 0.45,
+    "a place of its own": 0.30,
+    "a target": 0.15,
+    "a weapon": 0.14,
+    "far down": -0.31,
+    "in a series": -0.37,
+    "in a speech": -0.44,
+    "in an article that speaks": -0.60,
+    "in an article that speaks at times": -0.32,
+    "in the first paragraph": 0.29,
+    "names its kind": 0.53,
+    "no day": -0.45,
+    "no place": -0.25,
+    "one day": 0.24,
+    "one of its kind told before": -0.16,
+    "only says who is meant": -0.11,
+    "others told before": 0.29,
+    "somebody hurt": 0.33,
+    "still to come": -0.35,
+    "told as another": 0.30,
+    "told by a verb of its own": 0.19,
+    "told in detail twice": 0.12,
+    "told often": 0.12,
+    "under way": -0.32,
+}
+"""Source: logistic regression on every second development article of MUC-4 (decision 15)."""
+FLOOR = 0.35
+"""Chance below which nothing is reported."""
+OFTEN = 3
+"""From how many tellings on an incident is told often."""
+EXACT = 3
+"""UCDP's where_prec up to which a place is one of its own: a town or less, not a region."""
+FAR_DOWN = 6
+"""Paragraphs above an incident that is told far down."""
+SPEAKING = (0.1, 0.3)
+"""Shares of sentences in the first or second person from which an article speaks at times, and throughout."""
+
+
+class Setting(NamedTuple):
+    """Where an incident stands: incidents told before it, whether one is of its kind, the share of speech."""
+
+    before: int
+    alike: bool
+    speech: float
+
+
+def of(clusters: Sequence[Sequence[Mention]], evidence: Evidence) -> list[float]:
+    """The chance of each incident, by its tellings, in order of first telling."""
+    placed = zip(clusters, settings(clusters, evidence.document), strict=True)
+    return [chance(features(tellings, evidence, setting)) for tellings, setting in placed]
+
+
+def chance(names: Iterable[str]) -> float:
+    """The chance that what has these features is an incident."""
+    return 1 / (1 + math.exp(-BIAS - sum(WEIGHTS[name] for name in names)))
+
+
+def settings(clusters: Sequence[Sequence[Mention]], document: Document) -> list[Setting]:
+    """The setting of each incident, in order of first telling."""
+    speech = _share_of_speech(document)
+    found: list[Setting] = []
+    told: set[str] = set()
+    for order, tellings in enumerate(clusters):
+        kinds = {one.sub_event_type for one in tellings if one.sub_event_type}
+        found.append(Setting(order, not kinds.isdisjoint(told), speech))
+        told |= kinds
+    return found
+
+
+def features(tellings: Sequence[Mention], evidence: Evidence, setting: Setting) -> Iterator[str]:
+    """The names of the features that hold of an incident's tellings."""
+    yield from _of_tellings(tellings)
+    yield from _of_day(tellings, evidence)
+    yield from _of_place(tellings)
+    yield from _of_parties(tellings)
+    yield from _of_wording(tellings, evidence)
+    yield from _of_setting(tellings[0], setting)
+
+
+def _of_tellings(tellings: Sequence[Mention]) -> Iterator[str]:
+    if len(tellings) >= OFTEN:
+        yield "told often"
+    if sum(bool(one.heads or one.actors or one.tolls) for one in tellings) > 1:
+        yield "told in detail twice"
+    if any(one.specific for one in tellings):
+        yield "names its kind"
+    if any(one.trigger.word.part == "v" for one in tellings):
+        yield "told by a verb of its own"
+
+
+def _of_day(tellings: Sequence[Mention], evidence: Evidence) -> Iterator[str]:
+    days = [one.days for one in tellings if one.days is not None and one.days.earliest is not None]
+    if not days:
+        yield "no day"
+        return
+    best = min(days, key=lambda day: day.date_prec)
+    if best.date_prec == 1:
+        yield "one day"
+    if _is_to_come(best, evidence):
+        yield "still to come"
+
+
+def _is_to_come(days: DateRange, evidence: Evidence) -> bool:
+    published = evidence.document.article.published
+    return published is not None and days.earliest is not None and days.earliest > published
+
+
+def _of_place(tellings: Sequence[Mention]) -> Iterator[str]:
+    spots = [one.spot for one in tellings if one.spot is not None]
+    if not spots:
+        yield "no place"
+    elif min(spot.where_prec for spot in spots) <= EXACT:
+        yield "a place of its own"
+
+
+def _of_parties(tellings: Sequence[Mention]) -> Iterator[str]:
+    if any(one.tolls for one in tellings):
+        yield "somebody hurt"
+    if any(one.heads for one in tellings):
+        yield "a target"
+    if any(target.kind == "person" for one in tellings for target in one.targets):
+        yield "a person as target"
+    if any(one.weapon or one.platform for one in tellings):
+        yield "a weapon"
+
+
+def _of_wording(tellings: Sequence[Mention], evidence: Evidence) -> Iterator[str]:
+    if tellings[0].new:
+        yield "told as another"
+    if describes(evidence.document, tellings[0].trigger):
+        yield "only says who is meant"
+    for name, kind in (("in a speech", "speech_person"), ("in a series", "series")):
+        words = lexicon.words("clause_words", kind=kind)
+        if all(not words.isdisjoint(_sentence(one, evidence)) for one in tellings):
+            yield name
+    if all(_is_under_way(one, evidence) for one in tellings):
+        yield "under way"
+
+
+def _sentence(one: Mention, evidence: Evidence) -> Iterator[str]:
+    sentence = evidence.document.sentences[one.trigger.sentence]
+    return (token.lower for token in evidence.document.tokens[sentence.first : sentence.last])
+
+
+def _is_under_way(one: Mention, evidence: Evidence) -> bool:
+    """Whether "is" or "are" stands shortly before: "the army is shelling villages"."""
+    before = evidence.document.tokens[max(one.first, one.trigger.first - 3) : one.trigger.first]
+    return any(token.lower in {"is", "are", "be"} for token in before)
+
+
+def _of_setting(first: Mention, setting: Setting) -> Iterator[str]:
+    if setting.before:
+        yield "others told before"
+    if setting.alike:
+        yield "one of its kind told before"
+    if setting.speech > SPEAKING[1]:
+        yield "in an article that speaks"
+    elif setting.speech > SPEAKING[0]:
+        yield "in an article that speaks at times"
+    if first.paragraph == 0:
+        yield "in the first paragraph"
+    elif first.paragraph >= FAR_DOWN:
+        yield "far down"
+
+
+def _share_of_speech(document: Document) -> float:
+    """The share of an article's sentences that speak in the first or second person."""
+    speaks = lexicon.words("clause_words", kind="speech_person")
+    spoken = (
+        any(token.lower in speaks for token in document.tokens[sentence.first : sentence.last])
+        for sentence in document.sentences
+    )
+    return sum(spoken) / max(1, len(document.sentences))
