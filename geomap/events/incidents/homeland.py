@@ -17,17 +17,17 @@ COUNTRY_M = 300_000
 """How far a country reaches from any one of its places. Source: as in place_radii.csv for countries."""
 DATELINE = 3
 """How many names of other countries the dateline's outweighs. Source: MUC-4 development articles."""
-_RANKS = ("mention", "metonym", "demonym", "dateline")
-"""Roles in which a country is named, the plainest first."""
+_PLACES = frozenset({"mention", "dateline"})
+"""Roles in which a name is of a place: a government or a people may be those who came from elsewhere."""
 
 
 def find(spots: Sequence[Spot]) -> Spot | None:
     """The name of the country that the places of an article lie in for the most part; None where it names no place.
 
-    Places and peoples count alike, the dateline's country like several. Where no words name the country it is told
-    by the dateline's place, as wide as a country.
+    Only names of places count, the dateline's country like several. Where no words name the country it is told by the
+    dateline's place, as wide as a country.
     """
-    counted = Counter(code for spot in spots if spot.role != "dateline" and (code := _code(spot)))
+    counted = Counter(code for spot in spots if spot.role == "mention" and (code := _code(spot)))
     datelines = [spot for spot in spots if spot.role == "dateline" and _code(spot)]
     for spot in datelines[:1]:
         counted[_code(spot) or ""] += DATELINE
@@ -35,7 +35,7 @@ def find(spots: Sequence[Spot]) -> Spot | None:
         return None
     foremost = max(counted, key=lambda code: counted[code])
     named = [spot for spot in spots if _is_country(spot) and _code(spot) == foremost]
-    best = min(named, key=lambda spot: (_RANKS.index(spot.role), spot.start), default=None)
+    best = min(named, key=lambda spot: (spot.role == "dateline", spot.start), default=None)
     if best is not None:
         return replace(best, relation="in", told=True)
     told_by = next((spot for spot in datelines if _code(spot) == foremost), None)
@@ -47,4 +47,4 @@ def _code(spot: Spot) -> str | None:
 
 
 def _is_country(spot: Spot) -> bool:
-    return spot.where_prec == COUNTRY and spot.place is not None and spot.place.is_country and spot.role in _RANKS
+    return spot.where_prec == COUNTRY and spot.place is not None and spot.place.is_country and spot.role in _PLACES
