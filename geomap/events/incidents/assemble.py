@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from geomap.models.incident import Actor, Realis, Target
     from geomap.models.time import DateRange, LocalTime
 
+ABDUCTION = "Abduction/forced disappearance"
+_BESIDE = frozenset({ABDUCTION, "Looting/property destruction"})
+"""Kinds that do not name an event in which people were killed."""
 GENERIC_KIND = "Attack"
 SUICIDE = "Suicide bomb"
 _CIVILIAN = frozenset({"vehicle", "medical", "education", "civilian", "religious"})
@@ -84,7 +87,19 @@ def _kind(tellings: Sequence[Mention], tolls: Sequence[Toll], voices: Voices) ->
     undisputed = [kind for kind in plain if kind not in said]
     disputed = not own and bool(undisputed) and _is_contested(tellings, voices)
     classes = {targets.kind_of(head) for mention in tellings for head in mention.heads} | _victims(tolls)
-    return _narrowed(undisputed if disputed else [*own, *said, *plain], classes)
+    if disputed:
+        return _narrowed(undisputed, classes)
+    kinds = _graver([*own, *said], killed=any(toll.count.min for toll in tolls if toll.outcome == "killed"))
+    return _narrowed([*kinds, *plain], classes)
+
+
+def _graver(kinds: Sequence[str], *, killed: bool) -> list[str]:
+    """The kinds told without what was burned or who was taken beside people killed: that is an attack."""
+    if not killed:
+        return list(kinds)
+    graver = [kind for kind in kinds if kind not in _BESIDE]
+    burned = [kind for kind in kinds if kind in _BESIDE and kind != ABDUCTION]
+    return graver or [kind for kind in kinds if kind not in burned]
 
 
 def _victims(tolls: Sequence[Toll]) -> set[str | None]:

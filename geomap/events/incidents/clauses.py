@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 DASHES = frozenset({"-", "–", "—"})
 DATELINE_REACH = 30
-"""Tokens a dateline may take up. Source: twice the longest of MUC-4's development articles' medians."""
+"""Tokens a dateline may take up. Source: chosen."""
 BRACKET_REACH = 30
 """Tokens in square brackets that may precede a sentence: an editor's [Text], [Communiqué of ...]."""
 

@@ -86,7 +86,7 @@ class Cluster:
 
 def last_word(name: str) -> str:
     """What two tellings of one perpetrator are most likely to share."""
-    return name.lower().strip("\"“”'’)] ").split()[-1]
+    return next(iter(name.lower().strip("\"“”'’)] ").split()[-1:]), "")
 
 
 def classes(heads: Iterable[str]) -> set[str]:
