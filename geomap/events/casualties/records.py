@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
+from geomap import lexicon
 from geomap.events.casualties.count import words_of
 from geomap.events.casualties.parties import is_general
 from geomap.models.incident import Casualty
@@ -27,7 +29,7 @@ def casualties(tolls: Sequence[Toll], claim_ids: Mapping[int, str], voices: Voic
     incident is a part of it: it never stands beside it as a rival. A vague or shared number that a definite one
     bears out is left out.
     """
-    wholes = _wholes(_definite(tolls))
+    wholes = _wholes(_definite(_without_implied(tolls)))
     kept: list[Casualty] = []
     places: dict[int, int] = {}
     told: dict[tuple[object, ...], list[int]] = {}
@@ -49,6 +51,24 @@ def _record(toll: Toll, whole: int | None, claim: str | None) -> Casualty:
         toll.outcome, count.group, count.min, count.max, count.best, count.approx,
         whole, toll.raw, toll.start, toll.end, claim,
     )  # fmt: skip
+
+
+def _without_implied(tolls: Sequence[Toll]) -> list[Toll]:
+    """The tolls; that nobody was hurt is not that nobody was killed where somebody was ("no further injuries")."""
+    if not any(toll.outcome == "killed" and toll.count.min for toll in tolls):
+        return list(tolls)
+    return [toll for toll in tolls if not (toll.outcome == "killed" and toll.count.max == 0 and _is_of_hurt(toll.raw))]
+
+
+def _is_of_hurt(raw: str) -> bool:
+    """Whether words speak of the hurt alone."""
+    words = {word.strip('.,;:"“”').lower() for word in raw.split()}
+    return not words.isdisjoint(_forms("injured")) and words.isdisjoint(_forms("killed"))
+
+
+@cache
+def _forms(outcome: str) -> frozenset[str]:
+    return frozenset(row["form"] for row in lexicon.rows("casualty_words") if row["outcome"] == outcome)
 
 
 def _definite(tolls: Sequence[Toll]) -> tuple[Toll, ...]:
