@@ -24,6 +24,8 @@ INTERCEPTED = "Disrupted weapons use"
 CLASH = "Armed clash"
 REGAINED = "Government regains territory"
 TAKEN = "Non-state actor overtakes territory"
+PERFECT = 3
+"""How many tokens before a verb its "has" may stand: "since May it has since killed"."""
 PLACE_REACH = 6
 """How many tokens after "captured" the place may stand: "captured the strategic border town of X"."""
 DRONE_REACH = 90
@@ -114,8 +116,11 @@ def _takes_place(evidence: Evidence, clause: Clause) -> bool:
 
 
 def _is_tally(tokens: Sequence[Token], opening: int, trigger: Trigger) -> bool:
-    """Whether the sentence counts events since some day: "since May its raids have killed hundreds"."""
-    return tokens[opening].lower == "since" and trigger.is_noun and trigger.text.endswith("s")
+    """Whether the sentence counts events since some day: "since 2015 the violence has killed thousands"."""
+    if tokens[opening].lower != "since":
+        return False
+    perfect = {"has", "have"} & {token.lower for token in tokens[max(opening, trigger.first - PERFECT) : trigger.first]}
+    return bool(perfect) or (trigger.is_noun and trigger.text.endswith("s"))
 
 
 def _has_its_object(evidence: Evidence, clause: Clause) -> bool:

@@ -83,10 +83,16 @@ def _event_day(evidence: Evidence, time: TimeExpression, clause: Clause) -> Date
     if days is None or "since" not in before.split() + time.raw.lower().split()[:1]:
         return days
     if trigger.start >= time.end:
-        return replace(days, latest=days.earliest, date_prec=1)
+        return None if _is_year(time) else replace(days, latest=days.earliest, date_prec=1)
     first = document.sentences[trigger.sentence].first
     words = {token.lower for token in document.tokens[first : trigger.first]}
     return None if words & lexicon.words("retelling", kind="superlative") else days
+
+
+def _is_year(time: TimeExpression) -> bool:
+    """Whether nothing but a year is named ("since 2015")."""
+    words = time.raw.split()
+    return len(words) <= 2 and words[-1].isdigit()
 
 
 def _is_of_dateline(evidence: Evidence, time: TimeExpression) -> bool:
