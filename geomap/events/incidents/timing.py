@@ -22,6 +22,8 @@ SPEECH_REACH = 40
 """Characters after a cue within which a time is the statement's: "told reporters in the capital on Thursday"."""
 
 
+BARE = 3
+"""Words of an event told before: "the deadly attack"."""
 WEEK = 3
 """UCDP's precision of a day known to the week."""
 
@@ -112,9 +114,18 @@ def _is_of_speech(evidence: Evidence, time: TimeExpression, clause: Clause, voic
     for index in (*voices.cued_before(time.start, SPEECH_REACH), *voices.cued_after(time.end, 2)):
         said = voices.said[index]
         inside = said.content is not None and said.content.start <= time.start < said.content.end
+        if inside and said.content is not None and _is_bare(evidence.document.text[said.content.start : time.start]):
+            return True
         if not inside and (index == voice or said.cue.start > clause.trigger.end or voice is None):
             return True
     return False
+
+
+def _is_bare(before: str) -> bool:
+    """Whether nothing is said but an event told before ("confirmed [the attack] on Sunday")."""
+    words = before.lower().split()
+    told = words[:-1] if words[-1:] == ["on"] else words
+    return 2 <= len(told) <= BARE and told[0] in lexicon.words("clause_words", kind="pointing")
 
 
 def _follows_speech(evidence: Evidence, time: TimeExpression) -> bool:
