@@ -125,7 +125,25 @@ def _ordered(moves: Sequence[Move]) -> list[Move]:
             return 1
         return 1 if is_stop else order.get(move.relation, 1)
 
-    return sorted(moves, key=lambda move: (rank(move), move.sentence, not move.earlier, move.start, move.places))
+    reached = _reached_again(moves)
+
+    def told(move: Move) -> Move:
+        return reached.get(key(move), move) if move.relation == "hit" else move
+
+    kept = [move for move in moves if move not in reached.values()]
+    return sorted(
+        kept, key=lambda move: (rank(move), told(move).sentence, not told(move).earlier, told(move).start, move.places)
+    )
+
+
+def _reached_again(moves: Sequence[Move]) -> dict[str, Move]:
+    """The arrivals, by place, at what was hit in a sentence before: a strike told first is still the end of the way."""
+    struck = {key(move): move.sentence for move in moves if move.relation == "hit"}
+    return {
+        key(move): move
+        for move in moves
+        if move.relation == "over" and key(move) in struck and move.sentence > struck[key(move)]
+    }
 
 
 def _distinct(moves: Sequence[Move]) -> list[Move]:
