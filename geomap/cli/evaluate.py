@@ -96,19 +96,34 @@ def run(
     _refuse({"--answers": answers}, "keeps answers on events; name them with --task")
     held, failed = _read(corpora)
     if held:
-        from geomap.evaluate.places.report import pooled, result  # noqa: PLC0415
-        from geomap.evaluate.places.run import Work  # noqa: PLC0415
-        from geomap.gazetteer import open_gazetteer  # noqa: PLC0415
-
-        work = Work(open_gazetteer(), jobs, demonyms=roles is Roles.ALL, accurate=accurate)
-        results = [result(corpus.name, list(_judged(corpus, work)), resamples) for corpus in held]
-        together = pooled(results, resamples)
-        _show(results, together)
-        about = _About(__version__, work.gazetteer.version, roles.value, accurate, resamples)
-        if json is not None:
-            _write_json(json, results, together, about)
+        results = _measured(held, _Asked(roles, accurate, resamples, jobs), json)
         _draw(results, errors, error_map, reliability)
     raise typer.Exit(status(len(held), failed))
+
+
+class _Asked(NamedTuple):
+    """How places are measured."""
+
+    roles: Roles
+    accurate: bool
+    resamples: int
+    jobs: int
+
+
+def _measured(held: Sequence[Corpus], asked: _Asked, json: Path | None) -> list[Result]:
+    """Measure places, print the tables and keep the figures."""
+    from geomap.evaluate.places.report import pooled, result  # noqa: PLC0415
+    from geomap.evaluate.places.run import Work  # noqa: PLC0415
+    from geomap.gazetteer import open_gazetteer  # noqa: PLC0415
+
+    work = Work(open_gazetteer(), asked.jobs, demonyms=asked.roles is Roles.ALL, accurate=asked.accurate)
+    results = [result(corpus.name, list(_judged(corpus, work)), asked.resamples) for corpus in held]
+    together = pooled(results, asked.resamples)
+    _show(results, together)
+    if json is not None:
+        about = _About(__version__, work.gazetteer.version, asked.roles.value, asked.accurate, asked.resamples)
+        _write_json(json, results, together, about)
+    return results
 
 
 class _About(NamedTuple):

@@ -7,10 +7,11 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from geomap import lexicon
+from geomap.evaluate.overlaps import matched
 from geomap.evaluate.slots import Measure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from geomap.evaluate.slots import Tally
     from geomap.models.span import Span
@@ -53,10 +54,10 @@ def _verbs() -> frozenset[str]:
 def judge(gold: Sequence[Attributed], answer: Sequence[Attributed], tally: Tally, text: str) -> None:
     """Count the attributions of one article that have a source, verbal ones apart, and note what is wrong."""
     wanted = [one for one in gold if one.source and one.cue]
-    matched = list(_matched(wanted, answer))
-    tally.add("all", len(matched), len(answer), len(wanted))
+    pairs = list(matched(wanted, answer, _shared))
+    tally.add("all", len(pairs), len(answer), len(wanted))
     _verbal(wanted, answer, tally, text)
-    found, met = {first for first, _ in matched}, {second for _, second in matched}
+    found, met = {first for first, _ in pairs}, {second for _, second in pairs}
     for index, one in enumerate(wanted):
         if index not in found:
             tally.fault(_slot(one, text), _told(one, text), "", *_place(one))
@@ -69,9 +70,9 @@ def _verbal(gold: Sequence[Attributed], answer: Sequence[Attributed], tally: Tal
     """Both sides are held to the same: a cue with a verb of communication."""
     wanted = [one for one in gold if one.is_verbal(text)]
     given = [one for one in answer if one.is_verbal(text)]
-    matched = list(_matched(wanted, given))
-    tally.add("verbal", len(matched), len(given), len(wanted))
-    shared = sum(_share(wanted[first].content, given[second].content) for first, second in matched)
+    pairs = list(matched(wanted, given, _shared))
+    tally.add("verbal", len(pairs), len(given), len(wanted))
+    shared = sum(_share(wanted[first].content, given[second].content) for first, second in pairs)
     tally.add("verbal_content", shared, len(given), len(wanted))
 
 
@@ -88,20 +89,10 @@ def _place(one: Attributed) -> tuple[int, int]:
     return one.cue[0].start, one.cue[-1].end
 
 
-def _matched(gold: Sequence[Attributed], answer: Sequence[Attributed]) -> Iterator[tuple[int, int]]:
-    """Pairs whose cues share characters and whose sources do, those that share most first, each in one pair at most."""
-    shared = [
-        (cue + source, first, second)
-        for first, one in enumerate(gold)
-        for second, other in enumerate(answer)
-        if (cue := _common(one.cue, other.cue)) and (source := _common(one.source, other.source))
-    ]
-    seen: tuple[set[int], set[int]] = (set(), set())
-    for _, first, second in sorted(shared, key=lambda one: (-one[0], *one[1:])):
-        if first not in seen[0] and second not in seen[1]:
-            seen[0].add(first)
-            seen[1].add(second)
-            yield first, second
+def _shared(one: Attributed, other: Attributed) -> int:
+    """The characters that two attributions share, 0 unless cues share some and sources do."""
+    cue, source = _common(one.cue, other.cue), _common(one.source, other.source)
+    return cue + source if cue and source else 0
 
 
 def _common(one: Sequence[Span], other: Sequence[Span]) -> int:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geomap.evaluate.overlaps import matched
 from geomap.evaluate.slots import Measure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from geomap.evaluate.slots import Tally
     from geomap.events.time.timex import Timex
@@ -26,16 +27,16 @@ MEASURES = {
 
 def judge(gold: Sequence[Timex], answer: Sequence[Timex], tally: Tally, text: str) -> None:
     """Count spans, values and types of one article, and note what is wrong; both are in order of their start."""
-    matched = dict(_matched(gold, answer))
+    pairs = dict(matched(gold, answer, _shared))
     for name in MEASURES:
-        right = sum(_agree(name, gold[one], answer[other]) for one, other in matched.items())
+        right = sum(_agree(name, gold[one], answer[other]) for one, other in pairs.items())
         tally.add(name, right, len(answer), len(gold))
     for index, one in enumerate(gold):
-        told = answer[matched[index]] if index in matched else None
+        told = answer[pairs[index]] if index in pairs else None
         if told is None or told.value != one.value:
             value = "" if told is None else _written(told, text)
             tally.fault("value", _written(one, text), value, one.start, one.end)
-    for index in set(range(len(answer))) - set(matched.values()):
+    for index in set(range(len(answer))) - set(pairs.values()):
         spare = answer[index]
         tally.fault("relaxed", "", _written(spare, text), spare.start, spare.end)
 
@@ -52,17 +53,6 @@ def _agree(name: str, gold: Timex, answer: Timex) -> bool:
     return gold.value == answer.value if name == "value" else gold.kind == answer.kind
 
 
-def _matched(gold: Sequence[Timex], answer: Sequence[Timex]) -> Iterator[tuple[int, int]]:
-    """Pairs that share characters, those that share most first, each expression in one pair at most."""
-    shared = [
-        (min(one.end, other.end) - max(one.start, other.start), first, second)
-        for first, one in enumerate(gold)
-        for second, other in enumerate(answer)
-        if min(one.end, other.end) > max(one.start, other.start)
-    ]
-    seen: tuple[set[int], set[int]] = (set(), set())
-    for _, first, second in sorted(shared, key=lambda one: (-one[0], *one[1:])):
-        if first not in seen[0] and second not in seen[1]:
-            seen[0].add(first)
-            seen[1].add(second)
-            yield first, second
+def _shared(one: Timex, other: Timex) -> int:
+    """The number of characters that both cover; none or less where they do not meet."""
+    return min(one.end, other.end) - max(one.start, other.start)
