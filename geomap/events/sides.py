@@ -68,7 +68,7 @@ class Sides:
 
     def are_one(self, one: ClaimSource, two: ClaimSource) -> bool:
         """Whether two voices belong to one party, so that the second confirms nothing."""
-        if one.name == two.name:
+        if one.name == two.name or takes_up(one.name, two.name) or takes_up(two.name, one.name):
             return True
         if one.kind in _PARTIES and two.kind in _PARTIES:
             ours, theirs = self.country(one.start, one.end), self.country(two.start, two.end)
@@ -91,6 +91,12 @@ def _stands_for(toponym: Toponym) -> bool:
     if place is None or toponym.role in {"dateline", "event", "track"}:
         return False
     return toponym.role in _NATIONAL or place.is_country or (place.feature_code or "").startswith("PPLC")
+
+
+def takes_up(one: str, two: str) -> bool:
+    """Whether a second name only says who the first was: "an army spokesman", "the spokesman, Nabil Abdullah"."""
+    words, title = one.lower().split(), two.lower().replace(",", " ").split()[:2]
+    return bool(words) and words[0] in {"a", "an"} and title == ["the", words[-1]]
 
 
 def share_name(one: str, two: str) -> bool:
