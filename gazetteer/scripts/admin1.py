@@ -86,14 +86,15 @@ def region_row(unit: Subdivision, country: str, members: list[dict[str, Any]], u
 def regions(found: list[dict[str, Any]], subdivisions: Subdivisions) -> Iterator[PlaceRow]:
     """First-level units of the countries that Natural Earth divides by their second level."""
     usual = {entry["name"]: entry["usual"] for entry in read_csv(GAZETTEER / "scripts/usual_names.csv")}
-    groups: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
+    groups: dict[tuple[str, str, str], list[dict[str, Any]]] = defaultdict(list)
     for feature in found:
         properties = feature["properties"]
         if properties.get("gn_level") in {SECOND_LEVEL, -SECOND_LEVEL}:
             for key in GROUPS:
-                groups[properties["iso_a2"], str(properties.get(key) or "")].append(feature)
-    for (country, name), members in groups.items():
-        unit = subdivisions.first_level(country, name, str(members[0]["properties"].get("region_cod") or ""))
+                groups[properties["iso_a2"], key, str(properties.get(key) or "")].append(feature)
+    for (country, key, name), members in groups.items():
+        iso = str(members[0]["properties"].get("region_cod") or "") if key == "region" else ""
+        unit = subdivisions.first_level(country, name, iso)
         if unit is not None:
             yield region_row(unit, country, members, usual)
 

@@ -35,9 +35,11 @@ def area_m2(outline: BaseGeometry) -> float:
 
 
 def inner_point(outline: BaseGeometry) -> LonLat:
-    """The centroid where it lies inside the shape, else a point that does."""
-    centre = outline.centroid
-    point = centre if outline.contains(centre) else outline.representative_point()
+    """The centroid where it lies inside the shape, else a point inside the largest of its parts."""
+    whole = outline.centroid
+    largest = max(getattr(outline, "geoms", [outline]), key=lambda part: part.area)
+    centre = whole if outline.contains(whole) else largest.centroid
+    point = centre if outline.contains(centre) else largest.representative_point()
     return LonLat(round(point.x, 4), round(point.y, 4))
 
 

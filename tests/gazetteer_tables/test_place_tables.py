@@ -24,6 +24,9 @@ LEAST_REGION_M = 50_000
 LEAST_COUNTRY_M = 500_000
 LEAST_UNIT_M, UNIT_SHARE = 200_000, 1.25
 LEAST_SPAN_M = 150_000
+WIDEST_SHARE = 0.95
+ISLANDS_APART = {"UM"}
+"""Islands far from each other: the country's disc is one of them."""
 
 Row = dict[str, str]
 
@@ -186,3 +189,17 @@ def test_known_points(found: str, lat: float, lon: float) -> None:
 )
 def test_news_names_are_there(name: str) -> None:
     assert any(name == row["name"] or name in row["alternates"].split("|") for row in ROWS)
+
+
+def test_no_unit_is_as_wide_as_its_country() -> None:
+    """A unit made of every other one of its country stands for all of it (once: Aosta Valley, Muslim Mindanao)."""
+    countries = {row["country"]: int(row["radius_m"]) for row in TABLES["countries.csv"]}
+    units = [row for row in TABLES["admin1.csv"] if row["feature_code"] == "ADM1" and row["country"] in countries]
+    divided = {country for country, count in Counter(row["country"] for row in units).items() if count > 2}
+    wide = [
+        row["name"]
+        for row in units
+        if row["country"] in divided - ISLANDS_APART
+        if int(row["radius_m"]) > WIDEST_SHARE * countries[row["country"]]
+    ]
+    assert wide == []
