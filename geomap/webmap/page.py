@@ -66,12 +66,16 @@ def body(map_id: str, heading: str, byline: list[str]) -> str:
 </div>
 <div class="gm-panel" id="geomap-panel">
 <header class="gm-head"><h1 dir="auto">{plain(heading)}</h1>
-<p class="gm-byline">{", ".join(f"<bdi>{plain(part)}</bdi>" for part in byline)}</p>
-<p class="gm-count" id="geomap-count" aria-live="polite"></p></header>
+<p class="gm-byline">{_byline(byline)}<span id="geomap-count" aria-live="polite"></span></p></header>
 <main class="gm-view" id="geomap-view" tabindex="-1" aria-label="{plain(word("ui.panel"))}"></main>
 <footer class="gm-foot">{_about()}</footer>
 </div>
+<aside class="gm-reading" id="geomap-reading" hidden></aside>
 </div>"""
+
+
+def _byline(parts: list[str]) -> str:
+    return "".join(f"<bdi>{plain(part)}</bdi> · " for part in parts)
 
 
 def _about() -> str:

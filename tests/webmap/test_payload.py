@@ -34,7 +34,7 @@ def test_standing_tells_contested_single_and_well_attested_apart(records: Record
 
 def test_a_denial_names_whom_it_denies(records: Records) -> None:
     denial = next(row for row in payload(records).rows["claims"] if row["stance"] == "denies")
-    assert denial["stance_text"] == "denies what Colonel Taj Hamdan says"
+    assert denial["stance_text"] == "denied what Colonel Taj Hamdan said"
 
 
 def test_parts_of_a_toll_follow_it(records: Records) -> None:

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 KEY = re.compile(
     r"""["'`]((?:ui|date|time|where|toll|timing|page|about|track|source|table|precision|leg|check)\.[a-z0-9_]+)["'`]"""
 )
-COMPUTED = ("ui.leg_", "ui.radius", "ui.flights", "ui.named", "ui.bodies", "precision.", "table.", "toll.", "timing.")
+COMPUTED = (
+    *("ui.leg_", "ui.radius", "ui.flights", "ui.named", "ui.bodies", "precision.", "table.", "toll.", "timing."),
+    *("ui.read_", "ui.reading_", "ui.in_"),
+)
 CLOSED = {
     "outcome": incident.Outcome,
     "relation": incident.Relation,

@@ -26,6 +26,10 @@ SCRIPTS = (
     "js/hints",
     "js/symbols",
     "js/legend",
+    "js/beacon",
+    "js/passages",
+    "js/article",
+    "js/reading",
     "js/claims",
     "js/card",
     "js/flightcard",
@@ -35,7 +39,7 @@ SCRIPTS = (
     "js/main",
 )
 """Modules in the order they are joined in: they share one function's scope, and only ``main`` runs anything."""
-STYLES = ("theme", "layout", "panel", "cards", "map", "print")
+STYLES = ("theme", "layout", "panel", "cards", "reading", "map", "print")
 
 
 @cache

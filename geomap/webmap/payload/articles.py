@@ -10,14 +10,15 @@ from geomap.webmap.phrases import day
 
 if TYPE_CHECKING:
     from geomap.webmap.payload.context import Context, Row
+    from geomap.webmap.payload.spots import Spots
 
 
-def rows(context: Context) -> list[Row]:
+def rows(context: Context, spots: Spots) -> list[Row]:
     """One row per article, in input order."""
-    return [_row(context, record["article"]) for record in context.records]
+    return [_row(context, record["article"], spots, number) for number, record in enumerate(context.records)]
 
 
-def _row(context: Context, article: Row) -> Row:
+def _row(context: Context, article: Row, spots: Spots, number: int) -> Row:
     text = article.get("text")
     if context.article == "full" and text is None:
         raise ExportError(f"article {article['id']!r} carries no text: the full article cannot be shown; read it again")
@@ -29,4 +30,5 @@ def _row(context: Context, article: Row) -> Row:
         "inferred": article["published_source"] == "inferred",
         "url": web_link(article["url"]),
         "text": text if context.article == "full" else None,
+        "names": spots.inside(number, 0, text) if text and context.article == "full" else [],
     }

@@ -10,6 +10,7 @@ from geomap.webmap.payload import articles, claims, columns, incidents, leftover
 from geomap.webmap.payload.bounds import Bounds, around
 from geomap.webmap.payload.cities import cities
 from geomap.webmap.payload.context import Context
+from geomap.webmap.payload.spots import spots
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -47,12 +48,14 @@ def payload(records: Iterable[Mapping[str, Any]], article: ArticleMode = "quotes
     if article not in get_args(ArticleMode):
         raise ExportError(f"article={article!r}: choose one of {', '.join(get_args(ArticleMode))}")
     context = Context(tuple(records), article)
+    named = spots(context)
     tables = {
-        "articles": articles.rows(context),
+        "articles": articles.rows(context, named),
         "incidents": incidents.rows(context),
-        "claims": claims.rows(context),
+        "claims": claims.rows(context, named),
         "tracks": tracks.rows(context),
         "places": places.rows(context),
+        "spots": named.rows,
         "unplaced": leftovers.unplaced(context),
         "notices": leftovers.notices(context),
     }

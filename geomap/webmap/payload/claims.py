@@ -9,14 +9,30 @@ from geomap.webmap.words import choice, table, word
 
 if TYPE_CHECKING:
     from geomap.webmap.payload.context import Context, Row
+    from geomap.webmap.payload.spots import Spots
 
 LONGEST_QUOTE = 300
 """Characters of one quote. Source: docs/publish-without-harm.md."""
 
 
-def rows(context: Context) -> list[Row]:
+def rows(context: Context, spots: Spots) -> list[Row]:
     """One row per claim, in input order."""
-    return [_row(context, number, claim) for number, claim in context.claims]
+    return [
+        {**_row(context, number, claim), **_words(context, number, claim, spots)} for number, claim in context.claims
+    ]
+
+
+def _words(context: Context, number: int, claim: Row, spots: Spots) -> Row:
+    """The quote, where it stands in its article, and the names of places in it."""
+    content = claim["content"]
+    quote = shorten(claim["quote"]) if context.quoting and claim["quote"] else None
+    at = context.units(number)
+    return {
+        "quote": quote,
+        "start": at(content["start"]),
+        "end": at(content["end"]),
+        "names": spots.inside(number, content["start"], quote) if quote else [],
+    }
 
 
 def _row(context: Context, number: int, claim: Row) -> Row:
@@ -27,7 +43,6 @@ def _row(context: Context, number: int, claim: Row) -> Row:
         "stance": claim["stance"],
         "stance_text": _stance(context, number, claim),
         "certainty": table().get(f"certainty.{claim['certainty']}"),
-        "quote": shorten(claim["quote"]) if context.quoting and claim["quote"] else None,
         "about": _subjects(claim),
     }
 

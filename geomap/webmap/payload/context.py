@@ -6,11 +6,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from geomap.webmap.data import units
 from geomap.webmap.phrases import where
 from geomap.webmap.words import word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
 Key = tuple[int, str]
 Row = dict[str, Any]
@@ -23,6 +24,7 @@ class Context:
     def __init__(self, records: tuple[Mapping[str, Any], ...], article: str) -> None:
         self.records = records
         self.article = article
+        self._units: dict[int, Callable[[int], int]] = {}
 
     @property
     def quoting(self) -> bool:
@@ -59,6 +61,12 @@ class Context:
     def claim_numbers(self) -> dict[Key, int]:
         """Row of each claim in the page's table."""
         return {(number, row["claim_id"]): i for i, (number, row) in enumerate(self.claims)}
+
+    def units(self, number: int) -> Callable[[int], int]:
+        """How offsets in an article's text become those of the page; without the text they only tell the order."""
+        if number not in self._units:
+            self._units[number] = units(self.records[number]["article"].get("text") or "")
+        return self._units[number]
 
     def sources(self, number: int, claim_ids: list[str]) -> list[str]:
         """Who made the claims, each name once."""

@@ -60,9 +60,14 @@ def _is_country(place: Row) -> bool:
     return feature.is_country(place["feature_code"])
 
 
+def stands_for_itself(toponym: Row) -> bool:
+    """Whether a name means a spot on the map, rather than a country, a government or a people."""
+    return toponym["role"] in LOUD and not _is_country(toponym["place"])
+
+
 def _add(row: Row, toponym: Row) -> None:
     row["times"] += 1
-    row["loud"] = row["loud"] or (toponym["role"] in LOUD and not _is_country(toponym["place"]))
+    row["loud"] = row["loud"] or stands_for_itself(toponym)
     role = choice("role", toponym["role"], "mention")
     if role not in row["roles"]:
         row["roles"].append(role)

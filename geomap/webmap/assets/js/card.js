@@ -10,7 +10,7 @@ function incidentCard(number, tables, go) {
     element("p", { class: `gm-standing gm-is-${incident.standing}` },
       element("strong", {}, say(`attested.${incident.standing}`), "."), " ", incident.standing_text),
     facts(incident),
-    incident.claims.length ? claimsBeside(incident.claims, tables) : null,
+    incident.claims.length ? claimsBeside(incident.claims, tables, go) : null,
     ...incident.tracks.map((track) => flightBeside(track, tables, go, number)),
     articleLine(tables.articles.row(incident.article)));
 }

@@ -26,6 +26,16 @@ class Table {
     return row;
   }
 
+  has(number) {
+    return number >= 0 && number < this.length;
+  }
+
+  where(name, value) {
+    const found = [];
+    for (let number = 0; number < this.length; number += 1) if (this.value(name, number) === value) found.push(this.row(number));
+    return found;
+  }
+
   rows() {
     return Array.from({ length: this.length }, (_, number) => this.row(number));
   }

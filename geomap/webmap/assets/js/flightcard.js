@@ -12,7 +12,7 @@ function flightCard(number, tables, go) {
     element("h3", {}, say("ui.waypoints")),
     element("ol", { class: "gm-way" }, track.points.map((point) => wayStep(point, tables, go))),
     track.checks.length ? [element("h3", {}, say("ui.checks")), checkList(track.checks)] : null,
-    track.claims.length ? claimsBeside(track.claims, tables) : null,
+    track.claims.length ? claimsBeside(track.claims, tables, go) : null,
     articleLine(tables.articles.row(track.article)));
 }
 

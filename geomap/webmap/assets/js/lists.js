@@ -12,7 +12,7 @@ function listContent(numbers, tables, go) {
     section("ui.unplaced", unplaced.rows().map(leftoverRow)),
     section("ui.places", places.rows().map((place) => placeRow(place, go))),
     section("ui.notices", notices.rows().map(({ message }) => words(message, "li"))),
-    section("ui.articles", articles.rows().map(articleItem)),
+    section("ui.articles", articles.rows().map((article) => articleItem(article, go))),
   ].filter(Boolean);
 }
 
@@ -64,9 +64,9 @@ function leftoverRow({ kind, text, reason }) {
   return element("li", {}, element("strong", {}, kind), ": ", words(text), element("span", { class: "gm-quiet" }, " — ", words(reason)));
 }
 
-function articleItem(article) {
-  const whole = article.text ? fold(say("ui.full_text"), words(article.text, "div", "gm-text")) : null;
-  return element("li", {}, articleLine(article), whole);
+function articleItem(article, go) {
+  return element("li", {}, articleLine(article),
+    go.reads ? button(say(`ui.read_${go.reads}`), () => go.article(article.number), "gm-link") : null);
 }
 
 function section(key, items, tag = "ul") {

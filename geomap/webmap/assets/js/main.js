@@ -22,9 +22,11 @@ async function start() {
     dots: makeDots(tables.places, layers),
     flights: makeFlights(tables.tracks, marks, layers),
     labels: makeLabels(basemap, tables, marks, filters, layers),
+    beacon: makeBeacon(),
   };
   const redraw = () => Object.values(parts).forEach((part) => part.redraw());
   const go = makeWays(tables, parts);
+  go.reading = makeReading(tables, data.article, go, parts.beacon);
   const panel = makePanel(tables, filters, go);
   go.panel = panel;
   makeLegend(tables, filters, layers, redraw);
@@ -40,7 +42,9 @@ async function start() {
 
 function closeOnEscape(go) {
   document.addEventListener("keydown", ({ key }) => {
-    if (key === "Escape" && document.querySelector(".gm-back")) go.list();
+    if (key !== "Escape") return;
+    if (go.reading.holdsFocus()) go.reading.close();
+    else if (document.querySelector(".gm-back")) go.list();
   });
 }
 
@@ -90,6 +94,8 @@ function makeWays(tables, parts) {
   const select = (incident, flight) => {
     parts.marks.select(incident);
     parts.flights.select(flight);
+    parts.beacon.hide();
+    go.reading.follow(incident, flight);
   };
   const turnTo = (lat, lon) => {
     if (lat !== null && !map.getBounds().pad(-0.04).contains([lat, lon])) map.panTo([lat, lon], { animate: !stillness.matches });
@@ -111,7 +117,23 @@ function makeWays(tables, parts) {
       if (line.length && !map.getBounds().contains(line)) map.fitBounds(line, { padding: [60, 60], maxZoom: CLOSEST_FIT, animate: !stillness.matches });
     },
     place({ lat, lon }) {
+      parts.beacon.show([lat, lon]);
       turnTo(lat, lon);
+    },
+    // The reader stays where they read.
+    spot(number) {
+      const { incidents, ...place } = tables.spots.row(number);
+      const held = document.activeElement;
+      if (incidents.length === 1) go.incident(incidents[0]);
+      else if (incidents.length) go.some(incidents);
+      go.place(place);
+      held.focus({ preventScroll: true });
+    },
+    article(number) {
+      go.reading.open(number);
+    },
+    claim(number) {
+      go.reading.open(tables.claims.value("article", number), number);
     },
     some(numbers) {
       go.panel.some(numbers);
