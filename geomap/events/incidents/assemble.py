@@ -85,11 +85,13 @@ def _kind(tellings: Sequence[Mention], tolls: Sequence[Toll], voices: Voices) ->
     said = [mention.sub_event_type for mention in tellings if mention.specific and mention.voice is not None]
     plain = [mention.sub_event_type for mention in tellings if mention.sub_event_type and not mention.specific]
     undisputed = [kind for kind in plain if kind not in said]
-    disputed = not own and bool(undisputed) and _is_contested(tellings, voices)
+    contested = _is_contested(tellings, voices)
+    disputed = not own and bool(undisputed) and contested
     classes = {targets.kind_of(head) for mention in tellings for head in mention.heads} | _victims(tolls)
     if disputed:
         return _narrowed(undisputed, classes)
-    kinds = _graver([*own, *said], killed=any(toll.count.min for toll in tolls if toll.outcome == "killed"))
+    told = [mention.sub_event_type for mention in tellings if mention.specific]
+    kinds = _graver([*own, *said] if contested else told, killed=any(toll.count.min for toll in tolls if toll.outcome == "killed"))
     return _narrowed([*kinds, *plain], classes)
 
 

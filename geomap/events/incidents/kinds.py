@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from geomap import lexicon
 from geomap.events import grammar
 from geomap.events.casualties.harm import people
-from geomap.events.incidents import actors, parties, triggers, weapons
+from geomap.events.incidents import actors, crowds, parties, triggers, weapons
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +22,7 @@ AIR_STRIKE = "Air/drone strike"
 SHELLING = "Shelling/artillery/missile attack"
 INTERCEPTED = "Disrupted weapons use"
 CLASH = "Armed clash"
+ABDUCTION = "Abduction/forced disappearance"
 REGAINED = "Government regains territory"
 TAKEN = "Non-state actor overtakes territory"
 PERFECT = 3
@@ -66,12 +67,21 @@ def of(evidence: Evidence, clause: Clause, means: Sequence[Means], victims: froz
         return Kind(REGAINED if _is_of_state(evidence, clause) else TAKEN, named=True)
     if word.part == "k" and not means and victims:
         return Kind(CLASH, named=True)
-    special = _by_object(evidence.document.tokens, clause, means)
+    special = _by_object(evidence.document.tokens, clause, means) or _of_crowd(evidence, clause)
     if special is not None:
         return Kind(special, named=True)
-    if word.specific or not means:
+    if not means or (word.specific and not _is_fire(clause.trigger)):
         return Kind(word.sub_event_type, word.specific)
     return Kind(means[0].sub_event_type, named=True)
+
+
+def _of_crowd(evidence: Evidence, clause: Clause) -> str | None:
+    """What a crowd makes of it; who is marched off by armed men did not march for anything."""
+    tokens, trigger = evidence.document.tokens, clause.trigger
+    if trigger.text in lexicon.words("clause_words", kind="led_off") and _takes_people(tokens, clause):
+        return ABDUCTION
+    found = actors.find(evidence.document, trigger, clause.first, clause.last, evidence.nations)
+    return crowds.kind_of(tokens, clause, by_group=any(actor.kind == "group" for actor in found))
 
 
 def _is_destroyed_in_flight(evidence: Evidence, clause: Clause) -> bool:
@@ -171,6 +181,11 @@ def _by_object(tokens: Sequence[Token], clause: Clause, means: Sequence[Means]) 
         return AIR_STRIKE
     falls = trigger.text.split()[0] in {"fell", "landed", "rained"}
     return SHELLING if falls and means and means[0].value == "bomb" else None
+
+
+def _is_fire(trigger: Trigger) -> bool:
+    """Whether the verb says only that fire was opened: a drone's or a tank's is of the kind that they make."""
+    return trigger.word.part == "v" and trigger.text in lexicon.words("clause_words", kind="fires_on")
 
 
 def _has_object(tokens: Sequence[Token], clause: Clause) -> bool:

@@ -1,0 +1,71 @@
+"""Crowds as doers and as victims: who riots, who lynches, who is shot at a protest."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geomap import lexicon
+from geomap.events import grammar
+from geomap.events.incidents.triggers import verbs
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geomap.events.incidents.clauses import Clause
+    from geomap.models.document import Token
+
+VIOLENT = "Violent demonstration"
+MOB = "Mob violence"
+EXCESSIVE = "Excessive force against protesters"
+AGENT_REACH = 8
+"""How many tokens after a passive its agent may stand: "was beaten to death in X by a mob"."""
+PROTEST_REACH = 14
+"""How many tokens after a shot the protest may be named: "was shot dead in the capital on the first day of the"."""
+_TURNED = frozenset({"Attack", "Looting/property destruction"})
+"""Kinds that are another one where a crowd does them. Source: ACLED codebook 2023, Riots."""
+
+
+def kind_of(tokens: Sequence[Token], clause: Clause, *, by_group: bool) -> str | None:
+    """The kind that a crowd makes of an attack or of destruction; None where no crowd is in it.
+
+    ``by_group`` tells that an armed group does it: that is no police's force.
+    """
+    word = clause.trigger.word
+    if word.sub_event_type not in _TURNED:
+        return None
+    for first, last in _doers(tokens, clause):
+        named = {token.lower for token in tokens[first:last]}
+        if named & lexicon.words("clause_words", kind="protester"):
+            return VIOLENT
+        if named & lexicon.words("clause_words", kind="mob"):
+            return MOB
+    shot = word.sub_event_type == "Attack" and not clause.trigger.is_noun and not by_group
+    return EXCESSIVE if shot and _is_at_protest(tokens, clause) else None
+
+
+def _doers(tokens: Sequence[Token], clause: Clause) -> list[tuple[int, int]]:
+    """The subject of the verb, or the agent after "by"."""
+    trigger = clause.trigger
+    if trigger.is_noun:
+        return []
+    before = {token.lower for token in tokens[max(clause.first, trigger.first - 3) : trigger.first]}
+    if before & {"was", "were", "been", "being"} or trigger.text.startswith(("was ", "were ")):
+        ends = range(trigger.last, min(clause.last, trigger.last + AGENT_REACH))
+        by = next((index for index in ends if tokens[index].lower == "by"), None)
+        phrase = None if by is None else grammar.right_phrase(tokens, by + 1, clause.last, verbs())
+    else:
+        phrase = grammar.left_phrase(tokens, clause.first, trigger.first, verbs())
+    return [phrase] if phrase else []
+
+
+def _is_at_protest(tokens: Sequence[Token], clause: Clause) -> bool:
+    """Whether the words after a shot say that a protest was shot at, or that somebody was shot at one."""
+    trigger = clause.trigger
+    if not lexicon.words("clause_words", kind="shooting") & set(trigger.text.split()):
+        return False
+    for token in tokens[trigger.last : trigger.last + PROTEST_REACH]:
+        if token.lower in lexicon.words("clause_words", kind="protest"):
+            return True
+        if token.text in {",", ".", ";"} or token.lower in {"after", "which", "who", "before"}:
+            return False
+    return False
