@@ -91,7 +91,9 @@ def _kind(tellings: Sequence[Mention], tolls: Sequence[Toll], voices: Voices) ->
     if disputed:
         return _narrowed(undisputed, classes)
     told = [mention.sub_event_type for mention in tellings if mention.specific]
-    kinds = _graver([*own, *said] if contested else told, killed=any(toll.count.min for toll in tolls if toll.outcome == "killed"))
+    kinds = _graver(
+        [*own, *said] if contested else told, killed=any(toll.count.min for toll in tolls if toll.outcome == "killed")
+    )
     return _narrowed([*kinds, *plain], classes)
 
 

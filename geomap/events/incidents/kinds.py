@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from geomap import lexicon
 from geomap.events import grammar
-from geomap.events.casualties.harm import people
-from geomap.events.incidents import actors, crowds, parties, triggers, weapons
+from geomap.events.incidents import actors, crowds, objects, parties, triggers, weapons
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,8 +26,6 @@ REGAINED = "Government regains territory"
 TAKEN = "Non-state actor overtakes territory"
 PERFECT = 3
 """How many tokens before a verb its "has" may stand: "since May it has since killed"."""
-PLACE_REACH = 6
-"""How many tokens after "captured" the place may stand: "captured the strategic border town of X"."""
 DRONE_REACH = 90
 """How many tokens back a drone may have been named that is now "the aircraft": some three sentences."""
 
@@ -61,9 +58,9 @@ def of(evidence: Evidence, clause: Clause, means: Sequence[Means], victims: froz
     ``victims`` are the soldiers and fighters killed, as head nouns.
     """
     word = clause.trigger.word
-    if word.part == "i" or _is_destroyed_in_flight(evidence, clause):
+    if word.part == "i" or objects.is_destroyed_in_flight(evidence.document.tokens, clause):
         return _brought_down(evidence, clause)
-    if word.sub_event_type == TAKEN:
+    if word.sub_event_type == TAKEN or objects.is_seized_place(evidence, clause):
         return Kind(REGAINED if _is_of_state(evidence, clause) else TAKEN, named=True)
     if word.part == "k" and not means and victims:
         return Kind(CLASH, named=True)
@@ -78,18 +75,10 @@ def of(evidence: Evidence, clause: Clause, means: Sequence[Means], victims: froz
 def _of_crowd(evidence: Evidence, clause: Clause) -> str | None:
     """What a crowd makes of it; who is marched off by armed men did not march for anything."""
     tokens, trigger = evidence.document.tokens, clause.trigger
-    if trigger.text in lexicon.words("clause_words", kind="led_off") and _takes_people(tokens, clause):
+    if trigger.text in lexicon.words("clause_words", kind="led_off") and objects.is_person(tokens, clause):
         return ABDUCTION
     found = actors.find(evidence.document, trigger, clause.first, clause.last, evidence.nations)
     return crowds.kind_of(tokens, clause, by_group=any(actor.kind == "group" for actor in found))
-
-
-def _is_destroyed_in_flight(evidence: Evidence, clause: Clause) -> bool:
-    """Whether what is destroyed is a missile, a drone or an aircraft: "five of the missiles were destroyed"."""
-    trigger = clause.trigger
-    if trigger.text not in {"destroyed", "destroying"}:
-        return False
-    return weapons.object_of(evidence.document.tokens, trigger, clause.first, clause.last) is not None
 
 
 def _is_killing(evidence: Evidence, clause: Clause) -> bool:
@@ -113,44 +102,12 @@ def _is_of_state(evidence: Evidence, clause: Clause) -> bool:
     return bool({"troops", "soldiers"} & named) and "army" in told
 
 
-def _takes_place(evidence: Evidence, clause: Clause) -> bool:
-    """Whether the verb's object is a place: "captured Kidal", "taken control of the town"."""
-    tokens, first = evidence.document.tokens, clause.trigger.last
-    closed = grammar.part("prep") | grammar.part("conj") | grammar.part("rel") | grammar.part("aux")
-    for index in range(first, min(clause.last, first + PLACE_REACH)):
-        if index in evidence.places or tokens[index].lower in lexicon.words("clause_words", kind="settlement"):
-            return True
-        if tokens[index].lower in closed or not tokens[index].text[0].isalnum():
-            return False
-    return False
-
-
 def _is_tally(tokens: Sequence[Token], opening: int, trigger: Trigger) -> bool:
     """Whether the sentence counts events since some day: "since 2015 the violence has killed thousands"."""
     if tokens[opening].lower != "since":
         return False
     perfect = {"has", "have"} & {token.lower for token in tokens[max(opening, trigger.first - PERFECT) : trigger.first]}
     return bool(perfect) or (trigger.is_noun and trigger.text.endswith("s"))
-
-
-def _has_its_object(evidence: Evidence, clause: Clause) -> bool:
-    """Whether the verb's object is what makes it an event: a person, a weapon, an aircraft, a place."""
-    tokens = evidence.document.tokens
-    match clause.trigger.word.part:
-        case "c":
-            return _takes_place(evidence, clause)
-        case "p":
-            return _takes_people(tokens, clause)
-        case "l":
-            return weapons.launched(tokens, clause.trigger, clause.last) is not None
-        case _:
-            return weapons.object_of(tokens, clause.trigger, clause.first, clause.last) is not None
-
-
-def _takes_people(tokens: Sequence[Token], clause: Clause) -> bool:
-    """Whether the verb's object is a person: "seized a German nurse"."""
-    phrase = grammar.right_phrase(tokens, clause.trigger.last, clause.last, triggers.verbs())
-    return phrase is not None and any(tokens[index].lower in people() for index in range(*phrase))
 
 
 def _brought_down(evidence: Evidence, clause: Clause) -> Kind:
@@ -207,10 +164,10 @@ def is_event(evidence: Evidence, clause: Clause, means: Sequence[Means]) -> bool
             return any(not item.is_manned for item in means)
         case "f":
             fighting = bool(means) or parties.is_fighting(document.tokens, clause.first, trigger.first, nations)
-            return fighting or _is_destroyed_in_flight(evidence, clause)
+            return fighting or objects.is_destroyed_in_flight(evidence.document.tokens, clause)
         case "k":
             return bool(means) or _is_killing(evidence, clause)
         case "p" | "l" | "d" | "i" | "c":
-            return _has_its_object(evidence, clause)
+            return objects.suits(evidence, clause)
         case _:
             return True

@@ -1,0 +1,75 @@
+"""What a verb's object makes of it: a person, a place, a weapon."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geomap import lexicon
+from geomap.events import grammar
+from geomap.events.casualties.harm import people
+from geomap.events.incidents import triggers, weapons
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geomap.events.incidents.clauses import Clause
+    from geomap.events.incidents.evidence import Evidence
+    from geomap.models.document import Token
+
+PLACE_REACH = 6
+"""How many tokens after "captured" the place may stand: "captured the strategic border town of X"."""
+
+
+def suits(evidence: Evidence, clause: Clause) -> bool:
+    """Whether the verb's object is what makes it an event: a person, a weapon, an aircraft, a place."""
+    tokens = evidence.document.tokens
+    match clause.trigger.word.part:
+        case "c":
+            return is_place(evidence, clause)
+        case "p":
+            return is_person(tokens, clause) or is_seized_place(evidence, clause)
+        case "l":
+            return weapons.launched(tokens, clause.trigger, clause.last) is not None
+        case _:
+            return weapons.object_of(tokens, clause.trigger, clause.first, clause.last) is not None
+
+
+def is_place(evidence: Evidence, clause: Clause) -> bool:
+    """Whether the verb's object is a place: "captured Kidal", "taken control of the town", "seized the garrison"."""
+    tokens, first = evidence.document.tokens, clause.trigger.last
+    closed = grammar.part("prep") | grammar.part("conj") | grammar.part("rel") | grammar.part("aux")
+    taken = lexicon.words("clause_words", kind="settlement") | lexicon.words("clause_words", kind="stronghold")
+    for index in range(first, min(clause.last, first + PLACE_REACH)):
+        if index in evidence.places or tokens[index].lower in taken:
+            return True
+        if tokens[index].lower in closed or not tokens[index].text[0].isalnum():
+            return False
+    return False
+
+
+def is_seized_place(evidence: Evidence, clause: Clause) -> bool:
+    """Whether a verb that may take people takes a place: "seized the army garrison"."""
+    seized = clause.trigger.text in lexicon.words("clause_words", kind="seizing")
+    return seized and not is_person(evidence.document.tokens, clause) and is_place(evidence, clause)
+
+
+def is_person(tokens: Sequence[Token], clause: Clause) -> bool:
+    """Whether the verb's object is a person: "seized a German nurse", "seized Ann Roe"."""
+    phrase = grammar.right_phrase(tokens, clause.trigger.last, clause.last, triggers.verbs())
+    return phrase is not None and any(
+        tokens[index].lower in people() or _is_named(tokens, index, phrase[1]) for index in range(*phrase)
+    )
+
+
+def _is_named(tokens: Sequence[Token], index: int, last: int) -> bool:
+    """Whether a first name and another name stand here."""
+    names = index + 1 < last and tokens[index].text[0].isupper() and tokens[index + 1].text[0].isupper()
+    return names and tokens[index].lower in lexicon.words("first_names")
+
+
+def is_destroyed_in_flight(tokens: Sequence[Token], clause: Clause) -> bool:
+    """Whether what is destroyed is a missile, a drone or an aircraft: "five of the missiles were destroyed"."""
+    trigger = clause.trigger
+    if trigger.text not in {"destroyed", "destroying"}:
+        return False
+    return weapons.object_of(tokens, trigger, clause.first, clause.last) is not None
