@@ -72,6 +72,8 @@ def _is_clock(document: Document, toponym: Toponym, starts: Sequence[int]) -> bo
 def _is_derived(relative: RelativePlace, toponyms: Sequence[Toponym]) -> bool:
     """Whether the words make another place than the one named: "off Hodeidah", "around X's airport"."""
     if relative.relation in _PLAIN:
+        if relative.bearing_deg is not None:
+            return True
         bases = {place.id for base in relative.bases if (place := toponyms[base].place) is not None}
         return not relative.place.id.startswith("rel:") and relative.place.id not in bases
     return True

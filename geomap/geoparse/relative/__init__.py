@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geomap import geo
-from geomap.geoparse.relative import airfields, areas, capitals, leads, phrases, reader
+from geomap.geoparse.relative import airfields, areas, capitals, leads, phrases, reader, sides
 from geomap.text import quantities
 
 if TYPE_CHECKING:
@@ -151,7 +151,7 @@ def _single(page: Reader, index: int) -> RelativePlace | None:
         place = areas.countryside(toponym.place, lead.bearing)
         return _made(page, (index,), lead._replace(relation="near", metres=None), after, place)
     lead = lead if lead.relation else leads.towards_unknown(page, page.token_at(toponym.start), after)
-    return None if lead.relation is None else _made(page, (index,), lead, after - 1, _area(toponym.place, lead))
+    return None if lead.relation is None else _made(page, (index,), lead, after - 1, _area(page, toponym.place, lead))
 
 
 def _owns_next(page: Reader, index: int) -> bool:
@@ -164,14 +164,18 @@ def _owns_next(page: Reader, index: int) -> bool:
     return owned and bool(gap) and gap[0] in {"'s", "’s"} and all(word.isalpha() for word in gap[1:])
 
 
-def _area(base: Place, lead: Lead) -> Place:
+def _area(page: Reader, base: Place, lead: Lead) -> Place:
     """The area that the words before the name leave of it."""
     if lead.relation == "off":
         return areas.offshore(base, lead.metres)
     if lead.metres is not None:
         return areas.away(base, lead.metres, lead.bearing)
     if lead.bearing is not None:
-        return areas.beyond(base, lead.bearing) if lead.relation == "bearing" else areas.side(base, lead.bearing)
+        return (
+            areas.beyond(base, lead.bearing)
+            if lead.relation == "bearing"
+            else sides.side(base, lead.bearing, page.gazetteer)
+        )
     return areas.near(base) if lead.relation == "near" else base
 
 
