@@ -63,7 +63,7 @@ def build(
         platform=_first(mention.platform for mention in tellings if mention.sub_event_type == kind),
         event_date=_days(tellings),
         local_time=_clock(tellings),
-        location=locate(tellings, claim_ids),
+        location=locate(tellings, claim_ids, evidence.ground),
         actors=_actors(tellings),
         targets=hit,
         casualties=casualties(tolls, claim_ids, voices),

@@ -10,18 +10,21 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from geomap.events.incidents.mention import Mention
+    from geomap.events.incidents.placing import Ground
     from geomap.events.spots import Spot
 
 
-def locate(tellings: Sequence[Mention], claims: Mapping[int, str]) -> Location | None:
+def locate(tellings: Sequence[Mention], claims: Mapping[int, str], ground: Ground) -> Location | None:
     """The location, or None where no telling names a place.
 
+    A name that the gazetteer lacks lies in the unit that the text tells it by, as wide as that.
     ``claims`` are claim ids by attribution: a place that only a claim gives carries the claim's id.
     """
     told = [(mention, spot) for mention in tellings for spot in mention.spots[:1]]
     if not told:
         return None
     mention, spot = min(told, key=lambda pair: _rank(*pair))
+    spot = spot if spot.place is not None else ground.lend(spot)
     place = spot.place
     holders = [other.voice for other, where in told if where.name_raw == spot.name_raw]
     claimed = mention.voice is not None and None not in holders

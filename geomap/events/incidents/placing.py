@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import replace
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
 from geomap.events.grammar import part
-from geomap.events.incidents import appositions, homeland
+from geomap.events.incidents import appositions, homeland, parents
 from geomap.events.incidents.appositions import NOT_PLACES
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ class Ground:
 
     def __init__(self, document: Document, spots: Sequence[Spot]) -> None:
         self._document = document
-        self._spots = appositions.placed(spots, document.text)
+        self._spots = appositions.placed(parents.without_strays(spots, document), document.text)
         fine = (spot for spot in self._spots if spot.where_prec <= _POPULATED)
         self._settlements = [spot for spot in fine if spot.role not in NOT_PLACES - {"dateline"}]
         places = (spot for spot in self._spots if spot.told and spot.where_prec < 6)
@@ -59,6 +60,15 @@ class Ground:
         if bullet is not None and not any(spot.told and spot.where_prec <= _POPULATED for spot in usable):
             usable.append(bullet)
         return tuple(sorted(usable, key=lambda spot: self._rank(spot, trigger, sentence)))
+
+    def lend(self, spot: Spot) -> Spot:
+        """A name that the gazetteer lacks with the place of what it is told by, else of the article's country."""
+        lent = parents.lend(spot, self._spots, self._document)
+        if lent is not None or self.country is None:
+            return lent or spot
+        return replace(
+            spot, place=self.country.place, radius_m=self.country.radius_m, where_prec=self.country.where_prec
+        )
 
     def _rank(self, spot: Spot, trigger: Trigger, sentence: Sentence) -> tuple[int, ...]:
         """Placed, fine and related come first, then a told distance, what opens the sentence, what follows it."""

@@ -1,0 +1,114 @@
+"""Where a name lies that the gazetteer lacks, or holds only elsewhere: in the unit that the text tells it by."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from geomap import geo
+from geomap.events.incidents.appositions import NOT_PLACES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geomap.events.spots import Spot
+    from geomap.models.document import Document
+
+SETTLED = 3
+UNIT = 4
+COUNTRY = 6
+"""UCDP's where_prec of a town or small unit, of a first-level unit, and of a country."""
+BEHIND = 60
+"""Characters between a name and the unit told behind it: "X and a camp near Y, both in Z"."""
+STRAY_M = 500_000
+"""From how far off all else that an article names a town is not the one meant, where a unit is told beside it."""
+TOWN_M = 40_000
+"""How far a name may lie from a town of its passage. Source: chosen; districts of such a width are common."""
+
+
+def lend(spot: Spot, spots: Sequence[Spot], document: Document) -> Spot | None:
+    """The ``spot`` with the place of the unit or town it is told by; None where the passage names neither.
+
+    Looked for in order: a unit told right behind the name, wherever the article has it, the unit or side of a country
+    of its sentence, the one told last before in its paragraph or first behind it, and a town of the sentence.
+    """
+    named = [one for one in spots if one.name_raw == spot.name_raw]
+    areas = [one for one in spots if _is_area(one)]
+    found = next((area for one in named for area in areas if _is_behind(one, area, document)), None)
+    found = found or _nearest(spot, areas, document)
+    if found is None or found.place is None:
+        return None
+    radius = max(found.radius_m or 0, TOWN_M if found.where_prec <= SETTLED else 0)
+    return replace(
+        spot,
+        place=found.place,
+        radius_m=radius,
+        where_prec=max(found.where_prec, UNIT),
+        distance_km=None,
+        bearing_deg=None,
+    )
+
+
+def _is_area(spot: Spot) -> bool:
+    """Whether a unit, region or side of a country is named as a place; not a country as a whole."""
+    return spot.place is not None and SETTLED <= spot.where_prec < COUNTRY and spot.role not in NOT_PLACES
+
+
+def _is_behind(spot: Spot, area: Spot, document: Document) -> bool:
+    """Whether a unit is told right behind a name: "X, in the west of Z"."""
+    gap = document.text[spot.end : area.start]
+    return 0 <= area.start - spot.end <= BEHIND and not set(gap) & set(".;:!?") and "from" not in gap.split()
+
+
+def _nearest(spot: Spot, areas: Sequence[Spot], document: Document) -> Spot | None:
+    """The unit of the name's sentence, the nearest before it first; else that of its paragraph."""
+    home = document.sentence_at(spot.start)
+    if home is None:
+        return None
+    beside = [(area, document.sentence_at(area.start)) for area in areas]
+    same = [area for area, where in beside if where is not None and where.index == home.index]
+    if same:
+        return min(same, key=lambda area: (area.start > spot.start, abs(area.start - spot.start)))
+    around = [area for area, where in beside if where is not None and where.paragraph == home.paragraph]
+    return min(around, key=lambda area: (area.start > spot.start, abs(area.start - spot.start)), default=None)
+
+
+def without_strays(spots: Sequence[Spot], document: Document) -> tuple[Spot, ...]:
+    """Spots with towns that bear a name by chance left without a place: far off, or outside the unit told of.
+
+    A unit that opens a sentence holds for it ("In the state of X, gunmen burned lorries at Y"); any other unit of the
+    sentence only where the town lies far from all else that the article names.
+    """
+    fine = [spot for spot in spots if spot.place is not None and spot.where_prec < COUNTRY]
+    units = [spot for spot in fine if spot.where_prec == UNIT and spot.role not in NOT_PLACES - {"organisation"}]
+    return tuple(
+        replace(one, place=None, radius_m=None, where_prec=COUNTRY) if _is_stray(one, fine, units, document) else one
+        for one in spots
+    )
+
+
+def _is_stray(spot: Spot, fine: Sequence[Spot], units: Sequence[Spot], document: Document) -> bool:
+    if spot.place is None or spot.where_prec > SETTLED or spot.role != "mention" or spot.place.admin1 is None:
+        return False
+    home = document.sentence_at(spot.start)
+    told = [one for one in units if home is not None and home.start <= one.start < home.end]
+    rivals = [one for one in told if one.place is not None and one.place.country == spot.place.country]
+    if not rivals or any(_holds(one, spot) for one in rivals):
+        return False
+    opening = home is not None and any(
+        one.told and one.start - home.start <= BEHIND and one.start < spot.start for one in rivals
+    )
+    apart = (
+        geo.rough_distance_m(one.place.point, spot.place.point)
+        for one in fine
+        if one.place is not None and one.name_raw != spot.name_raw
+    )
+    return opening or min(apart, default=0.0) > STRAY_M
+
+
+def _holds(unit: Spot, spot: Spot) -> bool:
+    """Whether a unit holds a town, or reaches to it."""
+    if unit.place is None or spot.place is None or spot.place.admin1 is None:
+        return False
+    near = geo.rough_distance_m(unit.place.point, spot.place.point) <= (unit.radius_m or 0)
+    return near or spot.place.admin1.name == unit.place.name
