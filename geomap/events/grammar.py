@@ -71,6 +71,14 @@ def _left_cuts() -> frozenset[str]:
     return part("aux", "modal", "rel", "stop") | (part("prep") - {"in", "at", "near", "from"}) | {"that"}
 
 
+def verb_start(tokens: Sequence[Token], index: int, first: int) -> int:
+    """Where the verb group starts whose main verb stands at ``index``: at "had" in "had also struck"."""
+    loose = part("aux") | lexicon.words("party_words", kind="amid_verb")
+    while index > first and tokens[index - 1].lower in loose:
+        index -= 1
+    return index
+
+
 def head(tokens: Sequence[Token], phrase: tuple[int, int]) -> str:
     """The head noun of a phrase: its last word before the first preposition, singular and case-folded."""
     first, last = phrase

@@ -50,7 +50,8 @@ def _phrases(
         yield from _compound(tokens, trigger, first, nations)
         yield from _staging(tokens, trigger)
     elif not _passive(tokens, trigger, first):
-        subject = grammar.left_phrase(tokens, first, trigger.first, verbs())
+        start = grammar.verb_start(tokens, trigger.first, first)
+        subject = grammar.left_phrase(tokens, first, start, verbs())
         if subject and parties.is_fighting(tokens, *subject, nations):
             yield subject
 

@@ -54,7 +54,8 @@ def _doers(tokens: Sequence[Token], clause: Clause) -> list[tuple[int, int]]:
         by = next((index for index in ends if tokens[index].lower == "by"), None)
         phrase = None if by is None else grammar.right_phrase(tokens, by + 1, clause.last, verbs())
     else:
-        phrase = grammar.left_phrase(tokens, clause.first, trigger.first, verbs())
+        start = grammar.verb_start(tokens, trigger.first, clause.first)
+        phrase = grammar.left_phrase(tokens, clause.first, start, verbs())
     return [phrase] if phrase else []
 
 

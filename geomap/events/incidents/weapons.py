@@ -104,9 +104,17 @@ def _before(tokens: Sequence[Token], trigger: Trigger, first: int) -> tuple[int,
         ):
             start -= 1
         return start, trigger.last
-    subject = grammar.left_phrase(tokens, first, trigger.first, verbs())
     suffers = is_passive(tokens, trigger, first) and not trigger.word.specific
+    subject = None if suffers else _subject(tokens, trigger, first)
     return (subject[0], trigger.last) if subject and not suffers else (trigger.first, trigger.last)
+
+
+def _subject(tokens: Sequence[Token], trigger: Trigger, first: int) -> tuple[int, int] | None:
+    """What stands before the verb group, or before the "that" which stands for it: "a bomb that tore through"."""
+    end = grammar.verb_start(tokens, trigger.first, first)
+    if end > 0 and tokens[end - 1].lower in {"that", "which"}:
+        return grammar.left_phrase(tokens, max(0, end - grammar.MAX_PHRASE), end - 1, verbs())
+    return grammar.left_phrase(tokens, first, end, verbs())
 
 
 def _of(tokens: Sequence[Token], trigger: Trigger, last: int) -> tuple[Means, ...]:
