@@ -57,7 +57,7 @@ class Cluster:
         self.voices.add(mention.voice)
         self.doers |= {last_word(actor.name) for actor in mention.actors}
         if mention.specific:
-            self.kinds.add(mention.sub_event_type)
+            self.kinds.add(mention.kind_told)
         if mention.days is not None and (self.days is None or mention.days.date_prec < self.days.date_prec):
             self.days = mention.days
         spot = mention.spot

@@ -104,6 +104,7 @@ def _told(evidence: Evidence, clause: Clause, reality: Reality, means: Sequence[
         sub_event_type=kind.sub_event_type,
         specific=kind.named,
         downed=kind.downed,
+        aside=retelling.is_aside(document, trigger),
         generic=realis.is_generic(document, trigger)
         and not (where and (when.days or _is_counted(evidence, clause, where))),
         definite=retelling.is_definite(document, clause),

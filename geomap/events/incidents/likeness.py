@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from geomap import geo, lexicon
 from geomap.events.incidents.cluster import classes, last_word
+from geomap.events.incidents.mention import DOWNED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,6 +33,9 @@ WEIGHTS = {
     "same kind": 1.0,
     "other kind": -9.0,
     "other kind beside it": -2.0,
+    "goes with it": 0.0,
+    "told only later": -2.0,
+    "of an aside": -1.5,
     "same sentence": 3.0,
     "next sentences": 1.0,
     "far away": 2.0,
@@ -48,6 +52,8 @@ FAR = 8
 """From how many sentences on two tellings are far apart."""
 SLACK_M = 10_000
 """How far two names for one place may lie apart beyond their radii: a village and the town it is told by."""
+_OF_AN_ATTACK = frozenset({"attack", "ground", "abduction", "property"})
+"""Families of kinds that are told beside one another of one attack: people shot, houses burned, children taken."""
 _FIRE = frozenset({"Attack", "Armed clash"})
 """What follows on a bomb in one and the same attack."""
 
@@ -75,6 +81,7 @@ def features(mention: Mention, cluster: Cluster) -> Iterator[str]:
     yield from _of_place(mention, cluster, shared=shared)
     yield from _of_time(mention, cluster)
     yield from _of_wording(mention)
+    yield from _of_order(mention, cluster)
     yield from _of_distance(mention, cluster)
     yield from _of_doers(mention, cluster)
 
@@ -99,11 +106,13 @@ def _of_kind(mention: Mention, cluster: Cluster, *, shared: bool) -> Iterator[st
     resumed = mention.definite and not mention.trigger.is_noun
     if not mention.specific:
         yield "names no kind"
-    elif mention.sub_event_type in cluster.kinds:
+    elif mention.kind_told in cluster.kinds:
         yield "same kind"
     if _kinds_differ(mention, cluster):
         if beside:
             yield "other kind beside it"
+        elif _goes_with(mention, cluster):
+            yield "goes with it"
         elif not resumed and not (shared and (mention.definite or mention.voice is not None)):
             yield "other kind"
 
@@ -136,6 +145,16 @@ def _of_wording(mention: Mention) -> Iterator[str]:
         yield "only tells who died"
     if bare and not mention.heads and not mention.tolls:
         yield "says nothing of its own"
+
+
+def _of_order(mention: Mention, cluster: Cluster) -> Iterator[str]:
+    """What points back points to what was told before, and to the news before what stands in an aside of it."""
+    if not mention.definite or mention.days is not None or mention.spot is not None:
+        return
+    if cluster.start > mention.trigger.start:
+        yield "told only later"
+    if cluster.mentions[0].aside:
+        yield "of an aside"
 
 
 def _of_distance(mention: Mention, cluster: Cluster) -> Iterator[str]:
@@ -175,8 +194,18 @@ def _is_by_the_way(mention: Mention, cluster: Cluster) -> bool:
 def _kinds_differ(mention: Mention, cluster: Cluster) -> bool:
     if not mention.specific or not cluster.kinds:
         return False
-    families = _families()
-    return families[mention.sub_event_type] not in {families[kind] for kind in cluster.kinds}
+    return _families()[mention.kind_told] not in _families_of(cluster)
+
+
+def _families_of(cluster: Cluster) -> set[str]:
+    return {_families()[kind] for kind in cluster.kinds}
+
+
+def _goes_with(mention: Mention, cluster: Cluster) -> bool:
+    """Whether it tells what else an attack did, with no place or day of its own, in the next sentence at most."""
+    bare = mention.spot is None and mention.days is None and not mention.new
+    apart = abs(mention.trigger.sentence - cluster.nearest(mention.trigger.sentence).trigger.sentence)
+    return bare and apart <= 1 and {_families()[mention.kind_told], *_families_of(cluster)} <= _OF_AN_ATTACK
 
 
 def _realities_differ(mention: Mention, cluster: Cluster) -> bool:
@@ -218,4 +247,4 @@ def _contains(wide: Place, narrow: Place) -> bool:
 
 @cache
 def _families() -> dict[str, str]:
-    return {row["sub_event_type"]: row["family"] for row in lexicon.rows("event_types")} | {"": ""}
+    return {row["sub_event_type"]: row["family"] for row in lexicon.rows("event_types")} | {"": "", DOWNED: DOWNED}

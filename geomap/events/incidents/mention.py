@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from geomap.models.time import DateRange, LocalTime
 
 
+DOWNED = "downed"
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A trigger and what belongs to it.
@@ -22,7 +25,7 @@ class Mention:
     day of the event only where nothing else dates it. ``goes_on``: the verb tells what its subject did next.
     ``spots`` are the clause's places, best first. ``voice`` is the index of the attribution that holds the trigger,
     None where the article itself speaks; ``answers`` that of the statement which a denial denies. ``downed`` tells
-    that a manned aircraft was brought down.
+    that a manned aircraft was brought down; ``aside`` that it only dates another: "hours after a blast".
     """
 
     trigger: Trigger
@@ -32,6 +35,7 @@ class Mention:
     sub_event_type: str
     specific: bool
     downed: bool
+    aside: bool
     generic: bool
     definite: bool
     new: bool
@@ -50,6 +54,11 @@ class Mention:
     tolls: tuple[Toll, ...]
     voice: int | None
     answers: int | None
+
+    @property
+    def kind_told(self) -> str:
+        """The kind of event; that aircraft were brought down is one of its own."""
+        return DOWNED if self.downed else self.sub_event_type
 
     @property
     def spot(self) -> Spot | None:

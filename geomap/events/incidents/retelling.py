@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -14,12 +15,25 @@ if TYPE_CHECKING:
     from geomap.models.document import Document
 
 DETERMINER_REACH = 5
+_ASIDE = re.compile(r"\b(?:minute|hour|day|week|month|year)s? (?:after|before)\b[^,;]*\Z", re.IGNORECASE)
+OPENING_REACH = 3
+"""Words of a sentence among which "later" or "also" may stand that make it tell another event: "Later on Sunday"."""
 
 
 def is_new(document: Document, clause: Clause) -> bool:
     """Whether the words before the trigger, or the sentence's first, make it another event."""
-    opening = document.tokens[document.sentences[clause.trigger.sentence].first].lower
-    return opening in _words("opening") or _has_cue(document, clause, "new")
+    first = document.sentences[clause.trigger.sentence].first
+    opening = document.tokens[first].lower
+    if opening in _words("opening") or _has_cue(document, clause, "new"):
+        return True
+    begun = {token.lower for token in document.tokens[first : min(clause.trigger.first, first + OPENING_REACH)]}
+    return bool(begun & _words("then_another")) and not is_definite(document, clause)
+
+
+def is_aside(document: Document, trigger: Trigger) -> bool:
+    """Whether it only dates what its sentence tells: "shells hit X, two days after a drone strike"."""
+    start = document.sentences[trigger.sentence].start
+    return _ASIDE.search(document.text, start, trigger.start) is not None
 
 
 def is_definite(document: Document, clause: Clause) -> bool:
