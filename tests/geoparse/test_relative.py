@@ -46,3 +46,17 @@ def test_talks_between_capitals_are_not_a_place(gazetteer: Gazetteer) -> None:
 
 def test_unresolved_names_give_no_relative_place(gazetteer: Gazetteer) -> None:
     assert told("They met near the village of Qarnabush.", gazetteer) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "town"),
+    [
+        ("Snow fell in southern Lebanon.", "Nabatieh"),
+        ("Snow fell in northern Israel.", "Safed"),
+        ("Snow fell in eastern Ukraine.", "Donetsk"),
+    ],
+)
+def test_the_side_of_a_country_holds_the_towns_on_it(text: str, town: str, gazetteer: Gazetteer) -> None:
+    (one,) = told(text, gazetteer)
+    there = gazetteer.place(gazetteer.lookup(town)[0])
+    assert geo.distance_m(there.point, one.place.point) <= one.place.radius_m

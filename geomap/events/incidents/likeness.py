@@ -5,7 +5,9 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from geomap import geo, lexicon
+from geomap import lexicon
+from geomap.events.casualties.harm import people
+from geomap.events.incidents import sameness
 from geomap.events.incidents.cluster import classes, last_word
 from geomap.events.incidents.mention import DOWNED
 
@@ -14,9 +16,6 @@ if TYPE_CHECKING:
 
     from geomap.events.incidents.cluster import Cluster
     from geomap.events.incidents.mention import Mention
-    from geomap.events.spots import Spot
-    from geomap.models.place import Place
-    from geomap.models.time import DateRange
 
 JOIN = 1.0
 """Evidence needed to take two tellings for one."""
@@ -50,8 +49,6 @@ NEVER = -9.0
 """A weight that no evidence outdoes."""
 FAR = 8
 """From how many sentences on two tellings are far apart."""
-SLACK_M = 10_000
-"""How far two names for one place may lie apart beyond their radii: a village and the town it is told by."""
 _OF_AN_ATTACK = frozenset({"attack", "ground", "abduction", "property"})
 """Families of kinds that are told beside one another of one attack: people shot, houses burned, children taken."""
 _FIRE = frozenset({"Attack", "Armed clash"})
@@ -91,7 +88,7 @@ def _of_targets(mention: Mention, cluster: Cluster, *, shared: bool) -> Iterator
         yield "same victim or thing"
     elif classes(mention.heads) & cluster.classes:
         yield "victims or things alike"
-    elif _are_others(mention, cluster):
+    elif _are_others(mention, cluster) and not _suffers_it(mention, cluster):
         yield "other victims or things"
 
 
@@ -99,6 +96,19 @@ def _are_others(mention: Mention, cluster: Cluster) -> bool:
     """Whether both name what was hit, and nothing of it is the same or of one class."""
     named = bool(mention.heads and cluster.heads)
     return named and not mention.heads & cluster.heads and not classes(mention.heads) & cluster.classes
+
+
+def _suffers_it(mention: Mention, cluster: Cluster) -> bool:
+    """Whether only who was killed is told, right after what was hit: "stormed a farm. Two herders were shot dead."."""
+    if not _is_bare_beside(mention, cluster):
+        return False
+    return all(head in people() for head in mention.heads) and not any(head in people() for head in cluster.heads)
+
+
+def _is_bare_beside(mention: Mention, cluster: Cluster) -> bool:
+    """Whether it has no place or day of its own, and stands in the next sentence at most."""
+    bare = mention.spot is None and mention.days is None and not mention.new
+    return bare and abs(mention.trigger.sentence - cluster.nearest(mention.trigger.sentence).trigger.sentence) <= 1
 
 
 def _of_kind(mention: Mention, cluster: Cluster, *, shared: bool) -> Iterator[str]:
@@ -118,7 +128,7 @@ def _of_kind(mention: Mention, cluster: Cluster, *, shared: bool) -> Iterator[st
 
 
 def _of_place(mention: Mention, cluster: Cluster, *, shared: bool) -> Iterator[str]:
-    near = _same_place(mention.spot, cluster.spot)
+    near = sameness.same_place(mention.spot, cluster.spot)
     elsewhere = cluster.spot is None and mention.spot is not None and not shared
     if near:
         yield "same place"
@@ -129,9 +139,9 @@ def _of_place(mention: Mention, cluster: Cluster, *, shared: bool) -> Iterator[s
 
 
 def _of_time(mention: Mention, cluster: Cluster) -> Iterator[str]:
-    if _days_differ(mention.days, cluster.days):
+    if sameness.days_differ(mention.days, cluster.days):
         yield "other day"
-    elif _same_day(mention.days, cluster.days):
+    elif sameness.same_day(mention.days, cluster.days):
         yield "same day"
 
 
@@ -179,7 +189,9 @@ def _is_answer(mention: Mention, cluster: Cluster) -> bool:
     """Whether it denies a statement that tells of the incident, on no other day and at no other place."""
     if mention.answers is None or mention.answers not in cluster.voices:
         return False
-    return _same_place(mention.spot, cluster.spot) is not False and not _days_differ(mention.days, cluster.days)
+    return sameness.same_place(mention.spot, cluster.spot) is not False and not sameness.days_differ(
+        mention.days, cluster.days
+    )
 
 
 def _is_by_the_way(mention: Mention, cluster: Cluster) -> bool:
@@ -187,7 +199,9 @@ def _is_by_the_way(mention: Mention, cluster: Cluster) -> bool:
     if mention.definite or not cluster.tells_before(mention):
         return False
     if mention.goes_on and mention.sub_event_type in _FIRE:
-        return _same_place(mention.spot, cluster.spot) is not False and not _days_differ(mention.days, cluster.days)
+        return sameness.same_place(mention.spot, cluster.spot) is not False and not sameness.days_differ(
+            mention.days, cluster.days
+        )
     return mention.trigger.text.endswith("ing")
 
 
@@ -203,46 +217,14 @@ def _families_of(cluster: Cluster) -> set[str]:
 
 def _goes_with(mention: Mention, cluster: Cluster) -> bool:
     """Whether it tells what else an attack did, with no place or day of its own, in the next sentence at most."""
-    bare = mention.spot is None and mention.days is None and not mention.new
-    apart = abs(mention.trigger.sentence - cluster.nearest(mention.trigger.sentence).trigger.sentence)
-    return bare and apart <= 1 and {_families()[mention.kind_told], *_families_of(cluster)} <= _OF_AN_ATTACK
+    return (
+        _is_bare_beside(mention, cluster) and {_families()[mention.kind_told], *_families_of(cluster)} <= _OF_AN_ATTACK
+    )
 
 
 def _realities_differ(mention: Mention, cluster: Cluster) -> bool:
     told = cluster.realities
     return "threatened" in told | {mention.reality} and told != {mention.reality}
-
-
-def _days_differ(one: DateRange | None, two: DateRange | None) -> bool:
-    if one is None or two is None:
-        return False
-    before = one.latest is not None and two.earliest is not None and one.latest < two.earliest
-    after = two.latest is not None and one.earliest is not None and two.latest < one.earliest
-    return before or after
-
-
-def _same_day(one: DateRange | None, two: DateRange | None) -> bool:
-    return one is not None and two is not None and one.date_prec == two.date_prec == 1 and one.earliest == two.earliest
-
-
-def _same_place(one: Spot | None, two: Spot | None) -> bool | None:
-    """True for the same or overlapping places, False for places apart, None where either is unknown or vague."""
-    if one is None or two is None or one.place is None or two.place is None:
-        return None
-    if one.place.id == two.place.id or _contains(one.place, two.place) or _contains(two.place, one.place):
-        return True
-    reach = (one.radius_m or 0) + (two.radius_m or 0) + SLACK_M
-    if geo.rough_distance_m(one.place.point, two.place.point) > reach:
-        return False
-    return True if one.where_prec < 6 and two.where_prec < 6 else None
-
-
-def _contains(wide: Place, narrow: Place) -> bool:
-    """Whether one is the first-level unit that the other lies in."""
-    unit = narrow.admin1
-    return (
-        wide.feature_code == "ADM1" and unit is not None and wide.country == narrow.country and unit.name == wide.name
-    )
 
 
 @cache

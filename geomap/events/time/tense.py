@@ -44,7 +44,13 @@ def _is_past(before: Sequence[Token]) -> bool:
 
 
 def _has_future(tokens: Sequence[Token]) -> bool:
-    return any(token.lower in lexicon.words("time_words", role="future") for token in tokens)
+    return any(_is_of_future(tokens, index) for index in range(len(tokens)))
+
+
+def _is_of_future(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a word, alone or with the one behind it, speaks of the future: "will", "set for"."""
+    future, word = lexicon.words("time_words", role="future"), tokens[index].lower
+    return word in future or (index + 1 < len(tokens) and f"{word} {tokens[index + 1].lower}" in future)
 
 
 def _as_soon_as(before: Sequence[Token]) -> bool:
@@ -55,12 +61,11 @@ def _as_soon_as(before: Sequence[Token]) -> bool:
 
 def _ahead_before(before: Sequence[Token]) -> bool:
     """The nearest verb before decides; a plan in the past ("had been due") is no future."""
-    future = lexicon.words("time_words", role="future")
     past = lexicon.words("time_words", role="past_verb")
     planned = lexicon.words("time_words", role="planned")
     for index in range(len(before) - 1, -1, -1):
         word = before[index].lower
-        if word in future or (word == "be" and index and before[index - 1].lower == "to"):
+        if _is_of_future(before, index) or (word == "be" and index and before[index - 1].lower == "to"):
             earlier = {token.lower for token in before[max(0, index - 2) : index]}
             return not (word in planned and earlier & lexicon.words("time_words", role="auxiliary_past"))
         if word in past:

@@ -65,7 +65,10 @@ def _told(page: Reader, at: int) -> Lead | None:
 
 
 def _away(page: Reader, at: int) -> Lead | None:
-    """Distance and bearing that end with the token ``at``: "30 km (to the) south of", "30 km from", "south of"; or in it: "in the south of"."""
+    """Distance and bearing that end with the token ``at``: "30 km (to the) south of", "30 km from", "south of".
+
+    "In the south of" tells a side of it.
+    """
     bearing = reader.compass().get(page.lower(at - 1))
     start = at if bearing is None else at - 1
     inside = (page.lower(start - 2), page.lower(start - 1)) == ("in", "the") and page.length_before(start - 2) is None

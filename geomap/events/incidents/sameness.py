@@ -1,0 +1,56 @@
+"""Whether two tellings give the same day, and the same place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geomap import geo
+
+if TYPE_CHECKING:
+    from geomap.events.incidents.cluster import Cluster
+    from geomap.events.incidents.mention import Mention
+    from geomap.events.spots import Spot
+    from geomap.models.place import Place
+    from geomap.models.time import DateRange
+
+SLACK_M = 10_000
+"""How far two names for one place may lie apart beyond their radii: a village and the town it is told by."""
+
+
+def days_differ(one: DateRange | None, two: DateRange | None) -> bool:
+    """Whether one ends before the other begins, as far as both are known."""
+    if one is None or two is None:
+        return False
+    before = one.latest is not None and two.earliest is not None and one.latest < two.earliest
+    after = two.latest is not None and one.earliest is not None and two.latest < one.earliest
+    return before or after
+
+
+def same_day(one: DateRange | None, two: DateRange | None) -> bool:
+    """Whether both are one and the same day."""
+    return one is not None and two is not None and one.date_prec == two.date_prec == 1 and one.earliest == two.earliest
+
+
+def same_place(one: Spot | None, two: Spot | None) -> bool | None:
+    """True for the same or overlapping places, False for places apart, None where either is unknown or vague."""
+    if one is None or two is None or one.place is None or two.place is None:
+        return None
+    if one.place.id == two.place.id or _contains(one.place, two.place) or _contains(two.place, one.place):
+        return True
+    reach = (one.radius_m or 0) + (two.radius_m or 0) + SLACK_M
+    if geo.rough_distance_m(one.place.point, two.place.point) > reach:
+        return False
+    return True if one.where_prec < 6 and two.where_prec < 6 else None
+
+
+def agrees(one: Mention | Cluster, two: Mention | Cluster) -> bool:
+    """Whether neither place nor day keeps two apart."""
+    return same_place(one.spot, two.spot) is not False and not days_differ(one.days, two.days)
+
+
+def _contains(wide: Place, narrow: Place) -> bool:
+    """Whether one is the first-level unit that the other lies in."""
+    unit = narrow.admin1
+    return (
+        wide.feature_code == "ADM1" and unit is not None and wide.country == narrow.country and unit.name == wide.name
+    )
