@@ -19,6 +19,10 @@ MOST = 120
 CELLS = 8
 """The view is cut into 8 by 8 cells, so that one crowded coast does not take every name."""
 PER_CELL = 4
+SUBURB_DEG = 0.2
+"""Degrees of latitude within which towns are one city's, some 20 km."""
+ALIKE = 0.5
+"""Share of the largest's people from which a town may be the city by whose name the whole goes."""
 MARGIN = 0.6
 """Share of the view's size that is named beyond each of its sides, for the reader who pans."""
 
@@ -36,20 +40,38 @@ def cities(view: Bounds | None) -> list[Row]:
     inside = rows[town & (lat > south) & (lat < north) & (lon > west) & (lon < east)]
     across = ((columns.lon[inside] - west) / (east - west) * CELLS).astype(int)
     along = ((columns.lat[inside] - south) / (north - south) * CELLS).astype(int)
-    return [_row(gazetteer, int(row)) for row in _spread(inside, across * CELLS + along)]
+    return [_row(gazetteer, row) for row in _spread(gazetteer, inside, across * CELLS + along)]
 
 
-def _spread(rows: NDArray[np.int64], cells: NDArray[np.int64]) -> list[int]:
-    """Rows are by population already: the first few of every cell."""
+def _spread(gazetteer: Gazetteer, rows: NDArray[np.int64], cells: NDArray[np.int64]) -> list[int]:
+    """Rows are by population already: the first few of every cell, one for each city with its suburbs."""
     taken: dict[int, int] = {}
-    kept = []
-    for row, cell in zip(rows.tolist(), cells.tolist(), strict=True):
+    points = gazetteer.columns.lat[rows], gazetteer.columns.lon[rows]
+    free = np.ones(len(rows), dtype=bool)
+    kept: list[int] = []
+    for at, cell in enumerate(cells.tolist()):
+        if not free[at] or taken.get(cell, 0) == PER_CELL:
+            continue
+        suburbs = _round_about(*points, at)
+        free[suburbs] = False
         taken[cell] = taken.get(cell, 0) + 1
-        if taken[cell] <= PER_CELL:
-            kept.append(row)
+        kept.append(_best_known(gazetteer, rows[suburbs], int(rows[at])))
         if len(kept) == MOST:
             break
     return kept
+
+
+def _round_about(lat: NDArray[np.float64], lon: NDArray[np.float64], at: int) -> NDArray[np.int64]:
+    """Positions from `at` on that are near it, itself among them."""
+    north, east = lat[at:] - lat[at], (lon[at:] - lon[at]) * np.cos(np.radians(lat[at]))
+    return at + np.flatnonzero(north**2 + east**2 < SUBURB_DEG**2)
+
+
+def _best_known(gazetteer: Gazetteer, rows: NDArray[np.int64], largest: int) -> int:
+    """Of towns that count about as many people the one with the most names: a town, not the quarter counted with it."""
+    least = gazetteer.columns.population[largest] * ALIKE
+    alike = rows[gazetteer.columns.population[rows] >= least]
+    return int(max(alike.tolist(), key=lambda row: len(gazetteer.names(row))))
 
 
 def _widened(view: Bounds) -> Bounds:
