@@ -22,6 +22,12 @@ def day(iso: str, *, weekday: bool = False) -> str:
     return f"{calendar.day_name[when.weekday()]} {plain}" if weekday else plain
 
 
+def moment(iso: str) -> str:
+    """A day and a time on it: "19 September 2016, 19:40"."""
+    date_part, _, time_part = iso.partition("T")
+    return f"{day(date_part)}, {time_part[:5]}"
+
+
 @lru_cache(maxsize=4096)
 def between(earliest: str | None, latest: str | None) -> str:
     """A closed or half-open range of days in words; a whole month or year by its name."""

@@ -30,6 +30,11 @@ SCRIPTS = (
     "js/passages",
     "js/article",
     "js/reading",
+    "js/svg",
+    "js/clockstrip",
+    "js/profile",
+    "js/flyer",
+    "js/player",
     "js/claims",
     "js/card",
     "js/flightcard",
@@ -39,7 +44,7 @@ SCRIPTS = (
     "js/main",
 )
 """Modules in the order they are joined in: they share one function's scope, and only ``main`` runs anything."""
-STYLES = ("theme", "layout", "panel", "cards", "reading", "map", "print")
+STYLES = ("theme", "layout", "panel", "cards", "flight", "reading", "map", "print")
 
 
 @cache

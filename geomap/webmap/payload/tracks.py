@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from geomap.geo import LonLat, bearing_deg, destination, distance_m
 from geomap.webmap import phrases
+from geomap.webmap.payload.clock import moments, pace, strip
+from geomap.webmap.payload.profile import profile
 from geomap.webmap.words import table, word
 
 if TYPE_CHECKING:
+    from geomap.webmap.payload.clock import Moment
     from geomap.webmap.payload.context import Context, Row
 
 STEP_M = 100_000
@@ -24,7 +27,7 @@ def rows(context: Context) -> list[Row]:
 def _row(context: Context, number: int, track: Row) -> Row:
     platform = word(f"platform.{track['platform_type']}")
     title = word("track.title", model=track["model"], platform=platform) if track["model"] else platform.capitalize()
-    points = {point["seq"]: point for point in track["waypoints"]}
+    found = moments(track)
     return {
         "id": track["track_id"],
         "article": number,
@@ -35,7 +38,9 @@ def _row(context: Context, number: int, track: Row) -> Row:
             {"order": order, **_point(context, number, track, point), "way": _way(track["legs"], point["seq"])}
             for order, point in enumerate(track["waypoints"], start=1)
         ],
-        "legs": [leg for leg in (_leg(leg, points) for leg in track["legs"]) if leg],
+        "legs": [row for leg in track["legs"] if (row := _leg(leg, track, found))],
+        "clock": strip(context, number, track, found),
+        "profile": profile(context, number, track),
         "measures": [said for name in MEASURES if (said := phrases.measure(name, track[name]))],
         "checks": [_check(check) for check in track["checks"]],
     }
@@ -81,7 +86,7 @@ def _timing(context: Context, number: int, track: Row, time: Row | None) -> str 
     if time is None:
         return None
     if time["earliest"] or time["latest"]:
-        ends = dict.fromkeys(end.replace("T", " ") for end in (time["earliest"], time["latest"]) if end)
+        ends = dict.fromkeys(phrases.moment(end) for end in (time["earliest"], time["latest"]) if end)
         return " – ".join(ends)
     if time["relative_to"] is None or time["offset_min"] is None or time["offset_min"] == [None, None]:
         return None
@@ -95,12 +100,26 @@ def _mark(context: Context, number: int, track: Row, relative: Row) -> str:
     return word("timing.waypoint", n=orders.get(relative["waypoint"], relative["waypoint"]))
 
 
-def _leg(leg: Row, points: dict[int, Row]) -> dict[str, Any] | None:
-    start, end = points.get(leg["from"]), points.get(leg["to"])
-    if start is None or end is None or start["lat"] is None or end["lat"] is None:
+def _leg(leg: Row, track: Row, found: dict[int, Moment]) -> dict[str, Any] | None:
+    ends = [_placed(track, leg[end]) for end in ("from", "to")]
+    if ends[0] is None or ends[1] is None:
         return None
-    line = _geodesic(LonLat(start["lon"], start["lat"]), LonLat(end["lon"], end["lat"]))
-    return {"status": leg["status"], "line": [[round(point.lat, 4), round(point.lon, 4)] for point in line]}
+    (first, start), (last, end) = ends[0], ends[1]
+    return {
+        "from": first,
+        "to": last,
+        "status": leg["status"],
+        "line": [[round(point.lat, 4), round(point.lon, 4)] for point in _geodesic(start, end)],
+        **pace(leg, track, found, distance_m(start, end)),
+    }
+
+
+def _placed(track: Row, seq: int) -> tuple[int, LonLat] | None:
+    """A waypoint's order and point, None where it has no place."""
+    for order, point in enumerate(track["waypoints"], start=1):
+        if point["seq"] == seq and point["lat"] is not None:
+            return order, LonLat(point["lon"], point["lat"])
+    return None
 
 
 def _geodesic(start: LonLat, end: LonLat) -> list[LonLat]:

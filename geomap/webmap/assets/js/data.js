@@ -47,6 +47,11 @@ function tablesOf(data) {
 
 let phrases = {};
 
+// Figures as the page's language writes them.
+function count(number) {
+  return number.toLocaleString(document.documentElement.lang);
+}
+
 function say(key, values = {}) {
   return (phrases[key] ?? key).replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
 }

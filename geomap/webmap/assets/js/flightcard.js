@@ -8,6 +8,9 @@ function flightCard(number, tables, go) {
     words(track.operator, "p", "gm-lead"),
     element("p", { class: "gm-standing gm-is-single" }, words(track.reported, "strong"),
       track.denied ? ["; ", words(track.denied)] : null, "."),
+    playerOf(track, tables, go.flyer),
+    track.clock ? [element("h3", {}, say(`ui.clock_${track.clock.basis}`)), clockStrip(track, tables)] : null,
+    track.profile.length ? [element("h3", {}, say("ui.profile")), profileOf(track)] : null,
     track.measures.length ? element("p", { class: "gm-measures" }, track.measures.join(" · ")) : null,
     element("h3", {}, say("ui.waypoints")),
     element("ol", { class: "gm-way" }, track.points.map((point) => wayStep(point, tables, go))),
@@ -25,6 +28,7 @@ function wayStep(point, { incidents }, go) {
 }
 
 function checkList(checks) {
-  return element("ul", { class: "gm-checks" }, checks.map(({ name, value, note }) =>
-    element("li", {}, element("strong", {}, words(value ?? "")), " ", words(name), note ? [": ", words(note)] : null)));
+  const note = element("p", { class: "gm-quiet" }, say("ui.checks_note"));
+  return [note, element("ul", { class: "gm-checks" }, checks.map(({ name, value, note }) =>
+    element("li", {}, element("strong", {}, words(value ?? "")), " ", words(name), note ? [": ", words(note)] : null)))];
 }

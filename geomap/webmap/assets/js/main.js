@@ -23,9 +23,11 @@ async function start() {
     flights: makeFlights(tables.tracks, marks, layers),
     labels: makeLabels(basemap, tables, marks, filters, layers),
     beacon: makeBeacon(),
+    flyer: makeFlyer(),
   };
   const redraw = () => Object.values(parts).forEach((part) => part.redraw());
   const go = makeWays(tables, parts);
+  go.flyer = parts.flyer;
   go.reading = makeReading(tables, data.article, go, parts.beacon);
   const panel = makePanel(tables, filters, go);
   go.panel = panel;
@@ -95,6 +97,7 @@ function makeWays(tables, parts) {
     parts.marks.select(incident);
     parts.flights.select(flight);
     parts.beacon.hide();
+    parts.flyer.hide();
     go.reading.follow(incident, flight);
   };
   const turnTo = (lat, lon) => {
