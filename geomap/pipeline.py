@@ -63,6 +63,11 @@ def analyse_many(
         yield from pool.map(partial(_in_process, places_only=places_only, accurate=accurate), articles, chunksize=8)
 
 
+def text_hash(article: Article) -> str:
+    """The hash that the article's record will bear, by which its content is known again."""
+    return sha256(_fitted(article).text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
 def _in_process(article: Article, *, places_only: bool, accurate: bool) -> Analysis:
     work = geocode if places_only else analyse
     return work(article, _gazetteer(), accurate=accurate)
@@ -138,7 +143,7 @@ def _header(document: Document) -> ArticleHeader:
         published_source=article.published_source,
         published_alternatives=article.published_alternatives,
         language=article.language,
-        text_sha256=sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest(),
+        text_sha256=text_hash(article),
         text=article.text,
     )
 

@@ -23,11 +23,15 @@ _UNIONS = (Union, UnionType)
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its name, what it holds, and the path to its value in the row's part of the record."""
+    """A column: its name, what it holds, and the path to its value in the row's part of the record.
+
+    One that was ``added`` later may be absent from a file of an older schema.
+    """
 
     name: str
     kind: Kind
     path: tuple[str, ...]
+    added: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ import typer
 
 from geomap import __version__
 from geomap.cli import embed, evaluate, extract, gazetteer, geocode, mapping
+from geomap.cli.case import commands as case
 from geomap.cli.console import NOTHING_DONE, complain, epilog
 from geomap.cli.usage import Commands
 from geomap.errors import GeomapError
@@ -32,6 +33,7 @@ app.command("extract", epilog=extract.EPILOG)(extract.run)
 app.command("geocode", epilog=geocode.EPILOG)(geocode.run)
 app.command("embed", epilog=embed.EPILOG)(embed.run)
 app.command("evaluate", epilog=evaluate.EPILOG)(evaluate.run)
+app.add_typer(case.app, name="case")
 app.add_typer(gazetteer.app, name="gazetteer")
 
 

@@ -21,6 +21,7 @@ EPILOG = epilog(
     "geomap extract article.txt",
     "geomap extract articles/ --format jsonl > records.jsonl",
     "geomap extract articles/ -o output/case.gpkg",
+    "geomap extract syria.gpkg -o output/syria.kml",
     "cat article.txt | geomap extract - --published 2016-09-23",
 )
 
@@ -44,6 +45,7 @@ def run(
     """Extract incidents, claims and reported flights."""
     if output is not None:
         _check(output)
+        inputs.refuse_overwriting(output, articles)
     run_ = inputs.Run(inputs.limits(published, max_bytes, allow_private), jobs, accurate)
     if output is None and form is Format.JSONL:
         for analysis in run_.analyses(articles):

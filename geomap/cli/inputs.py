@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,7 +12,7 @@ import typer
 
 from geomap.articles.read import MAX_BYTES, Limits, read_each
 from geomap.cli.console import complain, progress
-from geomap.errors import InputError
+from geomap.errors import InputError, RecordError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,7 +24,7 @@ Sources = Annotated[
     list[str],
     typer.Argument(
         metavar="ARTICLE",
-        help="Files (.txt, .md, .html, .pdf, .jsonl), folders, web addresses, or - for standard input.",
+        help="Files (.txt, .md, .html, .pdf, .jsonl), folders, web addresses, - for standard input, case files.",
         show_default=False,
     ),
 ]
@@ -39,7 +40,19 @@ Accurate = Annotated[
 ]
 Jobs = Annotated[int, typer.Option("--jobs", metavar="N", min=1, help="Processes to share the articles among.")]
 
-__all__ = ["MAX_BYTES", "Accurate", "AllowPrivate", "Jobs", "MaxBytes", "Published", "Run", "Sources", "limits"]
+__all__ = [
+    "MAX_BYTES",
+    "Accurate",
+    "AllowPrivate",
+    "Jobs",
+    "MaxBytes",
+    "Published",
+    "Run",
+    "Sources",
+    "is_case_file",
+    "limits",
+    "refuse_overwriting",
+]
 
 
 def limits(published: str | None, max_bytes: int, allow_private: bool) -> Limits:
@@ -51,6 +64,17 @@ def limits(published: str | None, max_bytes: int, allow_private: bool) -> Limits
             f"{published!r} is no date; write it as 2016-09-22", param_hint="--published"
         ) from error
     return Limits(max_bytes, allow_private, day)
+
+
+def is_case_file(source: str) -> bool:
+    """Whether a source is a case file rather than articles to read."""
+    return Path(source).suffix.lower() == ".gpkg"
+
+
+def refuse_overwriting(output: Path, sources: Sequence[str]) -> None:
+    """Refuse to write over a case file that is read."""
+    if any(is_case_file(source) and Path(source).resolve() == output.resolve() for source in sources):
+        raise typer.BadParameter(f"{output}: this is the case that is read; choose another file", param_hint="--output")
 
 
 @dataclass(slots=True)
@@ -65,12 +89,34 @@ class Run:
     _ids: set[str] = field(default_factory=set)
 
     def analyses(self, sources: Sequence[str], *, places_only: bool = False) -> Iterator[Analysis]:
-        """The analysis of every article that can be read, in input order."""
+        """The analysis of every article that can be read, in input order; those of case files as they are."""
+        for is_case, group in groupby(sources, is_case_file):
+            if is_case:
+                for path in group:
+                    yield from self._held(path)
+            else:
+                yield from self.analysed(
+                    (article for _, article in self.articles(list(group))), places_only=places_only
+                )
+
+    def _held(self, path: str) -> Iterator[Analysis]:
+        from geomap.case.file.store import read_file  # noqa: PLC0415
+
+        try:
+            with read_file(path) as case:
+                for analysis in case.analyses():
+                    self.done += 1
+                    yield analysis
+        except RecordError as error:
+            self.failed += 1
+            complain(str(error))
+
+    def analysed(self, articles: Iterator[Article], *, places_only: bool = False) -> Iterator[Analysis]:
+        """The analysis of each article, in order."""
         from geomap import pipeline  # noqa: PLC0415 reading errors should not wait for it
         from geomap.gazetteer import open_gazetteer  # noqa: PLC0415
 
         gazetteer = open_gazetteer()
-        articles = self._articles(sources)
         if self.jobs > 1:
             found = pipeline.analyse_many(articles, self.jobs, places_only=places_only, accurate=self.accurate)
         else:
@@ -82,7 +128,8 @@ class Run:
                 complain(f"{analysis.article.id}: {notice.message}")
             yield analysis
 
-    def _articles(self, sources: Sequence[str]) -> Iterator[Article]:
+    def articles(self, sources: Sequence[str]) -> Iterator[tuple[str, Article]]:
+        """Every article that can be read, in input order, each beside the source it was found in."""
         with progress("Reading") as report:
             for source in sources:
                 for found in read_each(source, self.bounds):
@@ -94,7 +141,7 @@ class Run:
                         complain(f"{source}: a second article with the id {found.id!r}; give each its own")
                     else:
                         self._ids.add(article.id)
-                        yield article
+                        yield source, article
                     report(None, f"{self.done + self.failed} articles")
 
     def _named_apart(self, source: str, article: Article) -> Article | None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 EPILOG = epilog(
     "geomap map article.txt",
     "geomap map articles/ -o output/case.html",
+    "geomap map syria.gpkg -o output/syria.html",
     "geomap map https://news.example.org/report.html --article none",
     "geomap map - -o output/map.html --published 2016-09-23 < article.txt",
 )

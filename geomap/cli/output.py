@@ -41,7 +41,7 @@ def show(analyses: Sequence[Analysis], form: Format, *, layer: str, with_text: b
             typer.echo(dumped([records.encode(analysis, with_text=with_text) for analysis in analyses]))
         case Format.TABLE:
             for analysis in analyses:
-                _tables(records.encode(analysis), layer)
+                tables(records.encode(analysis), layer)
         case Format.GEOJSON | Format.CSV:
             _from_case(analyses, form, layer)
 
@@ -61,7 +61,8 @@ def dumped(value: object, indent: int | None = 2) -> str:
     return json.dumps(value, ensure_ascii=False, indent=indent).encode("utf-8", "replace").decode("utf-8")
 
 
-def _tables(record: dict[str, Any], layer: str) -> None:
+def tables(record: dict[str, Any], layer: str) -> None:
+    """Print a record as tables of what it reports, or of its places."""
     article = record["article"]
     title = article["title"] or article["id"]
     typer.echo(printable(f"{title}  ({article['published'] or 'day of publication unknown'})"))

@@ -1,0 +1,1 @@
+"""The case file: a GeoPackage that grows by one transaction at a time."""

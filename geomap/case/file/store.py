@@ -1,0 +1,181 @@
+"""Articles put into a case file and taken out of it."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from geomap.case.file import layout
+from geomap.case.file.connection import WAIT_SECONDS, opened, reading, ready, writing
+from geomap.case.file.register import acknowledge, enlarge, touch
+from geomap.case.file.rows import delete, insert, select
+from geomap.case.rows import article_row, assembled, nested, part_rows, shape_of, values_of
+from geomap.case.tables import TABLES
+from geomap.errors import ExportError, RecordError
+from geomap.records import decode, encode
+from geomap.records.files import whole_file
+
+if TYPE_CHECKING:
+    import os
+    import sqlite3
+    from collections.abc import Iterable, Iterator
+
+    from geomap.case.tables import Table
+    from geomap.models.analysis import Analysis
+
+Verdict = Literal["new", "seen", "changed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How an article stands to a case: ``new``, ``seen`` before, or a ``changed`` one in the place of ``held``."""
+
+    verdict: Verdict
+    held: str | None = None
+
+
+def new(path: str | os.PathLike[str]) -> None:
+    """Make an empty case file.
+
+    Raises:
+        ExportError: Something is there already, or the folder cannot be written to.
+    """
+    if Path(path).exists():
+        raise ExportError(f"{path}: is there already; add to it, or choose another name")
+    with whole_file(path) as temporary:
+        layout.create(temporary)
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFile:
+    """An open case file; ``backup`` is the copy that was made of one of an older schema."""
+
+    path: str | os.PathLike[str]
+    connection: sqlite3.Connection
+    backup: Path | None = None
+
+    def standing(self, article_id: str, text_sha256: str, address: str) -> Standing:
+        """How an article stands to the case, by its content, and else by its address."""
+        find = self.connection.execute
+        seen = find("SELECT article_id FROM articles WHERE text_sha256 = ?", (text_sha256,)).fetchone()
+        if seen:
+            return Standing("seen", seen[0])
+        held = find("SELECT article_id FROM geomap_sources WHERE address = ?", (address,)).fetchone()
+        if held is None:
+            known = "SELECT article_id FROM geomap_sources"
+            unknown = f"SELECT article_id FROM articles WHERE article_id = ? AND article_id NOT IN ({known})"  # noqa: S608
+            held = find(unknown, (article_id,)).fetchone()
+        return Standing("changed", held[0]) if held else Standing("new")
+
+    def holds(self, article_id: str) -> bool:
+        """Whether an article bears the id."""
+        return (
+            self.connection.execute("SELECT 1 FROM articles WHERE article_id = ?", (article_id,)).fetchone() is not None
+        )
+
+    def put(self, analysis: Analysis, address: str) -> Standing:
+        """Put an article's record in, in one transaction, in the place of what was read at the address before.
+
+        One whose content is there already takes its place, too: it was analysed again.
+
+        Raises:
+            RecordError: Another article, from another address, bears its id.
+        """
+        record = encode(analysis, with_text=True)
+        header = record["article"]
+        with writing(self.connection):
+            standing = self.standing(header["id"], header["text_sha256"], address)
+            self._drop([standing.held] if standing.held else [])
+            if self.holds(header["id"]):
+                raise RecordError(f"article id {header['id']!r}: another article bears it; give each its own")
+            self._write(record, address)
+        return standing
+
+    def remove(self, article_ids: Iterable[str]) -> None:
+        """Take articles out with all that they report, in one transaction.
+
+        Raises:
+            RecordError: No article bears one of the ids; nothing is removed then.
+        """
+        wanted = list(dict.fromkeys(article_ids))
+        with writing(self.connection):
+            missing = [article for article in wanted if not self.holds(article)]
+            if missing:
+                raise RecordError(f"{self.path}: no article {missing[0]!r}; see geomap case list")
+            self._drop(wanted)
+
+    def analyses(self, article_ids: Iterable[str] | None = None) -> Iterator[Analysis]:
+        """The records of all articles, or of those named, in the order of the file.
+
+        Raises:
+            RecordError: A row was given values that a record cannot hold.
+        """
+        wanted = None if article_ids is None else list(article_ids)
+        with reading(self.connection):
+            rows = {name: list(self._rows(table, wanted)) for name, table in TABLES.items()}
+        for record in assembled(rows):
+            yield decode(record, f"{self.path}, article {record['article']['id']!r}")
+
+    def records(self, article_ids: Iterable[str] | None = None) -> Iterator[dict[str, Any]]:
+        """As ``analyses``, as JSON values, with the text where it is held."""
+        return (encode(analysis, with_text=True) for analysis in self.analyses(article_ids))
+
+    def record(self, article_id: str) -> dict[str, Any]:
+        """One article's record.
+
+        Raises:
+            RecordError: No article bears the id.
+        """
+        found = list(self.records([article_id]))
+        if not found:
+            raise RecordError(f"{self.path}: no article {article_id!r}; see geomap case list")
+        return found[0]
+
+    def _rows(self, table: Table, article_ids: list[str] | None) -> Iterator[dict[str, Any]]:
+        marks = ", ".join("?" * len(article_ids or ()))
+        condition = "" if article_ids is None else f"WHERE article_id IN ({marks})"
+        found = select(self.connection, table, str(self.path), condition=condition, given=article_ids or ())
+        for flat, shape in found:
+            yield nested(table, flat, shape)
+
+    def _write(self, record: dict[str, Any], address: str) -> None:
+        for name, table in TABLES.items():
+            rows = [article_row(record)] if name == "articles" else part_rows(record, name)
+            columns = values_of(table, rows)
+            flat = ({key: values[index] for key, values in columns.items()} for index in range(len(rows)))
+            bounds = insert(self.connection, table, zip(flat, [shape_of(table, row) for row in rows], strict=True))
+            enlarge(self.connection, name, bounds)
+        self.connection.execute("INSERT INTO geomap_sources VALUES (?, ?)", (record["article"]["id"], address))
+        acknowledge(self.connection)
+        touch(self.connection)
+
+    def _drop(self, article_ids: list[str]) -> None:
+        for table in TABLES.values():
+            delete(self.connection, table, "article_id", article_ids)
+        for article in article_ids:
+            self.connection.execute("DELETE FROM geomap_sources WHERE article_id = ?", (article,))
+
+
+@contextmanager
+def open_case(path: str | os.PathLike[str], *, wait: float = WAIT_SECONDS) -> Iterator[CaseFile]:
+    """Open a case file to write to; one of an older schema is copied first, then brought up to date.
+
+    Raises:
+        RecordError: The file is missing, damaged, no case file, or of a newer schema.
+        ExportError: Another writer holds the file for longer than ``wait`` seconds, or there is no room.
+    """
+    with opened(path, wait=wait) as connection:
+        yield CaseFile(path, connection, ready(connection, path))
+
+
+@contextmanager
+def read_file(path: str | os.PathLike[str]) -> Iterator[CaseFile]:
+    """Open a case file to read from; it is left as it is.
+
+    Raises:
+        RecordError: The file is missing, damaged, no case file, or of a newer schema.
+    """
+    with opened(path) as connection:
+        yield CaseFile(path, connection)

@@ -1,0 +1,1 @@
+"""``geomap case``: a file that gathers what many articles report."""

@@ -1,0 +1,150 @@
+"""``geomap case``: make a case file, add to it, look into it, take out of it."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from geomap.cli import inputs
+from geomap.cli.case.adding import Adding
+from geomap.cli.console import complain, epilog, make_room, status
+from geomap.cli.output import dumped, grid, tables
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from geomap.case.file.store import CaseFile
+
+app = typer.Typer(
+    help="Gather what many articles report in one file, a GeoPackage.",
+    epilog=epilog(
+        "geomap case new syria.gpkg",
+        "geomap case add syria.gpkg articles/",
+        "geomap case list syria.gpkg",
+        "geomap map syria.gpkg -o output/syria.html",
+    ),
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+File = Annotated[Path, typer.Argument(metavar="CASE", help="A case file, .gpkg.", show_default=False)]
+
+
+class Form(StrEnum):
+    """How a case is shown."""
+
+    TABLE = "table"
+    JSON = "json"
+
+
+AsForm = Annotated[Form, typer.Option("--format", help="How to print it.")]
+
+
+@app.command(epilog=epilog("geomap case new syria.gpkg"))
+def new(case: File) -> None:
+    """Make an empty case file."""
+    from geomap.case.file import store  # noqa: PLC0415 what opens case files is loaded only where it is needed
+
+    if case.suffix.lower() != ".gpkg":
+        raise typer.BadParameter(f"{case}: a case file is a .gpkg", param_hint="CASE")
+    make_room(case)
+    store.new(case)
+    typer.echo(f"{case}: an empty case")
+
+
+@app.command(
+    epilog=epilog("geomap case add syria.gpkg articles/ --jobs 2", "geomap case add syria.gpkg report.txt --again")
+)
+def add(
+    case: File,
+    articles: inputs.Sources,
+    again: Annotated[
+        bool, typer.Option("--again", help="Analyse articles anew that the case holds, such as after an upgrade.")
+    ] = False,
+    without_text: Annotated[
+        bool, typer.Option("--without-text", help="Keep no text of the articles but quotes of at most 300 characters.")
+    ] = False,
+    published: inputs.Published = None,
+    max_bytes: inputs.MaxBytes = inputs.MAX_BYTES,
+    allow_private: inputs.AllowPrivate = False,
+    jobs: inputs.Jobs = 1,
+    accurate: inputs.Accurate = False,
+) -> None:
+    """Add articles; one whose content is there is passed over, a changed one takes the place of what it was."""
+    run_ = inputs.Run(inputs.limits(published, max_bytes, allow_private), jobs, accurate)
+    with _opened(case) as held:
+        adding = Adding(held, run_, again=again, with_text=not without_text)
+        adding.add(articles)
+    typer.echo(f"{case}: {adding.told()}")
+    raise typer.Exit(status(run_.done + adding.seen, run_.failed))
+
+
+@app.command("list", epilog=epilog("geomap case list syria.gpkg"))
+def list_(case: File, form: AsForm = Form.TABLE) -> None:
+    """List the articles of a case."""
+    from geomap.case.file.contents import articles  # noqa: PLC0415
+
+    with _read(case) as held:
+        rows = articles(held)
+    if form is Form.JSON:
+        typer.echo(dumped(rows))
+    elif rows:
+        head = ["article", "published", "publisher", "incidents", "title"]
+        grid(head, [[str(row[key] if row[key] is not None else "-") for key in ARTICLE] for row in rows])
+    else:
+        typer.echo(f"{case}: no article; put some in with geomap case add")
+
+
+ARTICLE = ("article_id", "published", "publisher", "incidents", "title")
+
+
+@app.command(epilog=epilog("geomap case show syria.gpkg report.txt"))
+def show(
+    case: File,
+    key: Annotated[str, typer.Argument(metavar="ID", help="An article's id.", show_default=False)],
+    form: AsForm = Form.TABLE,
+) -> None:
+    """Show what a case holds of an article."""
+    with _read(case) as held:
+        record = held.record(key)
+    _print(record, form)
+
+
+@app.command(epilog=epilog("geomap case remove syria.gpkg report.txt"))
+def remove(
+    case: File,
+    articles: Annotated[list[str], typer.Argument(metavar="ARTICLE", help="Ids of articles.", show_default=False)],
+) -> None:
+    """Take articles out, with all that they report."""
+    with _opened(case) as held:
+        held.remove(articles)
+    typer.echo(f"{case}: {len(set(articles))} removed")
+
+
+def _print(record: dict[str, Any], form: Form) -> None:
+    if form is Form.JSON:
+        typer.echo(dumped(record))
+    else:
+        tables(record, "incidents")
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[CaseFile]:
+    """A case file opened to write to; that an old one was brought up to date is said."""
+    from geomap.case.file.store import open_case  # noqa: PLC0415
+
+    with open_case(path) as held:
+        if held.backup is not None:
+            complain(f"{path}: brought up to date; as it was it stands in {held.backup.name}")
+        yield held
+
+
+@contextmanager
+def _read(path: Path) -> Iterator[CaseFile]:
+    from geomap.case.file.store import read_file  # noqa: PLC0415
+
+    with read_file(path) as held:
+        yield held
