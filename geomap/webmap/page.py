@@ -59,7 +59,7 @@ def head() -> str:
 
 def body(map_id: str, heading: str, byline: list[str]) -> str:
     """The map's frame and the panel, still empty, and the About panel."""
-    return f"""<div class="gm" id="geomap">
+    return f"""<main class="gm" id="geomap">
 <div class="gm-stage" role="region" aria-label="{plain(word("ui.map"))}">
 <div class="folium-map" id="{map_id}"></div>
 <div class="gm-legend" id="geomap-legend"></div>
@@ -67,11 +67,11 @@ def body(map_id: str, heading: str, byline: list[str]) -> str:
 <div class="gm-panel" id="geomap-panel">
 <header class="gm-head"><h1 dir="auto">{plain(heading)}</h1>
 <p class="gm-byline">{_byline(byline)}<span id="geomap-count" aria-live="polite"></span></p></header>
-<main class="gm-view" id="geomap-view" tabindex="-1" aria-label="{plain(word("ui.panel"))}"></main>
+<section class="gm-view" id="geomap-view" tabindex="-1" aria-label="{plain(word("ui.panel"))}"></section>
 <footer class="gm-foot">{_about()}</footer>
 </div>
-<aside class="gm-reading" id="geomap-reading" hidden></aside>
-</div>"""
+<section class="gm-reading" id="geomap-reading" aria-label="{plain(word("ui.reading"))}" hidden></section>
+</main>"""
 
 
 def _byline(parts: list[str]) -> str:

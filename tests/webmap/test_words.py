@@ -19,7 +19,7 @@ KEY = re.compile(
 )
 COMPUTED = (
     *("ui.leg_", "ui.radius", "ui.flights", "ui.named", "ui.bodies", "precision.", "table.", "toll.", "timing."),
-    *("ui.read_", "ui.reading_", "ui.in_", "ui.pace_", "ui.clock_", "ui.altitude", "ui.speed"),
+    *("ui.read_", "ui.reading_", "ui.in_", "ui.pace_", "ui.clock_", "ui.graph_"),
 )
 CLOSED = {
     "outcome": incident.Outcome,

@@ -9,7 +9,7 @@ function playerOf(track, tables, flyer) {
   const parts = legShares(legs);
   const stage = element("output", { class: "gm-stage-text" });
   const slider = element("input", { type: "range", min: 0, max: 1000, value: 0, "aria-label": say("ui.along"), oninput: () => stop(slider.value / 1000) });
-  const toggle = button(say(stillness.matches ? "ui.next_stop" : "ui.play"), () => (stillness.matches ? next() : play()), "gm-play");
+  const toggle = button(say(stillness.matches ? "ui.next_stop" : "ui.play_flight"), () => (stillness.matches ? next() : play()), "gm-play");
   const box = element("div", { class: "gm-player" }, toggle, slider, stage, element("p", { class: "gm-quiet" }, say(`ui.pace_${paceOf(legs)}`)));
   let share = 0;
   let frame = null;
@@ -27,7 +27,7 @@ function playerOf(track, tables, flyer) {
   function stop(to) {
     cancelAnimationFrame(frame);
     frame = null;
-    if (!stillness.matches) toggle.textContent = say("ui.play");
+    if (!stillness.matches) toggle.textContent = say("ui.play_flight");
     set(to);
   }
 

@@ -13,9 +13,9 @@ function profileGraph(figure, points) {
   const place = (order) => (points.length === 1 ? (GRAPH.left + GRAPH.right) / 2
     : GRAPH.left + GRAPH.inset + ((order - 1) / (points.length - 1)) * (GRAPH.right - GRAPH.left - 2 * GRAPH.inset));
   const where = at === null ? say("ui.whole_flight") : say("ui.at_stop", { n: at, text: points[at - 1].text });
-  const label = `${say(`ui.${line}`)}: ${said}, ${where}`;
+  const label = `${say(`ui.graph_${line}`)}: ${said}, ${where}`;
   return picture(GRAPH.width, GRAPH.height, label,
-    caption(0, GRAPH.top + 6, say(`ui.${line}`), { anchor: "start", kind: "gm-graph-name" }),
+    caption(0, GRAPH.top + 6, say(`ui.graph_${line}`), { anchor: "start", kind: "gm-graph-name" }),
     drawing("line", { x1: GRAPH.left, x2: GRAPH.right, y1: GRAPH.base, y2: GRAPH.base, class: "gm-axis" }),
     points.map(({ order }) => caption(place(order), GRAPH.base + 16, String(order))),
     at === null ? wholeFlight(said) : [statedAt(place(at), figure, said), gapsAround(points, at, place)]);
