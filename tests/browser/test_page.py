@@ -203,5 +203,5 @@ def test_large_data_is_packed_and_unpacked(show: Show, records: Records) -> None
     html = IncidentMap([record]).to_html()
     assert 'type="application/gzip" id="geomap-data"' in html
     opened = show(html)
-    assert opened.page.locator("#geomap-count").inner_text() == "3000 incidents · 1 reported flight"
+    assert opened.page.locator("#geomap-count").inner_text() == "3,000 incidents · 1 reported flight"
     assert opened.wrongs == []

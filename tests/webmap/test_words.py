@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from importlib.resources import files
 from typing import TYPE_CHECKING, get_args
@@ -20,6 +21,7 @@ KEY = re.compile(
 COMPUTED = (
     *("ui.leg_", "ui.radius", "ui.flights", "ui.named", "ui.bodies", "precision.", "table.", "toll.", "timing."),
     *("ui.read_", "ui.reading_", "ui.in_", "ui.pace_", "ui.clock_", "ui.graph_"),
+    *("ui.stance_", "ui.time_"),
 )
 CLOSED = {
     "outcome": incident.Outcome,
@@ -72,3 +74,9 @@ def test_an_unknown_value_falls_back() -> None:
 
 def test_acled_s_six_types_each_have_their_own_shape() -> None:
     assert len(set(families().values())) == len(families()) == 6
+
+
+def test_no_phrase_is_there_twice() -> None:
+    lines = files("geomap.webmap").joinpath("words.csv").read_text(encoding="utf-8").splitlines()
+    keys = [row["key"] for row in csv.DictReader(lines)]
+    assert sorted(set(keys)) == sorted(keys)

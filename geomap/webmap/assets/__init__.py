@@ -19,6 +19,10 @@ SCRIPTS = (
     "js/countries",
     "js/names",
     "js/labels",
+    "js/days",
+    "js/facets",
+    "js/findtext",
+    "js/follow",
     "js/filters",
     "js/clusters",
     "js/marks",
@@ -35,6 +39,13 @@ SCRIPTS = (
     "js/profile",
     "js/flyer",
     "js/player",
+    "js/chooser",
+    "js/calendar",
+    "js/histogram",
+    "js/timechart",
+    "js/brush",
+    "js/playback",
+    "js/timeline",
     "js/claims",
     "js/card",
     "js/flightcard",
@@ -44,7 +55,7 @@ SCRIPTS = (
     "js/main",
 )
 """Modules in the order they are joined in: they share one function's scope, and only ``main`` runs anything."""
-STYLES = ("theme", "layout", "panel", "cards", "flight", "reading", "map", "print")
+STYLES = ("theme", "layout", "panel", "cards", "flight", "reading", "map", "time", "print")
 
 
 @cache

@@ -49,6 +49,7 @@ def _row(context: Context, number: int, incident: Row) -> Row:
         **_standing(incident["verification"]),
         "tolls": _tolls(context, number, incident["casualties"]),
         "actors": list(dict.fromkeys(phrases.actor(actor) for actor in incident["actors"])),
+        "who": list(dict.fromkeys(actor["name"] for actor in incident["actors"])),
         "targets": list(dict.fromkeys(target["name"] for target in incident["targets"])),
         "weapon": " · ".join(part for part in (incident["weapon"], incident["platform"]) if part) or None,
         "claims": _numbers(context, number, incident["claims"]),

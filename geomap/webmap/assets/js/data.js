@@ -4,15 +4,23 @@ async function readBlock(name) {
   const block = document.getElementById(`geomap-${name}`);
   if (!block) return null;
   if (block.type !== "application/gzip") return JSON.parse(block.textContent);
-  const packed = Uint8Array.from(atob(block.textContent), (character) => character.charCodeAt(0));
-  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
+  const stream = new Blob([bytesOf(block.textContent)]).stream().pipeThrough(new DecompressionStream("gzip"));
   return new Response(stream).json();
 }
 
+function bytesOf(text) {
+  const packed = atob(text);
+  const bytes = new Uint8Array(packed.length);
+  for (let i = 0; i < packed.length; i += 1) bytes[i] = packed.charCodeAt(i);
+  return bytes;
+}
+
+// A column is an array, or words with a code for each row; what a filter goes through is kept as typed arrays.
 class Table {
   constructor({ length, columns }) {
     this.length = length;
     this.columns = columns;
+    this.coded = {};
   }
 
   value(name, row) {
@@ -39,6 +47,21 @@ class Table {
   rows() {
     return Array.from({ length: this.length }, (_, number) => this.row(number));
   }
+
+  codes(name) {
+    this.coded[name] ??= Array.isArray(this.columns[name] ?? []) ? encoded(this.columns[name] ?? []) : this.columns[name];
+    return this.coded[name];
+  }
+}
+
+function encoded(values) {
+  const known = new Map();
+  const codes = new Uint32Array(values.length);
+  values.forEach((value, row) => {
+    if (!known.has(value)) known.set(value, known.size);
+    codes[row] = known.get(value);
+  });
+  return { words: [...known.keys()], codes };
 }
 
 function tablesOf(data) {

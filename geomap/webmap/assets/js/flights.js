@@ -1,11 +1,11 @@
 // Reported flights: the way a source reports is solid, the way nobody reports is dashed; and the places only named.
 
-function makeFlights(tracks, marks, layers) {
+function makeFlights(tracks, marks, filters, layers) {
   const state = { points: [], selected: null };
   const sketch = new Sketch(addPane("geomap-flights", 430), (context) => {
     state.points = [];
     if (!layers.flights) return;
-    for (let number = 0; number < tracks.length; number += 1) drawTrack(context, number);
+    for (let number = 0; number < tracks.length; number += 1) if (filters.flies(number)) drawTrack(context, number);
   });
 
   function drawTrack(context, number) {
@@ -19,6 +19,7 @@ function makeFlights(tracks, marks, layers) {
   }
 
   sketch.addTo(map);
+  filters.follow(() => sketch.redraw());
   return {
     redraw: () => sketch.redraw(),
     at: (point) => nearest(state.points, point, 11),

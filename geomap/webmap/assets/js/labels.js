@@ -8,9 +8,10 @@ function makeLabels(basemap, tables, marks, filters, layers) {
   const sketch = new Sketch(addPane("geomap-labels", 440), (context) => {
     const corner = map.containerPointToLayerPoint([0, 0]);
     const view = L.bounds(corner, corner.add(map.getSize()));
-    const names = wantedNames(basemap, tables, marks.groups(), layers, view);
+    const flown = layers.flights ? tables.tracks.rows().filter(({ number }) => filters.flies(number)) : [];
+    const names = wantedNames(basemap, tables, marks.groups(), flown, layers, view);
     const taken = [...names.filter(({ body }) => body).map((name) => bodyBox(name, marks.groups())), ...controlBoxes(corner)];
-    if (layers.flights) taken.push(...wayBoxes(tables.tracks));
+    taken.push(...wayBoxes(flown));
     let towns = (view.getSize().x * view.getSize().y) / PIXELS_PER_TOWN;
     for (const name of names) {
       if (name.style === "city" && towns < 1) break;
@@ -44,9 +45,9 @@ function controlBoxes(corner) {
 const WAY_STEP = 12;
 const LONGEST_WAY = 4000;
 
-function wayBoxes(tracks) {
+function wayBoxes(flown) {
   const boxes = [];
-  for (const { line } of tracks.rows().flatMap(({ legs }) => legs)) {
+  for (const { line } of flown.flatMap(({ legs }) => legs)) {
     const points = line.map((pair) => map.latLngToLayerPoint(pair));
     for (let i = 1; i < points.length; i += 1) {
       const length = Math.min(points[i].distanceTo(points[i - 1]), LONGEST_WAY);

@@ -3,11 +3,14 @@
 const STANDINGS = ["attested", "single", "contested", "ungraded"];
 
 function makeLegend(tables, filters, layers, redrawLayers) {
-  const { incidents, tracks } = tables;
+  const { tracks } = tables;
   const box = element("details", { open: matchMedia("(min-width: 901px) and (min-height: 501px)").matches }, element("summary", {}, say("ui.legend")));
+  const [kinds, standings] = [familyChoices(tables, filters), standingChoices(tables, filters)];
+  followCounts("family", filters, kinds);
+  followCounts("standing", filters, standings);
   const groups = [
-    group("ui.kinds", familyChoices(incidents, filters)),
-    group("ui.standing", standingChoices(incidents, filters)),
+    group("ui.kinds", kinds),
+    group("ui.standing", standings),
     group("ui.layers", layerChoices(tables, layers, redrawLayers)),
   ];
   box.append(...groups.filter(Boolean));
@@ -17,18 +20,20 @@ function makeLegend(tables, filters, layers, redrawLayers) {
 }
 
 function distinct(table, name) {
-  return [...new Set(Array.from({ length: table.length }, (_, row) => table.value(name, row)))];
+  return table.codes(name).words;
 }
 
-function familyChoices(incidents, filters) {
-  return distinct(incidents, "family").map((family) => choice(familyName(incidents, family),
-    markSymbol({ family, standing: "attested" }), (on) => filters.set("family", family, on)));
+function familyChoices(tables, filters) {
+  return tickAll("family", filters.facets.family.words, tables, filters, (family) => ({ family, standing: "attested" }));
 }
 
-function standingChoices(incidents, filters) {
-  const shown = distinct(incidents, "standing");
-  return STANDINGS.filter((standing) => shown.includes(standing)).map((standing) => choice(say(`attested.${standing}`),
-    markSymbol({ family: "other", standing }), (on) => filters.set("standing", standing, on)));
+function standingChoices(tables, filters) {
+  const shown = STANDINGS.filter((standing) => filters.facets.standing.words.includes(standing));
+  return tickAll("standing", shown, tables, filters, (standing) => ({ family: "other", standing }));
+}
+
+function tickAll(name, shown, tables, filters, looks) {
+  return shown.map((word) => facetChoice(name, filters.facets[name].words.indexOf(word), tables, filters, markSymbol(looks(word))));
 }
 
 function layerChoices({ incidents, tracks, places }, layers, redraw) {
@@ -45,20 +50,13 @@ function layerChoices({ incidents, tracks, places }, layers, redraw) {
   }, layers[name]));
 }
 
-function familyName(incidents, family) {
-  for (let i = 0; i < incidents.length; i += 1) {
-    if (incidents.value("family", i) === family) return incidents.value("type", i);
-  }
-  return family;
-}
-
 function group(title, choices) {
   return choices.length ? element("fieldset", {}, element("legend", {}, say(title)), ...choices) : null;
 }
 
-function choice(text, mark, change, checked = true) {
+function choice(text, mark, change, checked = true, count = null) {
   const box = element("input", { type: "checkbox", checked, onchange: () => change(box.checked) });
-  return element("label", {}, box, mark, element("span", {}, text));
+  return element("label", {}, box, mark, element("span", {}, text), count);
 }
 
 function legKey(status) {

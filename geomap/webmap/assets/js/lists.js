@@ -2,13 +2,14 @@
 
 const PAGE_ROWS = 100;
 
-function listContent(numbers, tables, go) {
-  const { incidents, tracks, unplaced, places, notices, articles } = tables;
+function listContent(numbers, tables, filters, go) {
+  const flown = tables.tracks.rows().filter(({ number }) => filters.flies(number));
+  const { incidents, unplaced, places, notices, articles } = tables;
   const empty = element("p", { class: "gm-empty" }, say(incidents.length ? "ui.none_shown" : "ui.no_incident"));
   return [
     numbers.length ? incidentList(numbers, tables, go) : empty,
-    tracks.length ? element("h2", { class: "gm-section" }, say("ui.tracks")) : null,
-    tracks.length ? element("ol", { class: "gm-list" }, tracks.rows().map((track) => flightRow(track, go))) : null,
+    flown.length ? element("h2", { class: "gm-section" }, say("ui.tracks")) : null,
+    flown.length ? element("ol", { class: "gm-list" }, flown.map((track) => flightRow(track, go))) : null,
     section("ui.unplaced", unplaced.rows().map(leftoverRow)),
     section("ui.places", places.rows().map((place) => placeRow(place, go))),
     section("ui.notices", notices.rows().map(({ message }) => words(message, "li"))),

@@ -15,12 +15,12 @@ async function start() {
   map.invalidateSize();
   addControls(data.credit);
   const basemap = makeBasemap(countries, focusOf(tables.incidents));
-  const filters = makeFilters(tables.incidents);
+  const filters = makeFilters(tables);
   const marks = makeMarks(tables.incidents, filters, layers);
   const parts = {
     marks,
     dots: makeDots(tables.places, layers),
-    flights: makeFlights(tables.tracks, marks, layers),
+    flights: makeFlights(tables.tracks, marks, filters, layers),
     labels: makeLabels(basemap, tables, marks, filters, layers),
     beacon: makeBeacon(),
     flyer: makeFlyer(),
@@ -32,11 +32,13 @@ async function start() {
   const panel = makePanel(tables, filters, go);
   go.panel = panel;
   makeLegend(tables, filters, layers, redraw);
+  makeChooser(tables, filters);
+  makeTimeline(filters);
   makeSheetHandle();
   preparePaper(tables);
   keepInView(turned ? null : data.bounds);
   makeHints((point) => under(point, tables, parts, go));
-  panel.refresh();
+  filters.put();
   closeOnEscape(go);
   onPaletteChange(() => [basemap.redraw, redraw, redrawSymbols].forEach((again) => again()));
   document.documentElement.classList.add("gm-ready");
@@ -147,12 +149,12 @@ function makeWays(tables, parts) {
 
 function under(point, tables, { marks, flights, dots }, go) {
   const group = marks.at(point);
-  if (group && group.members.length > 1) {
-    return { title: say("ui.one_place", { count: group.members.length }), open: () => openGroup(group.members, tables, go) };
+  if (group && group.count > 1) {
+    return { title: say("ui.one_place", { count: group.count }), open: () => openGroup(group.members, tables, go) };
   }
   if (group) {
-    const { kind, where, date } = tables.incidents.row(group.members[0]);
-    return { title: kind, text: `${where} · ${date}`, open: () => go.incident(group.members[0]) };
+    const { kind, where, date } = tables.incidents.row(group.first);
+    return { title: kind, text: `${where} · ${date}`, open: () => go.incident(group.first) };
   }
   const stop = flights.at(point);
   if (stop) return { title: tables.tracks.value("title", stop.number), text: stop.text, open: () => go.flight(stop.number) };

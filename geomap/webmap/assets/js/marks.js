@@ -3,36 +3,27 @@
 const MARK = 9;
 
 const FEW = 4;
+const BEYOND = 400;
 
 function makeMarks(incidents, filters, layers) {
   const state = { groups: [], selected: null };
-  const world = worldPoints(incidents);
+  const place = makePlacing(incidents, filters.mask);
+  const clusters = makeClusters(incidents);
   const clouds = new Sketch(addPane("geomap-radius", 410), (context, bounds) => {
-    state.groups = clusterMarks(placed(bounds));
+    const around = L.bounds(bounds.min.subtract([BEYOND, BEYOND]), bounds.max.add([BEYOND, BEYOND]));
+    state.groups = clusters.build(place(around), around);
     if (layers.radius) for (const group of state.groups) drawClouds(context, group);
   });
   const marks = new Sketch(addPane("geomap-marks", 450), (context) => {
-    for (const group of state.groups) drawGroup(context, group);
+    const chosen = state.groups[clusters.groupOf(state.selected)];
+    for (const group of state.groups) drawGroup(context, group, group === chosen);
   });
 
-  function placed(bounds) {
-    const { scale, origin } = worldScale();
-    const margin = 400;
-    const found = [];
-    for (let number = 0; number < incidents.length; number += 1) {
-      if (!filters.mask[number]) continue;
-      const x = world.x[number] * scale - origin.x;
-      const y = world.y[number] * scale - origin.y;
-      const inside = x > bounds.min.x - margin && x < bounds.max.x + margin;
-      if (inside && y > bounds.min.y - margin && y < bounds.max.y + margin) found.push({ number, x, y });
-    }
-    return found;
-  }
-
   // A crowd has no one circle to show; each of a few has its own, and the selected one always.
-  function drawClouds(context, { members }) {
-    const shown = members.length <= FEW ? members : members.filter((number) => number === state.selected);
-    for (const number of shown) {
+  function drawClouds(context, group) {
+    const holds = state.groups[clusters.groupOf(state.selected)] === group;
+    if (group.count > FEW && !holds) return;
+    for (const number of group.count > FEW ? [state.selected] : group.members) {
       const [lat, lon, metres] = ["lat", "lon", "radius"].map((name) => incidents.value(name, number));
       const radius = metresToPixels(metres ?? 0, lat, map.getZoom());
       const { x, y } = map.latLngToLayerPoint([lat, lon]);
@@ -40,11 +31,10 @@ function makeMarks(incidents, filters, layers) {
     }
   }
 
-  function drawGroup(context, { x, y, members }) {
-    const chosen = members.includes(state.selected);
-    if (chosen) drawHalo(context, x, y, members.length > 1 ? countRadius(members.length) + 3 : 14.5);
-    if (members.length > 1) drawCount(context, x, y, members.length);
-    else drawMark(context, incidents.row(members[0]), x, y, MARK);
+  function drawGroup(context, { x, y, first, count }, chosen) {
+    if (chosen) drawHalo(context, x, y, count > 1 ? countRadius(count) + 3 : 14.5);
+    if (count > 1) drawCount(context, x, y, count);
+    else drawMark(context, look(incidents, first), x, y, MARK);
   }
 
   clouds.addTo(map);
@@ -60,6 +50,31 @@ function makeMarks(incidents, filters, layers) {
       state.selected = number;
       redraw();
     },
+  };
+}
+
+function look(incidents, number) {
+  return Object.fromEntries(["family", "standing", "realis"].map((name) => [name, incidents.value(name, number)]));
+}
+
+// The visible incidents within bounds, in layer pixels; the same arrays each time, so that playing makes no rubbish.
+function makePlacing(incidents, mask) {
+  const world = worldPoints(incidents);
+  const found = { rows: new Int32Array(mask.length), x: new Float64Array(mask.length), y: new Float64Array(mask.length), count: 0 };
+  return ({ min, max }) => {
+    const { scale, origin } = worldScale();
+    found.count = 0;
+    for (let number = 0; number < mask.length; number += 1) {
+      if (!mask[number]) continue;
+      const x = world.x[number] * scale - origin.x;
+      const y = world.y[number] * scale - origin.y;
+      if (!(x > min.x && x < max.x && y > min.y && y < max.y)) continue;
+      found.rows[found.count] = number;
+      found.x[found.count] = x;
+      found.y[found.count] = y;
+      found.count += 1;
+    }
+    return found;
   };
 }
 

@@ -2,8 +2,8 @@
 
 const MOST_NAMES = 400;
 
-function wantedNames(basemap, tables, groups, layers, view) {
-  const own = [...incidentNames(tables, groups), ...(layers.flights ? stopNames(tables) : []), ...placeNames(tables, layers)];
+function wantedNames(basemap, tables, groups, flown, layers, view) {
+  const own = [...incidentNames(tables, groups), ...stopNames(flown), ...placeNames(tables, layers)];
   return [
     ...onceEach(own),
     ...countryNames(basemap, view),
@@ -24,16 +24,14 @@ function onceEach(names) {
 
 // A cluster is named only where all its incidents share one name.
 function incidentNames({ incidents }, groups) {
-  return groups.slice(0, MOST_NAMES).map(({ members }) => {
-    const [lat, lon, text] = ["lat", "lon", "label"].map((name) => incidents.value(name, members[0]));
-    const shared = members.every((number) => incidents.value("label", number) === text);
-    const body = members.length > 1 ? countRadius(members.length) : 11;
-    return { lat, lon, text: shared ? text : null, style: "event", body };
+  return groups.slice(0, MOST_NAMES).map(({ first, count, oneName }) => {
+    const [lat, lon, text] = ["lat", "lon", "label"].map((name) => incidents.value(name, first));
+    return { lat, lon, text: oneName ? text : null, style: "event", body: count > 1 ? countRadius(count) : 11 };
   });
 }
 
-function stopNames({ tracks }) {
-  return tracks.rows().flatMap(({ points }) => [...stops(points)])
+function stopNames(flown) {
+  return flown.flatMap(({ points }) => [...stops(points)])
     .map(({ lat, lon, name, labels }) => ({ lat, lon, text: name, style: "stop", body: stopWidth(labels) / 2 }));
 }
 

@@ -3,7 +3,7 @@
 function makePanel(tables, filters, go) {
   const view = document.getElementById("geomap-view");
   const count = document.getElementById("geomap-count");
-  const visible = () => [...filters.mask.keys()].filter((number) => filters.mask[number]);
+  const visible = () => visibleRows(filters.mask);
   const scrollers = [view, view.parentElement];
   let listed = null;
 
@@ -21,7 +21,7 @@ function makePanel(tables, filters, go) {
   }
 
   function list() {
-    listed ??= { content: listContent(visible(), tables, go) };
+    listed ??= { content: listContent(visible(), tables, filters, go) };
     view.replaceChildren(...listed.content);
     (listed.at ?? [0, 0]).forEach((at, number) => {
       scrollers[number].scrollTop = at;
@@ -29,14 +29,15 @@ function makePanel(tables, filters, go) {
     listed.at = null;
   }
 
-  function refresh() {
-    count.textContent = summary(tables, filters.count());
+  function refresh(live = false) {
+    count.setAttribute("aria-live", live ? "off" : "polite");
+    count.textContent = summary(tables, filters);
     const reading = view.querySelector(".gm-back");
     listed = null;
     if (!reading) list();
   }
 
-  filters.follow(refresh);
+  filters.settle(refresh);
   return {
     list,
     refresh,
@@ -46,18 +47,26 @@ function makePanel(tables, filters, go) {
   };
 }
 
-function summary({ articles, incidents, tracks }, shown) {
+function visibleRows(mask) {
+  const found = [];
+  for (let number = 0; number < mask.length; number += 1) if (mask[number]) found.push(number);
+  return found;
+}
+
+function summary({ articles, incidents, tracks }, filters) {
+  const flown = [...tracks.rows().keys()].filter(filters.flies).length;
   return [
-    articles.length > 1 ? say("ui.many_articles", { all: articles.length }) : null,
-    counted(incidents.length, shown),
-    tracks.length === 1 ? say("ui.one_flight") : null,
-    tracks.length > 1 ? say("ui.many_flights", { all: tracks.length }) : null,
+    articles.length > 1 ? say("ui.many_articles", { all: grouped(articles.length) }) : null,
+    counted(incidents.length, filters.count()),
+    flown < tracks.length ? say("ui.flights_shown", { shown: flown, all: tracks.length }) : null,
+    flown === 1 && tracks.length === 1 ? say("ui.one_flight") : null,
+    flown > 1 && flown === tracks.length ? say("ui.many_flights", { all: grouped(flown) }) : null,
   ].filter(Boolean).join(" · ");
 }
 
 function counted(all, shown) {
-  if (shown < all) return say("ui.shown", { shown, all });
-  return all === 1 ? say("ui.one_incident") : say("ui.all_shown", { all });
+  if (shown < all) return say("ui.shown", { shown: grouped(shown), all: grouped(all) });
+  return all === 1 ? say("ui.one_incident") : say("ui.all_shown", { all: grouped(all) });
 }
 
 function makeSheetHandle() {
