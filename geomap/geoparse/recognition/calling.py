@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 
 LONGEST_KIND = 3
 """Words of "displaced persons camp"."""
+LONGEST_WAY = 9
+"""Words of "flying from X in Y to"."""
+LONGEST_LEAD = 3
+"""Words of "flew out of"."""
 _OPEN = frozenset({"person", "organisation", "street", "calendar", "closed"})
 
 
@@ -34,7 +38,18 @@ def is_called(scene: Scene, one: Proposal) -> bool:
 def _is_called_place(scene: Scene, one: Proposal) -> bool:
     if not _called_before(scene.words, one) and not _called_behind(scene.words, one):
         return False
-    return _is_front(scene, one) and not any(_is_ordinary(scene, index) for index in range(one.first, one.last))
+    if not _is_front(scene, one):
+        return False
+    bars = _is_plain if _is_before_airfield(scene.words, one.last) else _is_ordinary
+    return not any(bars(scene, index) for index in range(one.first, one.last) if scene.words.capital[index])
+
+
+def _is_before_airfield(words: Words, last: int) -> bool:
+    """Whether "airport", "air base" or the like stands behind the name: many bear a person's."""
+    behind = [
+        words.lower(index) for index in range(last, last + facilities.MOST_WORDS) if words.same_sentence(last, index)
+    ]
+    return any(" ".join(behind[:count]) in facilities.kinds() for count in range(1, len(behind) + 1))
 
 
 def _is_called_airfield(scene: Scene, one: Proposal) -> bool:
@@ -81,7 +96,41 @@ def _called_before(words: Words, one: Proposal) -> bool:
     if words.before(one.first) in _kinds("beside"):
         return True
     before = words.lower(one.first - 2) if words.before(one.first) == "of" else ""
-    return before in _kinds("before") or before in _compass()
+    return before in _kinds("before") or before in _compass() or _is_flown_to(words, one)
+
+
+def _is_flown_to(words: Words, one: Proposal) -> bool:
+    """Whether "took off from", "landed at" or the like stands right before the name."""
+    if words.lower(one.first) in _kinds("ship"):
+        return False
+    return _is_led_by_flight(words, one.first) or _is_flown_to_from(words, one.first)
+
+
+def _is_led_by_flight(words: Words, first: int) -> bool:
+    """Whether such words stand before the word ``first``, or before the name that it is listed with."""
+    before = [
+        words.lower(index) for index in range(max(0, first - LONGEST_LEAD), first) if words.same_sentence(first, index)
+    ]
+    if any(" ".join(before[at:]) in _flight_leads() for at in range(len(before))):
+        return True
+    at = first - 2
+    if before[-1:] not in (["and"], [","]) or not words.same_sentence(first, at) or not words.capital[at]:
+        return False
+    while words.same_sentence(first, at - 1) and words.capital[at - 1]:
+        at -= 1
+    return _is_led_by_flight(words, at)
+
+
+def _is_flown_to_from(words: Words, first: int) -> bool:
+    """Whether the name is the other end of a way: "on its way from X to"."""
+    if words.before(first) != "to":
+        return False
+    before = [
+        words.lower(index) for index in range(max(0, first - LONGEST_WAY), first) if words.same_sentence(first, index)
+    ]
+    if "from" not in before[1:]:
+        return False
+    return before[before.index("from", 1) - 1] in _flights()
 
 
 def _called_behind(words: Words, one: Proposal) -> bool:
@@ -115,6 +164,17 @@ def _is_led(words: Words, first: int) -> bool:
 @cache
 def _kinds(position: str) -> frozenset[str]:
     return lexicon.words("calling_words", position=position)
+
+
+@cache
+def _flights() -> frozenset[str]:
+    """The words of flying and sailing that "from" may follow."""
+    return frozenset(lead.removesuffix(" from") for lead in _flight_leads() if lead.endswith(" from"))
+
+
+@cache
+def _flight_leads() -> frozenset[str]:
+    return lexicon.words("flight_leads")
 
 
 @cache

@@ -26,6 +26,10 @@ CALLED = 3.0
 """The same of a name that the words beside it call a village, a district or the like."""
 
 
+LONGER = 0.5
+"""What each further word of such a name adds, so that the whole is taken, not its beginning. Source: chosen."""
+
+
 class Mention(NamedTuple):
     """A place name found: its proposal and the log-odds that it names a place."""
 
@@ -57,7 +61,8 @@ def judge(scene: Scene, one: Proposal, scale: Scale) -> float:
         return CERTAIN
     weight = scale.weigh(cues.sights(scene, one))
     if calling.is_called(scene, one):
-        return max(weight, CALLED)
+        further = scene.words.tokens[one.first + 1 : one.last]
+        return max(weight, CALLED + LONGER * sum(token.text.isalpha() for token in further))
     if fragments.is_fragment(scene, one):
         return min(weight, standing.LOST)
     return standing.raised(scene, one, weight)
