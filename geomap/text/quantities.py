@@ -22,6 +22,8 @@ __all__ = ["Quantity", "find"]
 
 _MONEY_SUFFIX: Mapping[str, float] = MappingProxyType({"m": 1e6, "b": 1e9, "tr": 1e12})
 _ALTITUDE_REACH = 6
+MILE_M = 1000
+"""Metres in the least unit of ways on the ground."""
 
 
 def find(source: Document | Sequence[Token], text: str | None = None) -> tuple[Quantity, ...]:
@@ -96,12 +98,13 @@ def _in_context(tokens: Sequence[Token], figure: Figure, unit: Unit, last: int) 
     after = [token.lower for token in tokens[last : last + 3]]
     if unit.kind == "calibre" and after[:1] == ["of"]:
         return Unit("length", "m", 0.001)
-    if unit.kind == "length" and _is_altitude(tokens, figure, after):
+    if unit.kind == "length" and _is_altitude(tokens, figure, after, is_short=unit.factor < MILE_M):
         return unit._replace(kind="altitude")
     return unit
 
 
-def _is_altitude(tokens: Sequence[Token], figure: Figure, after: Sequence[str]) -> bool:
+def _is_altitude(tokens: Sequence[Token], figure: Figure, after: Sequence[str], *, is_short: bool) -> bool:
+    """Whether a length is a height by the words around it; ``is_short`` for feet and metres."""
     reach = {token.lower for token in tokens[max(0, figure.first - _ALTITUDE_REACH) : figure.first]}
     if after and after[0] in lexicon.words("quantity_context", kind="not_altitude"):
         return False
@@ -109,7 +112,8 @@ def _is_altitude(tokens: Sequence[Token], figure: Figure, after: Sequence[str]) 
         return True
     if set(after[:2]) & lexicon.words("quantity_context", kind="altitude", where="after"):
         return True
-    return figure.first > 0 and tokens[figure.first - 1].lower == "at"
+    beside = tokens[figure.first - 1].lower if figure.first else ""
+    return beside == "at" or (is_short and beside in lexicon.words("quantity_context", kind="altitude", where="beside"))
 
 
 def _joined_durations(words: Words, counted: Sequence[Quantity]) -> list[Quantity]:
