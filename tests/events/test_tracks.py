@@ -83,9 +83,8 @@ def test_offsets_legs_and_order_hold_in_any_text(text: str) -> None:
     for track in tracks_in(text):
         assert [point.seq for point in track.waypoints] == list(range(1, len(track.waypoints) + 1))
         assert all(text[point.start : point.end] == point.name_raw for point in track.waypoints)
-        assert [(leg.from_seq, leg.to_seq) for leg in track.legs] == [
-            (point.seq, point.seq + 1) for point in track.waypoints[:-1]
-        ]
+        assert [leg.to_seq for leg in track.legs] == [point.seq for point in track.waypoints[1:]]
+        assert all(leg.from_seq < leg.to_seq for leg in track.legs)
 
 
 @given(MIXED)
@@ -103,6 +102,16 @@ def test_a_leg_told_in_two_sentences_is_inferred() -> None:
 def test_a_leg_told_in_one_sentence_is_reported() -> None:
     (track,) = tracks_in("A drone took off from Incirlik air base and flew over Aleppo.")
     assert [leg.status for leg in track.legs] == ["reported"]
+
+
+def test_no_leg_starts_where_the_flight_never_came() -> None:
+    (track,) = tracks_in("The plane left Tripoli for Tobruk and crashed near Benghazi.")
+    assert [point.relation for point in track.waypoints] == ["took_off_from", "heading_to", "crashed"]
+    assert [(leg.from_seq, leg.to_seq) for leg in track.legs] == [(1, 2), (1, 3)]
+    assert [check.note.split(":")[0] for check in track.checks if check.name == "distance"] == [
+        "Tripoli to Tobruk",
+        "Tripoli to Benghazi",
+    ]
 
 
 def test_two_versions_of_an_origin_are_two_tracks() -> None:

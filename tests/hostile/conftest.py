@@ -122,7 +122,8 @@ def _tracks(record: dict[str, Any], _: str) -> Iterator[str]:
         numbers = [point["seq"] for point in track["waypoints"]]
         if numbers != list(range(1, len(numbers) + 1)):
             yield f"waypoints are numbered {numbers}"
-        if [(leg["from"], leg["to"]) for leg in track["legs"]] != list(pairwise(numbers)):
+        backwards = any(leg["from"] >= leg["to"] for leg in track["legs"])
+        if backwards or [leg["to"] for leg in track["legs"]] != numbers[1:]:
             yield f"legs {track['legs']} do not join waypoints {numbers}"
         for point in track["waypoints"]:
             yield from _passed(point["time"] or {}, incidents, numbers)

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
 from geomap.events.identity import identify
-from geomap.events.tracks import checks, models, times, vocabulary
-from geomap.events.tracks.retellings import key
+from geomap.events.tracks import checks, models, times, vocabulary, ways
 from geomap.models.track import Leg, Measure, Track, Waypoint
 
 if TYPE_CHECKING:
@@ -24,10 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["build"]
 
 _ENDS = frozenset({"hit", "crashed"})
-_PASSED = frozenset({"entered", "over"})
 _AIMS = frozenset({"landed", "heading_to"})
-COUNTRY = 6
-"""where_prec of a whole country, which is no point of a track. Source: UCDP GED codebook."""
 
 
 def build(clock: Clock, flight: Flight) -> Track | None:
@@ -69,98 +64,26 @@ def _is_track(points: Sequence[Waypoint], flight: Flight, figure: Measure | None
 
 
 def _waypoints(clock: Clock, flight: Flight) -> tuple[Waypoint, ...]:
-    moves = _ordered(_distinct(_settled(clock.document, flight)))
+    moves = ways.of(clock.document, flight)
     points: list[Waypoint] = []
     for move in moves:
         point = _waypoint(move, points)
-        turned = move.spot is None and bool(points) and points[-1].relation == "heading_to"
+        aimed = move.spot is None and bool(points) and points[-1].relation == "heading_to"
+        turned = aimed or _is_mere_turn(clock.document, move, moves)
         if point is not None and not turned:
             when = times.read(clock, move, flight.moves, points)
             points.append(replace(point, seq=len(points) + 1, time=when))
     return tuple(points)
 
 
-def _settled(document: Document, flight: Flight) -> list[Move]:
-    """A ship that left a port, or what left one place for another, set out from there; whole countries are not hit."""
-    kept = [move for move in flight.moves if not (_is_country(move) and move.relation in {"hit", "over", "crashed"})]
-    return [move._replace(relation="took_off_from") if _sets_out(document, flight, kept, move) else move
-            for move in kept]  # fmt: skip
-
-
-def _sets_out(document: Document, flight: Flight, kept: Sequence[Move], move: Move) -> bool:
-    """Whether leaving a place starts the way: from an airfield, a ship's port, or for a place named in the sentence."""
-    spot = move.spot
-    turned = document.text[move.start : move.end].lower() in vocabulary.words("turns")
-    if move.relation != "left" or spot is None or turned:
+def _is_mere_turn(document: Document, move: Move, moves: Sequence[Move]) -> bool:
+    """Whether a flight is only said to have turned back, with no place that it passed in the same sentence."""
+    if move.spot is not None or document.text[move.start : move.end].lower() not in vocabulary.words("turns"):
         return False
-    if any(
-        other.relation == "took_off_from" or (other.relation in _PASSED and other.start < move.start) for other in kept
-    ):
-        return False
-    aims = any(other.relation in _AIMS and other.sentence == move.sentence for other in kept)
-    field = spot.place is not None and spot.place.id.startswith("icao:")
-    return aims or field or flight.platform_type == "vessel"
-
-
-def _is_country(move: Move) -> bool:
-    return move.spot is not None and move.spot.place is not None and move.spot.where_prec == COUNTRY
-
-
-def _ordered(moves: Sequence[Move]) -> list[Move]:
-    """In the order of the flight: the take-off first, what it was bound for last where it came down before that.
-
-    A landing after which its sentence, the first to tell an aim, tells another is a stop on the way. An aim that was
-    given up stands where it was told.
-    """
-    downed = any(move.relation in _ENDS for move in moves)
-    order = {"took_off_from": 0, "heading_to": 3 if downed else 2, "landed": 2, "crashed": 2}
-    first = min((move.sentence for move in moves if move.relation in _AIMS), default=0)
-    aim = max((move.start for move in moves if move.relation in _AIMS and move.sentence == first), default=0)
-
-    broken = max((move.start for move in moves if move.relation == "left"), default=0)
-
-    def rank(move: Move) -> int:
-        is_stop = move.relation == "landed" and move.start < aim
-        if move.relation == "heading_to" and move.start < broken:
-            return 1
-        return 1 if is_stop else order.get(move.relation, 1)
-
-    reached = _reached_again(moves)
-
-    def told(move: Move) -> Move:
-        return reached.get(key(move), move) if move.relation == "hit" else move
-
-    kept = [move for move in moves if move not in reached.values()]
-    return sorted(
-        kept, key=lambda move: (rank(move), told(move).sentence, not told(move).earlier, told(move).start, move.places)
+    return not any(
+        other.sentence == move.sentence and other.start < move.start and other.relation in {"over", "entered"}
+        for other in moves
     )
-
-
-def _reached_again(moves: Sequence[Move]) -> dict[str, Move]:
-    """The arrivals, by place, at what was hit in a sentence before: a strike told first is still the end of the way."""
-    struck = {key(move): move.sentence for move in moves if move.relation == "hit"}
-    return {
-        key(move): move
-        for move in moves
-        if move.relation == "over" and key(move) in struck and move.sentence > struck[key(move)]
-    }
-
-
-def _distinct(moves: Sequence[Move]) -> list[Move]:
-    """Each waypoint once; "over" and "heading to" give way to what is told more exactly of the same place."""
-    seen: dict[tuple[str, str], Move] = {}
-    for move in moves:
-        seen.setdefault((move.relation, key(move)), move)
-    crossed = {key(move) for move in seen.values() if move.relation in {"entered", "left"}}
-    reached = {
-        key(move) for move in seen.values() if move.relation in {"landed", "hit", "crashed", "entered", "over", "left"}
-    }
-    return [
-        move
-        for move in seen.values()
-        if not (move.relation == "over" and key(move) in crossed)
-        and not (move.relation == "heading_to" and key(move) in reached)
-    ]
 
 
 def _waypoint(move: Move, before: Sequence[Waypoint]) -> Waypoint | None:
@@ -187,7 +110,7 @@ def _legs(document: Document, points: Sequence[Waypoint]) -> tuple[Leg, ...]:
     """A leg is reported where one sentence tells both its ends, or both lie over one place."""
     return tuple(
         Leg(one.seq, two.seq, "reported" if _is_told(document, one, two) else "inferred")
-        for one, two in pairwise(points)
+        for one, two in ways.hops(points)
     )
 
 
@@ -204,7 +127,8 @@ def _measure(flight: Flight, kind: str) -> Measure | None:
 
 
 def _as_measure(amount: Quantity) -> Measure:
-    return Measure(amount.min, amount.max, amount.raw, amount.start, amount.end)
+    least = None if amount.min == 0 and amount.max else amount.min
+    return Measure(least, amount.max, amount.raw, amount.start, amount.end)
 
 
 def _flight_time(document: Document, flight: Flight) -> Measure | None:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap import geo
+from geomap.events.tracks import ways
 from geomap.geo import LonLat
 from geomap.models.track import Check
 
@@ -45,7 +46,7 @@ def run(track: Track, model: Model | None) -> tuple[Check, ...]:
     Nothing is assumed: a check that needs a speed, a time or a maximum that is not told is left out.
     """
     found: list[Check] = []
-    for one, two in pairwise(track.waypoints):
+    for one, two in ways.hops(track.waypoints):
         way = Way(one, two, _km(one, two))
         found.extend(_leg(track, way, model))
     found.extend(_whole(track))
@@ -155,10 +156,11 @@ def _implied(track: Track, way: Way, implied: float, minutes: float, model: Mode
 
 
 def _whole(track: Track) -> Iterator[Check]:
-    """The speed that the told duration of the flight asks for, over the straight lines between all its waypoints."""
+    """The speed that the told duration of the flight asks for, over the straight lines between what it passed."""
     duration = track.duration_min
     longest = _fastest(duration)
-    lengths = [_km(one, two) for one, two in pairwise(track.waypoints)]
+    reached = [point for point in track.waypoints[:-1] if point.relation not in _NOT_REACHED]
+    lengths = [_km(one, two) for one, two in pairwise([*reached, *track.waypoints[-1:]])]
     if duration is None or not longest or not lengths or any(length is None for length in lengths):
         return
     total = sum(length for length in lengths if length is not None)

@@ -19,6 +19,10 @@ KNOWN = 50
 """Flights kept in mind, the last begun. Source: beyond what any article reports; it bounds the cost of lists."""
 FULL = 100
 """Moves that one flight may have, and tellings. Source: as above."""
+COUNTRY = 6
+"""where_prec of a whole country. Source: UCDP GED codebook."""
+FUZZY = 5
+"""where_prec of a region without bounds, from which on a name is no point. Source: as above."""
 _FLIES = frozenset({"aircraft", "drone", "helicopter"})
 
 
@@ -26,7 +30,8 @@ _FLIES = frozenset({"aircraft", "drone", "helicopter"})
 class Flight:
     """What is told of a platform. ``told`` are offsets of names and moves, ``figures`` its amounts in text order.
 
-    ``nations`` are the place ids of the nations named with it, ``downed`` whether it was shot down or crashed.
+    ``nations`` are the place ids of the nations named with it, ``downed`` whether it was shot down or crashed,
+    ``singled`` whether one of several was told apart ("the last of them").
     """
 
     platform_type: PlatformType | None
@@ -41,11 +46,17 @@ class Flight:
     told: list[int] = field(default_factory=list)
     figures: list[Quantity] = field(default_factory=list)
     downed: bool = False
+    singled: bool = False
 
     @property
     def is_full(self) -> bool:
         """Whether no article tells more of one flight."""
         return len(self.moves) >= FULL
+
+    @property
+    def lies(self) -> bool:
+        """Whether it is told where it came down, more exactly than by a region or a sea."""
+        return any(move.relation == "crashed" and move.spot and move.spot.where_prec < FUZZY for move in self.moves)
 
     def is_near(self, sentence: int) -> bool:
         """Whether a pronoun in sentence number ``sentence`` may still mean it."""
@@ -53,6 +64,8 @@ class Flight:
 
     def answers(self, platform: Platform) -> bool:
         """Whether a pronoun agrees with it in number."""
+        if self.singled:
+            return True
         return not (platform.is_plural and self.count == 1 and not self.is_plural) and not (
             self.is_plural and platform.noun in {"it", "its"}
         )
@@ -74,15 +87,35 @@ def score(flight: Flight, platform: Platform, nations: frozenset[str]) -> float 
 def _conflict(flight: Flight, platform: Platform, nations: frozenset[str]) -> bool:
     if nations and flight.nations and not nations & flight.nations:
         return True
-    if platform.is_vague and platform.noun not in flight.nouns and not (platform.is_back and flight.model):
+    if _are_apart(flight, platform):
+        return True
+    if platform.is_vague and platform.noun not in flight.nouns and not _may_refer(flight, platform):
         return True
     return not _same_type(flight, platform) or not _same_model(flight, platform) or not _same_number(flight, platform)
+
+
+def _are_apart(flight: Flight, platform: Platform) -> bool:
+    """Whether both are called by nouns for kinds that exclude each other: a tanker, a frigate."""
+    kinds = vocabulary.words("apart")
+    one, two = flight.nouns & kinds, platform.words & kinds
+    return bool(one) and bool(two) and not one & two
+
+
+def _may_refer(flight: Flight, platform: Platform) -> bool:
+    """Whether a vague noun may mean a flight that it has not been used of: "the fighter", "three machines"."""
+    if platform.noun in vocabulary.words("generic"):
+        return flight.platform_type in _FLIES
+    return platform.is_back and flight.model is not None
 
 
 def _same_type(flight: Flight, platform: Platform) -> bool:
     if platform.platform_type == flight.platform_type:
         return True
-    if platform.model is None and platform.is_back and platform.noun in vocabulary.words("generic"):
+    if (
+        platform.model is None
+        and (platform.is_back or platform.is_vague)
+        and platform.noun in vocabulary.words("generic")
+    ):
         return flight.platform_type in _FLIES if platform.noun != "projectile" else flight.platform_type == "missile"
     return "aircraft" in {flight.platform_type, platform.platform_type} and _is_open(flight, platform)
 
@@ -102,6 +135,8 @@ def _same_model(flight: Flight, platform: Platform) -> bool:
 
 
 def _same_number(flight: Flight, platform: Platform) -> bool:
+    if flight.singled and platform.count == 1 and not platform.is_plural:
+        return True
     if platform.count is not None and flight.count is not None:
         return platform.count == flight.count
     if platform.count == 1 and not platform.is_plural:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from geomap.events.tracks import christened, operators, owners, platforms, retellings, vocabulary, waypoints
 from geomap.events.tracks import flight as flying
-from geomap.events.tracks import operators, owners, platforms, retellings, waypoints
 from geomap.events.tracks.flight import KNOWN, Flight
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["Flight", "flights"]
 
 _MEANS = frozenset({"by", "with", "from"})
+_COPULAS = frozenset({"was", "were", "is", "are"})
 _NATION_REACH = 4
 """Tokens after a noun within which a nation is of its phrase ("of the Turkish Air Force"). Source: own specimens."""
 
@@ -37,11 +38,22 @@ class Reader:
 
     def read(self, sentence: Sentence) -> None:
         """Take in what one sentence tells."""
-        named = platforms.find(self.document, sentence)
+        named = self._named(sentence)
         means = self._identify(sentence, named)
         topic = self.topic if self.topic is not None and self.topic.is_near(sentence.index) else None
         if topic is not None or any(means):
             self._tell(sentence, list(zip(named, means, strict=True)), topic)
+
+    def _named(self, sentence: Sentence) -> tuple[Platform, ...]:
+        """The platforms of a sentence; one called by a name of its own must be known, a ship aside."""
+        found = platforms.find(self.document, sentence)
+        called = [
+            one
+            for one in christened.find(self.document.tokens, sentence, found)
+            if one.platform_type == "vessel"
+            or any(flying.score(known, one, frozenset()) for known in self.found[-KNOWN:])
+        ]
+        return tuple(sorted((*found, *called), key=lambda one: one.first)) if called else found
 
     def _tell(self, sentence: Sentence, mentions: list[tuple[Platform, Flight | None]], topic: Flight | None) -> None:
         """Give each flight its moves and figures; the first that is mentioned becomes the topic."""
@@ -66,20 +78,35 @@ class Reader:
         for at, platform in enumerate(named):
             before = next((one for one in reversed(means) if one is not None), None)
             if platform.is_pronoun:
-                topic = self._antecedent(named[:at], means) or self.topic
-                near = topic is not None and topic.is_near(sentence.index) and topic.answers(platform)
-                means.append(topic if near else None)
+                means.append(self._antecedent(named[:at], means, platform) or self._latest(sentence, platform))
+                self._single(means[-1], platform)
                 continue
             means.append(self._of(platform, named[at - 1] if at else None, before))
         return means
 
-    def _antecedent(self, named: Sequence[Platform], means: Sequence[Flight | None]) -> Flight | None:
+    def _latest(self, sentence: Sentence, pronoun: Platform) -> Flight | None:
+        """The flight told last that a pronoun may mean: the topic before any other."""
+        lately = sorted(self.found[-KNOWN:], key=lambda flight: (flight is self.topic, flight.sentences[-1]))
+        fitting = [flight for flight in lately if flight.is_near(sentence.index) and flight.answers(pronoun)]
+        return fitting[-1] if fitting else None
+
+    def _single(self, flight: Flight | None, platform: Platform) -> None:
+        """Note that one of several is told apart: "one of them", "the last of the drones"."""
+        before = [token.lower for token in self.document.tokens[max(0, platform.phrase - 2) : platform.phrase]]
+        if flight is not None and before[1:] == ["of"] and before[0] in vocabulary.words("single"):
+            flight.singled = True
+
+    def _antecedent(
+        self, named: Sequence[Platform], means: Sequence[Flight | None], pronoun: Platform
+    ) -> Flight | None:
         """What a pronoun points to in its own sentence: not a means or companion ("escorted by F-15s, they ...")."""
         tokens = self.document.tokens
         plain = [
             flight
             for platform, flight in zip(named, means, strict=True)
-            if flight is not None and (platform.is_pronoun or tokens[platform.phrase - 1].lower not in _MEANS)
+            if flight is not None
+            and flight.answers(pronoun)
+            and (platform.is_pronoun or tokens[platform.phrase - 1].lower not in _MEANS)
         ]
         return plain[-1] if plain else None
 
@@ -113,8 +140,16 @@ class Reader:
         """A bare "a drone" retells what has no way yet; with a definite word or its model it means the one known."""
         if platform.is_back or not self._is_told(flight):
             return True
+        if self._is_earlier(platform):
+            return False
         counted = platform.is_plural and platform.count is not None
         return platform.model is not None and platform.model == flight.model and not counted
+
+    def _is_earlier(self, platform: Platform) -> bool:
+        """Whether the words before it tell of another time: "Three weeks ago a Su-25 ..."."""
+        sentence = self.document.sentences[platform.sentence]
+        before = self.document.tokens[sentence.first : platform.phrase]
+        return any(token.lower in vocabulary.words("formerly") for token in before)
 
     def _is_told(self, flight: Flight) -> bool:
         return any(
@@ -122,9 +157,13 @@ class Reader:
         )
 
     def _in_apposition(self, previous: Platform, platform: Platform) -> bool:
-        """Whether "a Wing Loong" follows "the drone" after a comma only, and may be the same."""
+        """Whether "a Wing Loong" follows "the drone" after a comma only, or "fighter" ends its phrase: the same."""
+        if platform.phrase <= previous.first:
+            return platform.is_vague
         tokens = self.document.tokens
         between = [token.text for token in tokens[previous.last : platform.phrase]]
+        if previous.is_pronoun:
+            return len(between) == 1 and between[0] in _COPULAS
         same = platform.platform_type == previous.platform_type or "aircraft" in {
             platform.platform_type,
             previous.platform_type,
@@ -155,6 +194,7 @@ class Reader:
             flight.platform_type = platform.platform_type
         flight.model = flight.model or platform.model
         flight.operator = flight.operator or operators.find(self.document, platform, names_nation=bool(nations))
+        self._single(flight, platform)
         flight.nouns |= platform.words
         flight.nations |= nations
         flight.told.append(self.document.tokens[platform.first].start)

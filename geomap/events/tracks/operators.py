@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from geomap.events.grammar import part
 from geomap.events.tracks import verbs, vocabulary
+from geomap.text import numbers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,7 +60,11 @@ def _before(document: Document, platform: Platform, *, names_nation: bool) -> st
     start = platform.first
     while start > platform.phrase and _is_part(tokens[start - 1]):
         start -= 1
-    while start < platform.first and (tokens[start].lower in part("det") or tokens[start].lower.endswith(_made())):
+    while start < platform.first and (
+        tokens[start].lower in part("det")
+        or tokens[start].lower.endswith(_made())
+        or numbers.find(tokens[start : start + 1])
+    ):
         start += 1
     if start == platform.first:
         return None

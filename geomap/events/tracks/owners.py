@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from geomap.events.tracks import subjects, verbs, vocabulary
+from geomap.events.tracks import doers, verbs
+from geomap.events.tracks.doers import Scene
 from geomap.text import quantities
 
 if TYPE_CHECKING:
@@ -13,20 +14,15 @@ if TYPE_CHECKING:
 
     from geomap.events.tracks.flight import Flight
     from geomap.events.tracks.platforms import Platform
-    from geomap.events.tracks.subjects import Phrase
     from geomap.events.tracks.waypoints import Move
     from geomap.models.document import Document, Sentence, Token
     from geomap.text.quantities import Quantity
 
     Mentions = Sequence[tuple[Platform, Flight | None]]
 
-_MEANS = frozenset({"by", "with"})
-_PARTICIPLES = ("ing", "ed", "wn")
 _KINDS = frozenset({"altitude", "speed", "duration"})
 FAR_M = 20_000
 """From here on "flew 600 km" is a way, not an altitude. Source: no aircraft of platform_models.csv flies higher."""
-TAIL = 3
-"""Tokens that may follow a platform's noun in its phrase: a name, a number. Source: own specimens."""
 
 
 def assign(
@@ -38,8 +34,8 @@ def assign(
     given: set[tuple[int, int]] = set()
     found: list[tuple[Move, Flight]] = []
     for move in moves:
-        if move.first != verb:
-            subject = _subject(tokens, sentence, move, mentions, (verb is not None, subject, topic))
+        if move.first != verb or move.relation == "crashed":
+            subject = doers.of(Scene(tokens, sentence, mentions, verb is not None, subject, topic), move)
             verb = move.first
         owner = _owner(move, mentions, subject)
         key = (move.first, move.spot.start if move.spot else -1)
@@ -66,67 +62,22 @@ def _owner(move: Move, mentions: Mentions, subject: Flight | None) -> Flight | N
         return subject if subject is not None and subject.platform_type not in {"missile", "vessel"} else None
     if move.takes_object:
         inside = [
-            flight for platform, flight in mentions if move.last <= platform.first and platform.last <= move.places
+            flight for platform, flight in mentions if move.first < platform.first and platform.last <= move.places
         ]
         if inside:
             return inside[0]
         if move.spot is None:
             after = [flight for platform, flight in mentions if move.last <= platform.phrase <= move.last + 1]
             return after[0] if after else subject
-    return subject
+    return subject or _flown(move, mentions)
 
 
-def _subject(
-    tokens: Sequence[Token],
-    sentence: Sentence,
-    move: Move,
-    mentions: Mentions,
-    before: tuple[bool, Flight | None, Flight | None],
-) -> Flight | None:
-    """Who does what the move's verb says; ``before``: whether a verb went before, its subject, and the topic."""
-    verb, (follows, previous, topic) = move.first, before
-    found = subjects.find(tokens, sentence.first, verb)
-    if found.shared and follows:
-        return previous
-    if found.shared and not found.phrases:
-        named = [flight for platform, flight in mentions if platform.last <= verb] or [flight for _, flight in mentions]
-        return named[0] if named else topic
-    platforms = _headed(tokens, found.phrases, mentions)
-    acting = [flight for phrase, flight in platforms if found.relative or phrase.lead not in _MEANS]
-    if acting or platforms:
-        return acting[0] if acting else platforms[0][1]
-    if move.relation != "hit" and not tokens[verb].lower.endswith("ing"):
-        plain = [phrase for phrase in found.before[:1] if phrase.lead in {"", "of"}]
-        antecedent = _headed(tokens, plain, mentions)
-        if antecedent:
-            return antecedent[0][1]
-    if follows and any(
-        verbs.is_motion(token) for phrase in found.phrases for token in tokens[phrase.first : phrase.last]
-    ):
-        return previous
-    heads = {tokens[phrase.last - 1].lower for phrase in found.phrases if phrase.last > phrase.first}
-    crew = not heads.isdisjoint(vocabulary.words("crew"))
-    return topic if crew else None
-
-
-def _headed(tokens: Sequence[Token], phrases: Sequence[Phrase], mentions: Mentions) -> list[tuple[Phrase, Flight]]:
-    """The phrases that a platform heads, each with its flight."""
-    headed = ((phrase, _head(tokens, phrase, mentions, climbed=at > 0)) for at, phrase in enumerate(phrases))
-    return [(phrase, flight) for phrase, flight in headed if flight is not None]
-
-
-def _head(tokens: Sequence[Token], phrase: Phrase, mentions: Mentions, *, climbed: bool) -> Flight | None:
-    """The flight whose platform heads the phrase; ``climbed``: another follows it ("belonging to X")."""
-    for platform, flight in reversed(mentions):
-        if phrase.first <= platform.first and phrase.last - TAIL <= platform.last <= phrase.last:
-            participle = climbed and tokens[platform.last].lower.endswith(_PARTICIPLES)
-            return flight if participle or _is_head(tokens, platform.last, phrase.last) else None
-    return None
-
-
-def _is_head(tokens: Sequence[Token], last: int, end: int) -> bool:
-    """Whether only a name or number stands between the platform's noun and the end of its phrase."""
-    return all(token.text[0].isupper() or not token.text[0].isalpha() for token in tokens[last:end])
+def _flown(move: Move, mentions: Mentions) -> Flight | None:
+    """What somebody flew there: "flew his jet from X"."""
+    if move.relation not in {"took_off_from", "over", "heading_to"}:
+        return None
+    held = (flight for platform, flight in mentions if move.last <= platform.phrase <= move.last + 1)
+    return next((flight for flight in held if flight is not None and not flight.is_plural), None)
 
 
 def figures(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
 from geomap.events.grammar import part, singular
-from geomap.events.tracks import models, verbs
+from geomap.events.tracks import models, nouns, verbs
 from geomap.text import numbers
 
 if TYPE_CHECKING:
@@ -17,10 +18,11 @@ if TYPE_CHECKING:
     from geomap.models.document import Document, Sentence, Token
     from geomap.models.track import PlatformType
 
+_FLIGHT_NUMBER = re.compile(r"([A-Z][A-Z0-9]|[A-Z0-9][A-Z]|[A-Z]{3})?-?\d{1,4}[A-Z]?$")
+"""Source: IATA Standard Schedules Information Manual: a carrier's two or three signs and up to four figures."""
 LONGEST_NAME = 4
 LONGEST_PHRASE = 7
 """Tokens of a noun phrase before its noun. Source: longest seen in own specimens, with a force and a model."""
-_PRONOUNS = frozenset({"it", "they", "its", "their"})
 _OTHER = frozenset({"another", "second", "third", "other", "separate"})
 _BACK = frozenset({"the", "this", "that", "these", "those", "our", "its", "their", "both"})
 _NEW = frozenset({"a", "an", "one"})
@@ -75,11 +77,11 @@ def type_of(tokens: Sequence[Token], index: int, end: int) -> PlatformType | Non
 
 def is_vessel(word: str) -> bool:
     """Whether a case-folded word is a common noun for a ship or boat."""
-    return _nouns().get(word) == "vessel"
+    return nouns.by_form().get(word) == "vessel"
 
 
 def _named(tokens: Sequence[Token], sentence: Sentence) -> Iterator[Platform]:
-    known, last = _openings(), sentence.first
+    known, last = nouns.openings(), sentence.first
     for index in range(sentence.first, sentence.last):
         text, word = tokens[index].text, tokens[index].lower
         if index < last or (word not in known and (len(text) == 1 or text.isalpha())):
@@ -109,25 +111,37 @@ def _platform(
         count=count,
         is_plural=is_plural,
         is_new=bool(_OTHER & set(words)),
-        is_back=platform_type is None or (bool(_BACK & set(words)) and not _NEW & set(words)),
+        is_back=platform_type is None
+        or _is_numbered(tokens, first, last)
+        or (bool(_BACK & set(words)) and not _NEW & set(words)),
         words=frozenset(singular(token.lower) for token in tokens[first:last]),
-        is_vague=" ".join(token.lower for token in tokens[first:last]) in _vague() and model is None,
+        is_vague=" ".join(token.lower for token in tokens[first:last]) in nouns.vague() and model is None,
     )
 
 
 def _match(tokens: Sequence[Token], index: int, end: int) -> tuple[int, PlatformType | None, str | None] | None:
     """The longest name at ``index``: where it ends, its type and its model; a pronoun has neither."""
-    if tokens[index].lower in _PRONOUNS:
+    if tokens[index].lower in nouns.PRONOUNS or tokens[index].lower == nouns.THEM:
         return index + 1, None, None
-    longest = min(LONGEST_NAME, end - index) if tokens[index].lower in _openings() else 0
+    if _is_numbered(tokens, index, end):
+        return index + 2, "aircraft", None
+    longest = min(LONGEST_NAME, end - index) if tokens[index].lower in nouns.openings() else 0
     for length in range(longest, 0, -1):
         text = " ".join(token.lower for token in tokens[index : index + length])
         model = models.by_form().get(text)
         if model is not None and tokens[index].text[0].isupper():
             return index + length, model.platform_type, model.name
-        if text in _nouns():
-            return index + length, _nouns()[text], None
+        if text in nouns.by_form() and (text not in nouns.articled() or tokens[index - 1].lower in part("det")):
+            return index + length, nouns.by_form()[text], None
     return _designated(tokens[index], index)
+
+
+def _is_numbered(tokens: Sequence[Token], index: int, end: int) -> bool:
+    """Whether a flight is told by its number: "Flight KL605", "Iran Air flight 655"."""
+    if tokens[index].lower != "flight" or index + 1 >= end or not _FLIGHT_NUMBER.match(tokens[index + 1].text):
+        return False
+    named = index > 0 and tokens[index - 1].text[0].isupper()
+    return tokens[index].text[0].isupper() or named or not tokens[index + 1].text.isdigit()
 
 
 def _designated(token: Token, index: int) -> tuple[int, PlatformType, str] | None:
@@ -161,11 +175,12 @@ def _phrase(tokens: Sequence[Token], low: int, first: int) -> int:
 
 @cache
 def _cuts() -> frozenset[str]:
-    return part("prep", "aux", "modal", "rel", "conj", "of", "stop") | _said() | {"it", "they"}
+    return part("prep", "aux", "modal", "rel", "conj", "of", "stop") | said() | {"it", "they"}
 
 
 @cache
-def _said() -> frozenset[str]:
+def said() -> frozenset[str]:
+    """The words that verbs of saying begin with."""
     return frozenset(form.split()[0] for row in lexicon.rows("speech_cues") for form in row["forms"].split("|"))
 
 
@@ -177,7 +192,7 @@ def _number(words: Sequence[Token], noun: str) -> tuple[int | None, bool]:
         return int(told.best), told.best > 1
     if told is not None:
         return None, True
-    if noun in {"they", "their"} or (singular(noun) != noun and noun != "its"):
+    if noun in {"they", "their", nouns.THEM} or (singular(noun) != noun and noun != "its"):
         return None, True
     if noun in _SAME_IN_PLURAL and not (_NEW | {"this", "that"}) & {word.lower for word in words}:
         return None, False
@@ -208,28 +223,3 @@ def _joined(one: Platform, two: Platform) -> Platform:
 
 def _narrower(one: Platform, two: Platform) -> PlatformType | None:
     return two.platform_type if one.platform_type == "aircraft" else one.platform_type
-
-
-@cache
-def _openings() -> frozenset[str]:
-    """The words that names of models and of kinds of platform begin with, and the pronouns."""
-    return _PRONOUNS.union(name.split(" ", 1)[0] for name in (*models.by_form(), *_nouns()))
-
-
-@cache
-def _nouns() -> dict[str, PlatformType]:
-    table: dict[str, PlatformType] = {}
-    for row in lexicon.rows("platform_nouns"):
-        table |= dict.fromkeys(row["forms"].split("|"), models.platform_type(row["platform_type"]))
-    for row in lexicon.rows("weapons"):
-        if row["platform_type"] or row["value"] == "missile":
-            kind = models.platform_type(row["platform_type"] or "missile")
-            table |= dict.fromkeys(row["forms"].split("|"), kind)
-    return table
-
-
-@cache
-def _vague() -> frozenset[str]:
-    return frozenset(
-        form for row in lexicon.rows("platform_nouns") if row["back"] == "yes" for form in row["forms"].split("|")
-    )

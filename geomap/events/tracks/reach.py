@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.events.grammar import part
@@ -20,12 +22,17 @@ SAME_NAME = 6
 NEXT = 2
 """Tokens after a comma or "and" within which a name goes on with what was said. Source: own specimens."""
 _BARRED = frozenset({"demonym", "organisation", "dateline"})
-NOUN = 5
+NOUN = 7
 """Tokens of a noun phrase between two prepositions ("from a military base in X"). Source: own specimens."""
 _PLAIN = frozenset({"at", "in", "over", "near", "part_of"})
+_INSIDE = frozenset({"", "=", "of", "in", "at", "near", "on", "outside", "inside", "off", "around", "between", "the"})
+"""What may lead to a place after a verb that already ends in a preposition: "came from a base in X"."""
+_BESIDE = frozenset({"near", "outside"})
 _LISTING = frozenset({",", "and", "or", "then"})
 COUNTRY = 6
 """where_prec of a whole country. Source: UCDP GED codebook."""
+_UNIT = 3
+"""where_prec of a second-level unit. Source: as above."""
 _AREA = 4
 """where_prec from which a name is an area that holds places. Source: UCDP GED codebook, 4 is a first-level unit."""
 
@@ -41,7 +48,8 @@ class Led(NamedTuple):
 def find(tokens: Sequence[Token], first: int, last: int, spots: Sequence[Spot]) -> tuple[Led, ...]:
     """The spots among tokens ``first:last``, up to the end of the clause."""
     reach = range(first, min(last, first + REACH))
-    end = next((index for index in reach if tokens[index].lower in vocabulary.words("clause_end")), last)
+    closing = vocabulary.words("clause_end") | part("aux")
+    end = next((index for index in reach if tokens[index].lower in closing), last)
     found: list[Led] = []
     for spot in spots:
         if first <= spot.token < min(end, first + REACH) and not _is_other(tokens, spot):
@@ -75,16 +83,32 @@ def _breaks(tokens: Sequence[Token], first: int, spot: Spot, led: Led) -> bool:
     return not joined and spot.token - marks[-1] > NEXT
 
 
-def after(led: Sequence[Led], *, prefers_lead: bool) -> tuple[Spot, ...]:
+def after(tokens: Sequence[Token], led: Sequence[Led], *, prefers_lead: bool, closed: bool) -> tuple[Spot, ...]:
     """The spots of a verb whose place follows it: the finest of one name, then what is listed with it."""
-    near = [one for one in led if one.lead not in vocabulary.words("elsewhere")]
+    near = [one for one in led if one.lead not in vocabulary.words("elsewhere") and one.lead != "?"]
+    if closed and not prefers_lead:
+        near = list(takewhile(lambda one: one.listed or one.lead in _INSIDE, near))
     if not near:
         return ()
     group = [one for one in near if not one.listed and one.spot.token - near[0].spot.token <= SAME_NAME]
-    led_to = [one for one in group if one.lead in vocabulary.words("leads") and one.spot.place is not None]
+    led_to = [one for one in group if one.lead in vocabulary.words("leads")]
     preferred = led_to if prefers_lead else []
     best = min(preferred or group or near[:1], key=lambda one: (one.spot.where_prec, one.spot.token))
-    return best.spot, *_listed(led, best)
+    return _named(tokens, near[0], best.spot), *_listed(led, best)
+
+
+def _named(tokens: Sequence[Token], first: Led, best: Spot) -> Spot:
+    """The place with the name of one inside it that the gazetteer lacks: "near X in Y".
+
+    X lies in the area Y; where Y is a town, X is another, and nowhere.
+    """
+    holder = best.token > first.spot.token and tokens[best.token - 1].lower in {"in", "of", ","}
+    if first.spot.place is not None or not holder:
+        return best
+    if best.where_prec < _UNIT:
+        return first.spot
+    name = first.spot
+    return replace(best, name_raw=name.name_raw, start=name.start, end=name.end, token=name.token, relation="part_of")
 
 
 def led_by(led: Sequence[Led], preps: frozenset[str]) -> tuple[Spot, ...]:
@@ -124,14 +148,20 @@ def _led(tokens: Sequence[Token], first: int, spot: Spot, before: Sequence[Led])
         word = tokens[index].lower
         if word == "direction":
             return Led(spot, "direction")
-        if before and index < _end_token(tokens, before[-1].spot):
+        if before and _is_same(tokens, index, before[-1].spot):
             return Led(spot, "=")
-        if word in part("prep") or _whole(tokens, index, first) != word:
+        if word in part("prep") | vocabulary.words("leads") or _whole(tokens, index, first) != word:
             return Led(spot, _outer(tokens, index, first, before) or _whole(tokens, index, first))
         if word in _LISTING:
             return _in_list(spot, index, tokens, before)
         index -= 1
     return Led(spot, "" if spot.relation in _PLAIN else "near")
+
+
+def _is_same(tokens: Sequence[Token], index: int, before: Spot) -> bool:
+    """Whether the word at ``index`` is of the name before, or only says where that lies: "the X valley, near Y"."""
+    end = _end_token(tokens, before)
+    return index < end or (tokens[index].lower in _BESIDE and tokens[index - 1].text == "," and end == index - 1)
 
 
 def _outer(tokens: Sequence[Token], index: int, first: int, before: Sequence[Led]) -> str | None:
@@ -150,7 +180,8 @@ def _outer(tokens: Sequence[Token], index: int, first: int, before: Sequence[Led
 
 def _in_list(spot: Spot, index: int, tokens: Sequence[Token], before: Sequence[Led]) -> Led:
     """After a comma or "and": the next of a list if a name stands right before, else a place that nothing leads to."""
-    if not before or index - _end_token(tokens, before[-1].spot) > 1:
+    measured = any(token.lower == "of" for token in tokens[index + 1 : spot.token])
+    if not before or measured or index - _end_token(tokens, before[-1].spot) > 1:
         return Led(spot, "?")
     holds = tokens[index].text == "," and spot.where_prec >= _AREA and before[-1].spot.where_prec < spot.where_prec
     return Led(spot, "of") if holds else Led(spot, before[-1].lead, listed=True)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geomap import geo
-from geomap.events.tracks.flight import FULL, KNOWN
+from geomap.events.tracks.flight import FULL, FUZZY, KNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -81,7 +81,7 @@ def _differ(one: Move, two: Move) -> bool:
     if one.relation != two.relation or one.relation not in ONCE or one.spot is None or two.spot is None:
         return False
     here, there = one.spot.place, two.spot.place
-    if here is None or there is None or here.id == there.id:
+    if here is None or there is None or here.id == there.id or max(one.spot.where_prec, two.spot.where_prec) >= FUZZY:
         return False
     return geo.rough_distance_m(here.point, there.point) > APART_M + here.radius_m + there.radius_m
 
@@ -124,4 +124,7 @@ def key(move: Move) -> str:
     """The place of a move, by id or else by name; "" where it has none."""
     if move.spot is None:
         return ""
-    return move.spot.place.id if move.spot.place else move.spot.name_raw
+    if move.spot.place is None:
+        return move.spot.name_raw
+    inside = f":{move.spot.name_raw}" if move.spot.relation == "part_of" else ""
+    return move.spot.place.id + inside

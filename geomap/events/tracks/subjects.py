@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.events.grammar import part
-from geomap.events.tracks import vocabulary
+from geomap.events.tracks import platforms, vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 LONGEST = 16
 """Tokens that a subject with its "of" phrases may run. Source: MAX_PHRASE of grammar and a relative clause."""
+LONGEST_SPEAKER = 6
+"""Tokens of a speaker and what says that it speaks. Source: own specimens."""
 _RELATIVE = frozenset({"that", "which", "who"})
 _JOINING = frozenset({",", "and", "or", "then", "before", "after", "while", "when", "but", ";", "–", "—"})
 _MARKS = frozenset({'"', "“", "‘", "«"})
@@ -33,12 +35,14 @@ class Subject(NamedTuple):
     """The phrases before a verb, nearest first: its subject, or what stands in the way with a preposition.
 
     ``shared`` where the verb has the subject of the verb before it, or may have it, a comma standing between;
-    ``relative`` after "that" or "which", whose antecedent is the nearest. ``before`` are the phrases before a relative
-    clause that may stand between the subject and the verb ("a plane that carried arms took off").
+    ``joined`` where "and" leads to it; ``relative`` after "that" or "which", whose antecedent is the nearest.
+    ``before`` are the phrases before a relative clause that may stand between the subject and the verb ("a plane that
+    carried arms took off").
     """
 
     phrases: tuple[Phrase, ...]
     shared: bool = False
+    joined: bool = False
     relative: bool = False
     before: tuple[Phrase, ...] = ()
 
@@ -46,11 +50,14 @@ class Subject(NamedTuple):
 def find(tokens: Sequence[Token], low: int, verb: int) -> Subject:
     """The subject of the verb at token ``verb`` in a sentence that starts at token ``low``."""
     index = verb
-    while index > low and _is_auxiliary(tokens[index - 1]):
+    while index > low and (_is_auxiliary(tokens[index - 1]) or _is_reputed(tokens, low, index)):
         index -= 1
     word = tokens[index - 1].lower if index > low else ","
     if word in _JOINING:
-        return Subject(_before_comma(tokens, low, index) if word == "," else (), shared=True)
+        phrases = _before_comma(tokens, low, index) if word == "," else ()
+        return Subject(phrases, shared=True, joined=word in {"and", "or", "but"})
+    index = _past_speaker(tokens, low, index)
+    word = tokens[index - 1].lower
     if word not in _RELATIVE:
         found = _phrases(tokens, low, index)
         return Subject(found, before=_antecedent(tokens, low, found[-1].first) if found else ())
@@ -95,6 +102,26 @@ def is_nobody(tokens: Sequence[Token], low: int, verb: int, *, before: bool) -> 
     ends = [token.lower for token in tokens[max(phrase.first, phrase.last - 2) : phrase.last]]
     opened = is_of_none(tokens, phrase.first, phrase.last)
     return opened or ends[-1] in vocabulary.words("none") or ends == ["not", "one"]
+
+
+def _past_speaker(tokens: Sequence[Token], low: int, index: int) -> int:
+    """Where the verb's group begins in a relative clause, a speaker passed over: "which it said had been hit"."""
+    if index <= low or tokens[index - 1].lower not in platforms.said():
+        return index
+    for at in range(index - 2, max(low, index - LONGEST_SPEAKER), -1):
+        if tokens[at].lower in _RELATIVE - {"that"}:
+            return at + 1
+    return index
+
+
+def _is_reputed(tokens: Sequence[Token], low: int, index: int) -> bool:
+    """Whether the word before ``index`` is of "is believed to have": a hedge, not another verb with its subject."""
+    word, following = tokens[index - 1].lower, tokens[index].lower if index < len(tokens) else ""
+    if word == "to":
+        return (
+            following in {"have", "be"} and index - 2 > low and tokens[index - 2].lower in vocabulary.words("reputed")
+        )
+    return word in vocabulary.words("reputed") and following == "to" and _is_auxiliary(tokens[index - 2])
 
 
 def _is_auxiliary(token: Token) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap import lexicon
+from geomap.events.grammar import part
 from geomap.events.tracks import reach, subjects, verbs
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ class Move(NamedTuple):
     ``places`` is where the token that starts the place stands, or the verb's end. ``takes_object``: what moves is
     the verb's object, where it has one. ``fires``: what moves stays behind and fires something at the place.
     ``of``: the platform types it is said of, all if none.
-    ``earlier``: told as past before what the sentence tells else ("after crossing X").
+    ``earlier``: told as past before what the sentence tells else ("after crossing X"); ``before``: in the past perfect.
     ``until`` is the offset at which the next verb, or the sentence's end, ends what is said of this one.
     """
 
@@ -43,6 +44,7 @@ class Move(NamedTuple):
     fires: bool
     of: frozenset[str]
     earlier: bool
+    before: bool
     until: int
 
 
@@ -82,12 +84,18 @@ def _moves(tokens: Sequence[Token], sentence: Sentence, verb: Verb, stop: int, s
                 fires=meaning.takes == "munition",
                 of=meaning.of,
                 earlier=_is_earlier(tokens, sentence, verb),
+                before=_is_before(tokens, sentence, verb),
                 until=until,
             )
 
 
 def _is_earlier(tokens: Sequence[Token], sentence: Sentence, verb: Verb) -> bool:
     return verb.first > sentence.first + 1 and tokens[verb.first - 1].lower in {"after", "having"}
+
+
+def _is_before(tokens: Sequence[Token], sentence: Sentence, verb: Verb) -> bool:
+    """Whether the verb stands in the past perfect: "had been seen over"."""
+    return any(token.lower == "had" for token in tokens[max(sentence.first, verb.first - 3) : verb.first])
 
 
 def _places(tokens: Sequence[Token], verb: Verb, meaning: Meaning, led: Sequence[reach.Led]) -> tuple[Spot | None, ...]:
@@ -97,7 +105,8 @@ def _places(tokens: Sequence[Token], verb: Verb, meaning: Meaning, led: Sequence
         if meaning.takes == "munition":
             return tuple(spot for spot in found if _drops(tokens, verb.last, spot.token))
         return found
-    named = reach.after(led, prefers_lead=meaning.relation == "entered")
+    closed = verb.last - verb.first > 1 and tokens[verb.last - 1].lower in part("prep") | {"past"}
+    named = reach.after(tokens, led, prefers_lead=meaning.relation == "entered", closed=closed)
     alone = meaning.place == "same" or meaning.relation == "crashed"
     return named or ((None,) if alone else ())
 
@@ -129,5 +138,6 @@ def home(tokens: Sequence[Token], sentence: Sentence, after: int, spots: Sequenc
         fires=False,
         of=frozenset(),
         earlier=False,
+        before=False,
         until=found[0].end,
     )

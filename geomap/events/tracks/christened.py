@@ -1,0 +1,71 @@
+"""Craft told by a name of their own, where the verb says that they sail or fly: "the Mercy Star sailed"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geomap.events.grammar import part
+from geomap.events.tracks import vocabulary
+from geomap.events.tracks.platforms import Platform
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from geomap.models.document import Sentence, Token
+    from geomap.models.track import PlatformType
+
+LONGEST = 4
+"""Words of a ship's name. Source: own specimens."""
+
+
+def find(tokens: Sequence[Token], sentence: Sentence, known: Sequence[Platform]) -> Iterator[Platform]:
+    """The craft that a sentence calls by name, none of ``known`` among them."""
+    taken = {index for platform in known for index in range(platform.first, platform.last)}
+    for index in range(sentence.first, sentence.last):
+        if tokens[index].lower != "the":
+            continue
+        end = _end(tokens, index + 1, sentence.last)
+        kind = _moves(tokens, end, sentence.last) if end > index + 1 else None
+        if kind is not None and taken.isdisjoint(range(index, end)):
+            yield _platform(tokens, sentence, index, end, kind)
+
+
+def _end(tokens: Sequence[Token], first: int, last: int) -> int:
+    """Where the run of capitalised words from ``first`` on ends."""
+    index = first
+    while index < min(last, first + LONGEST) and tokens[index].text[0].isupper():
+        index += 1
+    return index
+
+
+def _moves(tokens: Sequence[Token], index: int, last: int) -> PlatformType | None:
+    """What kind of craft the verb at ``index`` is said of, a comma and "which" passed over."""
+    if index < last and tokens[index].text == ",":
+        words = [token.lower for token in tokens[index + 1 : index + 4]]
+        if words in (["on", "its", "way"], ["on", "her", "way"]):
+            return "vessel"
+        index += 1 + (words[:1] == ["which"])
+    while index < last and (tokens[index].lower in part("aux") or tokens[index].lower in vocabulary.words("adverb")):
+        index += 1
+    word = tokens[index].lower if index < last else ""
+    if word in vocabulary.words("sails"):
+        return "vessel"
+    return "aircraft" if word in vocabulary.words("flies") else None
+
+
+def _platform(tokens: Sequence[Token], sentence: Sentence, first: int, last: int, kind: PlatformType) -> Platform:
+    return Platform(
+        sentence=sentence.index,
+        phrase=first,
+        first=first + 1,
+        last=last,
+        noun=tokens[last - 1].lower,
+        platform_type=kind,
+        model=None,
+        count=1,
+        is_plural=False,
+        is_new=False,
+        is_back=True,
+        is_vague=False,
+        words=frozenset(token.lower for token in tokens[first + 1 : last]),
+    )
