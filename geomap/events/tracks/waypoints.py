@@ -105,7 +105,11 @@ def _places(tokens: Sequence[Token], verb: Verb, meaning: Meaning, led: Sequence
         if meaning.takes == "munition":
             return tuple(spot for spot in found if _drops(tokens, verb.last, spot.token))
         return found
-    closed = verb.last - verb.first > 1 and tokens[verb.last - 1].lower in part("prep") | {"past"}
+    closed = (
+        meaning.relation != "over"
+        and verb.last - verb.first > 1
+        and tokens[verb.last - 1].lower in part("prep") | {"past"}
+    )
     named = reach.after(tokens, led, prefers_lead=meaning.relation == "entered", closed=closed)
     alone = meaning.place == "same" or meaning.relation == "crashed"
     return named or ((None,) if alone else ())
