@@ -109,9 +109,18 @@ def _leg(leg: Row, track: Row, found: dict[int, Moment]) -> dict[str, Any] | Non
         "from": first,
         "to": last,
         "status": leg["status"],
+        "aimed": _is_aim(track, leg["to"]),
         "line": [[round(point.lat, 4), round(point.lon, 4)] for point in _geodesic(start, end)],
         **pace(leg, track, found, distance_m(start, end)),
     }
+
+
+def _is_aim(track: Row, seq: int) -> bool:
+    """Whether a waypoint is only where it was bound for: the flight went on to another, so that it never flew there."""
+    later = [point for point in track["waypoints"] if point["seq"] > seq]
+    return bool(later) and any(
+        point["seq"] == seq and point["relation"] == "heading_to" for point in track["waypoints"]
+    )
 
 
 def _placed(track: Row, seq: int) -> tuple[int, LonLat] | None:

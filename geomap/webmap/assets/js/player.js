@@ -4,7 +4,7 @@ const WHOLE_MS = 9000;
 const LEAST_SHARE = 0.08;
 
 function playerOf(track, tables, flyer) {
-  const { legs } = track;
+  const legs = track.legs.filter(({ aimed }) => !aimed);
   if (!legs.length) return null;
   const parts = legShares(legs);
   const stage = element("output", { class: "gm-stage-text" });
