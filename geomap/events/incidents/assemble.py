@@ -87,7 +87,8 @@ def _kind(tellings: Sequence[Mention], tolls: Sequence[Toll], voices: Voices) ->
     undisputed = [kind for kind in plain if kind not in said]
     contested = _is_contested(tellings, voices)
     disputed = not own and bool(undisputed) and contested
-    classes = {targets.kind_of(head) for mention in tellings for head in mention.heads} | _victims(tolls)
+    heads = {head for mention in tellings for head in mention.heads}
+    classes = {targets.kind_of(head) or people().get(head) for head in heads} | _victims(tolls)
     if disputed:
         return _narrowed(undisputed, classes)
     told = [mention.sub_event_type for mention in tellings if mention.specific]

@@ -55,6 +55,12 @@ def known_as(name: str) -> str | None:
     return _fullest().get(lowered)
 
 
+def is_rebel(name: str) -> bool:
+    """Whether an armed group of the table is named that is no state's force."""
+    fullest = known_as(name)
+    return fullest is not None and fullest.lower() not in lexicon.words("party_words", kind="state_force")
+
+
 def kind_at(tokens: Sequence[Token], index: int, last: int) -> tuple[int, ActorKind] | None:
     """The index after the noun for those who fight at ``index``, and its kind; the longest one."""
     two = f"{tokens[index].lower} {tokens[index + 1].lower}" if index + 1 < last else ""

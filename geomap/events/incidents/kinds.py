@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from geomap import lexicon
 from geomap.events import grammar
-from geomap.events.incidents import actors, crowds, objects, parties, triggers, weapons
+from geomap.events.incidents import actors, bodies, crowds, objects, parties, triggers, weapons
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +24,8 @@ CLASH = "Armed clash"
 ABDUCTION = "Abduction/forced disappearance"
 REGAINED = "Government regains territory"
 TAKEN = "Non-state actor overtakes territory"
+SINCE_REACH = 12
+"""How many tokens after "fighting has" the "since" may stand."""
 PERFECT = 3
 """How many tokens before a verb its "has" may stand: "since May it has since killed"."""
 DRONE_REACH = 90
@@ -94,8 +96,10 @@ def _is_killing(evidence: Evidence, clause: Clause) -> bool:
 def _is_of_state(evidence: Evidence, clause: Clause) -> bool:
     """Whether a government's forces do it, or the troops of a sentence in which an army speaks."""
     found = actors.find(evidence.document, clause.trigger, clause.first, clause.last, evidence.nations)
-    if any(actor.kind in {"state", "organisation"} for actor in found):
+    if any(actor.kind in {"state", "organisation"} and not bodies.is_rebel(actor.name) for actor in found):
         return True
+    if found and all(bodies.is_rebel(actor.name) for actor in found):
+        return False
     sentence = evidence.document.sentences[clause.trigger.sentence]
     told = {token.lower for token in evidence.document.tokens[sentence.first : sentence.last]}
     named = {token.lower for token in evidence.document.tokens[clause.first : clause.trigger.first]}
@@ -105,9 +109,16 @@ def _is_of_state(evidence: Evidence, clause: Clause) -> bool:
 def _is_tally(tokens: Sequence[Token], opening: int, trigger: Trigger) -> bool:
     """Whether the sentence counts events since some day: "since 2015 the violence has killed thousands"."""
     if tokens[opening].lower != "since":
-        return False
+        return trigger.is_noun and _goes_on_since(tokens, trigger)
     perfect = {"has", "have"} & {token.lower for token in tokens[max(opening, trigger.first - PERFECT) : trigger.first]}
     return bool(perfect) or (trigger.is_noun and trigger.text.endswith("s"))
+
+
+def _goes_on_since(tokens: Sequence[Token], trigger: Trigger) -> bool:
+    """Whether it has gone on since some day: "fighting has emptied whole streets since May"."""
+    after = [token.lower for token in tokens[trigger.last : trigger.last + SINCE_REACH]]
+    after = after[: after.index(".")] if "." in after else after
+    return after[:1] in (["has"], ["have"]) and "since" in after
 
 
 def _brought_down(evidence: Evidence, clause: Clause) -> Kind:

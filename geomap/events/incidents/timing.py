@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
+from datetime import timedelta
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 DATELINE_REACH = 40
 """Characters between a dateline's place and its date. Source: agency style, "KYIV, Ukraine, 14 March - "."""
+_HOURS = re.compile(r"\bhours (after|before)\b[^,;]*\Z", re.IGNORECASE)
+"""What stands between a day and what happened hours from it: "early on Tuesday, hours after [a drone attack]"."""
 _DASH = re.compile(r"(?<=[\s)\]/.])(?:--?|[–—―])\s")
 SPEECH_REACH = 40
 """Characters after a cue within which a time is the statement's: "told reporters in the capital on Thursday"."""
@@ -46,7 +49,21 @@ def of(evidence: Evidence, clause: Clause, voice: int | None) -> Timing:
     reported = voice is None or evidence.attributions[voice].stance != "denies"
     stated = (time.days for time in spoken if time.days is not None and reported)
     clocks = (time.clock for time in own if time.clock is not None)
-    return Timing(min(days, key=_is_vague, default=None), next(stated, None), next(clocks, None))
+    day = min(days, key=_is_vague, default=None)
+    return Timing(_beside(evidence, clause, day), next(stated, None), next(clocks, None))
+
+
+def _beside(evidence: Evidence, clause: Clause, day: DateRange | None) -> DateRange | None:
+    """The day of what happened hours before or after what its sentence dates: that day, or the one beside it."""
+    text, trigger = evidence.document.text, clause.trigger
+    told = _HOURS.search(text, evidence.document.sentences[trigger.sentence].start, trigger.start)
+    if told is None or day is None or day.date_prec != 1 or day.start > told.start():
+        return day
+    if told[1].lower() == "after" and day.earliest is not None:
+        return replace(day, earliest=day.earliest - timedelta(1), date_prec=2)
+    if told[1].lower() == "before" and day.latest is not None:
+        return replace(day, latest=day.latest + timedelta(1), date_prec=2)
+    return day
 
 
 def _is_vague(days: DateRange) -> bool:
@@ -81,6 +98,8 @@ def _event_day(evidence: Evidence, time: TimeExpression, clause: Clause) -> Date
     "The worst raid since 25 May, when a shell killed 71", "since the 16 May massacre".
     """
     days, document, trigger = time.days, evidence.document, clause.trigger
+    if days is not None and _is_compared(evidence, time, clause):
+        return None
     before = document.text[max(0, time.start - 8) : time.start].lower()
     if days is None or "since" not in before.split() + time.raw.lower().split()[:1]:
         return days
@@ -89,6 +108,16 @@ def _event_day(evidence: Evidence, time: TimeExpression, clause: Clause) -> Date
     first = document.sentences[trigger.sentence].first
     words = {token.lower for token in document.tokens[first : trigger.first]}
     return None if words & lexicon.words("retelling", kind="superlative") else days
+
+
+def _is_compared(evidence: Evidence, time: TimeExpression, clause: Clause) -> bool:
+    """Whether the time only says since when nothing was as bad: "the largest attack since X took office in May"."""
+    document, trigger = evidence.document, clause.trigger
+    if time.start < trigger.end or " since " not in document.text[trigger.end : time.start]:
+        return False
+    first = document.sentences[trigger.sentence].first
+    words = {token.lower for token in document.tokens[first : trigger.first]}
+    return bool(words & lexicon.words("retelling", kind="superlative"))
 
 
 def _is_year(time: TimeExpression) -> bool:
