@@ -48,8 +48,12 @@ def _place(mention: Mention, told: Sequence[DateRange], evidence: Evidence) -> t
     """The place of the passage, else the country that the article tells of."""
     of_old = bool(told) and not any(_is_news(day, evidence) for day in told)
     sentence = evidence.document.sentences[mention.trigger.sentence]
-    spot = evidence.ground.around(sentence, back=0 if of_old else 1) or evidence.ground.country
+    ground = evidence.ground
+    quarter = None if of_old else ground.town_of_quarter(mention.first, mention.last, sentence)
+    spot = quarter or ground.around(sentence, back=0 if of_old else 1)
+    spot = spot or ground.country
     return (spot,) if spot else ()
+
 
 
 def _shared(running: tuple[DateRange, int] | None, mention: Mention, evidence: Evidence) -> DateRange | None:

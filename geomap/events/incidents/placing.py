@@ -26,6 +26,8 @@ PART_CHARACTERS = 24
 """How far after a name the word may stand that makes it a street or quarter: "the X and Y districts"."""
 BACK_REACH = 5
 """How many tokens after "the attack" its place may stand: "the attack on the northern town of X"."""
+QUARTER_BACK = 4
+"""Paragraphs between a quarter that the gazetteer lacks and its town, at most. Source: chosen."""
 OBJECT_REACH = 7
 """How many tokens after an event verb its object may name the place: "shelled the border town of X"."""
 _POPULATED = 3
@@ -115,6 +117,13 @@ class Ground:
             if where is not None and where.kind == "body" and not self._is_way(spot):
                 return spot
         return self._title if back else None
+
+    def town_of_quarter(self, first: int, last: int, sentence: Sentence) -> Spot | None:
+        """The town told last, some paragraphs before at most, of a quarter or street that the clause names."""
+        if not any(self._is_part_of_town(spot) for spot in _among(self._spots, first, last)):
+            return None
+        town = self.around(sentence, back=QUARTER_BACK)
+        return town if town is not None and town.where_prec <= _POPULATED else None
 
     def _is_way(self, spot: Spot) -> bool:
         """Whether somebody only goes there or comes from there."""

@@ -134,6 +134,9 @@ def _border(page: Reader, bases: tuple[int, int], first: int, last: int) -> Rela
 def _single(page: Reader, index: int) -> RelativePlace | None:
     """A place told by way of one name."""
     toponym = page.toponyms[index]
+    seat = capitals.seat(page, toponym, page.token_at(toponym.start))
+    if seat is not None:
+        return _made(page, (index,), leads.Lead("at", None, None, seat.first), seat.last, seat.place)
     if toponym.place is None or toponym.role in {"organisation", "dateline", "metonym"}:
         return None
     after = page.token_at(toponym.end)

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
+from geomap.geoparse.relative import reader
 from geomap.geoparse.relative.reader import Site
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from geomap.models.place import Place, Toponym
 
 _CODE = "PPLC"
+TITLE = 4
+"""Words after a state's name among which its ministry or parliament may stand."""
 NAMED = 3
 """Tokens after "capital" in which its own name may stand: "the Yemeni capital, Sanaa"."""
 
@@ -28,6 +31,23 @@ def at(page: Reader, toponym: Toponym) -> Site | None:
     if page.lower(last) != "capital" or toponym.place is None or toponym.place.country is None:
         return None
     if any(index in page.opening for index in range(last + 1, last + 1 + NAMED)):
+        return None
+    found = of(toponym.place.country, page.gazetteer)
+    return None if found is None else Site(page.token_at(toponym.start), last, found)
+
+
+def seat(page: Reader, toponym: Toponym, first: int) -> Site | None:
+    """The capital where what is told to be there is the state's own: "outside Somalia's education ministry".
+
+    ``first`` is the token the name begins with. Without a word before it that says where, or what was done to it,
+    the ministry speaks.
+    """
+    after = page.token_at(toponym.end)
+    if toponym.place is None or not toponym.place.is_country or page.lower(after) not in {"'s", "’s"}:
+        return None
+    told = page.relation_before(first) is not None or page.lower(first - 1) in reader.words("done_to")
+    last = next((at for at in range(after + 1, after + 1 + TITLE) if page.lower(at) in reader.words("seat")), None)
+    if not told or last is None or toponym.place.country is None:
         return None
     found = of(toponym.place.country, page.gazetteer)
     return None if found is None else Site(page.token_at(toponym.start), last, found)

@@ -108,6 +108,15 @@ def _called(number: int, group: Group, likely: Sequence[float], others: Company)
     return max(near, key=likely.__getitem__, default=None)
 
 
+def _called_unit(group: Group, best: int) -> int:
+    """The unit of a town's name where the words call it one: "Kaduna state" is not Kaduna."""
+    town = group.candidates[best]
+    if town.level != "town" or ("A", "ADM1") not in group.classes or any(klass == "P" for klass, _ in group.classes):
+        return best
+    units = (at for at, one in enumerate(group.candidates) if one.level == "first-level" and one.row == town.unit)
+    return next(units, best)
+
+
 def _pick(number: int, groups: Sequence[Group], likely: Sequence[float], best: int | None, others: Company) -> _Pick:
     """The candidate to give for a group among ``others``; ``best`` is the likeliest by itself."""
     if not likely:
@@ -115,6 +124,8 @@ def _pick(number: int, groups: Sequence[Group], likely: Sequence[float], best: i
     inside = [index for index in doubts.inside_parents(number, groups, others) if likely[index] >= LEAST_INSIDE]
     if inside and best not in inside:
         best = max(inside, key=likely.__getitem__)
+    if best is not None:
+        best = _called_unit(groups[number], best)
     if best is None and doubts.is_alone(number, others):
         best = _outstanding(groups[number], likely)
     if best is None:
