@@ -38,9 +38,14 @@ def kind_of(tokens: Sequence[Token], clause: Clause, *, by_group: bool) -> str |
         if named & lexicon.words("clause_words", kind="protester"):
             return VIOLENT
         if named & lexicon.words("clause_words", kind="mob"):
-            return MOB
+            return VIOLENT if word.sub_event_type != "Attack" and _tells_of_protest(tokens) else MOB
     shot = word.sub_event_type == "Attack" and not clause.trigger.is_noun and not by_group
     return EXCESSIVE if shot and _is_at_protest(tokens, clause) else None
+
+
+def _tells_of_protest(tokens: Sequence[Token]) -> bool:
+    """Whether the article tells of a protest: then a crowd that burns and loots is of those who protest."""
+    return not lexicon.words("clause_words", kind="protest").isdisjoint(token.lower for token in tokens)
 
 
 def _doers(tokens: Sequence[Token], clause: Clause) -> list[tuple[int, int]]:

@@ -55,7 +55,6 @@ def _place(mention: Mention, told: Sequence[DateRange], evidence: Evidence) -> t
     return (spot,) if spot else ()
 
 
-
 def _shared(running: tuple[DateRange, int] | None, mention: Mention, evidence: Evidence) -> DateRange | None:
     """The day of the incident told before: in the paragraph before at most, or where the sentence points to it.
 

@@ -28,6 +28,8 @@ SINCE_REACH = 12
 """How many tokens after "fighting has" the "since" may stand."""
 PERFECT = 3
 """How many tokens before a verb its "has" may stand: "since May it has since killed"."""
+STRIKE_REACH = 150
+"""How many tokens back strikes may have been told whose kind an army's "hit" shares: some five sentences."""
 DRONE_REACH = 90
 """How many tokens back a drone may have been named that is now "the aircraft": some three sentences."""
 
@@ -67,11 +69,25 @@ def of(evidence: Evidence, clause: Clause, means: Sequence[Means], victims: froz
     if word.part == "k" and not means and victims:
         return Kind(CLASH, named=True)
     special = _by_object(evidence.document.tokens, clause, means) or _of_crowd(evidence, clause)
-    if special is not None:
-        return Kind(special, named=True)
+    return Kind(special, named=True) if special is not None else _by_weapon(evidence, clause, means)
+
+
+def _by_weapon(evidence: Evidence, clause: Clause, means: Sequence[Means]) -> Kind:
+    """The kind that the word itself tells, else that of the weapon's impact."""
+    word = clause.trigger.word
+    if not means and word.part == "f" and _is_of_state(evidence, clause):
+        return Kind(_as_told_before(evidence, clause) or word.sub_event_type, named=False)
     if not means or (word.specific and not _is_fire(clause.trigger)):
         return Kind(word.sub_event_type, word.specific)
     return Kind(means[0].sub_event_type, named=True)
+
+
+def _as_told_before(evidence: Evidence, clause: Clause) -> str | None:
+    """The kind of the strikes told last: what an army says it hit it hit as it did then."""
+    tokens, first = evidence.document.tokens, clause.first
+    named = weapons.named(tokens, max(0, first - STRIKE_REACH), first)
+    kinds = [item.sub_event_type for item in named if item.sub_event_type in {AIR_STRIKE, SHELLING}]
+    return kinds[-1] if kinds else None
 
 
 def _of_crowd(evidence: Evidence, clause: Clause) -> str | None:
@@ -148,7 +164,15 @@ def _by_object(tokens: Sequence[Token], clause: Clause, means: Sequence[Means]) 
     if trigger.text == "bombing" and _has_object(tokens, clause):
         return AIR_STRIKE
     falls = trigger.text.split()[0] in {"fell", "landed", "rained"}
+    if falls and means and means[0].value == "bomb" and _tells_of_planes(tokens, clause):
+        return AIR_STRIKE
     return SHELLING if falls and means and means[0].value == "bomb" else None
+
+
+def _tells_of_planes(tokens: Sequence[Token], clause: Clause) -> bool:
+    """Whether planes or raids from the air were told shortly before: their bombs fall."""
+    named = weapons.named(tokens, max(0, clause.first - DRONE_REACH), clause.first)
+    return any(item.sub_event_type == AIR_STRIKE and item.value != "drone" for item in named)
 
 
 def _is_fire(trigger: Trigger) -> bool:

@@ -62,9 +62,12 @@ def is_person(tokens: Sequence[Token], clause: Clause) -> bool:
 
 
 def _is_named(tokens: Sequence[Token], index: int, last: int) -> bool:
-    """Whether a first name and another name stand here."""
-    names = index + 1 < last and tokens[index].text[0].isupper() and tokens[index + 1].text[0].isupper()
-    return names and tokens[index].lower in lexicon.words("first_names")
+    """Whether a first name and another name stand here, or two names and who it is: "Ann Roe, head of X"."""
+    if index + 1 >= last or not (tokens[index].text[0].isupper() and tokens[index + 1].text[0].isupper()):
+        return False
+    behind = tokens[index + 2 : index + 4]
+    told = len(behind) == 2 and behind[0].text == "," and (behind[1].lower in {"a", "an", "the", *people()})
+    return told or tokens[index].lower in lexicon.words("first_names")
 
 
 def is_destroyed_in_flight(tokens: Sequence[Token], clause: Clause) -> bool:

@@ -137,6 +137,12 @@ def _single(page: Reader, index: int) -> RelativePlace | None:
     seat = capitals.seat(page, toponym, page.token_at(toponym.start))
     if seat is not None:
         return _made(page, (index,), leads.Lead("at", None, None, seat.first), seat.last, seat.place)
+    return _led(page, index)
+
+
+def _led(page: Reader, index: int) -> RelativePlace | None:
+    """A place told by the words before one name."""
+    toponym = page.toponyms[index]
     if toponym.place is None or toponym.role in {"organisation", "dateline", "metonym"}:
         return None
     after = page.token_at(toponym.end)
