@@ -82,9 +82,17 @@ def verb_start(tokens: Sequence[Token], index: int, first: int) -> int:
 def head(tokens: Sequence[Token], phrase: tuple[int, int]) -> str:
     """The head noun of a phrase: its last word before the first preposition, singular and case-folded."""
     first, last = phrase
+    if first + 2 < last and tokens[first].lower in _crowded() and tokens[first + 1].lower == "of":
+        first += 2
     stops = part("prep") | {"of", ","}
     end = next((index for index in range(first + 1, last) if tokens[index].lower in stops), last)
     return singular(tokens[end - 1].lower)
+
+
+@cache
+def _crowded() -> frozenset[str]:
+    """Words for many that are counted by what follows them: "hundreds of [villagers]"."""
+    return frozenset(row["word"] for row in lexicon.rows("vague_numbers"))
 
 
 def singular(word: str) -> str:

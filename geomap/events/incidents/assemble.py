@@ -92,17 +92,22 @@ def _kind(tellings: Sequence[Mention], tolls: Sequence[Toll], voices: Voices) ->
     if disputed:
         return _narrowed(undisputed, classes)
     told = [mention.sub_event_type for mention in tellings if mention.specific]
-    kinds = _graver(
-        [*own, *said] if contested else told, killed=any(toll.count.min for toll in tolls if toll.outcome == "killed")
-    )
+    kinds = _graver([*own, *said] if contested else told, killed=_killed(tolls))
+    if kinds and plain and all(kind in _BESIDE for kind in kinds) and _killed(tolls):
+        return _narrowed(plain, classes)
     return _narrowed([*kinds, *plain], classes)
+
+
+def _killed(tolls: Sequence[Toll]) -> bool:
+    return any(toll.count.min for toll in tolls if toll.outcome == "killed")
 
 
 def _graver(kinds: Sequence[str], *, killed: bool) -> list[str]:
     """The kinds told without what was burned or who was taken beside people killed: that is an attack."""
-    if not killed:
-        return list(kinds)
     graver = [kind for kind in kinds if kind not in _BESIDE]
+    if not killed:
+        plundered = [kind for kind in kinds if kind in {*graver, ABDUCTION}]
+        return plundered or list(kinds)
     burned = [kind for kind in kinds if kind in _BESIDE and kind != ABDUCTION]
     return graver or [kind for kind in kinds if kind not in burned]
 

@@ -102,7 +102,9 @@ def _suffers_it(mention: Mention, cluster: Cluster) -> bool:
     """Whether only who was killed is told, right after what was hit: "stormed a farm. Two herders were shot dead."."""
     if not _is_bare_beside(mention, cluster):
         return False
-    return all(head in people() for head in mention.heads) and not any(head in people() for head in cluster.heads)
+    somebody = all(people().get(head) == "any" for head in mention.heads)
+    of_things = not any(head in people() for head in cluster.heads)
+    return somebody or (of_things and all(head in people() for head in mention.heads))
 
 
 def _is_bare_beside(mention: Mention, cluster: Cluster) -> bool:
@@ -159,12 +161,18 @@ def _of_wording(mention: Mention) -> Iterator[str]:
 
 def _of_order(mention: Mention, cluster: Cluster) -> Iterator[str]:
     """What points back points to what was told before, and to the news before what stands in an aside of it."""
-    if not mention.definite or mention.days is not None or mention.spot is not None:
-        return
-    if cluster.start > mention.trigger.start:
+    backward = mention.trigger.word.part == "g" and mention.definite
+    if cluster.start > mention.trigger.start and (backward or _is_bare_back(mention)):
         yield "told only later"
+    if not _is_bare_back(mention):
+        return
     if cluster.mentions[0].aside:
         yield "of an aside"
+
+
+def _is_bare_back(mention: Mention) -> bool:
+    """Whether it points back and tells neither day nor place."""
+    return mention.definite and mention.days is None and mention.spot is None
 
 
 def _of_distance(mention: Mention, cluster: Cluster) -> Iterator[str]:

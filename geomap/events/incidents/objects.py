@@ -75,4 +75,8 @@ def is_destroyed_in_flight(tokens: Sequence[Token], clause: Clause) -> bool:
     trigger = clause.trigger
     if trigger.text not in {"destroyed", "destroying"}:
         return False
+    if trigger.last < clause.last and tokens[trigger.last].lower in grammar.part("prep"):
+        subject = grammar.left_phrase(tokens, clause.first, trigger.first, triggers.verbs())
+        if subject is not None and weapons.named(tokens, *subject):
+            return True
     return weapons.object_of(tokens, trigger, clause.first, clause.last) is not None

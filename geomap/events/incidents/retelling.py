@@ -27,7 +27,8 @@ def is_new(document: Document, clause: Clause) -> bool:
     if opening in _words("opening") or _has_cue(document, clause, "new"):
         return True
     begun = {token.lower for token in document.tokens[first : min(clause.trigger.first, first + OPENING_REACH)]}
-    return bool(begun & _words("then_another")) and not is_definite(document, clause)
+    beside = [token.lower for token in document.tokens[first : first + 3]] == ["in", "the", "same"]
+    return (beside or bool(begun & _words("then_another"))) and not is_definite(document, clause)
 
 
 def is_aside(document: Document, trigger: Trigger) -> bool:

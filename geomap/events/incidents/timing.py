@@ -140,8 +140,11 @@ def _is_of_speech(evidence: Evidence, time: TimeExpression, clause: Clause, voic
     if _follows_speech(evidence, time):
         return True
     voices = evidence.voices
+    opening = evidence.document.sentences[clause.trigger.sentence].start
     for index in (*voices.cued_before(time.start, SPEECH_REACH), *voices.cued_after(time.end, 2)):
         said = voices.said[index]
+        if said.cue.start < opening:
+            continue
         inside = said.content is not None and said.content.start <= time.start < said.content.end
         if inside and said.content is not None and _is_bare(evidence.document.text[said.content.start : time.start]):
             return True

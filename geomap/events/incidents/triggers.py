@@ -128,7 +128,7 @@ def _in_sentence(tokens: Sequence[Token], sentence: Sentence) -> Iterator[Trigge
         index = last
 
 
-GAP = 4
+GAP = 6
 """How many words ``*`` stands for in a form, at most: "came under heavy rocket and sniper fire"."""
 
 

@@ -51,7 +51,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("deictic", r"y|V"),
     ("daypart_day", r"(?:t|l|q|z|T[fv])P"),
     ("ago", rf"(?:{_COUNT}|(?=U))U(?:_[_N])?g"),
-    ("within_unit", r"[erEL][tT]U"),
+    ("within_unit", r"[erEL][tT]U|[er]iTU"),
     ("stretch", rf"[lcxQ](?:{_COUNT})U"),
     ("recent", r"[Qc]U"),
     ("anchored", r"T[fvx]U|T?zU|qU|fU"),

@@ -67,8 +67,10 @@ def ago(piece: Piece) -> Reading | None:
 
 
 def within_unit(piece: Piece) -> Reading | None:
-    """As in "earlier this month", "later this week"; "earlier the day" is nothing."""
-    if piece.letters[1] != "t" or piece.unit in CLOCK_UNITS:
+    """As in "earlier this month", "later in the week"; "earlier the day" and "earlier in the day" are nothing."""
+    if piece.letters[1] not in "ti" or piece.unit in CLOCK_UNITS:
+        return None
+    if piece.letters[1] == "i" and piece.unit == "day":
         return None
     if piece.unit == "day":
         return Shift("day", (0, 0))
