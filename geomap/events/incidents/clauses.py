@@ -46,7 +46,20 @@ def split(document: Document, triggers: Sequence[Trigger]) -> Iterator[Clause]:
             sentence.last,
         ]
         for position, trigger in enumerate(group):
-            yield Clause(trigger, cuts[position], cuts[position + 1])
+            following = group[position + 1] if position + 1 < len(group) else None
+            kills = following is not None and _kills(document.tokens, trigger, following)
+            yield Clause(trigger, cuts[position], cuts[position + 1 + kills])
+
+
+def _kills(tokens: Sequence[Token], trigger: Trigger, following: Trigger) -> bool:
+    """Whether the next trigger only tells whom this one killed: "shelled X, killing two in Y", "clashes killed two"."""
+    if following.word.part != "k":
+        return False
+    between = [token.lower for token in tokens[trigger.last : following.first]]
+    if "between" in between and "and" in between[between.index("between") :]:
+        between.remove("and")
+    joined = not {"and", "but", "while", "when", ";", "after", "before"} & set(between)
+    return joined and (following.text.endswith("ing") or (trigger.is_noun and "," not in between))
 
 
 def _opening(document: Document, sentence: Sentence) -> int:

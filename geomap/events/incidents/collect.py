@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
 from geomap.events import grammar
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from geomap.events.incidents.realis import Reality
     from geomap.events.incidents.weapons import Means
     from geomap.events.spots import Spot
-    from geomap.models.document import Token
+    from geomap.models.document import Document, Token
     from geomap.models.incident import Target
 
 SETTLED = 2
@@ -29,20 +30,42 @@ SETTLED = 2
 def mentions(evidence: Evidence) -> tuple[Mention, ...]:
     """Every telling of an incident, in text order; hypothetical ones are left out."""
     document = evidence.document
-    made = (_mention(evidence, clause) for clause in clauses.split(document, triggers.find(document)))
+    split = list(clauses.split(document, triggers.find(document)))
+    told = [one for one, two in zip_longest(split, split[1:]) if two is None or not _is_told_by(document, one, two)]
+    made = (_mention(evidence, clause) for clause in told)
     return tuple(_without_consequences([mention for mention in made if mention is not None]))
+
+
+def _is_told_by(document: Document, one: Clause, two: Clause) -> bool:
+    """Whether a noun is only what the next verb tells of: "a truck bomb that tore through X"."""
+    between = document.tokens[one.trigger.last : two.trigger.first]
+    fused = (
+        len(between) in {1, 2} and between[0].lower in {"that", "which"} and two.trigger.word.part in {"v", "w", "f"}
+    )
+    return one.trigger.is_noun and fused and one.trigger.sentence == two.trigger.sentence
 
 
 def _without_consequences(found: Sequence[Mention]) -> Iterator[Mention]:
     """Leave out killings that a named event of their sentence brought about; who was killed suffered that event."""
     named = {mention.trigger.sentence for mention in found if mention.specific and mention.trigger.word.part != "k"}
-    dropped = [one for one in found if one.trigger.word.part == "k" and one.trigger.sentence in named and not one.new]
+    dropped = [one for one in found if _only_kills(one) and one.trigger.sentence in named and not one.new]
+    dropped += [one for one, two in pairwise(found) if _is_of_clause_behind(one, two)]
     victims = {one.trigger.sentence: tuple(_people(one)) for one in dropped}
     for mention in found:
         if any(mention is one for one in dropped):
             continue
         suffered = victims.pop(mention.trigger.sentence, ()) if mention.specific else ()
         yield replace(mention, targets=mention.targets + suffered) if suffered else mention
+
+
+def _only_kills(mention: Mention) -> bool:
+    return mention.trigger.word.part == "k"
+
+
+def _is_of_clause_behind(one: Mention, two: Mention) -> bool:
+    """Whether somebody's being shot is what the clause behind "when" tells: "were shot dead when gunmen ambushed X"."""
+    same = one.trigger.sentence == two.trigger.sentence and two.specific
+    return same and one.trigger.text.endswith("shot dead") and two.behind_when
 
 
 def _people(mention: Mention) -> Iterator[Target]:
@@ -104,6 +127,7 @@ def _told(evidence: Evidence, clause: Clause, reality: Reality, means: Sequence[
         sub_event_type=kind.sub_event_type,
         specific=kind.named,
         downed=kind.downed,
+        behind_when=document.tokens[clause.first].lower in {"when", "as"},
         aside=retelling.is_aside(document, trigger),
         generic=realis.is_generic(document, trigger)
         and not (where and (when.days or _is_counted(evidence, clause, where))),

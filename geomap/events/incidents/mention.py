@@ -25,7 +25,8 @@ class Mention:
     day of the event only where nothing else dates it. ``goes_on``: the verb tells what its subject did next.
     ``spots`` are the clause's places, best first. ``voice`` is the index of the attribution that holds the trigger,
     None where the article itself speaks; ``answers`` that of the statement which a denial denies. ``downed`` tells
-    that a manned aircraft was brought down; ``aside`` that it only dates another: "hours after a blast".
+    that a manned aircraft was brought down; ``aside`` that it only dates another: "hours after a blast";
+    ``behind_when`` that its clause opens with "when".
     """
 
     trigger: Trigger
@@ -36,6 +37,7 @@ class Mention:
     specific: bool
     downed: bool
     aside: bool
+    behind_when: bool
     generic: bool
     definite: bool
     new: bool

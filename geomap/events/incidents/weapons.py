@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from geomap.models.document import Token
 
 BY_REACH = 8
+ASIDE = 14
+"""Tokens of the longest aside between a weapon and its verb: "a bomb, planted by the roadside, killed two"."""
 OBJECT_REACH = 6
 MANNED = frozenset({"warplane", "helicopter", "warship"})
 
@@ -114,6 +116,9 @@ def _subject(tokens: Sequence[Token], trigger: Trigger, first: int) -> tuple[int
     end = grammar.verb_start(tokens, trigger.first, first)
     if end > 0 and tokens[end - 1].lower in {"that", "which"}:
         return grammar.left_phrase(tokens, max(0, end - grammar.MAX_PHRASE), end - 1, verbs())
+    if end > first and tokens[end - 1].text == ",":
+        opening = next((at for at in range(end - 2, max(first, end - ASIDE), -1) if tokens[at].text == ","), None)
+        end = end if opening is None else opening
     return grammar.left_phrase(tokens, first, end, verbs())
 
 
