@@ -40,7 +40,19 @@ def kind_of(tokens: Sequence[Token], clause: Clause, *, by_group: bool) -> str |
         if named & lexicon.words("clause_words", kind="mob"):
             return VIOLENT if word.sub_event_type != "Attack" and _tells_of_protest(tokens) else MOB
     shot = word.sub_event_type == "Attack" and not clause.trigger.is_noun and not by_group
-    return EXCESSIVE if shot and _is_at_protest(tokens, clause) else None
+    protesting = shot and (_is_at_protest(tokens, clause) or _is_of_protesters(tokens, clause))
+    return EXCESSIVE if protesting else None
+
+
+def _is_of_protesters(tokens: Sequence[Token], clause: Clause) -> bool:
+    """Whether it is told of protesters right before: "two protesters were killed when police opened fire"."""
+    trigger = clause.trigger
+    if not lexicon.words("clause_words", kind="shooting") & set(trigger.text.split()):
+        return False
+    before = [token.lower for token in tokens[max(0, trigger.first - PROTEST_REACH) : trigger.first]]
+    if "." in before:
+        before = before[len(before) - before[::-1].index(".") :]
+    return not lexicon.words("clause_words", kind="protester").isdisjoint(before) and "when" in before
 
 
 def _tells_of_protest(tokens: Sequence[Token]) -> bool:

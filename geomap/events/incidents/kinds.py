@@ -64,12 +64,27 @@ def of(evidence: Evidence, clause: Clause, means: Sequence[Means], victims: froz
     word = clause.trigger.word
     if word.part == "i" or objects.is_destroyed_in_flight(evidence.document.tokens, clause):
         return _brought_down(evidence, clause)
-    if word.sub_event_type == TAKEN or objects.is_seized_place(evidence, clause):
-        return Kind(REGAINED if _is_of_state(evidence, clause) else TAKEN, named=True)
+    ground = _of_ground(evidence, clause)
+    if ground is not None:
+        return Kind(ground, named=True)
     if word.part == "k" and not means and victims:
         return Kind(CLASH, named=True)
     special = _by_object(evidence.document.tokens, clause, means) or _of_crowd(evidence, clause)
     return Kind(special, named=True) if special is not None else _by_weapon(evidence, clause, means)
+
+
+def _of_ground(evidence: Evidence, clause: Clause) -> str | None:
+    """The kind of an event by which ground or arms change hands; None where neither do."""
+    if objects.is_seized_arms(evidence.document.tokens, clause):
+        return INTERCEPTED
+    kind = clause.trigger.word.sub_event_type
+    if kind == REGAINED:
+        found = actors.find(evidence.document, clause.trigger, clause.first, clause.last, evidence.nations)
+        rebels = found and all(actor.kind == "group" or bodies.is_rebel(actor.name) for actor in found)
+        return TAKEN if rebels else REGAINED
+    if kind == TAKEN or objects.is_seized_place(evidence, clause):
+        return REGAINED if _is_of_state(evidence, clause) else TAKEN
+    return None
 
 
 def _by_weapon(evidence: Evidence, clause: Clause, means: Sequence[Means]) -> Kind:

@@ -27,7 +27,7 @@ def suits(evidence: Evidence, clause: Clause) -> bool:
         case "c":
             return is_place(evidence, clause)
         case "p":
-            return is_person(tokens, clause) or is_seized_place(evidence, clause)
+            return is_person(tokens, clause) or is_seized_place(evidence, clause) or is_seized_arms(tokens, clause)
         case "l":
             return weapons.launched(tokens, clause.trigger, clause.last) is not None
         case _:
@@ -51,6 +51,15 @@ def is_seized_place(evidence: Evidence, clause: Clause) -> bool:
     """Whether a verb that may take people takes a place: "seized the army garrison"."""
     seized = clause.trigger.text in lexicon.words("clause_words", kind="seizing")
     return seized and not is_person(evidence.document.tokens, clause) and is_place(evidence, clause)
+
+
+def is_seized_arms(tokens: Sequence[Token], clause: Clause) -> bool:
+    """Whether a verb that may take people takes weapons: "seized two tonnes of explosives"."""
+    if clause.trigger.text not in lexicon.words("clause_words", kind="seizing") or is_person(tokens, clause):
+        return False
+    phrase = grammar.right_phrase(tokens, clause.trigger.last, clause.last, triggers.verbs())
+    arms = lexicon.words("clause_words", kind="arms")
+    return phrase is not None and any(tokens[index].lower in arms for index in range(*phrase))
 
 
 def is_person(tokens: Sequence[Token], clause: Clause) -> bool:
