@@ -87,7 +87,7 @@ def _about() -> str:
 
 def data(payload: Mapping[str, Any], basemap: str, credit: str) -> str:
     """The data blocks, and the interface's words."""
-    shown = {key: text for key, text in words().items() if key.startswith(("ui.", "attested."))}
+    shown = {key: text for key, text in words().items() if key.startswith(("ui.", "attested.", "table."))}
     blocks = (
         block("words", safe_json(shown)),
         block("data", upright(safe_json({**payload, "credit": credit}))),

@@ -80,14 +80,16 @@ def show(chromium: BrowserContext, tmp_path: Path) -> Iterator[Callable[..., Ope
     """Open HTML from a file at a size, and wait until the map stands."""
     pages: list[Page] = []
 
-    def shown(html: str, *, size: tuple[int, int] = (1280, 800), ready: str | None = READY) -> Opened:
+    def shown(
+        html: str, *, size: tuple[int, int] = (1280, 800), ready: str | None = READY, address: str = ""
+    ) -> Opened:
         path = tmp_path / f"page{len(pages)}.html"
         path.write_bytes(html.encode())
         opened = Opened(chromium.new_page())
         pages.append(opened.page)
         opened.watch()
         opened.page.set_viewport_size({"width": size[0], "height": size[1]})
-        opened.page.goto(path.as_uri())
+        opened.page.goto(path.as_uri() + address)
         if ready is not None:
             opened.page.wait_for_selector(ready, state="attached")
         return opened

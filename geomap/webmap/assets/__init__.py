@@ -52,10 +52,14 @@ SCRIPTS = (
     "js/lists",
     "js/panel",
     "js/paper",
+    "js/tableview",
+    "js/exports",
+    "js/download",
+    "js/permalink",
     "js/main",
 )
 """Modules in the order they are joined in: they share one function's scope, and only ``main`` runs anything."""
-STYLES = ("theme", "layout", "panel", "cards", "flight", "reading", "map", "time", "print")
+STYLES = ("theme", "layout", "panel", "cards", "flight", "reading", "map", "time", "sheet", "print")
 
 
 @cache

@@ -47,6 +47,7 @@ def _row(context: Context, number: int, incident: Row) -> Row:
         **_place(incident["location"], context, number),
         **_time(incident, quoting=context.quoting),
         **_standing(incident["verification"]),
+        "killed": _killed(incident["casualties"]),
         "tolls": _tolls(context, number, incident["casualties"]),
         "actors": list(dict.fromkeys(phrases.actor(actor) for actor in incident["actors"])),
         "who": list(dict.fromkeys(actor["name"] for actor in incident["actors"])),
@@ -102,6 +103,12 @@ def _tolls(context: Context, number: int, casualties: list[Row]) -> list[dict[st
         }
         for casualty in _nested(casualties)
     ]
+
+
+def _killed(casualties: list[Row]) -> int | None:
+    """The highest of the least numbers killed, to sort by; conflicting counts are never added."""
+    least = [toll["min"] for toll in casualties if toll["outcome"] == "killed" and toll["part_of"] is None]
+    return max((count for count in least if count is not None), default=None)
 
 
 def _nested(casualties: list[Row]) -> list[Row]:

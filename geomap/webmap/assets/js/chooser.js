@@ -37,7 +37,7 @@ function makeChooser(tables, filters) {
     clear.hidden = !filters.active();
   });
   const fold = sets.length ? element("details", { class: "gm-choose" }, element("summary", {}, say("ui.filters")), sets) : null;
-  document.querySelector(".gm-head").append(element("div", { class: "gm-tools" }, searchBox(filters), fold, clear));
+  toolsRow().append(...[searchBox(filters), fold, clear].filter(Boolean));
 }
 
 function searchBox(filters) {

@@ -34,11 +34,15 @@ async function start() {
   makeLegend(tables, filters, layers, redraw);
   makeChooser(tables, filters);
   makeTimeline(filters);
+  makeTableView(tables, filters, go);
+  makeDownloads(tables, filters, data.credit);
+  const link = makePermalink(tables, filters, go);
   makeSheetHandle();
   preparePaper(tables);
-  keepInView(turned ? null : data.bounds);
+  keepInView(turned || link.view() ? null : data.bounds);
   makeHints((point) => under(point, tables, parts, go));
   filters.put();
+  link.apply();
   closeOnEscape(go);
   onPaletteChange(() => [basemap.redraw, redraw, redrawSymbols].forEach((again) => again()));
   document.documentElement.classList.add("gm-ready");
@@ -95,9 +99,12 @@ function legendWidth() {
 }
 
 function makeWays(tables, parts) {
+  const followers = [];
   const select = (incident, flight) => {
+    go.selected = { incident, flight };
     parts.marks.select(incident);
     parts.flights.select(flight);
+    followers.forEach((follow) => follow());
     parts.beacon.hide();
     parts.flyer.hide();
     go.reading.follow(incident, flight);
@@ -106,6 +113,8 @@ function makeWays(tables, parts) {
     if (lat !== null && !map.getBounds().pad(-0.04).contains([lat, lon])) map.panTo([lat, lon], { animate: !stillness.matches });
   };
   const go = {
+    selected: { incident: null, flight: null },
+    follow: (follower) => followers.push(follower),
     list() {
       select(null, null);
       go.panel.list();

@@ -1,0 +1,110 @@
+// What is visible as files, made in the page from the page's own data: GeoJSON, CSV and KML, each with its attribution inside.
+
+function visibleFeatures(tables, filters) {
+  return visibleRows(filters.mask).map((number) => featureOf(tables.incidents.row(number), tables));
+}
+
+function featureOf(incident, { articles, claims }) {
+  const article = articles.row(incident.article);
+  return {
+    type: "Feature",
+    id: `${article.id}/${incident.id}`,
+    geometry: incident.lat === null ? null : { type: "Point", coordinates: [incident.lon, incident.lat] },
+    properties: {
+      layer: "incidents", incident_id: incident.id, event_type: incident.type, sub_event_type: incident.kind, tags: incident.tags,
+      realis: incident.realis, date: incident.date, earliest: incident.earliest, latest: incident.latest, time: incident.time,
+      place: incident.where, region: incident.region, lat: incident.lat, lon: incident.lon, uncertainty_m: incident.radius, precision: incident.precision,
+      tolls: incident.tolls.map(({ text, by }) => (by.length ? `${text} (${say("ui.according", { names: by.join(", ") })})` : text)),
+      actors: incident.actors, targets: incident.targets, weapon: incident.weapon,
+      standing: say(`attested.${incident.standing}`), standing_reason: incident.standing_text,
+      claims: incident.claims.map((number) => claims.row(number)).map(({ source, kind, stance, stance_text, quote }) => ({ source, kind, stance, said: stance_text, quote })),
+      article_id: article.id, article_title: article.title, article_publisher: article.publisher, article_published: article.published, article_url: article.url,
+    },
+  };
+}
+
+function visibleFlights({ tracks, articles }, filters) {
+  return tracks.rows().filter(({ number }) => filters.flies(number)).map((track) => ({
+    type: "Feature",
+    id: `${articles.value("id", track.article)}/${track.id}`,
+    geometry: track.legs.length ? { type: "MultiLineString", coordinates: track.legs.flatMap(({ line }) => splitAtDateLine(line)) } : null,
+    properties: {
+      layer: "tracks", track_id: track.id, title: track.title, operator: track.operator, reported: track.reported, denied: track.denied,
+      waypoints: track.points.map(({ order, text, name, lat, lon, timing }) => ({ order, said: text, name, lat, lon, time: timing })),
+      legs: track.legs.map(({ status }) => status), article_id: articles.value("id", track.article),
+    },
+  }));
+}
+
+// GeoJSON wants lines cut where longitudes turn over.
+function splitAtDateLine(line) {
+  const pieces = [];
+  let turn = null;
+  line.forEach(([lat, lon], i) => {
+    const turns = Math.floor((lon + 180) / 360);
+    if (turns !== turn && turn !== null) {
+      const [before, edge] = [line[i - 1], 180 + 360 * Math.min(turn, turns)];
+      const crossing = before[0] + ((lat - before[0]) * (edge - before[1])) / (lon - before[1]);
+      const side = turns > turn ? 180 : -180;
+      pieces[pieces.length - 1].push([side, crossing]);
+      pieces.push([[-side, crossing]]);
+    }
+    if (turn === null) pieces.push([]);
+    pieces[pieces.length - 1].push([lon - 360 * turns, lat]);
+    turn = turns;
+  });
+  return pieces;
+}
+
+function toGeoJson(tables, filters, credit) {
+  return JSON.stringify({ type: "FeatureCollection", attribution: credit, features: [...visibleFeatures(tables, filters), ...visibleFlights(tables, filters)] });
+}
+
+const RUNS = /^\s*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
+const RUNS_INSIDE = /(?<=[;|\t\r\n])(?=[=+\-@\uff1d\uff0b\uff0d\uff20])/g;
+
+// A cell that a spreadsheet would take for a formula gets an apostrophe; numbers stay numbers.
+function csvCell(value) {
+  const text = Array.isArray(value) ? value.map(listedText).join(" · ") : String(value ?? "");
+  const plain = typeof value === "number" || /^[+-]?\d{1,15}(\.\d{1,15})?$/.test(text);
+  const inert = plain ? text : (RUNS.test(text) ? "'" : "") + text.replace(RUNS_INSIDE, "'");
+  return /[",\r\n]/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert;
+}
+
+function listedText(item) {
+  return typeof item === "object" ? `${item.source} (${item.kind}) ${item.said}${item.quote ? `: “${item.quote}”` : ""}` : item;
+}
+
+function toCsv(tables, filters, credit) {
+  const rows = visibleFeatures(tables, filters).map(({ properties: { layer, ...rest } }) => ({ ...rest, attribution: credit }));
+  if (!rows.length) return `attribution\r\n${csvCell(credit)}\r\n`;
+  return [Object.keys(rows[0]), ...rows.map(Object.values)].map((row) => `${row.map(csvCell).join(",")}\r\n`).join("");
+}
+
+const NOT_IN_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
+
+function xmlText(text) {
+  const whole = String(text).replace(NOT_IN_XML, "\ufffd").replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "\ufffd");
+  return whole.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+}
+
+// Balloons are HTML, and $[...] in them is filled in: an article's words are neither, so they are escaped twice.
+function balloon(lines) {
+  return xmlText(lines.filter(Boolean).map((line) => xmlText(line).replaceAll("$[", () => "$&#91;")).join("<br>"));
+}
+
+function placemark(name, lines, shape, { earliest, latest } = {}) {
+  const ends = [earliest && `<begin>${xmlText(earliest)}</begin>`, latest && `<end>${xmlText(latest)}</end>`].filter(Boolean).join("");
+  return `<Placemark><name>${xmlText(name)}</name><description>${balloon(lines)}</description>${ends ? `<TimeSpan>${ends}</TimeSpan>` : ""}${shape}</Placemark>`;
+}
+
+function toKml(tables, filters, credit) {
+  const incidents = visibleFeatures(tables, filters).map(({ geometry, properties: said }) => placemark(`${said.sub_event_type}, ${said.place}`, [
+    said.date, said.precision, ...said.tolls, said.standing, ...said.claims.map(listedText),
+    [said.article_title ?? said.article_id, said.article_publisher, said.article_published, said.article_url].filter(Boolean).join(", "),
+  ], geometry ? `<Point><coordinates>${geometry.coordinates.join(",")}</coordinates></Point>` : "", said));
+  const flights = visibleFlights(tables, filters).map(({ geometry, properties: said }) => placemark(said.title, [said.reported, said.denied, ...said.waypoints.map((point) => point.said)],
+    geometry ? `<MultiGeometry>${geometry.coordinates.map((line) => `<LineString><tessellate>1</tessellate><coordinates>${line.join(" ")}</coordinates></LineString>`).join("")}</MultiGeometry>` : ""));
+  const folders = [["ui.kml_incidents", incidents], ["ui.tracks", flights]].map(([key, marks]) => `<Folder><name>${xmlText(say(key))}</name>${marks.join("")}</Folder>`);
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<kml xmlns="http://www.opengis.net/kml/2.2"><Document><name>geomap</name><description>${balloon([credit])}</description>${folders.join("")}</Document></kml>\n`;
+}
