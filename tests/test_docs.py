@@ -22,6 +22,7 @@ NOT_RUN = {
     "README.md": ["sets up the environment that runs these tests"],
     "CONTRIBUTING.md": ["sets up the environment that runs these tests"],
     "docs/evaluate.md": ["the corpora are not in the repository", "the corpora are not in the repository"],
+    "docs/exchange-with-others.md": ["needs the extra parquet"],
     "docs/extend-the-gazetteer.md": ["needs the network", "compiles the store that other tests are reading"],
     "docs/formats-and-exit-codes.md": ["changes the shell's own files"],
     "docs/map-articles.md": ["needs the network"],
@@ -102,7 +103,13 @@ def test_what_is_not_run_is_known_with_its_reason() -> None:
 
 def test_blocks_are_of_a_kind_that_is_checked() -> None:
     kinds = {(block.language, re.sub(r"\d+|:.*", "", block.note)) for page in PAGES for block in blocks(page)}
-    assert kinds <= {("console", ""), ("console", "not-run"), ("console", "exit-"), ("python", "")}
+    assert kinds <= {
+        ("console", ""),
+        ("console", "not-run"),
+        ("console", "exit-"),
+        ("python", ""),
+        ("python", "not-run"),
+    }
 
 
 @pytest.mark.parametrize("page", [*PAGES, *sorted((ROOT / "docs" / "decisions").glob("*.md"))], ids=named)

@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from geomap.articles import html, jsonl, pdf, web
+from geomap.articles import feed, html, jsonl, pdf, web
 from geomap.articles.decoding import decode
 from geomap.articles.language import detect
 from geomap.errors import InputError
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 10_000_000
 STDIN = "-"
-_SUFFIXES = frozenset({".txt", ".md", ".html", ".htm", ".pdf", ".jsonl"})
+_SUFFIXES = frozenset({".txt", ".md", ".html", ".htm", ".pdf", ".jsonl", ".rss", ".atom"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ def _is_folder(path: Path) -> bool:
 def _from_folder(folder: Path, limits: Limits) -> Iterator[Article | InputError]:
     files = sorted(path for path in folder.rglob("*") if path.suffix.lower() in _SUFFIXES and path.is_file())
     if not files:
-        raise InputError(f"{folder}: no .txt, .md, .html, .pdf or .jsonl file in this folder")
+        raise InputError(f"{folder}: no .txt, .md, .html, .pdf, .jsonl, .rss or .atom file in this folder")
     for path in files:
         try:
             yield from _from_file(path, path.relative_to(folder).as_posix(), limits)
@@ -109,7 +109,10 @@ def _from_web(url: str, limits: Limits) -> Iterator[Article | InputError]:
         return
     suffix = ".pdf" if "pdf" in fetched.content_type else PurePosixPath(urlsplit(fetched.url).path).suffix.lower()
     for found in _parse(fetched.data, url, suffix):
-        yield replace(found, url=fetched.url) if isinstance(found, Article) else found
+        if isinstance(found, Article) and found.url is None:
+            yield replace(found, url=fetched.url)
+        else:
+            yield found
 
 
 def _bounded(data: bytes, name: str, limits: Limits) -> bytes:
@@ -123,6 +126,9 @@ def _parse(data: bytes, name: str, suffix: str, shown: str | None = None) -> Ite
     said = shown or name
     if data.startswith(b"%PDF-") or suffix == ".pdf":
         yield replace(pdf.read(data, said), id=name)
+        return
+    if suffix in feed.SUFFIXES or (suffix not in _SUFFIXES and feed.is_feed(data)):
+        yield from feed.read(data, said)
         return
     text = decode(data, said)
     if suffix == ".jsonl":

@@ -32,7 +32,11 @@ def run(
     output: Annotated[
         Path | None,
         typer.Option(
-            "-o", "--output", metavar="FILE", help="Write a file instead: .jsonl, .gpkg, .geojson, .csv, .zip or .kml."
+            "-o",
+            "--output",
+            metavar="FILE",
+            help="Write a file instead: .jsonl, .gpkg, .geojson, .csv, .zip, .kml, .parquet, "
+            ".acled.csv, .ucdp.csv or .timemap.zip.",
         ),
     ] = None,
     with_text: Annotated[bool, typer.Option("--with-text", help="Keep the articles' text in the records.")] = False,
@@ -59,9 +63,9 @@ def run(
 
 
 def _check(output: Path) -> None:
-    from geomap.export.write import SUFFIXES  # noqa: PLC0415 data frames only now
+    from geomap.export.write import SUFFIXES, suffix_of  # noqa: PLC0415 data frames only now
 
-    if output.suffix.lower() not in SUFFIXES:
+    if suffix_of(output) is None:
         raise typer.BadParameter(f"{output}: the suffix must be one of {', '.join(SUFFIXES)}", param_hint="--output")
     make_room(output)
 

@@ -24,7 +24,7 @@ Sources = Annotated[
     list[str],
     typer.Argument(
         metavar="ARTICLE",
-        help="Files (.txt, .md, .html, .pdf, .jsonl), folders, web addresses, - for standard input, case files.",
+        help="Files (.txt, .md, .html, .pdf, .jsonl, .rss, .atom), folders, web addresses, - for stdin, case files.",
         show_default=False,
     ),
 ]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
 from geomap.case.attribution import attribution
+from geomap.export.event import told
 from geomap.records.files import whole_file
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def document(case: Case) -> ET.Element:
 def _incident(record: dict[str, Any], incident: dict[str, Any]) -> ET.Element:
     location = incident["location"] or {"name_raw": "", "lat": None, "lon": None}
     title = f"{incident['sub_event_type']}, {location['name_raw']}".rstrip(", ")
-    mark = _placemark(title, _told(record, incident["incident_id"], incident["claims"], incident["casualties"]))
+    mark = _placemark(title, told(record, incident["incident_id"], incident["claims"], incident["casualties"]))
     if incident["event_date"]:
         _time_span(mark, incident["event_date"]["earliest"], incident["event_date"]["latest"])
     _point(mark, location["lon"], location["lat"])
@@ -64,7 +65,7 @@ def _track(record: dict[str, Any], track: dict[str, Any]) -> ET.Element:
     claims = [*track["claimed_by"], *track["denied_by"]]
     folder = ET.Element("Folder")
     _child(folder, "name", track["model"] or track["platform_type"])
-    _child(folder, "description", _balloon(_told(record, track["track_id"], claims, ())))
+    _child(folder, "description", _balloon(told(record, track["track_id"], claims, ())))
     waypoints = {waypoint["seq"]: waypoint for waypoint in track["waypoints"]}
     height = _height(track["altitude_m"])
     folder.extend(_waypoint(waypoint) for waypoint in track["waypoints"])
@@ -101,28 +102,6 @@ def _place(toponym: dict[str, Any]) -> ET.Element:
     mark = _placemark(place["name"], [toponym["text"], place["country_name"] or "", f"source: {place['source']}"])
     _point(mark, place["lon"], place["lat"])
     return mark
-
-
-def _told(record: dict[str, Any], key: str, claim_ids: Iterable[str], tolls: Iterable[dict[str, Any]]) -> list[str]:
-    """Lines that say what is reported of an incident or track, and by whom."""
-    article = record["article"]
-    wanted = set(claim_ids)
-    lines = [", ".join(filter(None, (article["title"], article["publisher"], article["published"], article["url"])))]
-    lines += [_toll(toll) for toll in tolls]
-    for claim in record.get("claims", ()):
-        if claim["claim_id"] in wanted:
-            said = f" “{claim['quote']}”" if claim["quote"] else ""
-            lines.append(f"{claim['source']['name'] or 'an unnamed source'} {claim['stance'].replace('_', ' ')}:{said}")
-    return [*lines, *(item["reason"] for item in record["unplaced"] if item["id"] == key)]
-
-
-def _toll(toll: dict[str, Any]) -> str:
-    """A toll as a range, with whom it counts: "at least 12 killed", "of whom 3 children killed"."""
-    low, high = toll["min"], toll["max"]
-    number = f"at least {low}" if high is None else f"{low}" if low == high else f"{low} to {high}"
-    about = "about" if toll["approx"] and low == high else ""
-    whole = "of whom" if toll["part_of"] is not None else ""
-    return " ".join(filter(None, (whole, about, number, toll["group"], toll["outcome"])))
 
 
 def _placemark(name: str, lines: list[str]) -> ET.Element:

@@ -15,6 +15,7 @@ from geomap.records.encode import number, to_json
 from geomap.records.files import whole_file
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from shapely import Point
@@ -51,9 +52,26 @@ def write_csv_archive(case: Case, path: Path) -> None:
     """
     with whole_file(path) as temporary, zipfile.ZipFile(temporary, "w", zipfile.ZIP_DEFLATED) as archive:
         for name in TABLES:
-            entry = zipfile.ZipInfo(f"{name}.csv", _SAME_BYTES)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(entry, sheet(case, name))
+            archive.writestr(archive_entry(f"{name}.csv"), sheet(case, name))
+
+
+def archive_entry(name: str) -> zipfile.ZipInfo:
+    """A file's entry in an archive, the same whenever it is written."""
+    entry = zipfile.ZipInfo(name, _SAME_BYTES)
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    return entry
+
+
+def write_rows(columns: Sequence[str], rows: Iterable[dict[str, Any]], path: Path) -> None:
+    """Write a sheet of one's own columns; what a row lacks is an empty cell.
+
+    Raises:
+        ExportError: The path cannot be written to.
+    """
+    with whole_file(path) as temporary, temporary.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.writer(stream, lineterminator="\r\n")
+        writer.writerow(columns)
+        writer.writerows([_cell(row.get(name)) for name in columns] for row in rows)
 
 
 def sheet(case: Case, name: str) -> str:

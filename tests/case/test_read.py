@@ -27,7 +27,7 @@ def test_a_missing_file_is_named(tmp_path: Path, name: str) -> None:
 def test_another_format_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "case.shp"
     path.write_bytes(b"")
-    with pytest.raises(RecordError, match=r"read from \.gpkg or \.jsonl, not \.shp"):
+    with pytest.raises(RecordError, match=r"read from \.gpkg, \.jsonl or \.parquet, not \.shp"):
         read_case(path)
 
 
