@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
+from geomap import lexicon
 from geomap.events.grammar import part
 from geomap.events.tracks import vocabulary
 from geomap.events.tracks.platforms import Platform
@@ -22,12 +24,21 @@ def find(tokens: Sequence[Token], sentence: Sentence, known: Sequence[Platform])
     """The craft that a sentence calls by name, none of ``known`` among them."""
     taken = {index for platform in known for index in range(platform.first, platform.last)}
     for index in range(sentence.first, sentence.last):
-        if tokens[index].lower != "the":
+        titled = tokens[index].text in _titles()
+        if tokens[index].lower != "the" and not titled:
             continue
         end = _end(tokens, index + 1, sentence.last)
-        kind = _moves(tokens, end, sentence.last) if end > index + 1 else None
+        named = end > index + 1
+        kind: PlatformType | None = "vessel" if named and titled else None
+        kind = kind or (_moves(tokens, end, sentence.last) if named else None)
         if kind is not None and taken.isdisjoint(range(index, end)):
             yield _platform(tokens, sentence, index, end, kind)
+
+
+@cache
+def _titles() -> frozenset[str]:
+    """What stands before the names of ships."""
+    return frozenset(word.upper() for word in lexicon.words("calling_words", position="ship"))
 
 
 def _end(tokens: Sequence[Token], first: int, last: int) -> int:

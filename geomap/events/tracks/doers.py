@@ -66,10 +66,17 @@ def _shared(scene: Scene, move: Move, found: Subject) -> Flight | None:
 
 def _named(scene: Scene, move: Move, found: Subject) -> Flight | None:
     """The flight that a phrase of the subject names, or the antecedent of the relative clause before the verb."""
+    lies = scene.tokens[move.last - 1].lower in vocabulary.words("lies")
+    if lies and _heads(scene.tokens, found).isdisjoint(vocabulary.words("wreck")):
+        return None
     told = _headed(scene.tokens, found.phrases, scene.mentions)
     acting = [flight for phrase, flight in told if found.relative or phrase.lead not in _MEANS]
     if acting or told:
         return acting[0] if acting else told[0][1]
+    if found.shared:
+        beside = [flight for platform, flight in scene.mentions if flight and platform.last <= move.first]
+        opened = [one for one in found.phrases[:1] if scene.tokens[one.last].text == ","]
+        return beside[-1] if beside and opened else None
     word = scene.tokens[move.first].lower
     if (move.relation == "hit" and word in part("aux")) or word.endswith("ing"):
         return None
@@ -84,11 +91,16 @@ def _implied(scene: Scene, move: Move, found: Subject) -> Flight | None:
     words = [token for phrase in found.phrases for token in tokens[phrase.first : phrase.last]]
     if scene.follows and any(verbs.is_motion(token) for token in words):
         return scene.previous
-    heads = {tokens[phrase.last - 1].lower for phrase in found.phrases if phrase.last > phrase.first}
+    heads = _heads(tokens, found)
     if move.relation == "crashed" and not heads.isdisjoint(vocabulary.words("wreck")):
         return None if topic is None or topic.lies else topic
     jumped = move.relation == "crashed" and not tokens[move.first].lower.startswith("crash")
     return topic if not jumped and _is_crew(scene, heads) else None
+
+
+def _heads(tokens: Sequence[Token], found: Subject) -> set[str]:
+    """The last words of the subject's phrases."""
+    return {tokens[phrase.last - 1].lower for phrase in found.phrases if phrase.last > phrase.first}
 
 
 def _is_crew(scene: Scene, heads: set[str]) -> bool:

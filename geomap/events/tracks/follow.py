@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from geomap.events.tracks import christened, operators, owners, platforms, retellings, vocabulary, waypoints
+from geomap.events.tracks import christened, operators, owners, passages, platforms, retellings, vocabulary, waypoints
 from geomap.events.tracks import flight as flying
 from geomap.events.tracks.flight import KNOWN, Flight
 
@@ -65,6 +65,8 @@ class Reader:
             home = waypoints.home(self.document.tokens, sentence, platform.last, spots)
             if home is not None and flight is not None and any(owner is flight for _, owner in told):
                 _give(flight, home)
+        for move, owner in passages.find(self.document.tokens, sentence, spots, mentions, moves):
+            _give(owner, move)
         for move, owner in told:
             _give(self._downed(move, owner, named), move)
         for amount, owner in owners.figures(self.document, sentence, mentions, told, topic):

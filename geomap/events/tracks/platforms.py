@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from geomap import lexicon
 from geomap.events.grammar import part, singular
-from geomap.events.tracks import models, nouns, verbs
+from geomap.events.tracks import models, nouns, verbs, vocabulary
 from geomap.text import numbers
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _FLIGHT_NUMBER = re.compile(r"([A-Z][A-Z0-9]|[A-Z0-9][A-Z]|[A-Z]{3})?-?\d{1,4}[A-Z]?$")
 """Source: IATA Standard Schedules Information Manual: a carrier's two or three signs and up to four figures."""
+_CALL_SIGN = re.compile(r"(?!AK|MH17)[A-Z]{2}\d{3,4}$")
+"""Source: as above: the usual two letters and three or four figures, as "QF32x" or "LY971"."""
 LONGEST_NAME = 4
 LONGEST_PHRASE = 7
 """Tokens of a noun phrase before its noun. Source: longest seen in own specimens, with a force and a model."""
@@ -124,7 +126,7 @@ def _match(tokens: Sequence[Token], index: int, end: int) -> tuple[int, Platform
     if tokens[index].lower in nouns.PRONOUNS or tokens[index].lower == nouns.THEM:
         return index + 1, None, None
     if _is_numbered(tokens, index, end):
-        return index + 2, "aircraft", None
+        return index + 1 + (tokens[index].lower == "flight"), "aircraft", None
     longest = min(LONGEST_NAME, end - index) if tokens[index].lower in nouns.openings() else 0
     for length in range(longest, 0, -1):
         text = " ".join(token.lower for token in tokens[index : index + length])
@@ -138,6 +140,10 @@ def _match(tokens: Sequence[Token], index: int, end: int) -> tuple[int, Platform
 
 def _is_numbered(tokens: Sequence[Token], index: int, end: int) -> bool:
     """Whether a flight is told by its number: "Flight KL605", "Iran Air flight 655"."""
+    if _CALL_SIGN.match(tokens[index].text):
+        return index + 1 < end and tokens[index + 1].lower in vocabulary.words("flies") | vocabulary.words(
+            "leaves"
+        ) | part("aux")
     if tokens[index].lower != "flight" or index + 1 >= end or not _FLIGHT_NUMBER.match(tokens[index + 1].text):
         return False
     named = index > 0 and tokens[index - 1].text[0].isupper()

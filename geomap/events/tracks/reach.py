@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
+from geomap import geo
 from geomap.events.grammar import part
 from geomap.events.tracks import platforms, vocabulary
 
@@ -28,6 +29,9 @@ _PLAIN = frozenset({"at", "in", "over", "near", "part_of"})
 _INSIDE = frozenset({"", "=", "of", "in", "at", "near", "on", "outside", "inside", "off", "around", "between", "the"})
 """What may lead to a place after a verb that already ends in a preposition: "came from a base in X"."""
 _BESIDE = frozenset({"near", "outside"})
+_FIELDS = ("airport", "base", "airfield", "airbase", "aerodrome")
+TOWN_M = 80_000
+"""How far an airfield may lie from its town. Source: airports of capitals, 60 km at most."""
 _LISTING = frozenset({",", "and", "or", "then"})
 COUNTRY = 6
 """where_prec of a whole country. Source: UCDP GED codebook."""
@@ -58,6 +62,11 @@ def find(tokens: Sequence[Token], first: int, last: int, spots: Sequence[Spot]) 
                 break
             found.append(led)
     return tuple(found)
+
+
+def is_place(tokens: Sequence[Token], spot: Spot) -> bool:
+    """Whether a name may be that of a place passed."""
+    return not _is_other(tokens, spot)
 
 
 def _is_other(tokens: Sequence[Token], spot: Spot) -> bool:
@@ -183,8 +192,22 @@ def _in_list(spot: Spot, index: int, tokens: Sequence[Token], before: Sequence[L
     measured = any(token.lower == "of" for token in tokens[index + 1 : spot.token])
     if not before or measured or index - _end_token(tokens, before[-1].spot) > 1:
         return Led(spot, "?")
-    holds = tokens[index].text == "," and spot.where_prec >= _AREA and before[-1].spot.where_prec < spot.where_prec
-    return Led(spot, "of") if holds else Led(spot, before[-1].lead, listed=True)
+    comma = tokens[index].text == ","
+    holds = comma and spot.where_prec >= _AREA and before[-1].spot.where_prec < spot.where_prec
+    return (
+        Led(spot, "of")
+        if holds or (comma and _is_town_of(before[-1].spot, spot))
+        else Led(spot, before[-1].lead, listed=True)
+    )
+
+
+def _is_town_of(field: Spot, town: Spot) -> bool:
+    """Whether a name behind an airfield's only says which town it is of: "landed at Songshan airport, Taipei"."""
+    if not field.name_raw.lower().endswith(_FIELDS):
+        return False
+    if field.place is None or town.place is None:
+        return True
+    return geo.rough_distance_m(field.place.point, town.place.point) <= TOWN_M
 
 
 def _end_token(tokens: Sequence[Token], spot: Spot) -> int:

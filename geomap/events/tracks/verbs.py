@@ -24,7 +24,7 @@ class Meaning:
     relation: WaypointRelation
     place: Literal["after", "same", "prep"]
     preps: frozenset[str]
-    takes: Literal["munition", "platform"] | None
+    takes: Literal["munition", "platform", "load"] | None
     of: frozenset[str]
 
 
@@ -99,11 +99,11 @@ def _place(name: str) -> Literal["after", "same", "prep"]:
             raise GeomapError(f"motion_verbs.csv: place {name!r} is unknown: use after, same or prep")
 
 
-def _object(name: str) -> Literal["munition", "platform"] | None:
+def _object(name: str) -> Literal["munition", "platform", "load"] | None:
     match name:
-        case "munition" | "platform":
+        case "munition" | "platform" | "load":
             return name
         case "":
             return None
         case _:
-            raise GeomapError(f"motion_verbs.csv: object {name!r} is unknown: use munition, platform or nothing")
+            raise GeomapError(f"motion_verbs.csv: object {name!r} is unknown: use munition, platform, load or nothing")

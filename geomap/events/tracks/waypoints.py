@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from geomap import lexicon
 from geomap.events.grammar import part
-from geomap.events.tracks import reach, subjects, verbs
+from geomap.events.tracks import reach, subjects, verbs, vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -77,7 +77,7 @@ def _moves(tokens: Sequence[Token], sentence: Sentence, verb: Verb, stop: int, s
                 last=verb.last,
                 start=tokens[verb.first].start,
                 end=tokens[verb.last - 1].end,
-                relation=meaning.relation,
+                relation=_relation(tokens, verb, meaning, spot),
                 spot=spot,
                 places=spot.token if spot else verb.last,
                 takes_object=meaning.takes == "platform",
@@ -87,6 +87,15 @@ def _moves(tokens: Sequence[Token], sentence: Sentence, verb: Verb, stop: int, s
                 before=_is_before(tokens, sentence, verb),
                 until=until,
             )
+
+
+def _relation(tokens: Sequence[Token], verb: Verb, meaning: Meaning, spot: Spot | None) -> WaypointRelation:
+    """The waypoint: where missiles are released "over X", not "at X", it is passed, not hit."""
+    if meaning.takes != "munition" or spot is None:
+        return meaning.relation
+    between = [token.lower for token in tokens[verb.last : spot.token]]
+    flies_on = not vocabulary.words("flies_on").isdisjoint(between)
+    return "over" if flies_on and between[-1:] != ["at"] and {"over", "from"} & set(between) else meaning.relation
 
 
 def _is_earlier(tokens: Sequence[Token], sentence: Sentence, verb: Verb) -> bool:
@@ -102,8 +111,9 @@ def _places(tokens: Sequence[Token], verb: Verb, meaning: Meaning, led: Sequence
     """The places of one meaning; a lone None where it stands without one, as in "left" and "was shot down"."""
     if meaning.place == "prep":
         found = reach.led_by(led, meaning.preps)
-        if meaning.takes == "munition":
-            return tuple(spot for spot in found if _drops(tokens, verb.last, spot.token))
+        if meaning.takes in {"munition", "load"}:
+            armed = meaning.takes == "munition"
+            return tuple(spot for spot in found if _drops(tokens, verb.last, spot.token) == armed)
         return found
     closed = (
         meaning.relation != "over"

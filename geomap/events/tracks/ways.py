@@ -104,7 +104,7 @@ def _finest(moves: Sequence[Move]) -> Iterator[Move]:
             and (other.relation in kind or (move.relation == "over" and other.sentence == move.sentence))
         ]
         told = move.relation != "heading_to" and any(_holds(move, other) for other in others)
-        vague = _is_country(move) and any(other.relation in kind and not _is_country(other) for other in others)
+        vague = _is_vague(move) and any(other.relation in kind and not _is_vague(other) for other in others)
         if not told and not (vague and move.relation in _ENDS):
             yield move
 
@@ -144,6 +144,11 @@ def _holds(one: Move, two: Move) -> bool:
     if two.spot is None or two.spot.place is None or one.spot is None or one.spot.place is None:
         return False
     return _is_country(one) and not _is_country(two) and one.spot.place.country == two.spot.place.country
+
+
+def _is_vague(move: Move) -> bool:
+    """Whether the place is a country, a sea or a region without bounds."""
+    return move.spot is not None and move.spot.place is not None and move.spot.where_prec >= FUZZY
 
 
 def _is_country(move: Move) -> bool:

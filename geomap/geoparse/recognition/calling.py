@@ -101,7 +101,7 @@ def _called_before(words: Words, one: Proposal) -> bool:
 
 def _is_flown_to(words: Words, one: Proposal) -> bool:
     """Whether "took off from", "landed at" or the like stands right before the name."""
-    if words.lower(one.first) in _kinds("ship"):
+    if words.lower(one.first) in _kinds("ship") or words.tokens[one.last - 1].text == ".":
         return False
     return _is_led_by_flight(words, one.first) or _is_flown_to_from(words, one.first)
 

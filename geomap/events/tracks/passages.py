@@ -1,0 +1,100 @@
+"""Places that a flight passed by any verb: "was met by fire above X", "its compass failed over Y", "past Z they turned"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geomap import lexicon
+from geomap.events.grammar import part
+from geomap.events.tracks import reach, vocabulary
+from geomap.events.tracks.waypoints import Move
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from geomap.events.spots import Spot
+    from geomap.events.tracks.flight import Flight
+    from geomap.events.tracks.platforms import Platform
+    from geomap.models.document import Sentence, Token
+
+    Mentions = Sequence[tuple[Platform, Flight | None]]
+
+FRONT = 8
+"""Tokens of a phrase that opens a sentence before its subject: "Over the Red Sea". Source: own specimens."""
+
+
+def find(
+    tokens: Sequence[Token], sentence: Sentence, spots: Sequence[Spot], mentions: Mentions, moves: Sequence[Move]
+) -> Iterator[tuple[Move, Flight]]:
+    """What the sentence tells of places passed that no verb of ``moves`` governs, each with its flight."""
+    used = {move.spot.start for move in moves if move.spot is not None}
+    for spot in spots:
+        lead = _lead(tokens, sentence, spot)
+        if lead is None or spot.start in used or not reach.is_place(tokens, spot):
+            continue
+        flight = _flight(tokens, sentence, lead, mentions)
+        if flight is not None:
+            yield _move(tokens, sentence, lead, spot), flight
+
+
+def _lead(tokens: Sequence[Token], sentence: Sentence, spot: Spot) -> int | None:
+    """The token of the preposition of passing that stands right before a name, articles and shades passed over."""
+    index = spot.token
+    if tokens[index].lower in vocabulary.words("passing"):
+        return index
+    while index - 1 > sentence.first and tokens[index - 1].lower in part("det") | lexicon.words(
+        "locative_words", **{"class": "region"}
+    ):
+        index -= 1
+    return index - 1 if index > sentence.first and tokens[index - 1].lower in vocabulary.words("passing") else None
+
+
+def _flight(tokens: Sequence[Token], sentence: Sentence, lead: int, mentions: Mentions) -> Flight | None:
+    """Whose passage it is: that of the move before, else of the clause's subject, else, at the front, of what follows."""
+    before = [(platform, flight) for platform, flight in mentions if platform.last <= lead]
+    acting = [
+        (platform, flight)
+        for platform, flight in before
+        if flight is not None
+        and tokens[platform.phrase - 1].lower not in part("prep", "of")
+        and platform.noun != "them"
+    ]
+    if acting:
+        platform, flight = acting[-1]
+        return flight if _acts(tokens, platform, lead) else None
+    if before or lead - sentence.first > 1:
+        return None
+    after = [(platform, flight) for platform, flight in mentions if lead < platform.first <= lead + FRONT]
+    return after[0][1] if after else None
+
+
+def _acts(tokens: Sequence[Token], platform: Platform, lead: int) -> bool:
+    """Whether the platform's clause reaches the preposition and is neither denied nor about something fired."""
+    between = [token.lower for token in tokens[platform.last : lead]]
+    barred = (
+        vocabulary.words("clause_end")
+        | vocabulary.words("none")
+        | lexicon.words("munitions")
+        | part("modal")
+        | {"not", "never"}
+    )
+    return bool(between) and between[0] not in vocabulary.words("compound") and barred.isdisjoint(between)
+
+
+def _move(tokens: Sequence[Token], sentence: Sentence, lead: int, spot: Spot) -> Move:
+    return Move(
+        sentence=sentence.index,
+        first=lead,
+        last=lead + 1,
+        start=tokens[lead].start,
+        end=tokens[lead].end,
+        relation="over",
+        spot=spot,
+        places=spot.token,
+        takes_object=False,
+        fires=False,
+        of=frozenset(),
+        earlier=False,
+        before=False,
+        until=spot.end,
+    )
