@@ -52,12 +52,11 @@ def _end(tokens: Sequence[Token], first: int, last: int) -> int:
 def _moves(tokens: Sequence[Token], index: int, last: int) -> PlatformType | None:
     """What kind of craft the verb at ``index`` is said of, a comma and "which" passed over."""
     if index < last and tokens[index].text == ",":
-        words = [token.lower for token in tokens[index + 1 : index + 4]]
-        if words in (["on", "its", "way"], ["on", "her", "way"]):
-            return "vessel"
-        index += 1 + (words[:1] == ["which"])
+        index += 1 + (tokens[index + 1].lower == "which" if index + 1 < last else 0)
     while index < last and (tokens[index].lower in part("aux") or tokens[index].lower in vocabulary.words("adverb")):
         index += 1
+    if [token.lower for token in tokens[index : index + 3]] in (["on", "its", "way"], ["on", "her", "way"]):
+        return "vessel"
     word = tokens[index].lower if index < last else ""
     if word in vocabulary.words("sails"):
         return "vessel"

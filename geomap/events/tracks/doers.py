@@ -6,7 +6,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.events.grammar import part
-from geomap.events.tracks import subjects, verbs, vocabulary
+from geomap.events.tracks import platforms, subjects, verbs, vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,8 +47,13 @@ class Scene(NamedTuple):
 def of(scene: Scene, move: Move) -> Flight | None:
     """The flight that is the subject of the move's verb."""
     found = subjects.find(scene.tokens, scene.sentence.first, move.first)
+    lies = scene.tokens[move.last - 1].lower in vocabulary.words("lies")
+    if lies and _heads(scene.tokens, found).isdisjoint(vocabulary.words("wreck")):
+        return None
     if found.shared and scene.follows:
-        return scene.previous
+        told = _headed(scene.tokens, found.phrases, scene.mentions)
+        aside = told and any(word.lower in platforms.said() for word in scene.tokens[told[0][0].last : move.first])
+        return told[0][1] if aside else scene.previous
     if found.shared and not found.phrases:
         return _shared(scene, move, found)
     return _named(scene, move, found) or _implied(scene, move, found)
@@ -66,9 +71,6 @@ def _shared(scene: Scene, move: Move, found: Subject) -> Flight | None:
 
 def _named(scene: Scene, move: Move, found: Subject) -> Flight | None:
     """The flight that a phrase of the subject names, or the antecedent of the relative clause before the verb."""
-    lies = scene.tokens[move.last - 1].lower in vocabulary.words("lies")
-    if lies and _heads(scene.tokens, found).isdisjoint(vocabulary.words("wreck")):
-        return None
     told = _headed(scene.tokens, found.phrases, scene.mentions)
     acting = [flight for phrase, flight in told if found.relative or phrase.lead not in _MEANS]
     if acting or told:
@@ -77,12 +79,22 @@ def _named(scene: Scene, move: Move, found: Subject) -> Flight | None:
         beside = [flight for platform, flight in scene.mentions if flight and platform.last <= move.first]
         opened = [one for one in found.phrases[:1] if scene.tokens[one.last].text == ","]
         return beside[-1] if beside and opened else None
+    if found.relative:
+        return _in_apposition(scene, found)
     word = scene.tokens[move.first].lower
     if (move.relation == "hit" and word in part("aux")) or word.endswith("ing"):
         return None
     plain = list(takewhile(lambda phrase: phrase.lead in {"", "of"}, found.before))
     antecedent = _headed(scene.tokens, plain, scene.mentions)
     return antecedent[0][1] if antecedent else None
+
+
+def _in_apposition(scene: Scene, found: Subject) -> Flight | None:
+    """What stands before a phrase in apposition: "the jet, one of a pair that took off"."""
+    first = found.phrases[-1].first if found.phrases else 0
+    if first < 1 or scene.tokens[first - 1].text != ",":
+        return None
+    return next((flight for platform, flight in scene.mentions if platform.last == first - 1), None)
 
 
 def _implied(scene: Scene, move: Move, found: Subject) -> Flight | None:
@@ -93,7 +105,8 @@ def _implied(scene: Scene, move: Move, found: Subject) -> Flight | None:
         return scene.previous
     heads = _heads(tokens, found)
     if move.relation == "crashed" and not heads.isdisjoint(vocabulary.words("wreck")):
-        return None if topic is None or topic.lies else topic
+        several = topic is not None and topic.is_plural and not topic.singled
+        return None if topic is None or topic.lies or several else topic
     jumped = move.relation == "crashed" and not tokens[move.first].lower.startswith("crash")
     return topic if not jumped and _is_crew(scene, heads) else None
 

@@ -5,7 +5,17 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from geomap.events.tracks import christened, operators, owners, passages, platforms, retellings, vocabulary, waypoints
+from geomap.events.tracks import (
+    christened,
+    nations,
+    operators,
+    owners,
+    passages,
+    platforms,
+    retellings,
+    vocabulary,
+    waypoints,
+)
 from geomap.events.tracks import flight as flying
 from geomap.events.tracks.flight import KNOWN, Flight
 
@@ -22,8 +32,6 @@ __all__ = ["Flight", "flights"]
 
 _MEANS = frozenset({"by", "with", "from"})
 _COPULAS = frozenset({"was", "were", "is", "are"})
-_NATION_REACH = 4
-"""Tokens after a noun within which a nation is of its phrase ("of the Turkish Air Force"). Source: own specimens."""
 
 
 class Reader:
@@ -71,8 +79,7 @@ class Reader:
             _give(self._downed(move, owner, named), move)
         for amount, owner in owners.figures(self.document, sentence, mentions, told, topic):
             owner.figures.append(amount)
-        first = next((flight for _, flight in mentions if flight is not None), None)
-        self.topic = first or self.topic
+        self.topic = next((flight for _, flight in mentions if flight is not None), self.topic)
 
     def _identify(self, sentence: Sentence, named: Sequence[Platform]) -> list[Flight | None]:
         """The flight that each mention means; a new one where it fits none."""
@@ -88,9 +95,8 @@ class Reader:
 
     def _latest(self, sentence: Sentence, pronoun: Platform) -> Flight | None:
         """The flight told last that a pronoun may mean: the topic before any other."""
-        lately = sorted(self.found[-KNOWN:], key=lambda flight: (flight is self.topic, flight.sentences[-1]))
-        fitting = [flight for flight in lately if flight.is_near(sentence.index) and flight.answers(pronoun)]
-        return fitting[-1] if fitting else None
+        near = [flight for flight in self.found[-KNOWN:] if flight.is_near(sentence.index) and flight.answers(pronoun)]
+        return max(near, key=lambda flight: (flight is self.topic, flight.sentences[-1]), default=None)
 
     def _single(self, flight: Flight | None, platform: Platform) -> None:
         """Note that one of several is told apart: "one of them", "the last of the drones"."""
@@ -113,27 +119,35 @@ class Reader:
         return plain[-1] if plain else None
 
     def _of(self, platform: Platform, previous: Platform | None, before: Flight | None) -> Flight | None:
-        nations = self._nations(platform)
+        names = nations.of(self.document, platform, self._among)
         if previous is not None and before is not None and self._in_apposition(previous, platform):
             flight: Flight | None = before
         else:
-            flight = self._match(platform, nations)
+            flight = self._match(platform, names, self._opponent(previous, platform, before))
         if flight is None:
             if platform.is_vague:
                 return None
             flight = Flight(platform.platform_type, platform.model, None, platform.count, platform.is_plural)
             self.found.append(flight)
-        self._learn(flight, platform, nations)
+        self._learn(flight, platform, names)
         return flight
 
-    def _match(self, platform: Platform, nations: frozenset[str]) -> Flight | None:
+    def _opponent(self, previous: Platform | None, platform: Platform, before: Flight | None) -> Flight | None:
+        """The flight before in the sentence where that shoots at or meets this one, so that it is another."""
+        if previous is None:
+            return None
+        between = (token.lower for token in self.document.tokens[previous.last : platform.phrase])
+        return before if not vocabulary.words("meets").isdisjoint(between) else None
+
+    def _match(self, platform: Platform, names: frozenset[str], other: Flight | None) -> Flight | None:
         if platform.is_new:
             return None
         fitting = [
             (fit + 1.5 * (flight is self.topic), flight.sentences[-1], order, flight)
             for order, flight in enumerate(self.found[-KNOWN:])
             if not flight.is_full
-            and (fit := flying.score(flight, platform, nations)) is not None
+            and flight is not other
+            and (fit := flying.score(flight, platform, names)) is not None
             and self._may_mean(platform, flight)
         ]
         return max(fitting, key=lambda one: one[:3])[3] if fitting else None
@@ -176,29 +190,14 @@ class Reader:
         """The spots that start among tokens ``first:last``."""
         return self.spots[bisect_left(self.starts, first) : bisect_left(self.starts, last)]
 
-    def _nations(self, platform: Platform) -> frozenset[str]:
-        """The places of the demonyms and names in the platform's phrase, "of the Turkish Air Force" included."""
-        last = platform.last
-        after = self.document.tokens[last].lower if last < self.document.sentences[platform.sentence].last else ""
-        end = (
-            last + _NATION_REACH
-            if after in {"of", "from", "belonging", "operated", "flown"} and after != "from"
-            else last
-        )
-        return frozenset(
-            spot.place.id
-            for spot in self._among(platform.phrase, end)
-            if spot.place is not None and spot.place.feature_class == "A"
-        )
-
-    def _learn(self, flight: Flight, platform: Platform, nations: frozenset[str]) -> None:
+    def _learn(self, flight: Flight, platform: Platform, names: frozenset[str]) -> None:
         if flight.platform_type == "aircraft" and flight.model is None:
             flight.platform_type = platform.platform_type
         flight.model = flight.model or platform.model
-        flight.operator = flight.operator or operators.find(self.document, platform, names_nation=bool(nations))
+        flight.operator = flight.operator or operators.find(self.document, platform, names_nation=bool(names))
         self._single(flight, platform)
         flight.nouns |= platform.words
-        flight.nations |= nations
+        flight.nations |= names
         flight.told.append(self.document.tokens[platform.first].start)
         if flight.sentences[-1:] != [platform.sentence]:
             flight.sentences.append(platform.sentence)
@@ -207,7 +206,11 @@ class Reader:
         """A crash is of the one said to have come down, where words as plain as "the aircraft" leave it open."""
         if move.relation != "crashed" or owner.downed:
             return owner
-        plain = [one for one in named if one.first < move.first and one.model is None and not self._nations(one)]
+        plain = [
+            one
+            for one in named
+            if one.first < move.first and one.model is None and not nations.of(self.document, one, self._among)
+        ]
         if not plain or any(one.model for one in named if one.first < move.first):
             return owner
         downed = [

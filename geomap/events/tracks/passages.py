@@ -1,4 +1,4 @@
-"""Places that a flight passed by any verb: "was met by fire above X", "its compass failed over Y", "past Z they turned"."""
+"""Places that a flight passed by any verb: "was met by fire above X", "its compass failed over Y"."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def _lead(tokens: Sequence[Token], sentence: Sentence, spot: Spot) -> int | None
 
 
 def _flight(tokens: Sequence[Token], sentence: Sentence, lead: int, mentions: Mentions) -> Flight | None:
-    """Whose passage it is: that of the move before, else of the clause's subject, else, at the front, of what follows."""
+    """Whose passage it is: that of the clause's subject, or, at the front of a sentence, of what follows."""
     before = [(platform, flight) for platform, flight in mentions if platform.last <= lead]
     acting = [
         (platform, flight)

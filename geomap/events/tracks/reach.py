@@ -196,14 +196,14 @@ def _in_list(spot: Spot, index: int, tokens: Sequence[Token], before: Sequence[L
     holds = comma and spot.where_prec >= _AREA and before[-1].spot.where_prec < spot.where_prec
     return (
         Led(spot, "of")
-        if holds or (comma and _is_town_of(before[-1].spot, spot))
+        if holds or (comma and _is_town_of(tokens, before[-1].spot, spot))
         else Led(spot, before[-1].lead, listed=True)
     )
 
 
-def _is_town_of(field: Spot, town: Spot) -> bool:
+def _is_town_of(tokens: Sequence[Token], field: Spot, town: Spot) -> bool:
     """Whether a name behind an airfield's only says which town it is of: "landed at Songshan airport, Taipei"."""
-    if not field.name_raw.lower().endswith(_FIELDS):
+    if tokens[_end_token(tokens, field)].lower not in _FIELDS and not field.name_raw.lower().endswith(_FIELDS):
         return False
     if field.place is None or town.place is None:
         return True

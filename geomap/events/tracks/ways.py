@@ -90,7 +90,7 @@ def _sets_out(document: Document, flight: Flight, move: Move) -> bool:
         if other.relation in _PASSED and other.start < move.start:
             return False
     aims = any(other.relation in _AIMS and other.sentence == move.sentence for other in flight.moves)
-    return aims or spot.place is None or spot.where_prec < FUZZY
+    return aims or spot.place is None or spot.where_prec < FUZZY or flight.platform_type == "vessel"
 
 
 def _finest(moves: Sequence[Move]) -> Iterator[Move]:
@@ -182,7 +182,8 @@ def _ordered(document: Document, moves: Sequence[Move], struck: Mapping[str, Mov
     kept = [move for move in moves if move not in reached.values()]
     rank = _ranks(document, moves)
     first = min((hit.sentence for hit in struck.values()), default=0)
-    restart = min((move.sentence for move in moves if move.sentence > first and move.relation in _FIRST), default=inf)
+    again = any(move.sentence > first and move.relation in _FIRST for move in moves)
+    restart = first + 1 if again else inf
 
     def place(move: Move) -> tuple[int, int, bool, int, int]:
         told = reached.get(key(move), struck[key(move)]) if move.relation == "hit" else _anchor(move, struck, restart)

@@ -18,8 +18,8 @@ LONGEST_KIND = 3
 """Words of "displaced persons camp"."""
 LONGEST_WAY = 9
 """Words of "flying from X in Y to"."""
-LONGEST_LEAD = 3
-"""Words of "flew out of"."""
+LONGEST_LEAD = 4
+"""Words of "flew back out of"."""
 _OPEN = frozenset({"person", "organisation", "street", "calendar", "closed"})
 
 
@@ -111,7 +111,8 @@ def _is_led_by_flight(words: Words, first: int) -> bool:
     before = [
         words.lower(index) for index in range(max(0, first - LONGEST_LEAD), first) if words.same_sentence(first, index)
     ]
-    if any(" ".join(before[at:]) in _flight_leads() for at in range(len(before))):
+    plain = [*(word for word in before[:-1] if word not in _kinds("bearing")), *before[-1:]]
+    if any(" ".join(form[at:]) in _flight_leads() for form in (before, plain) for at in range(len(form))):
         return True
     at = first - 2
     if before[-1:] not in (["and"], [","]) or not words.same_sentence(first, at) or not words.capital[at]:
