@@ -8,7 +8,18 @@ from typing import TYPE_CHECKING
 
 from geomap.events import grammar
 from geomap.events.claims import denials
-from geomap.events.incidents import actors, clauses, kinds, realis, retelling, targets, timing, triggers, weapons
+from geomap.events.incidents import (
+    actors,
+    clauses,
+    kinds,
+    realis,
+    retelling,
+    targets,
+    timing,
+    triggers,
+    twofold,
+    weapons,
+)
 from geomap.events.incidents.mention import Mention
 
 if TYPE_CHECKING:
@@ -33,7 +44,8 @@ def mentions(evidence: Evidence) -> tuple[Mention, ...]:
     split = list(clauses.split(document, triggers.find(document)))
     told = [one for one, two in zip_longest(split, split[1:]) if two is None or not _is_told_by(document, one, two)]
     made = (_mention(evidence, clause) for clause in told)
-    return tuple(_without_consequences([mention for mention in made if mention is not None]))
+    found = _without_consequences([mention for mention in made if mention is not None])
+    return tuple(one for mention in found for one in twofold.parted(mention, document))
 
 
 def _is_told_by(document: Document, one: Clause, two: Clause) -> bool:

@@ -31,6 +31,8 @@ def kind_of(tokens: Sequence[Token], clause: Clause, *, by_group: bool) -> str |
     ``by_group`` tells that an armed group does it: that is no police's force.
     """
     word = clause.trigger.word
+    if word.sub_event_type == "Armed clash" and _names_protesters(tokens, clause):
+        return VIOLENT
     if word.sub_event_type not in _TURNED:
         return None
     for first, last in _doers(tokens, clause):
@@ -53,6 +55,12 @@ def _is_of_protesters(tokens: Sequence[Token], clause: Clause) -> bool:
     if "." in before:
         before = before[len(before) - before[::-1].index(".") :]
     return not lexicon.words("clause_words", kind="protester").isdisjoint(before) and "when" in before
+
+
+def _names_protesters(tokens: Sequence[Token], clause: Clause) -> bool:
+    """Whether protesters are one side of a clash."""
+    told = (token.lower for token in tokens[clause.first : clause.last])
+    return clause.trigger.word.specific and not lexicon.words("clause_words", kind="protester").isdisjoint(told)
 
 
 def _tells_of_protest(tokens: Sequence[Token]) -> bool:

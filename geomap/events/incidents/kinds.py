@@ -134,7 +134,7 @@ def _is_of_state(evidence: Evidence, clause: Clause) -> bool:
     sentence = evidence.document.sentences[clause.trigger.sentence]
     told = {token.lower for token in evidence.document.tokens[sentence.first : sentence.last]}
     named = {token.lower for token in evidence.document.tokens[clause.first : clause.trigger.first]}
-    return bool({"troops", "soldiers"} & named) and "army" in told
+    return bool({"troops", "soldiers", "forces"} & named) and bool(lexicon.words("clause_words", kind="state") & told)
 
 
 def _is_tally(tokens: Sequence[Token], opening: int, trigger: Trigger) -> bool:
@@ -204,6 +204,13 @@ def _has_object(tokens: Sequence[Token], clause: Clause) -> bool:
     return token.text[0].isalpha() and token.lower not in closed | triggers.verbs()
 
 
+def _only_counts(tokens: Sequence[Token], clause: Clause, means: Sequence[Means]) -> bool:
+    """Whether "wounded" tells whom an event harmed, and not that a weapon did: "13 were injured by bullets"."""
+    if clause.trigger.text not in lexicon.words("clause_words", kind="harming"):
+        return False
+    return weapons.is_passive(tokens, clause.trigger, clause.first) or means[0].sub_event_type == "Attack"
+
+
 def is_event(evidence: Evidence, clause: Clause, means: Sequence[Means]) -> bool:
     """Whether a verb that may mean much else has the subject, agent or object that makes it an event."""
     document, trigger, nations = evidence.document, clause.trigger, evidence.nations
@@ -211,7 +218,7 @@ def is_event(evidence: Evidence, clause: Clause, means: Sequence[Means]) -> bool
         return False
     match trigger.word.part:
         case "w":
-            return any(not item.is_manned for item in means)
+            return any(not item.is_manned for item in means) and not _only_counts(document.tokens, clause, means)
         case "f":
             fighting = bool(means) or parties.is_fighting(document.tokens, clause.first, trigger.first, nations)
             return fighting or objects.is_destroyed_in_flight(evidence.document.tokens, clause)

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from geomap import lexicon
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from geomap.events.incidents.clauses import Clause
     from geomap.events.incidents.evidence import Evidence
     from geomap.models.time import DateRange, LocalTime, TimeExpression
@@ -49,8 +51,16 @@ def of(evidence: Evidence, clause: Clause, voice: int | None) -> Timing:
     reported = voice is None or evidence.attributions[voice].stance != "denies"
     stated = (time.days for time in spoken if time.days is not None and reported)
     clocks = (time.clock for time in own if time.clock is not None)
-    day = min(days, key=_is_vague, default=None)
+    day = _of_noun(own, clause) or min(days, key=_is_vague, default=None)
     return Timing(_beside(evidence, clause, day), next(stated, None), next(clocks, None))
+
+
+def _of_noun(own: Sequence[TimeExpression], clause: Clause) -> DateRange | None:
+    """The year told behind an event noun, whatever day stands before: "sentenced on Thursday for a murder in 2016"."""
+    if not clause.trigger.is_noun:
+        return None
+    behind = (time for time in own if time.start >= clause.trigger.end)
+    return next((time.days for time in behind if time.raw.isdigit() and _is_year(time)), None)
 
 
 def _beside(evidence: Evidence, clause: Clause, day: DateRange | None) -> DateRange | None:

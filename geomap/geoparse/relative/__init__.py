@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from geomap.models.place import Place, Toponym
     from geomap.text.quantities import Quantity
 
-_LONGEST_GAP = 12
+_LONGEST_GAP = 16
 """Characters between two names that belong together: " and the " and a hyphen or two."""
 
 _LONGEST_APPOSITION = 40
@@ -103,8 +103,9 @@ def _pair(page: Reader, index: int) -> RelativePlace | None:
     gap = page.text[one.end : two.start].strip().lower() if two.start - one.end <= _LONGEST_GAP else ""
     first, after = page.token_at(one.start), page.token_at(two.end)
     bases = (index, index + 1)
-    if gap in {"-", "–", "and", "/"} and page.lower(after) in reader.words("border"):
-        return _border(page, bases, first, after)
+    joined = gap in {"-", "–", "and", "/"} and page.lower(after) in reader.words("border")
+    if joined or _is_border_with(gap):
+        return _border(page, bases, first, after if joined else after - 1)
     if gap in {"-", "–"} and page.lower(after) in reader.words("way"):
         return _stretch(page, bases, first, after)
     if gap not in {"and", "and the"} or page.lower(first - 1) != "between":
@@ -112,6 +113,12 @@ def _pair(page: Reader, index: int) -> RelativePlace | None:
     if page.lower(first - 2) in reader.words("border"):
         return _border(page, bases, first - 2, after - 1)
     return _stretch(page, bases, first - 1, after - 1)
+
+
+def _is_border_with(gap: str) -> bool:
+    """Whether the words between two names make a border of them: "Niger's border with Mali"."""
+    owned = gap.replace("’", "'").split(" ")
+    return len(owned) == 3 and (owned[0], owned[2]) == ("'s", "with") and owned[1] in reader.words("border")
 
 
 def _stretch(page: Reader, bases: tuple[int, int], first: int, last: int) -> RelativePlace | None:

@@ -28,6 +28,11 @@ def at(page: Reader, toponym: Toponym) -> Site | None:
     """The capital that is meant beside the name of its country or people; None where it is named itself."""
     after = page.token_at(toponym.end)
     last = after + (page.lower(after) in {"'s", "’s"})
+    first = page.token_at(toponym.start)
+    behind = first - 1 - (page.lower(first - 1) == "the")
+    if (page.lower(behind), page.lower(behind - 1)) == ("of", "capital") and toponym.place is not None:
+        held = of(toponym.place.country, page.gazetteer) if toponym.place.country and toponym.place.is_country else None
+        return None if held is None else Site(behind - 1, after - 1, held)
     if page.lower(last) != "capital" or toponym.place is None or toponym.place.country is None:
         return None
     if any(index in page.opening for index in range(last + 1, last + 1 + NAMED)):
