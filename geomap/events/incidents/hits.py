@@ -48,6 +48,11 @@ def is_passive(tokens: Sequence[Token], trigger: Trigger, first: int) -> bool:
     return not before.isdisjoint({"was", "were", "been", "being", "is", "are", "got"})
 
 
+def is_suffered(tokens: Sequence[Token], trigger: Trigger, first: int) -> bool:
+    """Whether the verb's subject suffers it: "it was attacked", "it exploded"; not "it attacked"."""
+    return is_passive(tokens, trigger, first) or is_intransitive(trigger)
+
+
 def is_intransitive(trigger: Trigger) -> bool:
     """Whether what the verb tells of is its subject: "exploded", "caught fire", "came under fire"."""
     return trigger.text.startswith(("came under", "come under", "coming under")) or trigger.text in lexicon.words(

@@ -50,6 +50,8 @@ def means_of(evidence: Evidence, clause: Clause) -> tuple[Means, ...]:
         return means
     if not trigger.word.specific and weapons.is_passive(tokens, trigger, clause.first):
         return means
+    if trigger.text in lexicon.words("clause_words", kind="also_of_planes"):
+        return ()
     named = weapons.named(tokens, evidence.document.sentences[trigger.sentence].first, trigger.first)
     if trigger.word.part not in {"w", "f", "l"}:
         named = tuple(item for item in named if item.is_platform)

@@ -53,7 +53,8 @@ class Ground:
         trigger, sentence = clause.trigger, self._document.sentences[clause.trigger.sentence]
         usable = [spot for spot in self._within(clause) if self._is_where(spot, trigger, hit)]
         if back:
-            return tuple(spot for spot in usable if self._opens(spot, sentence) or _follows(spot, trigger))
+            behind = tuple(spot for spot in usable if self._opens(spot, sentence) or _follows(spot, trigger))
+            return behind or tuple(self._pointed_at(trigger.last - 1, min(clause.last, trigger.last + BACK_REACH)))
         usable = usable or self._pointed_at(clause.first, clause.last) or self._bare(clause) or self._hit_by(trigger)
         if all(spot.place is None for spot in usable):
             wider = self._beside(clause, sentence) or self._pointed_at(clause.first, clause.last)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from geomap import lexicon
 from geomap.events import grammar
+from geomap.events.incidents import hits
 
 if TYPE_CHECKING:
     from geomap.events.incidents.clauses import Clause
@@ -48,6 +49,8 @@ def is_definite(document: Document, clause: Clause) -> bool:
         return _has_cue(document, clause, "same")
     if describes(document, clause.trigger):
         return True
+    if not hits.is_suffered(document.tokens, clause.trigger, clause.first):
+        return False
     before = document.tokens[max(clause.first, clause.trigger.first - 4) : clause.trigger.first]
     verbal = grammar.part("aux") | {"also", "then", "later", "not"}
     subject = [token.lower for token in before if token.lower not in verbal]

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from geomap.events.incidents.triggers import Trigger
     from geomap.models.document import Token
 
+STAGE_REACH = 7
+"""How many tokens before a noun its verb may stand: "carried out dozens of raids"."""
 BY_REACH = 8
 ASIDE = 14
 """Tokens of the longest aside between a weapon and its verb: "a bomb, planted by the roadside, killed two"."""
@@ -42,6 +44,7 @@ def find(tokens: Sequence[Token], trigger: Trigger, first: int, last: int) -> tu
     """Weapons and platforms that stand in the trigger, before it in one compound, as its subject or its agent."""
     found = [
         *_in(tokens, *_before(tokens, trigger, first)),
+        *_staged(tokens, trigger, first),
         *_of(tokens, trigger, last),
         *_agents(tokens, trigger, last),
     ]
@@ -109,6 +112,19 @@ def _before(tokens: Sequence[Token], trigger: Trigger, first: int) -> tuple[int,
     suffers = is_passive(tokens, trigger, first) and not trigger.word.specific
     subject = None if suffers else _subject(tokens, trigger, first)
     return (subject[0], trigger.last) if subject and not suffers else (trigger.first, trigger.last)
+
+
+def _staged(tokens: Sequence[Token], trigger: Trigger, first: int) -> tuple[Means, ...]:
+    """The platforms that carry out what a noun tells: "[jets] carried out dozens of raids"."""
+    if not trigger.is_noun or trigger.word.specific:
+        return ()
+    staged = lexicon.words("party_words", kind="staging")
+    for index in range(trigger.first - 1, max(first, trigger.first - STAGE_REACH), -1):
+        if tokens[index].lower in staged:
+            end = grammar.verb_start(tokens, index, first)
+            subject = grammar.left_phrase(tokens, first, end, verbs())
+            return tuple(means for means in _in(tokens, *subject) if means.is_platform) if subject else ()
+    return ()
 
 
 def _subject(tokens: Sequence[Token], trigger: Trigger, first: int) -> tuple[int, int] | None:
