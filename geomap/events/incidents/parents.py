@@ -103,7 +103,8 @@ def _is_stray(spot: Spot, fine: Sequence[Spot], units: Sequence[Spot], document:
         for one in fine
         if one.place is not None and one.name_raw != spot.name_raw
     )
-    return opening or min(apart, default=0.0) > STRAY_M
+    behind = any(_is_behind(spot, one, document) for one in rivals)
+    return opening or behind or min(apart, default=0.0) > STRAY_M
 
 
 def _holds(unit: Spot, spot: Spot) -> bool:

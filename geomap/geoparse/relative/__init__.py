@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -162,12 +163,27 @@ def _led(page: Reader, index: int) -> RelativePlace | None:
         first = min(lead.first, site.first)
         return _made(page, (index,), lead._replace(relation=lead.relation or "at", first=first), site.last, site.place)
     if toponym.role == "demonym":
-        return None
+        return _people_border(page, index, after)
     if page.lower(after) in reader.words("countryside"):
         place = areas.countryside(toponym.place, lead.bearing)
         return _made(page, (index,), lead._replace(relation="near", metres=None), after, place)
     lead = lead if lead.relation else leads.towards_unknown(page, page.token_at(toponym.start), after)
     return None if lead.relation is None else _made(page, (index,), lead, after - 1, _area(page, toponym.place, lead))
+
+
+def _people_border(page: Reader, index: int, after: int) -> RelativePlace | None:
+    """The border of a people's country with the other country that the article names most: "the Syrian border"."""
+    place = page.toponyms[index].place
+    lead = leads.before(page, page.token_at(page.toponyms[index].start), after)
+    if place is None or lead.relation is None or page.lower(after) not in reader.words("border"):
+        return None
+    others = Counter(one.place.country for one in page.toponyms if one.place is not None and one.place.country)
+    for country, _ in others.most_common():
+        other = next(one.place for one in page.toponyms if one.place is not None and one.place.country == country)
+        found = areas.border(place, other, page.gazetteer)
+        if found is not None:
+            return _made(page, (index,), lead._replace(relation="border"), after, found)
+    return None
 
 
 def _owns_next(page: Reader, index: int) -> bool:

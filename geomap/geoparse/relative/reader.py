@@ -73,8 +73,8 @@ class Reader:
                 return table[words], at - count
         return None
 
-    def length_before(self, at: int) -> tuple[float, int] | None:
-        """The length in metres that ends before the token ``at``, and its first token.
+    def length_before(self, at: int, *, heights: bool = False) -> tuple[float, int] | None:
+        """The length in metres that ends before the token ``at``, and its first token; a height where asked for.
 
         A second one in brackets is passed over: "30 km (19 miles)".
         """
@@ -87,12 +87,14 @@ class Reader:
         if index == len(self.lengths) or self.lengths[index].end != end:
             return None
         one = self.lengths[index]
+        if one.kind == "altitude" and not heights:
+            return None
         return (one.min + (one.min if one.max is None else one.max)) / 2, self.token_at(one.start)
 
 
 def read(document: Document, toponyms: Sequence[Toponym], gazetteer: Gazetteer, measured: Sequence[Quantity]) -> Reader:
     """A reader of ``document``, in which the quantities ``measured`` stand."""
-    lengths = tuple(one for one in measured if one.kind == "length")
+    lengths = tuple(one for one in measured if one.kind in {"length", "altitude"})
     starts = [token.start for token in document.tokens]
     opening = frozenset(bisect_left(starts, one.start) for one in toponyms)
     closing = {bisect_left(starts, one.end): number for number, one in enumerate(toponyms)}
