@@ -210,7 +210,8 @@ def _only_counts(tokens: Sequence[Token], clause: Clause, means: Sequence[Means]
     """Whether "wounded" tells whom an event harmed, and not that a weapon did: "13 were injured by bullets"."""
     if clause.trigger.text not in lexicon.words("clause_words", kind="harming"):
         return False
-    return weapons.is_passive(tokens, clause.trigger, clause.first) or means[0].sub_event_type == "Attack"
+    passive = weapons.is_passive(tokens, clause.trigger, clause.first) or not objects.is_person(tokens, clause)
+    return passive or means[0].sub_event_type == "Attack"
 
 
 def is_event(evidence: Evidence, clause: Clause, means: Sequence[Means]) -> bool:
