@@ -199,7 +199,7 @@ def _framed(before: Sequence[Token], trigger: Trigger) -> bool:
 
 def _negated(before: Sequence[Token]) -> bool:
     words = [token.lower for token in before]
-    if {"neither", "nor"} <= set(words) and not _cues("negator").isdisjoint(words[words.index("nor") + 1 :]):
+    if "nor" in words and not _cues("negator").isdisjoint(words[words.index("nor") + 1 :]):
         return False
     return any(
         word in _cues("negator") and not (index + 1 < len(words) and words[index + 1] == "only")
