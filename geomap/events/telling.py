@@ -115,11 +115,20 @@ def _told_apart(flown: Iterable[tuple[Track, Flight]]) -> list[tuple[Track, Flig
 
 
 def _tellers(voices: Voices, flown: Sequence[tuple[Track, Flight]]) -> dict[int, list[Track]]:
-    """Which attributions tell of which tracks: those whose words name the platform, a move of it or a figure."""
+    """Which attributions tell of which tracks: those whose words name the platform, a move of it or a figure.
+
+    Who only lays blame on a platform ("blamed army aircraft") tells nothing of where it flew.
+    """
     tellers: dict[int, list[Track]] = {}
     for track, flight in flown:
         measures = (track.altitude_m, track.ground_speed_kmh, track.duration_min)
-        offsets = [*flight.told, *(measure.start for measure in measures if measure)]
-        for index in sorted({index for offset in offsets for index in voices.holding(offset)}):
+        figures = (measure.start for measure in measures if measure)
+        moving = _held(voices, [*(move.start for move in flight.moves), *figures])
+        naming = {index for index in _held(voices, flight.told) if voices.said[index].stance != "attributes_to"}
+        for index in sorted(moving | naming):
             tellers.setdefault(index, []).append(track)
     return tellers
+
+
+def _held(voices: Voices, offsets: Iterable[int]) -> set[int]:
+    return {index for offset in offsets for index in voices.holding(offset)}

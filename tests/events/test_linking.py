@@ -103,3 +103,11 @@ def test_what_a_denial_says_of_a_flight_is_no_waypoint(gazetteer: Gazetteer) -> 
     told = "A drone took off from Incirlik and entered Iraqi airspace over Mosul on 3 May 2019, a Kurdish source said. "
     (track,) = analysed(told + "An official denied that any drone had flown over Kirkuk.", gazetteer).tracks or ()
     assert "Kirkuk" not in {point.name_raw for point in track.waypoints}
+
+
+def test_who_only_lays_blame_on_a_drone_does_not_report_its_flight(gazetteer: Gazetteer) -> None:
+    text = "A drone took off from Hama and struck a school in Idlib, witnesses said. Turkey blamed the drone on Iran."
+    found = analysed(text, gazetteer)
+    (track,) = found.tracks or ()
+    names = {claim.claim_id: claim.source.name for claim in found.claims or ()}
+    assert [names[claim_id] for claim_id in track.claimed_by] == ["witnesses"]
