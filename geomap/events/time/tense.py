@@ -28,8 +28,10 @@ def of(document: Document, start: int, end: int) -> tuple[bool, bool]:
     if _as_soon_as(near) or _ahead_before(near):
         return False, True
     leads = len(before) <= _LEADING or any(token.text == "," for token in before[-2:])
-    ahead = leads and _has_future(after[:_REACH_AFTER])
-    return not ahead and _is_past(near), ahead
+    opening = [document.text[start:end].split(" ", 1)[0].lower(), *(token.lower for token in near[-1:])]
+    past = _is_past(near)
+    ahead = (leads and _has_future(after[:_REACH_AFTER])) or (not past and _is_limit(opening, after[:_REACH_AFTER]))
+    return not ahead and past, ahead
 
 
 def _is_past(before: Sequence[Token]) -> bool:
@@ -41,6 +43,14 @@ def _is_past(before: Sequence[Token]) -> bool:
         if token.lower in past:
             return True
     return False
+
+
+def _is_limit(opening: Sequence[str], after: Sequence[Token]) -> bool:
+    """Whether one of the words that may open it says that something is due or lasts to then, no past told behind."""
+    if lexicon.words("time_words", role="limit").isdisjoint(opening):
+        return False
+    past = lexicon.words("time_words", role="auxiliary_past")
+    return not any(token.lower in past or token.lower.endswith("ed") for token in after)
 
 
 def _has_future(tokens: Sequence[Token]) -> bool:
