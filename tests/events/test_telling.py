@@ -145,6 +145,18 @@ def test_an_old_event_has_no_place_of_the_news(gazetteer: Gazetteer) -> None:
     assert [incident.location and incident.location.name_raw for incident in found.incidents or ()] == ["Kaduna", None]
 
 
+def test_a_country_is_told_by_whose_groups_and_people_an_article_names(gazetteer: Gazetteer) -> None:
+    text = (
+        "LIMA, 3 March (Wire) -- The Peruvian foreign minister spoke in Lima on the talks.\n\n"
+        "Peru hopes that the FMLN will stay at the table, he said. Salvadoran rebels and Salvadoran officers were to "
+        "meet on Friday; the FMLN and the Salvadoran church had asked for it.\n\n"
+        "On Thursday gunmen killed two Salvadoran priests and wounded a third."
+    )
+    found = pipeline.analyse(Article(id="group", text=text, published=date(1990, 3, 3)), gazetteer)
+    (place,) = [one.location for one in found.incidents or () if one.location is not None]
+    assert (place.country, place.where_prec) == ("SV", 6)
+
+
 def test_another_language_gets_its_places_and_a_warning(gazetteer: Gazetteer) -> None:
     text = "Des avions ont bombardé la ville d'Alep lundi, selon des habitants. L'armée à Damas n'a rien dit."
     found = pipeline.analyse(Article(id="fr", text=text, language="fr"), gazetteer)

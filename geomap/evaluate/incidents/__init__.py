@@ -66,7 +66,7 @@ def _judged(wanted: Sequence[Template | Record], analysis: Analysis, tally: Tall
     if records:
         airwars.judge(records, incidents, tally)
         return [airwars.written(one) for one in incidents]
-    answer = muc.form(incidents, analysis.article.published, analysis.claims or ())
+    answer = muc.form(incidents, analysis.article.published, analysis.claims or (), analysis.toponyms)
     filling.judge([one for one in wanted if isinstance(one, Template)], answer, tally)
     return [muc.written(one) for one in answer]
 

@@ -18,10 +18,11 @@ from geomap.events.grammar import singular
 from geomap.events.incidents.targets import kind_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Container, Iterable, Iterator, Mapping
 
     from geomap.models.claim import Claim
     from geomap.models.incident import Actor, Casualty, Incident, Target
+    from geomap.models.place import Toponym
 
 STAGES = {"asserted": "accomplished", "attempted": "attempted", "threatened": "threatened"}
 """What is denied is no incident there."""
@@ -96,10 +97,19 @@ def _fill(fill: dict[str, Any]) -> Fill:
     return Fill(tuple(fill["names"]), bool(fill.get("optional")), tuple(fill.get("confidence") or ()))
 
 
-def form(incidents: Iterable[Incident], published: date | None = None, claims: Iterable[Claim] = ()) -> list[Template]:
-    """Incidents of an article of that day as templates, given its claims; what MUC-4 does not key is left out."""
+def form(
+    incidents: Iterable[Incident],
+    published: date | None = None,
+    claims: Iterable[Claim] = (),
+    toponyms: Iterable[Toponym] = (),
+) -> list[Template]:
+    """Incidents of an article of that day as templates, given its claims and names of places.
+
+    What MUC-4 does not key is left out.
+    """
     speakers = {claim.claim_id: claim.source.kind for claim in claims}
-    return [_filled(one, speakers) for one in incidents if _is_keyed(one, published)]
+    strange = frozenset(toponym.start for toponym in toponyms if toponym.place is None)
+    return [_filled(one, speakers, strange) for one in incidents if _is_keyed(one, published)]
 
 
 def _is_keyed(one: Incident, published: date | None) -> bool:
@@ -121,14 +131,14 @@ def _harms_others(one: Incident) -> bool:
     return bool(classes - FIGHTING)
 
 
-def _filled(one: Incident, speakers: Mapping[str, str]) -> Template:
+def _filled(one: Incident, speakers: Mapping[str, str], strange: Container[int]) -> Template:
     day = one.event_date
     heard = {speakers[claim] for claim in one.claims if claim in speakers}
     return Template(
         types=(next((TAGGED[tag] for tag in one.tags if tag in TAGGED), TYPES[one.sub_event_type]),),
         stages=(STAGES[one.realis],),
         days=((day.earliest, day.latest),) if day is not None and (day.earliest or day.latest) else (),
-        sites=tuple(_sites(one)),
+        sites=tuple(_sites(one, strange)),
         fills={
             "perp_individuals": tuple(_actors(one.actors, ("person", "group"), heard)),
             "perp_orgs": tuple(_actors(one.actors, ("organisation", "state"), heard)),
@@ -140,10 +150,11 @@ def _filled(one: Incident, speakers: Mapping[str, str]) -> Template:
     )
 
 
-def _sites(one: Incident) -> Iterator[Site]:
+def _sites(one: Incident, strange: Container[int]) -> Iterator[Site]:
+    """The place; one that the gazetteer lacks, whose name starts at an offset in ``strange``, by name and country."""
     if one.location is not None:
-        names = () if one.location.where_prec >= COUNTRY else (one.location.name_raw,)
-        yield Site(one.location.country_name or "", names)
+        wide = one.location.where_prec >= COUNTRY and one.location.start not in strange
+        yield Site(one.location.country_name or "", () if wide else (one.location.name_raw,))
 
 
 def _actors(actors: Iterable[Actor], kinds: tuple[str, ...], heard: set[str]) -> Iterator[Fill]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
@@ -59,6 +60,16 @@ def is_rebel(name: str) -> bool:
     """Whether an armed group of the table is named that is no state's force."""
     fullest = known_as(name)
     return fullest is not None and fullest.lower() not in lexicon.words("party_words", kind="state_force")
+
+
+def countries(tokens: Sequence[Token]) -> Counter[str]:
+    """How often armed groups of each country are named, by ISO code."""
+    found: Counter[str] = Counter()
+    for index in range(len(tokens)):
+        end = known_end(tokens, index, len(tokens))
+        if end is not None:
+            found.update(_countries().get(" ".join(token.lower for token in tokens[index:end]), ()))
+    return found
 
 
 def kind_at(tokens: Sequence[Token], index: int, last: int) -> tuple[int, ActorKind] | None:
@@ -120,6 +131,18 @@ def _groups() -> dict[str, tuple[tuple[str, ...], ...]]:
 def _fullest() -> dict[str, str]:
     forms = (row["forms"].split("|") for row in lexicon.rows("armed_groups"))
     return {form.lower(): each[0] for each in forms for form in each}
+
+
+@cache
+def _countries() -> dict[str, tuple[str, ...]]:
+    """The countries of each armed group, by each spelling of its names in lower case."""
+    return {
+        " ".join(spelt): tuple(row["countries"].split("|"))
+        for row in lexicon.rows("armed_groups")
+        if row["countries"]
+        for form in row["forms"].split("|")
+        for spelt in _spellings(form.lower().replace("(", "( ").replace(")", " )"))
+    }
 
 
 def _spellings(form: str) -> Iterator[tuple[str, ...]]:

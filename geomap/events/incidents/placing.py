@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from geomap import lexicon
 from geomap.events.grammar import part
-from geomap.events.incidents import appositions, homeland, parents
+from geomap.events.incidents import appositions, bodies, homeland, parents
 from geomap.events.incidents.appositions import NOT_PLACES
 
 if TYPE_CHECKING:
@@ -133,7 +133,7 @@ class Ground:
     @cached_property
     def country(self) -> Spot | None:
         """The country that the article tells of."""
-        return homeland.find(self._spots)
+        return homeland.find(self._spots, bodies.countries(self._document.tokens))
 
     @cached_property
     def _title(self) -> Spot | None:
