@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from geomap.evaluate.incidents import filling
+from geomap import pipeline
+from geomap.evaluate.incidents import filling, muc
 from geomap.evaluate.incidents.template import (
     Fill,
     Site,
@@ -17,6 +18,8 @@ from geomap.evaluate.incidents.template import (
     tolls_agree,
 )
 from geomap.evaluate.slots import Slot, Tally, figures
+from geomap.gazetteer import open_gazetteer
+from geomap.models.article import Article
 
 MAY_3, MAY_5, MAY_20 = date(1990, 5, 3), date(1990, 5, 5), date(1990, 5, 20)
 
@@ -157,3 +160,16 @@ def test_what_is_given_where_gold_has_none_counts_and_is_told() -> None:
     assert [(one.slot, one.fault) for one in tally.faults] == [("killed", "wrong"), ("injured", "spurious")]
     filling.judge([template(tolls={"killed": (2, 2)})], [template()], tally)
     assert (tally.faults[-1].slot, tally.faults[-1].fault) == ("killed", "missed")
+
+
+def test_a_place_that_the_gazetteer_lacks_is_given_by_name_and_country_and_a_country_by_itself() -> None:
+    gazetteer = open_gazetteer()
+    strange = (
+        "Gunmen attacked the village of Santa Quilombera on Friday, killing two farmers.\n\n"
+        "Colombia is to send soldiers."
+    )
+    wide = "Gunmen killed two farmers in Colombia on Friday."
+    for text, names in ((strange, ("Santa Quilombera",)), (wide, ())):
+        found = pipeline.analyse(Article(id="name", text=text, published=date(1990, 3, 5)), gazetteer)
+        (given,) = muc.form(found.incidents or (), date(1990, 3, 5), (), found.toponyms)
+        assert given.sites == (Site("Colombia", names),)

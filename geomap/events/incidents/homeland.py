@@ -15,9 +15,10 @@ COUNTRY = 6
 """UCDP's where_prec of an event of which only the country is known."""
 COUNTRY_M = 300_000
 """How far a country reaches from any one of its places. Source: as in place_radii.csv for countries."""
-DATELINE, NAMES, GROUPS = 2.2, 4.0, 2.3
-"""Weights of being the country of the dateline, of the share of all names of places and peoples, and of that of armed
-groups. Source: fitted on every second development article of MUC-4 (decision 17)."""
+WEIGHTS = (1.8, 3.9, 2.7)
+"""Weights of being the country of the dateline's place, of the share of all other names of places and peoples, and of
+that of armed groups. Source: ``python -m benchmarks.incidents`` on every second development article of MUC-4
+(decision 17)."""
 _PREFERRED = ("mention", "event", "track", "dateline", "metonym", "organisation", "demonym")
 """Roles of names, those that best say where first."""
 
@@ -28,10 +29,12 @@ def find(spots: Sequence[Spot], groups: Counter[str]) -> Spot | None:
     ``groups`` counts the armed groups named by their country; one whose country is not named tells nothing. Where
     no words name the country or its people, the dateline's place tells it, as wide as a country.
     """
-    weighed = _weighed(spots, groups)
-    if not weighed:
+    held = evidence(spots, groups)
+    if not held:
         return None
-    foremost = max(weighed, key=lambda code: weighed[code])
+    foremost = max(
+        held, key=lambda code: sum(weight * share for weight, share in zip(WEIGHTS, held[code], strict=True))
+    )
     named = [spot for spot in spots if _code(spot) == foremost and (_is_country(spot) or spot.role == "dateline")]
     if not named:
         return None
@@ -40,17 +43,17 @@ def find(spots: Sequence[Spot], groups: Counter[str]) -> Spot | None:
     return told if _is_country(best) else replace(told, where_prec=COUNTRY, radius_m=COUNTRY_M)
 
 
-def _weighed(spots: Sequence[Spot], groups: Counter[str]) -> dict[str, float]:
-    """How much speaks for each country, by ISO code, in order of first naming."""
+def evidence(spots: Sequence[Spot], groups: Counter[str]) -> dict[str, tuple[float, float, float]]:
+    """What speaks for each country, by ISO code in order of first naming.
+
+    1 where it is that of the dateline's place, its share of all other names of places and peoples, and its share of
+    the ``groups``.
+    """
     codes = [(code, spot.role) for spot in spots if (code := _code(spot)) is not None]
     dateline = next((code for code, role in codes if role == "dateline"), None)
     named = Counter(code for code, role in codes if role != "dateline")
-    return {
-        code: DATELINE * (code == dateline)
-        + NAMES * named[code] / (named.total() or 1)
-        + GROUPS * groups[code] / (groups.total() or 1)
-        for code, _ in codes
-    }
+    names, members = named.total() or 1, groups.total() or 1
+    return {code: (float(code == dateline), named[code] / names, groups[code] / members) for code, _ in codes}
 
 
 def _code(spot: Spot) -> str | None:

@@ -1,0 +1,1 @@
+"""Fit what the reading of incidents weighs: ``python -m benchmarks.incidents FILE``."""
