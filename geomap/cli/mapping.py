@@ -18,6 +18,7 @@ EPILOG = epilog(
     "geomap map article.txt",
     "geomap map articles/ -o output/case.html",
     "geomap map syria.gpkg -o output/syria.html",
+    "geomap map article.txt --lang fr",
     "geomap map https://news.example.org/report.html --article none",
     "geomap map - -o output/map.html --published 2016-09-23 < article.txt",
 )
@@ -31,6 +32,17 @@ class ArticleMode(StrEnum):
     NONE = "none"
 
 
+class Lang(StrEnum):
+    """The languages of the interface."""
+
+    ENGLISH = "en"
+    FRENCH = "fr"
+    SPANISH = "es"
+    ARABIC = "ar"
+    UKRAINIAN = "uk"
+    RUSSIAN = "ru"
+
+
 def run(
     articles: inputs.Sources,
     output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="The .html file to write.")] = Path(
@@ -40,6 +52,9 @@ def run(
         ArticleMode,
         typer.Option("--article", help="Words of the articles in the map: quotes of at most 300 characters."),
     ] = ArticleMode.QUOTES,
+    lang: Annotated[
+        Lang, typer.Option("--lang", help="The language of the map's own words; the articles keep theirs.")
+    ] = Lang.ENGLISH,
     published: inputs.Published = None,
     max_bytes: inputs.MaxBytes = inputs.MAX_BYTES,
     allow_private: inputs.AllowPrivate = False,
@@ -56,7 +71,7 @@ def run(
         from geomap.case.case import Case  # noqa: PLC0415 data frames and folium only now
         from geomap.webmap.map import IncidentMap  # noqa: PLC0415
 
-        IncidentMap.from_case(Case.from_analyses(analyses), article=article.value).save(output)
+        IncidentMap.from_case(Case.from_analyses(analyses), article=article.value, lang=lang.value).save(output)
         typer.echo(_summary(output, analyses))
         if article is ArticleMode.FULL:
             typer.echo("The map holds the whole text of the articles: make sure that you may publish it.", err=True)

@@ -11,6 +11,7 @@ from geomap.errors import ExportError
 from geomap.webmap import guests, policy
 from geomap.webmap.policy import PLACEHOLDER
 from geomap.webmap.table import plain
+from geomap.webmap.words import direction, language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,7 +50,9 @@ class Document(Figure):
     """A whole page."""
 
     _template = Template(
-        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n' + PLACEHOLDER + "\n"
+        '<!DOCTYPE html>\n<html lang="{{ this.language }}" dir="{{ this.direction }}">\n'
+        '<head>\n<meta charset="utf-8">\n'
+        f"{PLACEHOLDER}\n"
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="referrer" content="no-referrer">\n'
         "<title>{{ this.title }}</title>\n{{ this.header.render(**kwargs) }}\n</head>\n<body>\n"
@@ -58,6 +61,7 @@ class Document(Figure):
 
     def __init__(self, title: str) -> None:
         super().__init__(title=plain(title))
+        self.language, self.direction = language(), direction()
         self.header, self.html, self.script = Section(), Section(), Section()
         for section in (self.header, self.html, self.script):
             section._parent = self  # noqa: SLF001

@@ -13,6 +13,7 @@ from geomap.records.files import whole_file
 from geomap.webmap import assets, basemap, embed, page
 from geomap.webmap.figure import Document, Printed
 from geomap.webmap.payload import payload
+from geomap.webmap.words import speaking
 
 if TYPE_CHECKING:
     import os
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from geomap.case.case import Case
     from geomap.webmap.payload import ArticleMode, Payload
+    from geomap.webmap.words import Language
 
 
 VIEW: dict[str, float | bool] = {"min_zoom": 1.5, "max_zoom": 13, "zoom_snap": 0.5, "world_copy_jump": True}
@@ -29,16 +31,21 @@ VIEW: dict[str, float | bool] = {"min_zoom": 1.5, "max_zoom": 13, "zoom_snap": 0
 class IncidentLayer(MacroElement):
     """Everything of ours: assets, data, panel and table, put round one folium map."""
 
-    def __init__(self, content: Payload, title: str, credit: str) -> None:
+    def __init__(self, content: Payload, title: str, credit: str, lang: Language = "en") -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "IncidentLayer"
         self.content = content
         self.title = title
         self.credit = credit
+        self.lang = lang
 
     def render(self, **_: object) -> str:
         """Hand the parts to the document; what stands here itself is nothing."""
-        document = cast("Document", self.get_root())
+        with speaking(self.lang):
+            self._hand_over(cast("Document", self.get_root()))
+        return ""
+
+    def _hand_over(self, document: Document) -> None:
         name = cast("IncidentMap", self._parent).get_name()
         blocks = page.data(self.content.packed, basemap.load(self.content.bounds), self.credit)
         document.header.add_child(Printed(page.head()), name="assets")
@@ -47,7 +54,6 @@ class IncidentLayer(MacroElement):
         document.html.add_child(Printed(blocks), name="data")
         document.script.add_child(Printed(assets.script()), name="program")
         document.script.add_child(Printed(f"geomap({name});"), name="start")
-        return ""
 
 
 class IncidentMap(folium.Map):
@@ -72,25 +78,28 @@ class IncidentMap(folium.Map):
         article: ArticleMode = "quotes",
         title: str | None = None,
         credit: str = ALWAYS,
+        lang: Language = "en",
     ) -> None:
         """Records in the form of docs/records.md, one per article.
 
-        ``article`` says how much of their words is shown, ``credit`` is the attribution on the map.
+        ``article`` says how much of their words is shown, ``credit`` is the attribution on the map, ``lang`` the
+        language of all that geomap itself says.
 
         Raises:
-            ExportError: the full text was asked for and a record has none.
+            ExportError: the full text was asked for and a record has none; or no table has the language.
         """
         super().__init__(location=(20, 10), zoom_start=2, tiles=None, zoom_control=False, attribution_control=False)
         self.options.update(VIEW)
-        content = payload(records, article)
-        self.title = title or page.title(content.rows)
-        Document(self.title).add_child(self)
-        self.add_child(IncidentLayer(content, self.title, credit))
+        with speaking(lang):
+            content = payload(records, article)
+            self.title = title or page.title(content.rows)
+            Document(self.title).add_child(self)
+        self.add_child(IncidentLayer(content, self.title, credit, lang))
 
     @classmethod
-    def from_case(cls, case: Case, article: ArticleMode = "quotes") -> IncidentMap:
+    def from_case(cls, case: Case, article: ArticleMode = "quotes", lang: Language = "en") -> IncidentMap:
         """The map of a case, with the attribution of every service that placed anything in it."""
-        return cls(case.records(), article=article, credit=attribution(case))
+        return cls(case.records(), article=article, credit=attribution(case), lang=lang)
 
     def to_html(self) -> str:
         """The page: the same case gives the same bytes.

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 import geomap
 from geomap.webmap import assets
-from geomap.webmap.basemap import BORDERS_POLICY
 from geomap.webmap.data import block, safe_json, safe_text, upright
 from geomap.webmap.table import plain, table
 from geomap.webmap.words import table as words
@@ -18,6 +17,8 @@ if TYPE_CHECKING:
     Tables = Mapping[str, Sequence[Mapping[str, Any]]]
 
 PLACES_IN_TITLE = 3
+IN_THE_PAGE = ("ui.", "attested.", "table.", "event.", "unit.")
+"""Phrases that the page's own script puts together."""
 
 
 def title(rows: Tables) -> str:
@@ -79,7 +80,7 @@ def _byline(parts: list[str]) -> str:
 
 
 def _about() -> str:
-    said = (word("about.made", version=geomap.__version__), BORDERS_POLICY, word("about.quotes"))
+    said = (word("about.made", version=geomap.__version__), word("about.borders"), word("about.quotes"))
     paragraphs = "".join(f"<p>{plain(text)}</p>" for text in said)
     licence = f"<h3>{plain(word('about.leaflet'))}</h3><pre>{plain(assets.leaflet_licence())}</pre>"
     return f"<details class='gm-about'><summary>{plain(word('about.title'))}</summary>{paragraphs}{licence}</details>"
@@ -87,7 +88,7 @@ def _about() -> str:
 
 def data(payload: Mapping[str, Any], basemap: str, credit: str) -> str:
     """The data blocks, and the interface's words."""
-    shown = {key: text for key, text in words().items() if key.startswith(("ui.", "attested.", "table."))}
+    shown = {key: text for key, text in words().items() if key.startswith(IN_THE_PAGE)}
     blocks = (
         block("words", safe_json(shown)),
         block("data", upright(safe_json({**payload, "credit": credit}))),

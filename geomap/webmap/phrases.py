@@ -7,30 +7,43 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from geomap.webmap.words import choice, table, word
+from geomap.webmap.words import choice, english, language, number, table, word
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 Json = dict[str, Any]
+UNITS = {"altitude_m": "m", "ground_speed_kmh": "kmh", "duration_min": "min"}
+"""What each measure counts in, by the phrase that writes it."""
 
 
 def day(iso: str, *, weekday: bool = False) -> str:
     """A day as "19 September 2016"."""
     when = date.fromisoformat(iso)
-    plain = f"{when.day} {calendar.month_name[when.month]} {when.year}"
-    return f"{calendar.day_name[when.weekday()]} {plain}" if weekday else plain
+    plain = word("date.day", day=str(when.day), month=_month(when), year=str(when.year))
+    if not weekday:
+        return plain
+    return word("date.weekday", weekday=table()["date.weekdays"].split("|")[when.weekday()], day=plain)
+
+
+def _month(when: date, key: str = "date.months") -> str:
+    """Its name beside a day; ``date.month_names`` are those that stand alone."""
+    return table()[key].split("|")[when.month - 1]
 
 
 def moment(iso: str) -> str:
     """A day and a time on it: "19 September 2016, 19:40"."""
     date_part, _, time_part = iso.partition("T")
-    return f"{day(date_part)}, {time_part[:5]}"
+    return word("date.moment", day=day(date_part), time=time_part[:5])
+
+
+def between(earliest: str | None, latest: str | None) -> str:
+    """A closed or half-open range of days in words; a whole month or year by its name."""
+    return _between(earliest, latest, language())
 
 
 @lru_cache(maxsize=4096)
-def between(earliest: str | None, latest: str | None) -> str:
-    """A closed or half-open range of days in words; a whole month or year by its name."""
+def _between(earliest: str | None, latest: str | None, _: str) -> str:
     if earliest is None or latest is None:
         return _half_open(earliest, latest)
     return day(earliest, weekday=True) if earliest == latest else _span(earliest, latest)
@@ -39,14 +52,15 @@ def between(earliest: str | None, latest: str | None) -> str:
 def _span(earliest: str, latest: str) -> str:
     first, last = date.fromisoformat(earliest), date.fromisoformat(latest)
     if first.year != last.year:
-        return f"{day(earliest)} – {day(latest)}"
+        return word("date.span", first=day(earliest), last=day(latest))
     if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
         return str(first.year)
     if first.month != last.month:
-        return f"{first.day} {calendar.month_name[first.month]} – {day(latest)}"
+        start = word("date.day_month", day=str(first.day), month=_month(first))
+        return word("date.span", first=start, last=day(latest))
     if first.day == 1 and last.day == calendar.monthrange(last.year, last.month)[1]:
-        return f"{calendar.month_name[first.month]} {first.year}"
-    return f"{first.day}–{day(latest)}"
+        return word("date.month", month=_month(first, "date.month_names"), year=str(first.year))
+    return word("date.days", first=str(first.day), last=day(latest))
 
 
 def _half_open(earliest: str | None, latest: str | None) -> str:
@@ -81,10 +95,10 @@ def clock(time: Json | None, *, quoting: bool) -> str | None:
 def radius(metres: float) -> str:
     """A distance rounded to what it can bear: "500 m", "25 km", "1,200 km"."""
     if metres < 1000:
-        return f"{max(10, round(metres / 10) * 10):g} m"
+        return word("unit.m", n=max(10, round(metres / 10) * 10))
     kilometres = metres / 1000
     step = 1 if kilometres < 100 else 10
-    return f"{round(kilometres / step) * step:,} km"
+    return word("unit.km", n=round(kilometres / step) * step)
 
 
 def where(location: Json | None) -> str:
@@ -97,7 +111,7 @@ def where(location: Json | None) -> str:
 
 def named(place: Mapping[str, Any]) -> str:
     """A place by the article's name for it, with its relation where the name does not tell it: "near Aleppo"."""
-    relation, name = table()[f"relation.{place['relation']}"], str(place["name_raw"])
+    relation, name = english()[f"relation.{place['relation']}"], str(place["name_raw"])
     lead = relation.partition("{")[0].strip()
     return name if lead in name.lower().split() else word(f"relation.{place['relation']}", name=name)
 
@@ -124,7 +138,7 @@ def toll(casualty: Json) -> str:
     """One toll as a range: "at least 12 killed", "about 100 injured (soldiers)"."""
     what = word(f"outcome.{casualty['outcome']}")
     if casualty["group"]:
-        what = f"{casualty['group']} {what}"
+        what = word("toll.group", group=casualty["group"], outcome=what)
     said = _count(casualty, what)
     return said if casualty["part_of"] is None else word("toll.part", toll=said)
 
@@ -132,26 +146,24 @@ def toll(casualty: Json) -> str:
 def _count(casualty: Mapping[str, Any], what: str) -> str:
     low, high = casualty["min"], casualty["max"]
     if high is None:
-        return word("toll.least", n=f"{low:,}", what=what)
+        return word("toll.least", n=low, what=what)
     if low != high:
-        return word("toll.range", low=f"{low:,}", high=f"{high:,}", what=what)
-    return word("toll.about" if casualty["approx"] else "toll.exact", n=f"{low:,}", what=what)
+        return word("toll.range", low=low, high=high, what=what)
+    return word("toll.about" if casualty["approx"] else "toll.exact", n=low, what=what)
 
 
 def measure(name: str, value: Json | None) -> str | None:
     """A reported altitude, speed or duration: "altitude 3,600 m"."""
     if value is None or (value["min"] is None and value["max"] is None):
         return None
-    low, high = value["min"], value["max"]
+    low, high = (None if end is None else number(end) for end in (value["min"], value["max"]))
     if low is None:
-        said = word("measure.most", value=f"{high:,g}")
-    elif high is None:
-        said = word("measure.least", value=f"{low:,g}")
-    elif low == high:
-        said = f"{low:,g}"
+        said = word("measure.most", value=high)
+    elif high is None or low == high:
+        said = low if high is not None else word("measure.least", value=low)
     else:
-        said = word("measure.range", low=f"{low:,g}", high=f"{high:,g}")
-    return word(f"measure.{name}", value=said)
+        said = word("measure.range", low=low, high=high)
+    return word(f"measure.{name}", value=word(f"unit.{UNITS[name]}", n=said))
 
 
 def actor(said: Json) -> str:

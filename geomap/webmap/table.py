@@ -6,7 +6,7 @@ import unicodedata
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from geomap.webmap.words import word
+from geomap.webmap.words import event, word
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -45,7 +45,7 @@ def _row(incident: Mapping[str, Any], article: Mapping[str, Any]) -> str:
     standing = word(f"attested.{incident['standing']}")
     cells = (
         _joined(" ", incident["date"], incident["time"]),
-        _joined(": ", incident["type"], incident["kind"]),
+        _joined(": ", event(incident["type"]), event(incident["kind"])),
         _joined(", ", incident["where"], incident["region"], incident["precision"]),
         _joined(", ", *(toll["text"] for toll in incident["tolls"])),
         _joined(". ", standing, incident["aside"]),

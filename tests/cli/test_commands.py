@@ -149,6 +149,12 @@ def test_words_are_kept_only_when_asked_for(geomap: Callable[..., Ran], article:
     assert kept["text"] == article.read_text(encoding="utf-8")
 
 
+def test_a_map_is_written_in_the_language_asked_for(geomap: Callable[..., Ran], article: Path, tmp_path: Path) -> None:
+    page = tmp_path / "map.html"
+    assert geomap("map", article, "-o", page, "--lang", "uk").status == 0
+    assert '<html lang="uk" dir="ltr">' in page.read_text(encoding="utf-8")
+
+
 def test_a_whole_text_in_a_map_comes_with_a_notice(geomap: Callable[..., Ran], article: Path, tmp_path: Path) -> None:
     ran = geomap("map", article, "-o", tmp_path / "map.html", "--article", "full")
     assert ran.status == 0

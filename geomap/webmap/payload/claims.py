@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.webmap.payload.context import source_name
-from geomap.webmap.words import choice, table, word
+from geomap.webmap.words import choice, event, table, word
 
 if TYPE_CHECKING:
     from geomap.webmap.payload.context import Context, Row
@@ -65,8 +65,17 @@ def _stance(context: Context, number: int, claim: Row) -> str:
 
 def _subjects(claim: Row) -> list[str]:
     said = (
-        choice("field", about["field"], "other").replace("{value}", about["value"], 1)
+        choice("field", about["field"], "other").replace("{value}", _value(about["field"], about["value"]), 1)
         for about in claim["about"]
         if about["field"] and about["value"]
     )
     return list(dict.fromkeys(said))
+
+
+def _value(field: str, value: str) -> str:
+    """A value with what geomap itself says in it in the reader's language; the rest are the article's words."""
+    if field in {"sub_event_type", "event_type"}:
+        return event(value)
+    outcome, colon, told = value.partition(": ")
+    key = f"outcome.{outcome}"
+    return f"{table()[key]}: {told}" if field == "casualties" and colon and key in table() else value

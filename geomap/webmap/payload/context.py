@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from geomap.webmap.data import units
 from geomap.webmap.phrases import where
-from geomap.webmap.words import word
+from geomap.webmap.words import event, word
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -80,7 +80,7 @@ class Context:
         if row is None:
             return None
         incident = self.incidents[row][1]
-        return f"{incident['sub_event_type']}, {where(incident['location'])}"
+        return f"{event(incident['sub_event_type'])}, {where(incident['location'])}"
 
 
 def source_name(claim: Row) -> str:

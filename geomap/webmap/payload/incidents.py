@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from geomap.webmap import phrases
-from geomap.webmap.words import choice, word
+from geomap.webmap.words import choice, tag, word
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,7 +41,7 @@ def _row(context: Context, number: int, incident: Row) -> Row:
         "family": families().get(incident["event_type"], "other"),
         "type": incident["event_type"],
         "kind": incident["sub_event_type"],
-        "tags": [tag.replace("_", " ") for tag in incident["tags"]],
+        "tags": [tag(name) for name in incident["tags"]],
         "realis": incident["realis"],
         "aside": None if incident["realis"] == "asserted" else word(f"realis.{incident['realis']}"),
         **_place(incident["location"], context, number),

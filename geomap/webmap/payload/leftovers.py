@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap.webmap.words import choice
+from geomap.webmap.words import choice, event
 
 if TYPE_CHECKING:
     from geomap.webmap.payload.context import Context, Row
@@ -18,7 +18,7 @@ def unplaced(context: Context) -> list[Row]:
         rows[key] = {
             "article": number,
             "kind": choice("unplaced", left["kind"], "other"),
-            "text": left["text"],
+            "text": event(left["text"]) if left["kind"] == "date" else left["text"],
             "reason": left["reason"],
             "incident": context.incident_numbers.get((number, left["id"] or "")),
         }

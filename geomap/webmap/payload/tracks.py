@@ -8,7 +8,7 @@ from geomap.geo import LonLat, bearing_deg, destination, distance_m
 from geomap.webmap import phrases
 from geomap.webmap.payload.clock import moments, pace, strip
 from geomap.webmap.payload.profile import profile
-from geomap.webmap.words import table, word
+from geomap.webmap.words import number, table, word
 
 if TYPE_CHECKING:
     from geomap.webmap.payload.clock import Moment
@@ -26,12 +26,12 @@ def rows(context: Context) -> list[Row]:
 
 def _row(context: Context, number: int, track: Row) -> Row:
     platform = word(f"platform.{track['platform_type']}")
-    title = word("track.title", model=track["model"], platform=platform) if track["model"] else platform.capitalize()
+    title = word("track.title", model=track["model"], platform=platform) if track["model"] else platform
     found = moments(track)
     return {
         "id": track["track_id"],
         "article": number,
-        "title": title,
+        "title": title[:1].upper() + title[1:],
         "operator": word("track.operator", operator=track["operator"]) if track["operator"] else None,
         **_voices(context, number, track),
         "points": [
@@ -147,5 +147,15 @@ def _geodesic(start: LonLat, end: LonLat) -> list[LonLat]:
 def _check(check: Row) -> dict[str, Any]:
     value = None
     if check["value"] is not None:
-        value = word("check.value", value=f"{round(check['value'], 1):,g}", unit=check["unit"] or "").strip()
-    return {"name": check["name"].replace("_", " "), "value": value, "note": check["note"]}
+        value = _measured(round(check["value"], 2), check["unit"])
+    return {
+        "name": table().get(f"check.{check['name']}", check["name"].replace("_", " ")),
+        "value": value,
+        "note": check["note"],
+    }
+
+
+def _measured(value: float, unit: str | None) -> str:
+    """A figure with its unit; a share has none."""
+    key = f"unit.{(unit or '').replace('/', '')}"
+    return word(key, n=number(value)) if key in table() else f"{number(value)} {unit or ''}".strip()

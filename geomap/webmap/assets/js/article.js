@@ -66,7 +66,7 @@ function toldOf(claims, subjects) {
 }
 
 function subjectName([kind, number], { incidents, tracks }) {
-  return kind === "flight" ? tracks.value("title", number) : `${incidents.value("kind", number)}, ${incidents.value("where", number)}`;
+  return kind === "flight" ? tracks.value("title", number) : `${eventName(incidents.value("kind", number))}, ${incidents.value("where", number)}`;
 }
 
 function subjectSymbol([kind, number], { incidents }) {

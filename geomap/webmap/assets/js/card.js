@@ -3,9 +3,9 @@
 function incidentCard(number, tables, go) {
   const incident = tables.incidents.row(number);
   return element("article", { class: "gm-card" },
-    element("p", { class: "gm-kicker" }, markSymbol(incident), words([incident.type, ...incident.tags].join(" · "))),
-    words(incident.kind, "h2"),
-    element("p", { class: "gm-lead" }, words(incident.where), incident.region ? [", ", words(incident.region)] : null),
+    element("p", { class: "gm-kicker" }, markSymbol(incident), words([eventName(incident.type), ...incident.tags].join(" · "))),
+    words(eventName(incident.kind), "h2"),
+    element("p", { class: "gm-lead" }, words(wherePlace(incident))),
     incident.aside ? element("p", { class: "gm-aside" }, incident.aside) : null,
     element("p", { class: `gm-standing gm-is-${incident.standing}` },
       element("strong", {}, say(`attested.${incident.standing}`), "."), " ", incident.standing_text),
@@ -13,6 +13,10 @@ function incidentCard(number, tables, go) {
     incident.claims.length ? claimsBeside(incident.claims, tables, go) : null,
     ...incident.tracks.map((track) => flightBeside(track, tables, go, number)),
     articleLine(tables.articles.row(incident.article)));
+}
+
+function wherePlace({ where, region }) {
+  return [where, region].filter(Boolean).join(", ");
 }
 
 function facts(incident) {

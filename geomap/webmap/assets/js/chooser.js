@@ -17,10 +17,6 @@ function facetChoice(name, code, tables, filters, mark = null) {
   return made;
 }
 
-function grouped(number) {
-  return number.toLocaleString(document.documentElement.lang || "en");
-}
-
 function followCounts(name, filters, choices) {
   filters.settle(() => {
     const counts = filters.counts(name);

@@ -1,15 +1,15 @@
 // The flight's clock as one line: its waypoints, and what happened on the ground, in the minutes that are told.
 
 const CAPTION = 52;
-const STRIP = { width: 340, height: 106, side: 34, line: 44 };
+const STRIP = { width: 340, height: 106, side: 40, line: 44 };
 
 function clockStrip({ clock, points }, { incidents }) {
-  const told = clock.incidents.map((one) => ({ ...one, name: incidents.value("kind", one.incident) }));
+  const told = clock.incidents.map((one) => ({ ...one, name: eventName(incidents.value("kind", one.incident)) }));
   const at = stripScale([...clock.marks, ...told], clock.basis);
   const stops = joinedMarks(clock.marks, at);
   const label = [...clock.marks.map((mark) => `${mark.order}. ${points[mark.order - 1].text}: ${momentText(mark, clock.basis)}`),
     ...told.map((one) => `${one.name}: ${momentText(one, clock.basis)}`)].join("; ");
-  return picture(STRIP.width, STRIP.height, label,
+  return picture(STRIP.width, stops.some(({ lowered }) => lowered) ? STRIP.height : STRIP.height - 20, label,
     drawing("line", { x1: 4, x2: STRIP.width - 4, y1: STRIP.line, y2: STRIP.line, class: "gm-axis" }),
     told.flatMap((one) => stripIncident(at(one), one, clock.basis)),
     stops.map((stop) => stripStop(stop, clock.basis)),
@@ -65,6 +65,6 @@ function clockText(minutes, basis) {
     const whole = ((Math.round(minutes) % 1440) + 1440) % 1440;
     return `${String(Math.floor(whole / 60)).padStart(2, "0")}:${String(whole % 60).padStart(2, "0")}`;
   }
-  const sign = minutes < 0 ? "−" : minutes > 0 ? "+" : "";
-  return say("ui.minutes", { n: `${sign}${Math.abs(Math.round(minutes))}` });
+  const sign = minutes < 0 ? "\u200e−" : minutes > 0 ? "\u200e+" : "";
+  return say("unit.min", { n: `${sign}${Math.abs(Math.round(minutes))}` });
 }

@@ -71,10 +71,27 @@ function tablesOf(data) {
 let phrases = {};
 
 // Figures as the page's language writes them.
-function count(number) {
-  return number.toLocaleString(document.documentElement.lang);
+function grouped(number) {
+  return number.toLocaleString(phrases["ui.locale"]);
+}
+
+// A type or sub-type of ACLED's in the page's language.
+function eventName(name) {
+  return phrases[`event.${name}`] ?? name;
 }
 
 function say(key, values = {}) {
-  return (phrases[key] ?? key).replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
+  const written = (name) => (typeof values[name] === "number" ? grouped(values[name]) : together(String(values[name])));
+  return (phrases[key] ?? countedPhrase(key, values) ?? key).replace(/\{(\w+)\}/g, (_, name) => written(name));
+}
+
+// In a script from the right, words of another direction are kept together.
+function together(text) {
+  return document.dir === "rtl" ? `\u2068${text}\u2069` : text;
+}
+
+// A phrase that is counted has a form for each of the language's plurals.
+function countedPhrase(key, { all, count: some, n }) {
+  const form = new Intl.PluralRules(phrases["ui.locale"]).select(all ?? some ?? n ?? 0);
+  return phrases[`${key}#${form}`] ?? phrases[`${key}#other`];
 }

@@ -39,6 +39,6 @@ function windowWords(from, to) {
 
 // English here writes the day first, as the cards do.
 function dayFormat(shape) {
-  const language = document.documentElement.lang || "en";
+  const language = phrases["ui.locale"];
   return new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { ...shape, timeZone: "UTC" });
 }

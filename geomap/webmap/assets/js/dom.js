@@ -16,6 +16,11 @@ function words(text, tag = "bdi", className = null) {
   return text ? element(tag, { class: className, dir: "auto" }, text) : null;
 }
 
+// The side of the page that is right where the script runs from the left.
+function towards(side) {
+  return document.dir === "rtl" ? { left: "right", right: "left" }[side] : side;
+}
+
 function webLink(url, ...content) {
   let address = null;
   try {

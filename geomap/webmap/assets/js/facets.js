@@ -54,7 +54,7 @@ function facetWord(name, word, tables) {
 
 function familyName(incidents, family) {
   for (let i = 0; i < incidents.length; i += 1) {
-    if (incidents.value("family", i) === family) return incidents.value("type", i);
+    if (incidents.value("family", i) === family) return eventName(incidents.value("type", i));
   }
   return family;
 }

@@ -24,11 +24,11 @@ function wayStep(point, { incidents }, go) {
   return element("li", { value: point.order }, words(point.text), point.lat === null ? ` (${say("ui.unplaced_mark")})` : null,
     words(point.way, "p", "gm-quiet"),
     point.timing || point.raw ? element("p", { class: "gm-quiet" }, words(point.timing), point.raw ? [" ", quoted(point.raw)] : null) : null,
-    beside ? element("p", {}, button(`${say("ui.incident_beside")} ${beside.kind}, ${beside.where}`, () => go.incident(point.incident), "gm-link")) : null);
+    beside ? element("p", {}, button(`${say("ui.incident_beside")} ${eventName(beside.kind)}, ${beside.where}`, () => go.incident(point.incident), "gm-link")) : null);
 }
 
 function checkList(checks) {
   const note = element("p", { class: "gm-quiet" }, say("ui.checks_note"));
   return [note, element("ul", { class: "gm-checks" }, checks.map(({ name, value, note }) =>
-    element("li", {}, element("strong", {}, words(value ?? "")), " ", words(name), note ? [": ", words(note)] : null)))];
+    element("li", {}, element("strong", {}, words(value ?? "")), " ", words(name), note ? [": ", element("bdi", { lang: "en" }, note)] : null)))];
 }

@@ -12,7 +12,7 @@ function listContent(numbers, tables, filters, go) {
     flown.length ? element("ol", { class: "gm-list" }, flown.map((track) => flightRow(track, go))) : null,
     section("ui.unplaced", unplaced.rows().map(leftoverRow)),
     section("ui.places", places.rows().map((place) => placeRow(place, go))),
-    section("ui.notices", notices.rows().map(({ message }) => words(message, "li"))),
+    section("ui.notices", notices.rows().map(({ message }) => element("li", { lang: "en", dir: "auto" }, message))),
     section("ui.articles", articles.rows().map((article) => articleItem(article, go))),
   ].filter(Boolean);
 }
@@ -38,7 +38,7 @@ function incidentRow(incident, go) {
     element("button", { type: "button", class: "gm-row", onclick: () => go.incident(incident.number), "data-incident": incident.number },
       markSymbol(incident),
       element("span", { class: "gm-row-text" },
-        words(incident.kind, "strong"), words(`${incident.where}${incident.region ? `, ${incident.region}` : ""}`, "span"),
+        words(eventName(incident.kind), "strong"), words(wherePlace(incident), "span"),
         element("span", { class: "gm-quiet" }, words([incident.date, ...tolls].join(" · "))),
         element("span", { class: `gm-tag gm-is-${incident.standing}` },
           [say(`attested.${incident.standing}`), incident.aside, incident.lat === null ? say("ui.unplaced_mark") : null]
@@ -62,7 +62,7 @@ function placeRow(place, go) {
 }
 
 function leftoverRow({ kind, text, reason }) {
-  return element("li", {}, element("strong", {}, kind), ": ", words(text), element("span", { class: "gm-quiet" }, " — ", words(reason)));
+  return element("li", {}, element("strong", {}, kind), ": ", words(text), element("span", { class: "gm-quiet" }, " — ", element("bdi", { lang: "en" }, reason)));
 }
 
 function articleItem(article, go) {

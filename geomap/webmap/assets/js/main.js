@@ -62,9 +62,10 @@ function focusOf(incidents) {
 }
 
 function addControls(credit) {
-  L.control.zoom({ position: "topright", zoomInTitle: say("ui.zoom_in"), zoomOutTitle: say("ui.zoom_out") }).addTo(map);
-  L.control.attribution({ prefix: false }).addAttribution(element("i", {}, credit).innerHTML).addTo(map);
-  L.control.scale({ position: "bottomright", imperial: false }).addTo(map);
+  const far = towards("right");
+  L.control.zoom({ position: `top${far}`, zoomInTitle: say("ui.zoom_in"), zoomOutTitle: say("ui.zoom_out") }).addTo(map);
+  L.control.attribution({ prefix: false, position: `bottom${far}` }).addAttribution(element("i", {}, credit).innerHTML).addTo(map);
+  L.control.scale({ position: `bottom${far}`, imperial: false }).addTo(map);
 }
 
 // Whoever set the map's view from Python keeps it.
@@ -89,8 +90,10 @@ function keepInView(bounds) {
 
 // The legend covers a corner of a wide map: what the view is about is kept clear of it.
 function fitTo([west, south, east, north]) {
+  const sides = [legendWidth() + 40, 64];
+  const [left, right] = towards("right") === "right" ? sides : sides.reverse();
   map.fitBounds([[south, west], [north, east]], {
-    paddingTopLeft: [legendWidth() + 40, 40], paddingBottomRight: [64, 48], maxZoom: CLOSEST_FIT, animate: false });
+    paddingTopLeft: [left, 40], paddingBottomRight: [right, 48], maxZoom: CLOSEST_FIT, animate: false });
 }
 
 function legendWidth() {
@@ -163,7 +166,7 @@ function under(point, tables, { marks, flights, dots }, go) {
   }
   if (group) {
     const { kind, where, date } = tables.incidents.row(group.first);
-    return { title: kind, text: `${where} · ${date}`, open: () => go.incident(group.first) };
+    return { title: eventName(kind), text: `${where} · ${date}`, open: () => go.incident(group.first) };
   }
   const stop = flights.at(point);
   if (stop) return { title: tables.tracks.value("title", stop.number), text: stop.text, open: () => go.flight(stop.number) };

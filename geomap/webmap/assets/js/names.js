@@ -48,10 +48,16 @@ function centred(lat, lon) {
 // A country whose own label lies outside the view is named where it is seen.
 function countryNames({ countries }, view) {
   const zoom = map.getZoom();
-  return countries.filter(({ label }) => label.zoom <= zoom + 1).map(({ name, label, paths }) => {
+  return countries.filter(({ label }) => label.zoom <= zoom + 1).map(({ name, iso, label, paths }) => {
     const home = map.latLngToLayerPoint(label.point);
-    return { text: name, style: "country", spots: view.contains(home) ? [home] : insidePoints(paths, view) };
+    return { text: countryName(name, iso), style: "country", spots: view.contains(home) ? [home] : insidePoints(paths, view) };
   });
+}
+
+// English names are the table's own; the browser knows those of other languages.
+function countryName(name, iso) {
+  if (!iso || document.documentElement.lang === "en") return name;
+  return new Intl.DisplayNames(say("ui.locale"), { type: "region", fallback: "none" }).of(iso) ?? name;
 }
 
 const PROBES = 9;

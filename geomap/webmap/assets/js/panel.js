@@ -17,7 +17,7 @@ function makePanel(tables, filters, go) {
   }
 
   function back() {
-    return element("p", { class: "gm-back" }, button(`← ${say("ui.back")}`, go.list, "gm-link"));
+    return element("p", { class: "gm-back" }, button(`${document.dir === "rtl" ? "→" : "←"} ${say("ui.back")}`, go.list, "gm-link"));
   }
 
   function list() {
@@ -56,17 +56,16 @@ function visibleRows(mask) {
 function summary({ articles, incidents, tracks }, filters) {
   const flown = [...tracks.rows().keys()].filter(filters.flies).length;
   return [
-    articles.length > 1 ? say("ui.many_articles", { all: grouped(articles.length) }) : null,
+    articles.length > 1 ? say("ui.many_articles", { all: articles.length }) : null,
     counted(incidents.length, filters.count()),
     flown < tracks.length ? say("ui.flights_shown", { shown: flown, all: tracks.length }) : null,
-    flown === 1 && tracks.length === 1 ? say("ui.one_flight") : null,
-    flown > 1 && flown === tracks.length ? say("ui.many_flights", { all: grouped(flown) }) : null,
+    flown && flown === tracks.length ? say("ui.many_flights", { all: flown }) : null,
   ].filter(Boolean).join(" · ");
 }
 
 function counted(all, shown) {
-  if (shown < all) return say("ui.shown", { shown: grouped(shown), all: grouped(all) });
-  return all === 1 ? say("ui.one_incident") : say("ui.all_shown", { all: grouped(all) });
+  if (shown < all) return say("ui.shown", { shown, all });
+  return say("ui.all_shown", { all });
 }
 
 function makeSheetHandle() {

@@ -19,9 +19,14 @@ function playerOf(track, tables, flyer) {
     const { leg, part } = legAt(legs, parts, share);
     flyer.show(leg.line, part);
     slider.value = share * 1000;
-    stage.textContent = stageText(track, leg, part);
-    slider.setAttribute("aria-valuetext", stage.textContent);
+    tell(leg, part);
     movePlayhead(box, track, leg, part);
+  }
+
+  function tell(leg, part) {
+    const said = stageText(track, leg, part);
+    stage.replaceChildren(...said.flatMap((text, at) => [at ? " · " : "", words(text)]));
+    slider.setAttribute("aria-valuetext", said.join(" · "));
   }
 
   function stop(to) {
@@ -51,7 +56,7 @@ function playerOf(track, tables, flyer) {
     set(ends.find((end) => end > share + 0.001) ?? 0);
   }
 
-  stage.textContent = stageText(track, legs[0], 0);
+  tell(legs[0], 0);
   return box;
 }
 
@@ -85,9 +90,9 @@ function stageText({ points }, leg, part) {
   if (part < 0.03 || part > 0.97) {
     const stop = points[(part < 0.5 ? leg.from : leg.to) - 1];
     const raw = stop.raw ? `“${stop.raw}”` : null;
-    return [say("ui.at_stop", { n: stop.order, text: stop.text }), stop.timing, raw].filter(Boolean).join(" · ");
+    return [say("ui.at_stop", { n: stop.order, text: stop.text }), stop.timing, raw].filter(Boolean);
   }
-  return say(leg.status === "inferred" ? "ui.between_inferred" : "ui.between", { a: leg.from, b: leg.to });
+  return [say(leg.status === "inferred" ? "ui.between_inferred" : "ui.between", { a: leg.from, b: leg.to })];
 }
 
 // On the clock the moment is shown only between two times that are told.

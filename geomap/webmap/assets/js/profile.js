@@ -1,7 +1,7 @@
 // Altitude and speed where a source states them; everywhere else is a gap, and drawn as one.
 
 const GRAPH = { width: 340, height: 74, left: 66, right: 336, inset: 30, base: 52, top: 20 };
-const UNITS = { altitude: "ui.metres", speed: "ui.kmh" };
+const UNITS = { altitude: "unit.m", speed: "unit.kmh" };
 
 function profileOf({ points, profile }) {
   return profile.map((figure) => profileGraph(figure, points));
@@ -22,7 +22,7 @@ function profileGraph(figure, points) {
 }
 
 function rangeText(low, high, unit) {
-  const written = [low, high].filter((value) => value !== null).map((value) => count(value));
+  const written = [low, high].filter((value) => value !== null).map((value) => grouped(value));
   return say(unit, { n: [...new Set(written)].join("–") });
 }
 

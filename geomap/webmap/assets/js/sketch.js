@@ -9,6 +9,7 @@ const Sketch = L.Renderer.extend({
   _initContainer() {
     this._container = document.createElement("canvas");
     this._container.setAttribute("aria-hidden", "true");
+    this._container.dir = "ltr";
     this._pencil = this._container.getContext("2d");
   },
 

@@ -14,7 +14,8 @@ function picture(width, height, label, ...children) {
 }
 
 function caption(x, y, text, { anchor = "middle", kind = "gm-tick" } = {}) {
-  return drawing("text", { x, y, "text-anchor": anchor, class: kind }, text);
+  const mirrored = document.dir === "rtl" ? { start: "end", end: "start" }[anchor] ?? anchor : anchor;
+  return drawing("text", { x, y, "text-anchor": mirrored, direction: document.dir, class: kind }, text);
 }
 
 function numberPill(x, y, text) {

@@ -1,7 +1,7 @@
 // The map's own symbols, drawn into the panel and the legend with the map's own pencil.
 
 function symbol(draw, width = 22, height = 22) {
-  const canvas = element("canvas", { class: "gm-symbol", "aria-hidden": "true" });
+  const canvas = element("canvas", { class: "gm-symbol", "aria-hidden": "true", dir: "ltr" });
   const scale = Math.max(2, window.devicePixelRatio || 1);
   canvas.width = width * scale;
   canvas.height = height * scale;
