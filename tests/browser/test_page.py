@@ -205,3 +205,10 @@ def test_large_data_is_packed_and_unpacked(show: Show, records: Records) -> None
     opened = show(html)
     assert opened.page.locator("#geomap-count").inner_text() == "3,000 incidents · 1 reported flight"
     assert opened.wrongs == []
+
+
+def test_the_list_says_who_says_it_and_who_denies_it(show: Show, records: Records) -> None:
+    page = show(IncidentMap(records).to_html()).page
+    row = page.locator(STRIKE).inner_text()
+    assert "Contested · according to " in row
+    assert " · denied by the Eastern Column" in row.replace("The", "the")

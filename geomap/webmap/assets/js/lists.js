@@ -23,7 +23,7 @@ function incidentList(numbers, tables, go) {
   let shown = 0;
   const extend = () => {
     const next = numbers.slice(shown, shown + PAGE_ROWS);
-    list.append(...next.map((number) => incidentRow(tables.incidents.row(number), go)));
+    list.append(...next.map((number) => incidentRow(tables.incidents.row(number), tables, go)));
     shown += next.length;
     const left = Math.min(PAGE_ROWS, numbers.length - shown);
     more.replaceChildren(left > 0 ? button(say("ui.more_rows", { count: left }), extend, "gm-link") : "");
@@ -32,7 +32,7 @@ function incidentList(numbers, tables, go) {
   return element("div", {}, list, more);
 }
 
-function incidentRow(incident, go) {
+function incidentRow(incident, tables, go) {
   const tolls = incident.tolls.filter(({ part }) => !part).map(({ text }) => text);
   return element("li", {},
     element("button", { type: "button", class: "gm-row", onclick: () => go.incident(incident.number), "data-incident": incident.number },
@@ -40,9 +40,32 @@ function incidentRow(incident, go) {
       element("span", { class: "gm-row-text" },
         words(eventName(incident.kind), "strong"), words(wherePlace(incident), "span"),
         element("span", { class: "gm-quiet" }, words([incident.date, ...tolls].join(" · "))),
-        element("span", { class: `gm-tag gm-is-${incident.standing}` },
-          [say(`attested.${incident.standing}`), incident.aside, incident.lat === null ? say("ui.unplaced_mark") : null]
-            .filter(Boolean).join(" · ")))));
+        element("span", { class: "gm-tag" },
+          element("span", { class: `gm-is-${incident.standing}` },
+            [say(`attested.${incident.standing}`), incident.aside, incident.lat === null ? say("ui.unplaced_mark") : null]
+              .filter(Boolean).join(" · ")),
+          voices(incident, tables)))));
+}
+
+const NAMED_IN_A_ROW = 2;
+
+// Who says it and who denies it, in a few names: a reader should not have to open a card to know that there are two sides.
+function voices(incident, { claims }) {
+  const said = new Map();
+  for (const number of incident.claims) {
+    const stance = claims.value("stance", number);
+    if (stance === "declines_to_comment") continue;
+    const key = stance === "denies" ? "ui.denied_by" : "ui.according";
+    said.set(key, (said.get(key) ?? new Set()).add(claims.value("source", number)));
+  }
+  return ["ui.according", "ui.denied_by"].filter((key) => said.has(key))
+    .map((key) => [" · ", words(say(key, { names: fewNames([...said.get(key)]) }))]);
+}
+
+function fewNames(names) {
+  const rest = names.length - NAMED_IN_A_ROW;
+  const shown = names.slice(0, NAMED_IN_A_ROW).join(", ");
+  return rest > 0 ? say("ui.more_names", { names: shown, n: rest }) : shown;
 }
 
 function flightRow(track, go) {

@@ -6,7 +6,7 @@ const LOWEST_TOP = 3;
 const BROADEST = 14;
 
 function makeTimeChart(box, scale) {
-  const canvas = element("canvas", { "aria-hidden": "true" });
+  const canvas = element("canvas", { "aria-hidden": "true", dir: "ltr" });
   const pencil = canvas.getContext("2d");
   box.append(canvas);
 
@@ -70,10 +70,9 @@ function drawAxis(context, marks, y, width, scale) {
   context.fillStyle = palette.quiet;
   context.font = `11px ${palette.sans}`;
   context.textBaseline = "top";
-  context.textAlign = "start";
+  context.textAlign = "left";
   let free = -Infinity;
-  for (const { day, text } of marks) {
-    const x = scale.x(day);
+  for (const { x, text } of marks.map(({ day, text }) => ({ x: scale.x(day), text })).sort((a, b) => a.x - b.x)) {
     const room = context.measureText(text).width;
     if (x < free || x + room > width) continue;
     context.fillRect(x, y, 1, 4);
