@@ -65,6 +65,7 @@ function clockText(minutes, basis) {
     const whole = ((Math.round(minutes) % 1440) + 1440) % 1440;
     return `${String(Math.floor(whole / 60)).padStart(2, "0")}:${String(whole % 60).padStart(2, "0")}`;
   }
-  const sign = minutes < 0 ? "\u200e−" : minutes > 0 ? "\u200e+" : "";
+  const mark = document.dir === "rtl" ? "\u200e" : ""; // else the sign would stand behind its number
+  const sign = minutes < 0 ? `${mark}−` : minutes > 0 ? `${mark}+` : "";
   return say("unit.min", { n: `${sign}${Math.abs(Math.round(minutes))}` });
 }

@@ -81,8 +81,8 @@ function tableRow(incident, { articles }, open) {
   const cell = (...parts) => element("td", {}, parts.filter(Boolean).map((part, i) => [i ? element("br") : null, words(part)]));
   return element("tr", {},
     cell(incident.date, incident.time),
-    element("th", { scope: "row" }, element("button", { type: "button", class: "gm-link", "data-row": incident.number, onclick: () => open(incident.number) }, words(incident.kind)),
-      element("br"), words(incident.type, "span", "gm-quiet")),
+    element("th", { scope: "row" }, element("button", { type: "button", class: "gm-link", "data-row": incident.number, onclick: () => open(incident.number) }, words(eventName(incident.kind))),
+      element("br"), words(eventName(incident.type), "span", "gm-quiet")),
     cell(incident.region ? `${incident.where}, ${incident.region}` : incident.where, incident.precision),
     cell(...incident.tolls.map(({ text }) => text)),
     cell(say(`attested.${incident.standing}`), incident.aside),
@@ -116,7 +116,7 @@ function makeRanks({ incidents, articles }, { days }) {
 }
 
 function wordRanks({ words: all, codes }) {
-  const { compare } = new Intl.Collator(document.documentElement.lang || "en", { numeric: true });
+  const { compare } = new Intl.Collator(phrases["ui.locale"], { numeric: true });
   const order = [...all.keys()].sort((a, b) => compare(all[a] ?? "", all[b] ?? ""));
   const ranks = new Float64Array(all.length);
   order.forEach((code, rank) => { ranks[code] = rank; });
