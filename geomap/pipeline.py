@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import os
+import threading
+from collections import deque
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from functools import cache, partial
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from multiprocessing.connection import wait
+from typing import TYPE_CHECKING, TypeVar
 
 from geomap import __version__, geoparse
 from geomap.events import time
@@ -17,7 +22,8 @@ from geomap.text import characters
 from geomap.text import document as documents
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from concurrent.futures import Future
 
     from geomap.events.telling import Report
     from geomap.events.time import Mention
@@ -25,6 +31,11 @@ if TYPE_CHECKING:
     from geomap.models.article import Article
     from geomap.models.document import Document
     from geomap.models.place import Role, Toponym
+
+Given = TypeVar("Given")
+Done = TypeVar("Done")
+AHEAD = 8
+"""Things that wait for each process, so that none stands idle behind a long article."""
 
 
 def geocode(article: Article, gazetteer: Gazetteer, *, accurate: bool = False) -> Analysis:
@@ -59,8 +70,39 @@ def analyse_many(
     articles: Iterable[Article], jobs: int, *, places_only: bool = False, accurate: bool = False
 ) -> Iterator[Analysis]:
     """As ``analyse`` (or ``geocode``) over ``jobs`` processes; results come in the order of the articles."""
-    with ProcessPoolExecutor(jobs) as pool:
-        yield from pool.map(partial(_in_process, places_only=places_only, accurate=accurate), articles, chunksize=8)
+    yield from in_order(partial(_in_process, places_only=places_only, accurate=accurate), articles, jobs)
+
+
+def in_order(work: Callable[[Given], Done], given: Iterable[Given], jobs: int) -> Iterator[Done]:
+    """``work`` on each thing that is given, over ``jobs`` processes, in order, a few ahead of what has been taken.
+
+    With one job there is no other process. Memory does not grow with the number of things.
+
+    Raises:
+        BrokenProcessPool: A process was killed; what had been handed on is whole.
+    """
+    if jobs == 1:
+        yield from map(work, given)
+        return
+    with ProcessPoolExecutor(jobs, initializer=_end_with_parent) as pool:
+        waiting: deque[Future[Done]] = deque()
+        try:
+            for item in given:
+                waiting.append(pool.submit(work, item))
+                if len(waiting) > AHEAD * jobs:
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
+        finally:
+            for left in waiting:
+                left.cancel()
+
+
+def _end_with_parent() -> None:
+    """See to it that no process is left behind when the one that started it is killed."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=lambda: (wait([parent.sentinel]), os._exit(1)), daemon=True).start()
 
 
 def text_hash(article: Article) -> str:

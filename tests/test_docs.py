@@ -25,6 +25,7 @@ NOT_RUN = {
     "docs/exchange-with-others.md": ["needs the extra parquet"],
     "docs/extend-the-gazetteer.md": ["needs the network", "compiles the store that other tests are reading"],
     "docs/formats-and-exit-codes.md": ["changes the shell's own files"],
+    "docs/many-articles.md": ["needs a cluster"],
     "docs/map-articles.md": ["needs the network"],
     "docs/offline-and-online.md": ["needs the network"],
 }

@@ -25,6 +25,7 @@ STAGES: dict[str, int] = {
             ["pipeline"],
             ["case"],
             ["export"],
+            ["batch"],
             ["webmap"],
             ["evaluate"],
             ["cli"],

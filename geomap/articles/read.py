@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 10_000_000
 STDIN = "-"
-_SUFFIXES = frozenset({".txt", ".md", ".html", ".htm", ".pdf", ".jsonl", ".rss", ".atom"})
+SUFFIXES = frozenset({".txt", ".md", ".html", ".htm", ".pdf", ".jsonl", ".rss", ".atom"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +52,16 @@ def read_each(source: str | os.PathLike[str], limits: Limits | None = None) -> I
     bounds = limits or Limits()
     try:
         for found in _read(source, bounds):
-            if isinstance(found, Article) and bounds.published is not None:
-                yield replace(found, published=bounds.published, published_source="given")
-            else:
-                yield found
+            yield dated(found, bounds)
     except InputError as error:
         yield error
+
+
+def dated(found: Article | InputError, limits: Limits) -> Article | InputError:
+    """The article with the day of publication that was given for all, if one was."""
+    if isinstance(found, InputError) or limits.published is None:
+        return found
+    return replace(found, published=limits.published, published_source="given")
 
 
 def _read(source: str | os.PathLike[str], limits: Limits) -> Iterator[Article | InputError]:
@@ -68,7 +72,7 @@ def _read(source: str | os.PathLike[str], limits: Limits) -> Iterator[Article | 
     elif _is_folder(path := Path(source)):
         yield from _from_folder(path, limits)
     else:
-        yield from _from_file(path, path.name, limits)
+        yield from read_file(path, path.name, limits)
 
 
 def _is_folder(path: Path) -> bool:
@@ -79,17 +83,22 @@ def _is_folder(path: Path) -> bool:
 
 
 def _from_folder(folder: Path, limits: Limits) -> Iterator[Article | InputError]:
-    files = sorted(path for path in folder.rglob("*") if path.suffix.lower() in _SUFFIXES and path.is_file())
+    files = sorted(path for path in folder.rglob("*") if path.suffix.lower() in SUFFIXES and path.is_file())
     if not files:
         raise InputError(f"{folder}: no .txt, .md, .html, .pdf, .jsonl, .rss or .atom file in this folder")
     for path in files:
         try:
-            yield from _from_file(path, path.relative_to(folder).as_posix(), limits)
+            yield from read_file(path, path.relative_to(folder).as_posix(), limits)
         except InputError as error:
             yield error
 
 
-def _from_file(path: Path, name: str, limits: Limits) -> Iterator[Article | InputError]:
+def read_file(path: Path, name: str, limits: Limits) -> Iterator[Article | InputError]:
+    """The articles of one file; ``name`` is the id of the article that a whole file is.
+
+    Raises:
+        InputError: The file cannot be opened or read; the message names it.
+    """
     try:
         with path.open("rb") as file:
             data = file.read(limits.max_bytes + 1)
@@ -127,7 +136,7 @@ def _parse(data: bytes, name: str, suffix: str, shown: str | None = None) -> Ite
     if data.startswith(b"%PDF-") or suffix == ".pdf":
         yield replace(pdf.read(data, said), id=name)
         return
-    if suffix in feed.SUFFIXES or (suffix not in _SUFFIXES and feed.is_feed(data)):
+    if suffix in feed.SUFFIXES or (suffix not in SUFFIXES and feed.is_feed(data)):
         yield from feed.read(data, said)
         return
     text = decode(data, said)

@@ -161,3 +161,21 @@ def test_a_reader_that_stops_early_is_told_nothing(article: Path) -> None:
         _, said = running.communicate()
     assert said == b""
     assert running.returncode == SOME_FAILED
+
+
+def test_a_batch_passes_over_what_is_bad_and_says_so(geomap: Callable[..., Ran], article: Path, tmp_path: Path) -> None:
+    line = json.dumps({"id": "n", "text": article.read_text(encoding="utf-8")})
+    (tmp_path / "many.jsonl").write_text(f"{line}\nno JSON\n{line}\n", encoding="utf-8")
+    ran = geomap("batch", tmp_path / "many.jsonl", "-o", tmp_path / "out" / "records.jsonl")
+    assert (ran.status, ran.out) == (SOME_FAILED, f"{tmp_path}/out/records.jsonl: 1 article, 2 failed\n")
+    assert ["line 2" in ran.complaints[0], "second article" in ran.complaints[1]] == [True, True]
+
+
+def test_a_batch_of_nothing_but_bad_lines_is_3(geomap: Callable[..., Ran], tmp_path: Path) -> None:
+    (tmp_path / "many.jsonl").write_text("no JSON\n", encoding="utf-8")
+    assert geomap("batch", tmp_path / "many.jsonl", "-o", tmp_path / "records.jsonl").status == NOTHING_DONE
+
+
+@pytest.mark.parametrize("output", ["records.csv", "records"])
+def test_a_batch_writes_records(geomap: Callable[..., Ran], article: Path, tmp_path: Path, output: str) -> None:
+    assert geomap("batch", article, "-o", tmp_path / output).status == USAGE

@@ -1,0 +1,1 @@
+"""Many articles: a stream of them on one machine, or parts of it on a cluster."""
