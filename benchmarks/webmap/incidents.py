@@ -114,7 +114,7 @@ def records(count: int, seed: int = SEED) -> Iterator[Row]:
 def _article(world: World, number: int, incidents: int) -> Row:
     chance = world.chance
     published = FIRST_DAY + timedelta(chance.randrange(DAYS))
-    pairs = [_incident(world, f"{number:05x}{n:02d}", published) for n in range(incidents)]
+    pairs = [_incident(world, f"{chance.getrandbits(48):012x}", published) for _ in range(incidents)]
     return {
         "schema_version": "1.0",
         "article": {

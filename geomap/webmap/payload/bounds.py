@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import chain
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -34,9 +35,10 @@ def _points(places: Sequence[Row]) -> list[Bounds]:
 
 def _boxes(tables: Mapping[str, Sequence[Row]]) -> Iterator[Bounds]:
     points = (point for track in tables["tracks"] for point in track["points"])
-    for row in (*tables["incidents"], *points):
-        if row["lat"] is not None:
-            yield _box(row["lon"], row["lat"], min(row["radius"] or 0, LONGEST_RADIUS_M) / METRES_PER_DEGREE)
+    circles = dict.fromkeys((row["lon"], row["lat"], row["radius"]) for row in chain(tables["incidents"], points))
+    for lon, lat, radius in circles:
+        if lat is not None:
+            yield _box(lon, lat, min(radius or 0, LONGEST_RADIUS_M) / METRES_PER_DEGREE)
 
 
 def _box(lon: float, lat: float, reach: float) -> Bounds:

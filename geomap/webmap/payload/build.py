@@ -13,7 +13,7 @@ from geomap.webmap.payload.context import Context
 from geomap.webmap.payload.spots import spots
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
 from geomap.webmap.payload.context import Row
 
@@ -25,7 +25,7 @@ class Payload:
     """The page's tables as rows, for the table without scripts, and packed by column, for the script."""
 
     article: ArticleMode
-    rows: dict[str, list[Row]]
+    rows: dict[str, Sequence[Row]]
     bounds: Bounds | None
     """The view that the page opens on, degrees; None where nothing was placed."""
 
@@ -49,7 +49,7 @@ def payload(records: Iterable[Mapping[str, Any]], article: ArticleMode = "quotes
         raise ExportError(f"article={article!r}: choose one of {', '.join(get_args(ArticleMode))}")
     context = Context(tuple(records), article)
     named = spots(context)
-    tables = {
+    tables: dict[str, Sequence[Row]] = {
         "articles": articles.rows(context, named),
         "incidents": incidents.rows(context),
         "claims": claims.rows(context, named),

@@ -46,13 +46,13 @@ def cities(view: Bounds | None) -> list[Row]:
 def _spread(gazetteer: Gazetteer, rows: NDArray[np.int64], cells: NDArray[np.int64]) -> list[int]:
     """Rows are by population already: the first few of every cell, one for each city with its suburbs."""
     taken: dict[int, int] = {}
-    points = gazetteer.columns.lat[rows], gazetteer.columns.lon[rows]
+    near = _Nearness(gazetteer.columns.lat[rows], gazetteer.columns.lon[rows])
     free = np.ones(len(rows), dtype=bool)
     kept: list[int] = []
     for at, cell in enumerate(cells.tolist()):
         if not free[at] or taken.get(cell, 0) == PER_CELL:
             continue
-        suburbs = _round_about(*points, at)
+        suburbs = near.round_about(at)
         free[suburbs] = False
         taken[cell] = taken.get(cell, 0) + 1
         kept.append(_best_known(gazetteer, rows[suburbs], int(rows[at])))
@@ -61,10 +61,23 @@ def _spread(gazetteer: Gazetteer, rows: NDArray[np.int64], cells: NDArray[np.int
     return kept
 
 
-def _round_about(lat: NDArray[np.float64], lon: NDArray[np.float64], at: int) -> NDArray[np.int64]:
-    """Positions from `at` on that are near it, itself among them."""
-    north, east = lat[at:] - lat[at], (lon[at:] - lon[at]) * np.cos(np.radians(lat[at]))
-    return at + np.flatnonzero(north**2 + east**2 < SUBURB_DEG**2)
+class _Nearness:
+    """Which of many points are near one of them, asked of a band of latitude only."""
+
+    def __init__(self, lat: NDArray[np.float64], lon: NDArray[np.float64]) -> None:
+        self.lat, self.lon = lat, lon
+        self.order = np.argsort(lat, kind="stable")
+        self.sorted = lat[self.order]
+
+    def round_about(self, at: int) -> NDArray[np.int64]:
+        """Positions from `at` on that are near it, itself among them."""
+        here = self.lat[at]
+        south, north = np.searchsorted(self.sorted, (here - SUBURB_DEG, here + SUBURB_DEG), side="left")
+        band = np.sort(self.order[south:north])
+        band = band[band >= at]
+        up, across = self.lat[band] - here, (self.lon[band] - self.lon[at]) * np.cos(np.radians(here))
+        near: NDArray[np.int64] = band[up**2 + across**2 < SUBURB_DEG**2]
+        return near
 
 
 def _best_known(gazetteer: Gazetteer, rows: NDArray[np.int64], largest: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geomap.webmap.payload.columns import Columns
 from geomap.webmap.payload.context import source_name
 from geomap.webmap.words import choice, event, table, word
 
@@ -15,11 +16,11 @@ LONGEST_QUOTE = 300
 """Characters of one quote. Source: docs/publish-without-harm.md."""
 
 
-def rows(context: Context, spots: Spots) -> list[Row]:
+def rows(context: Context, spots: Spots) -> Columns:
     """One row per claim, in input order."""
-    return [
+    return Columns(
         {**_row(context, number, claim), **_words(context, number, claim, spots)} for number, claim in context.claims
-    ]
+    )
 
 
 def _words(context: Context, number: int, claim: Row, spots: Spots) -> Row:

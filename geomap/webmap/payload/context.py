@@ -24,6 +24,8 @@ class Context:
     def __init__(self, records: tuple[Mapping[str, Any], ...], article: str) -> None:
         self.records = records
         self.article = article
+        self._said: dict[tuple[Any, ...], Any] = {}
+        self._sites = 0
         self._units: dict[int, Callable[[int], int]] = {}
 
     @property
@@ -68,11 +70,36 @@ class Context:
             self._units[number] = units(self.records[number]["article"].get("text") or "")
         return self._units[number]
 
+    @cached_property
+    def _sources(self) -> dict[Key, str]:
+        return {(number, row["claim_id"]): source_name(row) for number, row in self.claims}
+
+    @cached_property
+    def timed_tracks(self) -> dict[Key, list[int]]:
+        """Rows of the tracks whose clock is set against an incident, by the incident."""
+        found: dict[Key, list[int]] = {}
+        for row, (number, track) in enumerate(self.tracks):
+            times = [point["time"] or {} for point in track["waypoints"]]
+            named = dict.fromkeys((time.get("relative_to") or {}).get("incident") for time in times)
+            for incident_id in filter(None, named):
+                found.setdefault((number, incident_id), []).append(row)
+        return found
+
+    def once(self, key: tuple[Any, ...], make: Callable[..., Any]) -> Any:
+        """What ``make`` says of the parts of ``key``, asked for once and shared by all rows that are alike in them."""
+        if key not in self._said:
+            self._said[key] = make(*key)
+        return self._said[key]
+
+    def next_site(self) -> int:
+        """A number for a place of incidents not met before."""
+        self._sites += 1
+        return self._sites - 1
+
     def sources(self, number: int, claim_ids: list[str]) -> list[str]:
         """Who made the claims, each name once."""
-        rows = (self.claim_numbers.get((number, claim_id)) for claim_id in claim_ids)
-        names = (source_name(self.claims[row][1]) for row in rows if row is not None)
-        return list(dict.fromkeys(names))
+        names = [self._sources[key] for key in [(number, name) for name in claim_ids] if key in self._sources]
+        return list(dict.fromkeys(names)) if len(names) > 1 else names
 
     def incident_name(self, key: Key) -> str | None:
         """An incident in a few words: "Air/drone strike, near Kassala"."""

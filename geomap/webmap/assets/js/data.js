@@ -15,17 +15,36 @@ function bytesOf(text) {
   return bytes;
 }
 
-// A column is an array, or words with a code for each row; what a filter goes through is kept as typed arrays.
+const FEW_ROWS = 5000;
+
+// A column is an array; or words with a code for each row, or with the codes of another column; or lists, one after
+// the other in a table of their own. What a filter goes through is kept as typed arrays.
 class Table {
   constructor({ length, columns }) {
     this.length = length;
     this.columns = columns;
     this.coded = {};
+    this.listed = {};
   }
 
   value(name, row) {
     const column = this.columns[name];
-    return Array.isArray(column) ? column[row] : column.words[column.codes[row]];
+    if (Array.isArray(column)) return column[row];
+    if (column.counts) return this.list(name, row);
+    return column.words[(column.codes ?? this.columns[column.of].codes)[row]];
+  }
+
+  list(name, row) {
+    const { starts, items } = this.lists(name);
+    const found = [];
+    for (let i = starts[row]; i < starts[row + 1]; i += 1) found.push(items.columns.item ? items.value("item", i) : items.row(i));
+    return found;
+  }
+
+  // Row r has the items from starts[r] to starts[r + 1].
+  lists(name) {
+    this.listed[name] ??= listsOf(this.columns[name], this.length);
+    return this.listed[name];
   }
 
   row(number) {
@@ -45,13 +64,34 @@ class Table {
   }
 
   rows() {
+    if (this.length > FEW_ROWS) return this.every();
+    this.kept ??= this.every();
+    return this.kept;
+  }
+
+  every() {
     return Array.from({ length: this.length }, (_, number) => this.row(number));
   }
 
   codes(name) {
-    this.coded[name] ??= Array.isArray(this.columns[name] ?? []) ? encoded(this.columns[name] ?? []) : this.columns[name];
+    this.coded[name] ??= this.coding(this.columns[name] ?? []);
     return this.coded[name];
   }
+
+  coding(column) {
+    if (Array.isArray(column)) return encoded(column);
+    if (column.codes) return { words: column.words, codes: Uint32Array.from(column.codes) };
+    const { words: distinct, codes } = encoded(column.words);
+    return { words: distinct, codes: Uint32Array.from(this.columns[column.of].codes, (code) => codes[code]) };
+  }
+}
+
+function listsOf(column, length) {
+  const starts = new Uint32Array(length + 1);
+  const plain = Array.isArray(column);
+  for (let row = 0; row < length; row += 1) starts[row + 1] = starts[row] + (plain ? column[row].length : column.counts[row]);
+  const items = column.table ?? { length: starts[length], columns: { item: plain ? column.flat() : column.items } };
+  return { starts, items: new Table(items) };
 }
 
 function encoded(values) {

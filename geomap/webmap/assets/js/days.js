@@ -37,8 +37,12 @@ function windowWords(from, to) {
   return last <= first ? dayWords(first) : dayFormat(DAY_SHAPE).formatRange(first * DAY_MS, last * DAY_MS);
 }
 
+const dayFormats = {};
+
 // English here writes the day first, as the cards do.
 function dayFormat(shape) {
   const language = phrases["ui.locale"];
-  return new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { ...shape, timeZone: "UTC" });
+  const key = `${language} ${JSON.stringify(shape)}`;
+  dayFormats[key] ??= new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { ...shape, timeZone: "UTC" });
+  return dayFormats[key];
 }

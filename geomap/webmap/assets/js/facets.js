@@ -8,41 +8,38 @@ function makeFacets({ incidents, claims }) {
   return {
     family: single(incidents.codes("family")),
     standing: single(incidents.codes("standing")),
-    actor: several(incidents, (row) => incidents.value("who", row) ?? []),
+    actor: several(incidents, "who"),
     source: ofClaims(incidents, claims.codes("source")),
     stance: ofClaims(incidents, claims.codes("stance")),
   };
 }
 
 function single({ words, codes }) {
-  return { words, starts: null, items: Uint32Array.from(codes), on: new Uint8Array(words.length).fill(1), open: true };
+  return { words, starts: null, items: codes, on: new Uint8Array(words.length).fill(1), open: true };
 }
 
-function several(incidents, wordsOf) {
-  const known = new Map();
-  return listed(incidents.length, (row) => wordsOf(row).map((word) => {
-    if (!known.has(word)) known.set(word, known.size);
-    return known.get(word);
-  }), () => [...known.keys()]);
+function several(incidents, name) {
+  if (!incidents.length) return { words: [], starts: new Uint32Array(1), items: [], on: new Uint8Array(0), open: true };
+  const { starts, items } = incidents.lists(name);
+  const { words, codes } = items.codes("item");
+  return { words, starts, items: codes, on: new Uint8Array(words.length), open: true };
 }
 
+// What the claims about an incident say, each once: row r has the items from starts[r] to starts[r + 1].
 function ofClaims(incidents, { words, codes }) {
-  return listed(incidents.length, (row) => {
-    const said = incidents.value("claims", row);
-    return said.length > 1 ? [...new Set(said.map((claim) => codes[claim]))] : said.map((claim) => codes[claim]);
-  }, () => words);
-}
-
-// Row r has the items from starts[r] to starts[r + 1].
-function listed(length, codesOf, wordsOf) {
-  const starts = new Uint32Array(length + 1);
-  const items = [];
-  for (let row = 0; row < length; row += 1) {
-    for (const code of codesOf(row)) items.push(code);
-    starts[row + 1] = items.length;
+  const made = { words, starts: new Uint32Array(incidents.length + 1), items: [], on: new Uint8Array(words.length), open: true };
+  if (!incidents.length) return made;
+  const { starts, items } = incidents.lists("claims");
+  for (let row = 0; row < incidents.length; row += 1) {
+    const first = made.items.length;
+    for (let i = starts[row]; i < starts[row + 1]; i += 1) {
+      const code = codes[items.value("item", i)];
+      if (made.items.indexOf(code, first) < 0) made.items.push(code);
+    }
+    made.starts[row + 1] = made.items.length;
   }
-  const words = wordsOf();
-  return { words, starts, items: Uint32Array.from(items), on: new Uint8Array(words.length), open: true };
+  made.items = Uint32Array.from(made.items);
+  return made;
 }
 
 // A word that stands for something (a kind of event, a stance) is shown by its name in the interface.

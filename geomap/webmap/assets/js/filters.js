@@ -2,7 +2,8 @@
 // Each filter owns a bit of `fails`: a row is visible where no bit is set, and would be but for one filter where only its bit is.
 
 const BITS = { ...Object.fromEntries(FACETS.map((name, place) => [name, 1 << place])), time: 32, text: 64 };
-const REST_MS = 250;
+const REST_MS = 400;
+const MANY = 20000;
 
 function makeFilters(tables) {
   const { length } = tables.incidents;
@@ -12,9 +13,9 @@ function makeFilters(tables) {
   const fails = new Uint8Array(length);
   const mask = new Uint8Array(length).fill(1);
   const when = { from: -Infinity, to: Infinity, undated: true };
-  const state = { query: "", shown: length };
+  const state = { query: "", shown: length, others: 0 };
   const followers = [];
-  const calm = makeCalm();
+  const calm = makeCalm(length > MANY);
 
   function refresh() {
     state.shown = 0;
@@ -24,6 +25,7 @@ function makeFilters(tables) {
   }
 
   function limit(name) {
+    if (name !== "time") state.others += 1;
     if (name === "time") markTime(fails, days, when);
     else if (name === "text") markText(fails, search.find(state.query));
     else markFacet(fails, BITS[name], facets[name]);
@@ -38,7 +40,9 @@ function makeFilters(tables) {
     count: () => state.shown,
     query: () => state.query,
     counts: (name) => facetCounts(fails, BITS[name], facets[name]),
-    but: (name, row) => (fails[row] & ~BITS[name]) === 0,
+    // Whether a row would be visible but for one kind of filter; and a number that changes when any other one does.
+    but: (name) => ((kept) => (row) => (fails[row] & kept) === 0)(~BITS[name]),
+    others: () => state.others,
     active: () => state.query !== "" || Number.isFinite(when.from) || !when.undated || FACETS.some((name) => !facets[name].open),
     set(name, code, on) {
       facets[name].on[code] = on ? 1 : 0;
@@ -116,7 +120,8 @@ function facetCounts(fails, bit, { words, items, starts }) {
 }
 
 // Lists and tables need not follow sixty times a second while a window is dragged or played.
-function makeCalm() {
+// Of very many, the map is drawn first.
+function makeCalm(many) {
   const followers = [];
   let live = false;
   let waiting = null;
@@ -128,8 +133,8 @@ function makeCalm() {
   return {
     followers,
     tell() {
-      if (!live) tell();
-      else waiting ??= setTimeout(tell, REST_MS);
+      if (!live && !many) tell();
+      else waiting ??= setTimeout(tell, live ? REST_MS : 0);
     },
     live(on) {
       live = on;

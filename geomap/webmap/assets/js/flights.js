@@ -19,7 +19,7 @@ function makeFlights(tracks, marks, filters, layers) {
   }
 
   sketch.addTo(map);
-  filters.follow(() => sketch.redraw());
+  if (tracks.length) filters.follow(() => sketch.redraw());
   return {
     redraw: () => sketch.redraw(),
     at: (point) => nearest(state.points, point, 11),

@@ -19,7 +19,7 @@ function makeLabels(basemap, tables, marks, filters, layers) {
     }
   });
   sketch.addTo(map);
-  filters.follow(() => sketch.redraw());
+  filters.settle(() => sketch.redraw());
   return { redraw: () => sketch.redraw() };
 }
 

@@ -10,22 +10,27 @@ function listContent(numbers, tables, filters, go) {
     numbers.length ? incidentList(numbers, tables, go) : empty,
     flown.length ? element("h2", { class: "gm-section" }, say("ui.tracks")) : null,
     flown.length ? element("ol", { class: "gm-list" }, flown.map((track) => flightRow(track, go))) : null,
-    section("ui.unplaced", unplaced.rows().map(leftoverRow)),
-    section("ui.places", places.rows().map((place) => placeRow(place, go))),
-    section("ui.notices", notices.rows().map(({ message }) => element("li", { lang: "en", dir: "auto" }, message))),
-    section("ui.articles", articles.rows().map((article) => articleItem(article, go))),
+    section("ui.unplaced", unplaced, leftoverRow),
+    section("ui.places", places, (place) => placeRow(place, go)),
+    section("ui.notices", notices, ({ message }) => element("li", { lang: "en", dir: "auto" }, message)),
+    section("ui.articles", articles, (article) => articleItem(article, go)),
   ].filter(Boolean);
 }
 
 function incidentList(numbers, tables, go) {
   const list = element("ol", { class: "gm-list" });
+  return grown(list, numbers.length, (at) => incidentRow(tables.incidents.row(numbers[at]), tables, go));
+}
+
+// A list that shows some of its items, and more of them when asked.
+function grown(list, length, make) {
   const more = element("p");
   let shown = 0;
   const extend = () => {
-    const next = numbers.slice(shown, shown + PAGE_ROWS);
-    list.append(...next.map((number) => incidentRow(tables.incidents.row(number), tables, go)));
+    const next = Array.from({ length: Math.min(PAGE_ROWS, length - shown) }, (_, i) => make(shown + i));
+    list.append(...next);
     shown += next.length;
-    const left = Math.min(PAGE_ROWS, numbers.length - shown);
+    const left = Math.min(PAGE_ROWS, length - shown);
     more.replaceChildren(left > 0 ? button(say("ui.more_rows", { count: left }), extend, "gm-link") : "");
   };
   extend();
@@ -93,6 +98,11 @@ function articleItem(article, go) {
     go.reads ? button(say(`ui.read_${go.reads}`), () => go.article(article.number), "gm-link") : null);
 }
 
-function section(key, items, tag = "ul") {
-  return items.length ? fold(`${say(key)} (${items.length})`, element(tag, { class: "gm-plain" }, items)) : null;
+// Filled when it is first opened: there may be ten thousand of them.
+function section(key, table, make) {
+  if (!table.length) return null;
+  const made = fold(`${say(key)} (${grouped(table.length)})`);
+  const fill = () => made.append(grown(element("ul", { class: "gm-plain" }), table.length, (number) => make(table.row(number))));
+  made.firstElementChild.addEventListener("click", fill, { once: true });
+  return made;
 }

@@ -58,7 +58,7 @@ function closeOnEscape(go) {
 
 // The countries in which something happened stand out a little from their neighbours.
 function focusOf(incidents) {
-  return new Set(Array.from({ length: incidents.length }, (_, i) => incidents.value("country", i)));
+  return new Set(incidents.codes("country").words);
 }
 
 function addControls(credit) {

@@ -78,15 +78,21 @@ function makePlacing(incidents, mask) {
   };
 }
 
-// Every incident's point in world units, once; NaN where it has no place, which lies in no view.
+// Every incident's point in world units, once for each site; NaN where it has no place, which lies in no view.
 function worldPoints(incidents) {
-  const x = new Float64Array(incidents.length).fill(NaN);
-  const y = new Float64Array(incidents.length).fill(NaN);
+  const { words: sites, codes } = incidents.codes("site");
+  const points = new Array(sites.length);
+  const [x, y] = [new Float64Array(incidents.length), new Float64Array(incidents.length)];
   for (let number = 0; number < incidents.length; number += 1) {
-    const lat = incidents.value("lat", number);
-    if (lat !== null) ({ x: x[number], y: y[number] } = map.options.crs.latLngToPoint({ lat, lng: incidents.value("lon", number) }, 0));
+    points[codes[number]] ??= worldPoint(incidents.value("lat", number), incidents.value("lon", number));
+    x[number] = points[codes[number]].x;
+    y[number] = points[codes[number]].y;
   }
   return { x, y };
+}
+
+function worldPoint(lat, lng) {
+  return lat === null ? { x: NaN, y: NaN } : map.options.crs.latLngToPoint({ lat, lng }, 0);
 }
 
 function countRadius(count) {

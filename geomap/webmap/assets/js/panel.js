@@ -34,7 +34,8 @@ function makePanel(tables, filters, go) {
     count.textContent = summary(tables, filters);
     const reading = view.querySelector(".gm-back");
     listed = null;
-    if (!reading) list();
+    if (!reading && !live) list();
+    else if (!reading) view.replaceChildren(incidentList(firstRows(filters.mask, ROWS_WHILE_LIVE), tables, go));
   }
 
   filters.settle(refresh);
@@ -45,6 +46,14 @@ function makePanel(tables, filters, go) {
     incident: (number) => put(back(), incidentCard(number, tables, go)),
     flight: (number) => put(back(), flightCard(number, tables, go)),
   };
+}
+
+const ROWS_WHILE_LIVE = 12;
+
+function firstRows(mask, most) {
+  const found = [];
+  for (let number = 0; number < mask.length && found.length < most; number += 1) if (mask[number]) found.push(number);
+  return found;
 }
 
 function visibleRows(mask) {

@@ -9,6 +9,8 @@ function makeTimeline(filters) {
   const scale = makeScale(box, reach);
   let histogram = null;
   let shown = null;
+  let spans = [];
+  let counted = null;
   const time = {
     window: () => (time.chosen() ? filters.when : { from: scale.bars().first, to: scale.bars().end }),
     chosen: () => Number.isFinite(filters.when.from),
@@ -24,18 +26,28 @@ function makeTimeline(filters) {
   const showHandles = makeBrush(box, scale, time);
   box.addEventListener("pointerdown", playback.stop, { capture: true });
 
+  // The bars are of what the other filters show: while only the window moves they stay as they are.
+  function count() {
+    if (counted === filters.others()) return;
+    counted = filters.others();
+    shown = histogram.count(filters.but("time"));
+    spans = histogram.spans(filters.but("time"));
+  }
+
   function redraw() {
     if (!histogram) return;
-    const shows = (row) => filters.but("time", row);
     const { width, height } = scale.size();
-    shown = histogram.count(shows);
-    draw({ bars: scale.bars(), shown, spans: histogram.spans(shows), when: time.chosen() ? filters.when : { from: -Infinity, to: Infinity }, width, height });
+    count();
+    draw({ bars: scale.bars(), shown, spans, when: time.chosen() ? filters.when : { from: -Infinity, to: Infinity }, width, height });
     showHandles();
     controls.show();
   }
 
   new ResizeObserver(() => {
-    if (scale.measure()) histogram = makeHistogram(filters.days, scale.bars());
+    if (scale.measure()) {
+      histogram = makeHistogram(filters.days, scale.bars());
+      counted = null;
+    }
     redraw();
   }).observe(box);
   filters.follow(redraw);
@@ -119,7 +131,7 @@ function undatedChoice(filters) {
   const made = choice(say("ui.undated"), null, (on) => filters.undated(on), filters.when.undated, count);
   made.classList.add("gm-undated");
   filters.settle(() => {
-    count.textContent = grouped(rows.filter((row) => filters.but("time", row)).length);
+    count.textContent = grouped(rows.filter(filters.but("time")).length);
     made.querySelector("input").checked = filters.when.undated;
   });
   return made;
