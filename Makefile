@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 SAMPLE := seeds/syria-convoy.txt
 SYSTEM := python3-venv chromium fonts-dejavu-core
-CODE := geomap tests benchmarks gazetteer/scripts docs/images hatch_build.py
+CODE := geomap tests benchmarks gazetteer/scripts docs/images docs/examples hatch_build.py
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # What the compiled gazetteer is made from and by.
 GAZETTEER := hatch_build.py $(wildcard gazetteer/*.toml gazetteer/places/*.csv gazetteer/names/*.csv) \

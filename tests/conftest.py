@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
-from geomap.records import read_records
+from geomap.records import encode, read_records
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -58,3 +58,33 @@ def _spoil(value: Any, texts: Iterator[str]) -> Any:
         spoilt_here = field.name in FROM_THE_TEXT and isinstance(held, str)
         changes[field.name] = next(texts) if spoilt_here else _spoil(held, texts)
     return replace(value, **changes)
+
+
+CLOSED = frozenset(
+    (
+        *("schema_version", "geomap", "gazetteer", "published", "published_source", "published_alternatives"),
+        *("earliest", "latest", "alternatives", "role", "kind", "relation", "realis", "outcome", "certainty", "status"),
+        *("strike_status", "grading", "stance", "platform_type", "verification", "feature_class", "country"),
+    )
+)
+"""Fields whose values are dates, numbers or words of a fixed list: the reader of records refuses anything else."""
+
+
+def _everywhere(value: Any, text: str, key: str = "") -> Any:
+    if isinstance(value, dict):
+        return {name: _everywhere(item, text, name) for name, item in value.items()}
+    if isinstance(value, list):
+        return [_everywhere(item, text, key) for item in value]
+    # What was there before stays, so that ids still join what belongs together.
+    return f"{text}{value}{text}" if isinstance(value, str) and key not in CLOSED else value
+
+
+@pytest.fixture(scope="session")
+def everywhere(example: tuple[Analysis, ...]) -> Callable[[str], list[dict[str, Any]]]:
+    """The example's records with a text round every string in them but those of fixed lists, ids included."""
+
+    def spoil(text: str) -> list[dict[str, Any]]:
+        records = [_everywhere(encode(analysis), text) for analysis in example]
+        return [{**record, "article": {**record["article"], "text": text}} for record in records]
+
+    return spoil

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from geomap.case.coarsen import coarsened
 from geomap.case.frames import check_frame, frame, plain
 from geomap.case.link import linked
 from geomap.case.rows import PART_TABLES, article_row, assembled, nested, part_rows, shape_of, values_of, with_case_ids
 from geomap.case.tables import TABLES
 from geomap.errors import RecordError
+from geomap.gazetteer import open_gazetteer
 from geomap.records import decode, encode
 
 if TYPE_CHECKING:
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 
     import geopandas as gpd
 
+    from geomap.case.coarsen import Level
     from geomap.case.tables import Table
     from geomap.models.analysis import Analysis
 
@@ -72,6 +75,11 @@ class Case:
         rows = {name: _nested_rows(table, getattr(self, name)) for name, table in TABLES.items()}
         for record in assembled(rows):
             yield decode(record, f"article {record['article']['id']!r}")
+
+    def coarsened(self, level: Level) -> Case:
+        """The case with districts (``admin2``) or first-level units (``admin1``) in the place of exact points."""
+        gazetteer = open_gazetteer()
+        return Case.from_analyses(coarsened(analysis, level, gazetteer) for analysis in self.analyses())
 
     def records(self) -> Iterator[dict[str, Any]]:
         """The articles' records as JSON values, in order, as ``records.encode`` gives them; with text where held."""

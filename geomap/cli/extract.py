@@ -40,6 +40,7 @@ def run(
         ),
     ] = None,
     with_text: Annotated[bool, typer.Option("--with-text", help="Keep the articles' text in the records.")] = False,
+    coarsen: inputs.Coarsen = None,
     published: inputs.Published = None,
     max_bytes: inputs.MaxBytes = inputs.MAX_BYTES,
     allow_private: inputs.AllowPrivate = False,
@@ -50,7 +51,7 @@ def run(
     if output is not None:
         _check(output)
         inputs.refuse_overwriting(output, articles)
-    run_ = inputs.Run(inputs.limits(published, max_bytes, allow_private), jobs, accurate)
+    run_ = inputs.Run(inputs.limits(published, max_bytes, allow_private), jobs, accurate, coarsen)
     if output is None and form is Format.JSONL:
         for analysis in run_.analyses(articles):
             show([analysis], form, layer="incidents", with_text=with_text)

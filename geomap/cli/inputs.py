@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import date
+from enum import StrEnum
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -38,12 +39,26 @@ AllowPrivate = Annotated[
 Accurate = Annotated[
     bool, typer.Option("--accurate", help="Find place names by the encoder: better, slower; needs geomap[accurate].")
 ]
+
+
+class Level(StrEnum):
+    """What stands for an exact place."""
+
+    DISTRICT = "admin2"
+    PROVINCE = "admin1"
+
+
+Coarsen = Annotated[
+    Level | None,
+    typer.Option("--coarsen", help="Withhold exact points: districts (admin2) or provinces (admin1) stand for them."),
+]
 Jobs = Annotated[int, typer.Option("--jobs", metavar="N", min=1, help="Processes to share the articles among.")]
 
 __all__ = [
     "MAX_BYTES",
     "Accurate",
     "AllowPrivate",
+    "Coarsen",
     "Jobs",
     "MaxBytes",
     "Published",
@@ -84,12 +99,23 @@ class Run:
     bounds: Limits
     jobs: int = 1
     accurate: bool = False
+    coarsen: Level | None = None
     done: int = 0
     failed: int = 0
     _ids: set[str] = field(default_factory=set)
 
     def analyses(self, sources: Sequence[str], *, places_only: bool = False) -> Iterator[Analysis]:
         """The analysis of every article that can be read, in input order; those of case files as they are."""
+        found = self._found(sources, places_only=places_only)
+        if self.coarsen is None:
+            return found
+        from geomap.case.coarsen import coarsened  # noqa: PLC0415
+        from geomap.gazetteer import open_gazetteer  # noqa: PLC0415
+
+        gazetteer = open_gazetteer()
+        return (coarsened(analysis, self.coarsen.value, gazetteer) for analysis in found)
+
+    def _found(self, sources: Sequence[str], *, places_only: bool) -> Iterator[Analysis]:
         for is_case, group in groupby(sources, is_case_file):
             if is_case:
                 for path in group:

@@ -19,6 +19,7 @@ EPILOG = epilog(
     "geomap map articles/ -o output/case.html",
     "geomap map syria.gpkg -o output/syria.html",
     "geomap map article.txt --lang fr",
+    "geomap map article.txt -o output/map.svg",
     "geomap map https://news.example.org/report.html --article none",
     "geomap map - -o output/map.html --published 2016-09-23 < article.txt",
 )
@@ -45,9 +46,12 @@ class Lang(StrEnum):
 
 def run(
     articles: inputs.Sources,
-    output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="The .html file to write.")] = Path(
-        "output/map.html"
-    ),
+    output: Annotated[
+        Path,
+        typer.Option(
+            "-o", "--output", metavar="FILE", help="The .html file to write, or a picture: .svg, .png or .pdf."
+        ),
+    ] = Path("output/map.html"),
     article: Annotated[
         ArticleMode,
         typer.Option("--article", help="Words of the articles in the map: quotes of at most 300 characters."),
@@ -55,6 +59,13 @@ def run(
     lang: Annotated[
         Lang, typer.Option("--lang", help="The language of the map's own words; the articles keep theirs.")
     ] = Lang.ENGLISH,
+    tiles: Annotated[
+        str | None,
+        typer.Option(
+            "--tiles", metavar="NAME", help="An online background, as OpenTopoMap; the page then asks its host for it."
+        ),
+    ] = None,
+    coarsen: inputs.Coarsen = None,
     published: inputs.Published = None,
     max_bytes: inputs.MaxBytes = inputs.MAX_BYTES,
     allow_private: inputs.AllowPrivate = False,
@@ -62,20 +73,29 @@ def run(
     accurate: inputs.Accurate = False,
 ) -> None:
     """Map what articles report, as one file that opens without a network."""
-    if output.suffix.lower() not in {".html", ".htm"}:
-        raise typer.BadParameter(f"{output}: a map is an .html file", param_hint="--output")
-    make_room(output)
-    run_ = inputs.Run(inputs.limits(published, max_bytes, allow_private), jobs, accurate)
+    _check(output)
+    run_ = inputs.Run(inputs.limits(published, max_bytes, allow_private), jobs, accurate, coarsen)
     analyses = list(run_.analyses(articles))
     if analyses:
         from geomap.case.case import Case  # noqa: PLC0415 data frames and folium only now
         from geomap.webmap.map import IncidentMap  # noqa: PLC0415
 
-        IncidentMap.from_case(Case.from_analyses(analyses), article=article.value, lang=lang.value).save(output)
+        IncidentMap.from_case(Case.from_analyses(analyses), article=article.value, lang=lang.value, tiles=tiles).save(
+            output
+        )
         typer.echo(_summary(output, analyses))
         if article is ArticleMode.FULL:
             typer.echo("The map holds the whole text of the articles: make sure that you may publish it.", err=True)
     raise typer.Exit(status(run_.done, run_.failed))
+
+
+def _check(output: Path) -> None:
+    from geomap.webmap.saving import PAGES, PICTURES  # noqa: PLC0415 data frames only now
+
+    if output.suffix.lower() not in (*PAGES, *PICTURES):
+        offered = ", ".join((*PAGES, *PICTURES))
+        raise typer.BadParameter(f"{output}: the suffix must be one of {offered}", param_hint="--output")
+    make_room(output)
 
 
 def _summary(output: Path, analyses: list[Analysis]) -> str:

@@ -8,7 +8,7 @@ from branca.element import Element, Figure
 from jinja2 import Template, TemplateError
 
 from geomap.errors import ExportError
-from geomap.webmap import guests, policy
+from geomap.webmap import guests, page, policy
 from geomap.webmap.policy import PLACEHOLDER
 from geomap.webmap.table import plain
 from geomap.webmap.words import direction, language
@@ -59,25 +59,30 @@ class Document(Figure):
         "{{ this.html.render(**kwargs) }}\n<script>{{ this.script.render(**kwargs) }}</script>\n</body>\n</html>\n"
     )
 
-    def __init__(self, title: str) -> None:
+    def __init__(self, title: str, *, allow_scripts: bool = False) -> None:
         super().__init__(title=plain(title))
         self.language, self.direction = language(), direction()
+        self.allow_scripts = allow_scripts
+        self.linked = False
         self.header, self.html, self.script = Section(), Section(), Section()
         for section in (self.header, self.html, self.script):
             section._parent = self  # noqa: SLF001
 
-    def render(self, **kwargs: object) -> str:
+    def render(self, *, linked: bool = False, **kwargs: object) -> str:
         """The finished page, sealed, whichever of folium's ways it is asked for.
+
+        ``linked`` leaves styles and scripts in files beside the page.
 
         Raises:
             ExportError: something that was added needs more than this one file holds; the message names it.
         """
-        hosts = guests.admit(self)
+        self.linked = linked
+        admitted = guests.admit(self, allow_scripts=self.allow_scripts)
         try:
             text = str(super().render(**kwargs))
         except TemplateError as error:
             raise ExportError(f"an element added to the map cannot be rendered ({error}): leave it out") from error
-        return policy.seal(_renumbered(text, self), hosts)
+        return policy.seal(_renumbered(text, self), admitted, page.beside() if linked else frozenset())
 
 
 def _renumbered(text: str, root: Element) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 from urllib.parse import urlsplit
 
 import folium
@@ -11,16 +11,30 @@ from folium.elements import JSCSSMixin
 from folium.template import Template
 
 from geomap.errors import ExportError
+from geomap.webmap.data import safe_json
+from geomap.webmap.policy import Admitted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+    Guest = tuple[Element, str, Element]
 
 NEEDING = {
     folium.Icon: "the Leaflet.awesome-markers script and its fonts",
-    folium.GeoJsonPopup: "jQuery",
+    folium.GeoJsonPopup: "markup made from the data",
     folium.GeoJsonTooltip: "markup made from the data",
 }
-"""Elements that lean on what stock folium always loads. Source: folium 0.20 templates."""
+"""Elements that lean on what stock folium always loads or allows. Source: folium 0.20 templates."""
+STOCK = {
+    folium.Icon: (
+        "awesome_markers",
+        "glyphicons_css",
+        "awesome_markers_font_css",
+        "awesome_markers_css",
+        "awesome_rotate_css",
+    )
+}
+"""Which of stock folium's links each of them needs, by folium's names."""
 
 
 class PlainLabel(MacroElement):
@@ -29,7 +43,7 @@ class PlainLabel(MacroElement):
     _template = Template("""
         {% macro script(this, kwargs) %}
         {{ this._parent.get_name() }}.{{ this.method }}(
-            document.createTextNode({{ this.text|tojavascript }}).cloneNode(), {{ this.options|tojavascript }});
+            document.createTextNode({{ this.text }}).cloneNode(), {{ this.options|tojavascript }});
         {% endmacro %}
     """)
 
@@ -37,28 +51,69 @@ class PlainLabel(MacroElement):
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "PlainLabel"
         self.method = method
-        self.text = text
+        # Braces would be read as a template: branca compiles whatever an element has rendered.
+        self.text = safe_json(text).replace("{", "\\u007b")
         self.options = dict(options)
 
 
-def admit(root: Element) -> tuple[str, ...]:
-    """Make the elements under ``root`` safe; the hosts of online tiles among them, for the policy.
+class StockLinks(JSCSSMixin):
+    """Links of stock folium's that an added element leans on, after our own Leaflet."""
+
+    _template = Template("")
+
+    def __init__(self, names: Collection[str]) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self._name = "StockLinks"
+        self.default_js = [link for link in folium.Map.default_js if link[0] in names]
+        self.default_css = [link for link in folium.Map.default_css if link[0] in names]
+
+
+def admit(root: Element, *, allow_scripts: bool = False) -> Admitted:
+    """Make the elements under ``root`` safe; what the policy has to let in for them.
 
     Raises:
-        ExportError: an element needs a script, style or font from outside; the message names it.
+        ExportError: an element needs a script, style or font from outside, and that is not allowed; the message
+            names it.
     """
+    elements = list(_walk(root))
+    if allow_scripts:
+        elements += _with_stock_links(root, elements)
     hosts = []
-    for parent, name, element in list(_walk(root)):
-        _refuse(element)
+    for parent, name, element in elements:
+        if not allow_scripts:
+            _refuse(element)
         label = _plain(element)
         if label is not None:
             parent._children[name] = label  # noqa: SLF001  folium has no public way to put one child for another
             label._parent = parent  # noqa: SLF001
         hosts += _tile_hosts(element)
-    return tuple(dict.fromkeys(hosts))
+    linked = [element for _, _, element in elements if isinstance(element, JSCSSMixin)]
+    scripts = _addresses(linked, "default_js")
+    styles = _addresses(linked, "default_css")
+    return Admitted((*dict.fromkeys([*hosts, *map(_host, (*scripts, *styles))]),), scripts, styles)
 
 
-def _walk(parent: Element) -> Iterator[tuple[Element, str, Element]]:
+def _with_stock_links(root: Element, elements: Iterable[Guest]) -> list[Guest]:
+    needed = {
+        name for kind, names in STOCK.items() for _, _, guest in elements if isinstance(guest, kind) for name in names
+    }
+    if not needed:
+        return []
+    (parent, *_), links = root._children.values(), StockLinks(needed)  # noqa: SLF001
+    parent.add_child(links, name="stock_links")
+    return [(parent, "stock_links", links)]
+
+
+def _addresses(linked: Iterable[JSCSSMixin], kind: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(url for element in linked for _, url in getattr(element, kind)))
+
+
+def _host(url: str) -> str:
+    address = urlsplit(url)
+    return f"{address.scheme}://{address.netloc}"
+
+
+def _walk(parent: Element) -> Iterator[Guest]:
     for name, child in parent._children.items():  # noqa: SLF001
         yield parent, name, child
         yield from _walk(child)
@@ -70,7 +125,10 @@ def _refuse(element: Element) -> None:
     if needed is None and isinstance(element, JSCSSMixin):
         needed = next((url for _, url in (*element.default_js, *element.default_css)), None)
     if needed is not None:
-        raise ExportError(f"{kind} needs {needed}, and the map is one file without outside scripts: leave it out")
+        raise ExportError(
+            f"{kind} needs {needed}, and the map is one file without outside scripts: "
+            "leave it out, or make the map with allow_scripts=True"
+        )
 
 
 def _plain(element: Element) -> PlainLabel | None:
@@ -88,5 +146,7 @@ def _plain(element: Element) -> PlainLabel | None:
 def _tile_hosts(element: Element) -> list[str]:
     if not isinstance(element, folium.TileLayer | folium.WmsTileLayer):
         return []
-    address = urlsplit(str(getattr(element, "tiles", None) or getattr(element, "url", "")).replace("{s}", "*"))
-    return [f"{address.scheme}://{address.netloc}"] if address.scheme in {"http", "https"} else []
+    address = str(getattr(element, "tiles", None) or getattr(element, "url", ""))
+    parts = cast("Sequence[str]", element.options.get("subdomains", "abc")) if "{s}" in address else ("",)
+    hosts = [_host(address.replace("{s}", part)) for part in parts]
+    return [host for host in hosts if host.startswith(("http://", "https://"))]

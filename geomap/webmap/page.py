@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 import geomap
 from geomap.webmap import assets
 from geomap.webmap.data import block, safe_json, safe_text, upright
+from geomap.webmap.policy import PLACEHOLDER
 from geomap.webmap.table import plain, table
+from geomap.webmap.words import direction, language, word
 from geomap.webmap.words import table as words
-from geomap.webmap.words import word
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
 PLACES_IN_TITLE = 3
 IN_THE_PAGE = ("ui.", "attested.", "table.", "event.", "unit.")
 """Phrases that the page's own script puts together."""
+FOLDER = "geomap-assets"
+"""Where the files lie that pages share."""
+SUMMARY = {"articles": "ui.many_articles", "incidents": "ui.all_shown", "tracks": "ui.many_flights"}
+"""How many there are of each table, in words."""
 
 
 def title(rows: Tables) -> str:
@@ -53,13 +58,50 @@ def byline(rows: Tables) -> list[str]:
     return [part for part in (article["publisher"], day) if part]
 
 
+def summary(rows: Tables) -> str:
+    """Byline, and how much is shown: "Daily News, 19 September 2016 · 2 incidents · 1 reported flight"."""
+    counts = {name: len(rows[name]) for name in SUMMARY}
+    told = [word(SUMMARY[name], all=n) for name, n in counts.items() if n and (name, n) != ("articles", 1)]
+    return " · ".join(filter(None, (", ".join(byline(rows)), *told)))
+
+
+def picture(svg: str) -> str:
+    """The static map, which is printed, and shown where no script runs."""
+    return f'<div class="gm-picture" id="geomap-picture">{svg}</div>'
+
+
 def head() -> str:
-    """Styles and Leaflet."""
-    return f"<style>{assets.style()}</style>\n<script>{assets.leaflet()}</script>"
+    """Styles and scripts."""
+    style, leaflet, program = assets.texts()
+    return f"<style>{style}</style>\n<script>{leaflet}</script>\n<script>{program}</script>"
 
 
-def body(map_id: str, heading: str, byline: list[str]) -> str:
-    """The map's frame and the panel, still empty, and the About panel."""
+def linked_head() -> str:
+    """Styles and scripts as files in a folder beside the page."""
+    style, *scripts = (f"{FOLDER}/{name}" for name in assets.files_beside())
+    return "\n".join(
+        [f'<link rel="stylesheet" href="{style}">', *(f'<script src="{name}"></script>' for name in scripts)]
+    )
+
+
+def beside() -> frozenset[str]:
+    """The addresses that `linked_head` links to."""
+    return frozenset(f"{FOLDER}/{name}" for name in assets.files_beside())
+
+
+def still(heading: str, svg: str, fallback: str) -> str:
+    """A page without scripts: the picture and the table."""
+    style = f"<style>{assets.own_style()}</style>"
+    return (
+        f'<!DOCTYPE html>\n<html lang="{language()}" dir="{direction()}">\n<head>\n'
+        f'<meta charset="utf-8">\n{PLACEHOLDER}\n'
+        f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{plain(heading)}</title>\n'
+        f"{style}\n</head>\n<body>\n{picture(svg)}\n{fallback}\n</body>\n</html>\n"
+    )
+
+
+def body(map_id: str, heading: str, byline: list[str], notes: Sequence[str] = ()) -> str:
+    """The map's frame and the panel, still empty, and the About panel with ``notes`` on this map alone."""
     return f"""<main class="gm" id="geomap">
 <div class="gm-stage" role="region" aria-label="{plain(word("ui.map"))}">
 <div class="folium-map" id="{map_id}"></div>
@@ -69,7 +111,7 @@ def body(map_id: str, heading: str, byline: list[str]) -> str:
 <header class="gm-head"><h1 dir="auto">{plain(heading)}</h1>
 <p class="gm-byline">{_byline(byline)}<span id="geomap-count" aria-live="polite"></span></p></header>
 <section class="gm-view" id="geomap-view" tabindex="-1" aria-label="{plain(word("ui.panel"))}"></section>
-<footer class="gm-foot">{_about()}</footer>
+<footer class="gm-foot">{_about(notes)}</footer>
 </div>
 <section class="gm-reading" id="geomap-reading" aria-label="{plain(word("ui.reading"))}" hidden></section>
 </main>"""
@@ -79,8 +121,8 @@ def _byline(parts: list[str]) -> str:
     return "".join(f"<bdi>{plain(part)}</bdi> · " for part in parts)
 
 
-def _about() -> str:
-    said = (word("about.made", version=geomap.__version__), word("about.borders"), word("about.quotes"))
+def _about(notes: Sequence[str]) -> str:
+    said = (word("about.made", version=geomap.__version__), word("about.borders"), *notes, word("about.quotes"))
     paragraphs = "".join(f"<p>{plain(text)}</p>" for text in said)
     licence = f"<h3>{plain(word('about.leaflet'))}</h3><pre>{plain(assets.leaflet_licence())}</pre>"
     return f"<details class='gm-about'><summary>{plain(word('about.title'))}</summary>{paragraphs}{licence}</details>"
@@ -101,5 +143,7 @@ def fallback(heading: str, rows: Tables, credit: str) -> str:
     """The table that is all there is without scripts, and what is printed."""
     return (
         f'<section class="gm-table" id="geomap-table"><h1 dir="auto">{plain(heading)}</h1>'
-        f"{table(rows['incidents'], rows['articles'])}<p>{plain(credit)}</p></section>"
+        f'<p class="gm-said">{plain(summary(rows))}</p>'
+        f"{table(rows['incidents'], rows['articles'])}"
+        f'<p class="gm-credit">{plain(credit)}</p></section>'
     )

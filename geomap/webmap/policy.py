@@ -23,6 +23,18 @@ FETCHING = {
 STYLE_URL = re.compile(r"""url\(\s*['"]?(?!data:|#)([^'")]{0,200})""", re.IGNORECASE)
 
 
+@dataclass(frozen=True, slots=True)
+class Admitted:
+    """What the page's policy has to let in for the elements that were added, each address by itself."""
+
+    images: tuple[str, ...] = ()
+    scripts: tuple[str, ...] = ()
+    styles: tuple[str, ...] = ()
+
+
+NOTHING = Admitted()
+
+
 @dataclass(slots=True)
 class _Findings:
     scripts: list[str] = field(default_factory=list)
@@ -33,15 +45,17 @@ class _Findings:
 class _Reader(HTMLParser):
     """Collects inline scripts and styles, and whatever would be fetched."""
 
-    def __init__(self) -> None:
+    def __init__(self, beside: frozenset[str]) -> None:
         super().__init__(convert_charrefs=True)
         self.found = _Findings()
+        self._beside = beside
         self._open: list[str] | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = dict(attrs)
-        self.found.outside += [f"<{tag} {name}={value!r}>" for name, value in attrs if _fetches(tag, name, value)]
-        if tag == "script" and values.get("type", "text/javascript") == "text/javascript":
+        fetched = ((name, value) for name, value in attrs if value not in self._beside and _fetches(tag, name, value))
+        self.found.outside += [f"<{tag} {name}={value!r}>" for name, value in fetched]
+        if tag == "script" and "src" not in values and values.get("type", "text/javascript") == "text/javascript":
             self._start(self.found.scripts)
         elif tag == "style":
             self._start(self.found.styles)
@@ -65,29 +79,34 @@ def _fetches(tag: str, name: str, value: str | None) -> bool:
     return not (value or "").lstrip().lower().startswith(("data:image/", "#"))
 
 
-def seal(page: str, tile_hosts: tuple[str, ...] = ()) -> str:
+def seal(page: str, admitted: Admitted = NOTHING, beside: frozenset[str] = frozenset()) -> str:
     """The page with its content security policy in the place kept for it.
+
+    ``admitted`` is let in from outside, each address by itself. ``beside`` are addresses of the page's own files, next
+    to it: its folder is then trusted for scripts and styles.
 
     Raises:
         ExportError: something in the page would be fetched from elsewhere; the message names it.
     """
     page = page.replace("\r\n", "\n").replace("\r", "\n")  # as browsers do before they hash
-    reader = _Reader()
+    reader = _Reader(beside.union(admitted.scripts, admitted.styles))
     reader.feed(page)
     reader.close()
     found = reader.found
     outside = found.outside + [url for style in found.styles for url in STYLE_URL.findall(style)]
     if outside:
         raise ExportError(f"the map would fetch {outside[0]} from outside: leave out the layer that asks for it")
-    return page.replace(PLACEHOLDER, _meta(found, tile_hosts), 1)
+    return page.replace(PLACEHOLDER, _meta(found, admitted, ("'self'",) if beside else ()), 1)
 
 
-def _meta(found: _Findings, tile_hosts: tuple[str, ...]) -> str:
+def _meta(found: _Findings, admitted: Admitted, own: tuple[str, ...]) -> str:
+    fonts = sorted({"/".join(url.split("/")[:3]) for url in admitted.styles})
     rules = (
         "default-src 'none'",
-        f"script-src {_hashes(found.scripts)}",
-        f"style-src {_hashes(found.styles)}",
-        " ".join(("img-src data: blob:", *tile_hosts)),
+        f"script-src {_trusted(found.scripts, (*own, *admitted.scripts))}",
+        f"style-src {_trusted(found.styles, (*own, *admitted.styles))}",
+        *([f"font-src {' '.join(fonts)}"] if fonts else ()),
+        " ".join(("img-src data: blob:", *admitted.images)),
         "base-uri 'none'",
         "form-action 'none'",
     )
@@ -95,6 +114,7 @@ def _meta(found: _Findings, tile_hosts: tuple[str, ...]) -> str:
     return f'<meta http-equiv="Content-Security-Policy" content="{joined}">'
 
 
-def _hashes(texts: list[str]) -> str:
-    digests = (hashlib.sha256(text.encode()).digest() for text in texts)
-    return " ".join(dict.fromkeys(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)) or "'none'"
+def _trusted(texts: list[str], named: tuple[str, ...]) -> str:
+    digests = (base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in texts)
+    sources = dict.fromkeys([*named, *(f"'sha256-{digest}'" for digest in digests)])
+    return " ".join(sources) or "'none'"

@@ -19,6 +19,8 @@ _DIRECTIONS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\
 
 def plain(text: str) -> str:
     """Text fit for markup: escaped, without control characters, half characters or direction overrides."""
+    if text.isascii() and text.isprintable():
+        return escape(text)
     return escape("".join(_fit(character) for character in text))
 
 
@@ -26,6 +28,8 @@ def _fit(character: str) -> str:
     if character in _DIRECTIONS:
         return ""
     category = unicodedata.category(character)
+    if category in {"Zl", "Zp"}:
+        return " "
     if category == "Cs" or (category == "Cc" and character not in "\t\n"):
         return "\ufffd"
     return character

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 with (Path(__file__).parents[1] / "examples" / "hostile_strings.csv").open(encoding="utf-8", newline="") as opened:
     VECTORS = [json.loads(row["text"]) for row in csv.DictReader(opened)]
+ALL = " ".join(vector for vector in VECTORS if len(vector) < 500)
+"""In every field at once; what is overlong is in one field at a time."""
 OPEN_EVERYTHING = """() => {
     const said = [];
     const click = (selector) => [...document.querySelectorAll(selector)].forEach((_, number) => {
@@ -66,3 +68,25 @@ def test_no_field_of_any_record_runs_or_fetches_anything(
 def _comparable(text: str) -> str:
     """Without what is replaced on its way out, halves of characters, and what is dropped, turns of direction."""
     return re.sub("[\ud800-\udfff\ufffd\u202a-\u202e\u2066-\u2069]", "", text)
+
+
+def test_not_even_an_id_or_a_unit_of_measure_runs_anything(
+    show: Callable[..., Any], everywhere: Callable[[str], list[dict[str, Any]]]
+) -> None:
+    opened = show(IncidentMap(everywhere(ALL), article="full").to_html())
+    opened.page.evaluate(OPEN_EVERYTHING.replace("ARTICLES", "2"))
+    opened.page.emulate_media(media="print")
+    opened.page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert opened.page.evaluate("window.pwned") is None
+    assert opened.wrongs == []
+    assert not opened.page.evaluate("[...document.querySelectorAll('img, iframe, object, base, form')].length")
+
+
+def test_the_picture_alone_runs_nothing(
+    show: Callable[..., Any], everywhere: Callable[[str], list[dict[str, Any]]]
+) -> None:
+    svg = IncidentMap(everywhere(ALL), title=ALL).to_svg()
+    opened = show(f"<!DOCTYPE html><meta charset=utf-8>{svg}", ready="svg")
+    assert opened.page.evaluate("window.pwned") is None
+    assert opened.page.locator("svg *:is(script, a, image, foreignObject, use)").count() == 0
+    assert opened.wrongs == []

@@ -165,12 +165,23 @@ def test_embed_prints_a_sandboxed_frame(geomap: Callable[..., Ran], article: Pat
     page = tmp_path / "map.html"
     geomap("map", article, "-o", page)
     linked = geomap("embed", page, "--src", "maps/a.html", "--height", 300)
-    inline = geomap("embed", page, "--inline")
+    inline = geomap("embed", page, "--format", "html")
     assert linked.status == inline.status == 0
     assert "sandbox=" in linked.out
     assert "allow-same-origin" not in linked.out + inline.out
     assert 'src="maps/a.html"' in linked.out
     assert "srcdoc=" in inline.out
+
+
+def test_embed_hands_on_the_picture_alone_or_linked(geomap: Callable[..., Ran], article: Path, tmp_path: Path) -> None:
+    page, picture = tmp_path / "map.html", tmp_path / "map.svg"
+    geomap("map", article, "-o", page)
+    assert geomap("embed", page, "--format", "svg", "-o", picture).status == 0
+    drawn = picture.read_text(encoding="utf-8")
+    assert drawn.startswith("<svg ")
+    assert geomap("embed", page, "--format", "svg").out == drawn
+    linked = geomap("embed", page, "--format", "markdown", "--title", "A raid")
+    assert linked.out.startswith("[![A raid](map.svg)](map.html)")
 
 
 def test_embed_of_what_is_not_there_is_3(geomap: Callable[..., Ran], tmp_path: Path) -> None:

@@ -40,7 +40,7 @@ def test_one_bad_file_is_1_and_the_rest_is_done(geomap: Callable[..., Ran], arti
         ("extract", "ARTICLE", "--format", "xml"),
         ("extract", "ARTICLE", "-o", "case.docx"),
         ("extract", "ARTICLE", "--max-bytes", "0"),
-        ("map", "ARTICLE", "-o", "map.png"),
+        ("map", "ARTICLE", "-o", "map.docx"),
         ("geocode",),
         ("geocode", "ARTICLE", "--name", "Aleppo"),
         ("geocode", "ARTICLE", "--limit", "3"),

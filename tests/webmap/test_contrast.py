@@ -1,4 +1,4 @@
-"""Words on the page and names on the map can be read: 4.5 to 1 at least, in light and in dark."""
+"""Words on the page and names on the map can be read: 4.5 to 1 at least, in light, in dark and on paper."""
 
 from __future__ import annotations
 
@@ -15,14 +15,16 @@ GROUNDS = {
         ("label-event", "label-stop", "label-place", "label-country", "label-city"), ("land", "land-focus")
     ),
 }
+COLOURS = re.compile(r"--([a-z-]+): (#[0-9a-f]{6});")
 PAIRS = [(text, ground) for text, grounds in GROUNDS.items() for ground in grounds]
 
 
 def _palettes() -> dict[str, dict[str, str]]:
     sheet = files("geomap.webmap.assets").joinpath("css", "theme.css").read_text(encoding="utf-8")
-    light, _, dark = sheet.partition("prefers-color-scheme: dark")
-    colours = re.compile(r"--([a-z-]+): (#[0-9a-f]{6});")
-    return {"light": dict(colours.findall(light)), "dark": dict(colours.findall(dark))}
+    screen, _, paper = sheet.partition("@media print")
+    light, _, dark = screen.partition("prefers-color-scheme: dark")
+    found = {name: dict(COLOURS.findall(part)) for name, part in (("light", light), ("dark", dark), ("print", paper))}
+    return {**found, "print": {**found["light"], **found["print"]}}
 
 
 def _luminance(colour: str) -> float:
@@ -31,7 +33,7 @@ def _luminance(colour: str) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", ["light", "dark", "print"])
 @pytest.mark.parametrize(("text", "ground"), PAIRS)
 def test_words_stand_out_from_their_ground(scheme: str, text: str, ground: str) -> None:
     palette = _palettes()[scheme]

@@ -144,7 +144,43 @@ def test_what_needs_the_network_is_refused_by_name(element: Any, named: str, rec
 def test_online_tiles_open_the_policy_for_their_host_alone(records: Records) -> None:
     made = IncidentMap(records)
     folium.TileLayer("https://{s}.tiles.invalid/{z}/{x}/{y}.png", attr="Tiles").add_to(made)
-    assert "img-src data: blob: https://*.tiles.invalid;" in made.to_html()
+    hosts = " ".join(f"https://{part}.tiles.invalid" for part in "abc")
+    assert f"img-src data: blob: {hosts};" in made.to_html()
+
+
+def test_tiles_by_name_are_credited_and_let_in_by_their_host_alone(records: Records) -> None:
+    page = IncidentMap(records, tiles="OpenTopoMap").to_html()
+    assert re.search(r"img-src data: blob: (https://[abc]\.tile\.opentopomap\.org ?)+;", page)
+    assert "OpenTopoMap" in page
+    assert "openstreetmap.org/copyright" in page
+    assert "come over the network" in page.replace("comes", "come")
+
+
+@pytest.mark.parametrize(
+    ("name", "said"), [("OpenTopMap", "OpenTopoMap"), ("Thunderforest.OpenCycleMap", "need a key")]
+)
+def test_tiles_that_are_not_to_be_had_are_refused(records: Records, name: str, said: str) -> None:
+    with pytest.raises(ExportError, match=said):
+        IncidentMap(records, tiles=name)
+
+
+def test_what_needs_the_network_is_let_in_where_allowed_and_nothing_else(records: Records) -> None:
+    made = IncidentMap(records, allow_scripts=True)
+    made.add_child(clusters())
+    folium.Marker((1.0, 1.0), icon=folium.Icon()).add_to(made)
+    page = made.to_html()
+    policy = re.search(r'Content-Security-Policy" content="([^"]*)"', page)[1]  # type: ignore[index]
+    allowed = dict(rule.split(" ", 1) for rule in policy.split("; "))
+    assert "leaflet.markercluster.js" in allowed["script-src"]
+    assert "leaflet.awesome-markers.js" in allowed["script-src"]
+    assert "jquery" not in page.split("</head>")[0]
+    assert "unsafe" not in policy
+    assert "https://cdnjs.cloudflare.com" in allowed["font-src"].split()
+    assert page.index("Leaflet 1.9.4") < page.index('src="https://cdnjs.cloudflare.com')
+
+
+def test_allowing_scripts_changes_nothing_where_none_is_needed(records: Records) -> None:
+    assert IncidentMap(records, allow_scripts=True).to_html() == IncidentMap(records).to_html()
 
 
 def test_a_file_is_written_whole_or_not_at_all(records: Records, tmp_path: Path) -> None:

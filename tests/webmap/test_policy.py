@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from geomap.errors import ExportError
-from geomap.webmap.policy import PLACEHOLDER, seal
+from geomap.webmap.policy import PLACEHOLDER, Admitted, seal
 
 
 def page(body: str) -> str:
@@ -61,4 +61,4 @@ def test_lines_are_ended_as_the_browser_ends_them_before_it_hashes() -> None:
 
 
 def test_an_online_tile_host_is_let_in_by_name_alone() -> None:
-    assert "img-src data: blob: https://tiles.invalid;" in seal(page(""), ("https://tiles.invalid",))
+    assert "img-src data: blob: https://tiles.invalid;" in seal(page(""), Admitted(images=("https://tiles.invalid",)))

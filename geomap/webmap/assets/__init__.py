@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import hashlib
 import json
 from functools import cache
 from importlib.metadata import distribution
@@ -72,7 +73,35 @@ def script() -> str:
 @cache
 def style() -> str:
     """Leaflet's styles, its images inside, then the page's own."""
-    return "\n".join([_leaflet_style(), *(_own(f"css/{name}.css") for name in STYLES)])
+    return f"{_leaflet_style()}\n{own_style()}"
+
+
+@cache
+def own_style() -> str:
+    """The page's own styles."""
+    return "\n".join(_own(f"css/{name}.css") for name in STYLES)
+
+
+def texts() -> tuple[str, str, str]:
+    """Styles, Leaflet and the page's own script: what every map holds, in this order."""
+    return style(), leaflet(), script()
+
+
+def files_beside() -> dict[str, str]:
+    """The same as files: texts by names that change when the texts do, so that no browser mixes versions."""
+    kinds = (("geomap", "css"), ("leaflet", "js"), ("geomap", "js"))
+    return {f"{name}-{digest(text)}.{kind}": text for (name, kind), text in zip(kinds, texts(), strict=True)}
+
+
+@cache
+def frame_script() -> str:
+    """The script of pages that hold maps as parts."""
+    return _own("frame.js")
+
+
+def digest(text: str) -> str:
+    """A few letters that stand for a text."""
+    return hashlib.sha256(text.encode()).hexdigest()[:8]
 
 
 @cache
@@ -112,7 +141,7 @@ def _picture(name: str) -> str:
 
 
 def _leaflet_style() -> str:
-    text = _leaflet_file("leaflet.css").decode()
+    text = _leaflet_file("leaflet.css").decode().replace("\r\n", "\n")
     for name in ("layers.png", "layers-2x.png", "marker-icon.png"):
         text = text.replace(f"url(images/{name})", f"url({_picture(name)})")
     return text.replace("behavior: url(#default#VML);", "")

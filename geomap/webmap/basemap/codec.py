@@ -103,7 +103,13 @@ def numbers(texts: Sequence[str]) -> list[NDArray[np.int64]]:
 
 
 def _arcs(texts: Sequence[str], grid: int) -> list[Points]:
-    return [np.cumsum(steps.reshape(-1, 2), axis=0) / grid for steps in numbers(texts)]
+    steps = numbers(texts)
+    ends = np.cumsum([len(arc) // 2 for arc in steps])
+    starts = np.concatenate(([0], ends[:-1]))
+    flat = np.concatenate(steps).reshape(-1, 2)
+    sums = np.cumsum(flat, axis=0)
+    points = (sums - np.repeat(sums[starts] - flat[starts], ends - starts, axis=0)) / grid
+    return [points[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
 
 
 def _by_kind(counts: Sequence[tuple[str, int]], arcs: Sequence[Points]) -> dict[str, tuple[Points, ...]]:
@@ -123,6 +129,8 @@ def _rings(texts: Sequence[str], arcs: Sequence[Points]) -> tuple[Points, ...]:
 
 def _stroked(line: Points) -> list[Points]:
     """The parts of a coast that are coast: sides along the 180th meridian or at the pole are left out."""
+    if line.max() < _EDGE_LON and line.min() > _EDGE_LAT:
+        return [line]
     outside = (np.abs(line[:, 0]) >= _EDGE_LON) | (line[:, 1] <= _EDGE_LAT)
     drawn = ~(outside[:-1] & outside[1:])
     if drawn.all():

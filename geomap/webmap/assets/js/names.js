@@ -4,11 +4,19 @@ const MOST_NAMES = 400;
 
 function wantedNames(basemap, tables, groups, flown, layers, view) {
   const own = [...incidentNames(tables, groups), ...stopNames(flown), ...placeNames(tables, layers)];
+  if (hasTiles()) return onceEach(own);
   return [
     ...onceEach(own),
     ...countryNames(basemap, view),
     ...tables.cities.rows().map(({ lat, lon, name }) => ({ lat, lon, text: name, style: "city" })),
   ];
+}
+
+// Online tiles bring names of their own.
+function hasTiles() {
+  let found = false;
+  map.eachLayer((layer) => { found ||= layer instanceof L.TileLayer; });
+  return found;
 }
 
 // An incident and a waypoint at one place need its name only once.

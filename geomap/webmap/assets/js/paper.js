@@ -1,4 +1,4 @@
-// On paper nothing can be opened: every card is laid out, below the map and the table.
+// On paper nothing can be opened: the static map stands in for the live one, and every card is laid out below the table.
 
 const MOST_PRINTED = 60;
 
@@ -6,7 +6,6 @@ function preparePaper(tables) {
   const still = { incident() {}, flight() {} };
   let sheets = null;
   addEventListener("beforeprint", () => {
-    map.invalidateSize({ animate: false });
     const incidents = Array.from({ length: Math.min(tables.incidents.length, MOST_PRINTED) }, (_, i) => incidentCard(i, tables, still));
     const flights = tables.tracks.rows().map(({ number }) => flightCard(number, tables, still));
     const left = tables.unplaced.rows().map(leftoverRow);
@@ -16,6 +15,5 @@ function preparePaper(tables) {
   });
   addEventListener("afterprint", () => {
     sheets?.remove();
-    map.invalidateSize({ animate: false });
   });
 }

@@ -1,0 +1,88 @@
+"""Shapes cut to the frame: nothing outside it is written down."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import shapely
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from geomap.webmap.basemap.codec import Points
+    from geomap.webmap.picture.view import View
+
+MARGIN = 8.0
+"""Pixels beyond the frame, so that no cut edge is stroked within it."""
+FINEST = 0.4
+"""Pixels by which a line may stray from its source: a tenth of a millimetre where the picture fills a page."""
+SMALLEST = 1.5
+"""Pixels that an island or a stretch of a line must measure one way or the other to be drawn."""
+
+
+def rings(view: View, shapes: Iterable[Points]) -> Iterator[Points]:
+    """The parts of closed rings that lie in the frame, closed along its edge, in pixels."""
+    for points in _near(view, shapes):
+        kept = cut(view, points)
+        if len(kept) > 3 and _seen(kept):
+            yield _plainer(kept)
+
+
+def cut(view: View, ring: Points) -> Points:
+    """A closed ring's part in the frame and its margin, pixels. Source: Sutherland and Hodgman, 1974."""
+    for axis, limit in ((0, view.width), (1, view.height)):
+        ring = _below(_below(ring, axis, limit + MARGIN, 1.0), axis, -MARGIN, -1.0)
+    return ring
+
+
+def lines(view: View, shapes: Iterable[Points]) -> Iterator[Points]:
+    """The stretches of lines that lie in the frame, or lead in or out of it, in pixels."""
+    for points in _near(view, shapes):
+        low, high = np.minimum(points[:-1], points[1:]), np.maximum(points[:-1], points[1:])
+        size = (view.width + MARGIN, view.height + MARGIN)
+        shown = ((high >= -MARGIN) & (low <= size)).all(axis=1)
+        edges = np.flatnonzero(np.diff(np.concatenate(([False], shown, [False])).astype(np.int8)))
+        for start, end in edges.reshape(-1, 2).tolist():
+            if _seen(points[start : end + 1]):
+                yield _plainer(points[start : end + 1])
+
+
+def _near(view: View, shapes: Iterable[Points]) -> Iterator[Points]:
+    """Shapes in pixels, on every turn of the world that is seen, unless they lie outside the frame."""
+    held = list(shapes)
+    if not held:
+        return
+    flat = view.project(np.concatenate(held))
+    ends = np.cumsum([len(shape) for shape in held])
+    starts = ends - [len(shape) for shape in held]
+    low, high = np.minimum.reduceat(flat, starts), np.maximum.reduceat(flat, starts)
+    level = (high[:, 1] >= -MARGIN) & (low[:, 1] <= view.height + MARGIN)
+    for turn in view.turns:
+        seen = level & (high[:, 0] + turn >= -MARGIN) & (low[:, 0] + turn <= view.width + MARGIN)
+        for at in np.flatnonzero(seen).tolist():
+            yield np.add(flat[starts[at] : ends[at]], (turn, 0.0))
+
+
+def _below(points: Points, axis: int, limit: float, sign: float) -> Points:
+    """What lies beyond ``limit`` on one side is cut off."""
+    if not len(points):
+        return points
+    after = np.roll(points, -1, axis=0)
+    over, over_after = sign * (points[:, axis] - limit), sign * (after[:, axis] - limit)
+    crosses = (over <= 0) != (over_after <= 0)
+    share = np.divide(over, over - over_after, out=np.zeros_like(over), where=crosses)
+    found = np.stack((points, points + (after - points) * share[:, None]), axis=1).reshape(-1, 2)
+    kept: Points = found[np.stack((over <= 0, crosses), axis=1).reshape(-1)]
+    return kept
+
+
+def _seen(points: Points) -> bool:
+    return bool((np.ptp(points, axis=0) > SMALLEST).any())
+
+
+def _plainer(points: Points) -> Points:
+    simple: Points = shapely.get_coordinates(
+        shapely.simplify(shapely.linestrings(points), FINEST, preserve_topology=False)
+    )
+    return simple

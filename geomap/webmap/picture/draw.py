@@ -1,0 +1,161 @@
+"""The whole sheet: title, map, legend, and what must be said about places and borders."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from geomap.webmap import basemap
+from geomap.webmap.picture import clusters, flights, labels, names, symbols
+from geomap.webmap.picture.colours import colours
+from geomap.webmap.picture.ground import ground, hatching
+from geomap.webmap.picture.legend import Shown, legend
+from geomap.webmap.picture.letters import wrapped
+from geomap.webmap.picture.svg import number, tag
+from geomap.webmap.picture.view import fitted
+from geomap.webmap.table import plain
+from geomap.webmap.words import word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from geomap.webmap.payload import Payload
+    from geomap.webmap.payload.context import Row
+    from geomap.webmap.picture.clusters import Group
+    from geomap.webmap.picture.colours import Theme
+    from geomap.webmap.picture.view import View
+
+    Colours = Mapping[str, str]
+
+MARGIN = 20.0
+_FEW = 4
+"""As many incidents at one spot each show where they may have been. Source: assets/js/marks.js."""
+_BARS_KM = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What stands above the map, and whom it is owed to."""
+
+    title: str
+    byline: str
+    credit: str
+
+
+def draw(content: Payload, heading: Heading, *, width: int = 1000, height: int = 640, theme: Theme = "light") -> str:
+    """A map of the incidents as SVG text; ``width`` and ``height`` are those of the map itself, pixels.
+
+    Raises:
+        ExportError: There is no such theme.
+    """
+    ink = colours(theme)
+    view = fitted(content.bounds, width, height)
+    above, top = _titles(heading, view, ink)
+    framed, shown = _map(view, content.rows, ink)
+    key, tall = legend(content.rows, shown, view.width, ink)
+    below, foot = _notes(heading.credit, view, ink)
+    under = top + height + 16
+    parts = (
+        tag("title", plain(heading.title)),
+        tag("defs", hatching(ink)),
+        tag("rect", width="100%", height="100%", fill=ink["paper"]),
+        _moved(above, 0.0),
+        _moved(framed, top),
+        _moved(key, under),
+        _moved(below, under + tall),
+    )
+    return _sheet(parts, width + 2 * MARGIN, under + tall + foot + 2 * MARGIN - 8, ink)
+
+
+def _moved(part: str, down: float) -> str:
+    return tag("g", part, transform=f"translate({number(MARGIN)} {number(MARGIN + down)})")
+
+
+def _sheet(parts: Sequence[str], width: float, height: float, ink: Colours) -> str:
+    size = {"viewBox": f"0 0 {width:.0f} {height:.0f}", "width": f"{width:.0f}", "height": f"{height:.0f}"}
+    namespace = {"xmlns": "http://www.w3.org/2000/svg"}
+    return tag("svg", *parts, **namespace, **size, role="img", font_family=ink["sans"]) + "\n"
+
+
+def _titles(heading: Heading, view: View, ink: Colours) -> tuple[str, float]:
+    lines = wrapped(heading.title, view.width, 24, most=3, bold=True)
+    look = {"font_family": ink["serif"], "font_size": 24, "font_weight": 600, "fill": ink["ink"]}
+    parts = [tag("text", plain(line), x=0, y=22 + 30 * at, **look) for at, line in enumerate(lines)]
+    y = 30.0 * len(lines) + 12
+    parts.append(tag("text", plain(heading.byline), x=0, y=y, font_size=13, fill=ink["quiet"]))
+    return "".join(parts), y + 14
+
+
+def _notes(credit: str, view: View, ink: Colours) -> tuple[str, float]:
+    lines = [line for text in (credit, word("about.borders")) for line in wrapped(text, view.width, 11, most=6)]
+    look = {"font_size": 11, "fill": ink["quiet"]}
+    return "".join(tag("text", plain(line), x=0, y=11 + 16 * at, **look) for at, line in enumerate(lines)), 16.0 * len(
+        lines
+    )
+
+
+def _map(view: View, tables: Mapping[str, Sequence[Row]], ink: Colours) -> tuple[str, Shown]:
+    layers = basemap.decode(basemap.load(_on_earth(view)))
+    groups = clusters.grouped(view, tables["incidents"])
+    ways = [(status, line) for status, line in flights.legs(view, tables["tracks"]) if line[0] != line[-1]]
+    stops = flights.stops(view, tables["tracks"], groups)
+    clouds = "".join(_clouds(view, groups, ink))
+    wanted = names.wanted(view, groups, stops, tables, layers.areas)
+    parts = (
+        ground(view, layers, {row["country"] for row in tables["incidents"]}, ink),
+        clouds,
+        *_dots(view, tables["places"], ink),
+        *(flights.drawn(status, line, ink) for status, line in ways),
+        *(symbols.stop(stop.x, stop.y, stop.labels, ink) for stop in stops),
+        labels.placed(view, wanted, [line for _, line in ways], ink),
+        *(_mark(group, ink) for group in groups),
+        _bar(view, ink),
+    )
+    shown = Shown(any(len(group.members) > 1 for group in groups), bool(clouds), [status for status, _ in ways])
+    return _framed(parts, view, ink), shown
+
+
+def _framed(parts: Sequence[str], view: View, ink: Colours) -> str:
+    size = {"width": view.width, "height": view.height}
+    return tag("svg", *parts, **size, overflow="hidden") + tag("rect", **size, fill="none", stroke=ink["rule"])
+
+
+def _dots(view: View, places: Sequence[Row], ink: Colours) -> Iterator[str]:
+    for row in places:
+        if row["loud"] and not row["area"]:
+            yield symbols.dot(*view.point(row["lat"], row["lon"]), ink)
+
+
+def _on_earth(view: View) -> tuple[float, float, float, float]:
+    """The frame's bounds with longitudes as the basemap counts them."""
+    west, south, east, north = view.bounds
+    if east - west >= 360:
+        return -180.0, south, 180.0, north
+    return (west + 180) % 360 - 180, south, (east + 180) % 360 - 180, north
+
+
+def _clouds(view: View, groups: Sequence[Group], ink: Colours) -> Iterator[str]:
+    for group in groups:
+        for row in group.members if len(group.members) <= _FEW else ():
+            radius = view.pixels(row["radius"] or 0, row["lat"])
+            if radius > symbols.MARK:
+                yield symbols.cloud(*view.point(row["lat"], row["lon"]), radius, row["family"], ink)
+
+
+def _mark(group: Group, ink: Colours) -> str:
+    if len(group.members) > 1:
+        return symbols.count(group.x, group.y, group.radius, len(group.members), ink)
+    return symbols.mark(group.x, group.y, group.members[0], ink)
+
+
+def _bar(view: View, ink: Colours) -> str:
+    """A scale for the middle of the map."""
+    _, south, _, north = view.bounds
+    kilometre = view.pixels(1000, (south + north) / 2)
+    length = next((km for km in reversed(_BARS_KM) if km * kilometre <= 110), _BARS_KM[0])
+    across, x, y = length * kilometre, view.width - 14, view.height - 12
+    line = f"M{number(x - across)} {number(y - 5)}V{number(y)}H{number(x)}V{number(y - 5)}"
+    words = tag(
+        "text", f"{length:,} km", x=x - across / 2, y=y - 6, font_size=11, text_anchor="middle", fill=ink["quiet"]
+    )
+    return tag("path", d=line, fill="none", stroke=ink["quiet"], stroke_width=1.2) + words

@@ -1,0 +1,84 @@
+"""Reported flights: legs that a source reports are solid, those that nobody reports dashed."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from geomap.webmap.picture import symbols
+from geomap.webmap.picture.svg import number, tag
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from geomap.webmap.payload.context import Row
+    from geomap.webmap.picture.clusters import Group
+    from geomap.webmap.picture.view import View
+
+    Line = Sequence[tuple[float, float]]
+
+_SHORTEST_ARROWED = 50.0
+_CLEAR = symbols.MARK + 6
+
+
+@dataclass(slots=True)
+class Stop:
+    """Waypoints at one spot share one sign with all their numbers."""
+
+    x: float
+    y: float
+    name: str
+    labels: list[int] = field(default_factory=list)
+
+
+def stops(view: View, tracks: Iterable[Row], groups: Sequence[Group]) -> list[Stop]:
+    """The signs of every track's placed waypoints, just above an incident's mark where there is one."""
+    found: list[Stop] = []
+    for track in tracks:
+        own: dict[tuple[float, float], Stop] = {}
+        for point in track["points"]:
+            if point["lat"] is not None:
+                x, y = _clear(groups, *view.point(point["lat"], point["lon"]))
+                own.setdefault((point["lat"], point["lon"]), Stop(x, y, point["name"])).labels.append(point["order"])
+        found += own.values()
+    return [stop for stop in found if view.holds(stop.x, stop.y)]
+
+
+def _clear(groups: Sequence[Group], x: float, y: float) -> tuple[float, float]:
+    covered = any(math.hypot(group.x - x, group.y - y) <= _CLEAR for group in groups)
+    return (x, y - symbols.MARK - 12) if covered else (x, y)
+
+
+def legs(view: View, tracks: Iterable[Row]) -> Iterator[tuple[str, Line]]:
+    """Every leg's status and line in pixels."""
+    for track in tracks:
+        for leg in track["legs"]:
+            line = view.project(np.array(leg["line"], dtype=float)[:, ::-1])
+            turn = view.scale * 256
+            line[:, 0] -= turn * round((line[:, 0].mean() - view.width / 2) / turn)
+            yield leg["status"], [(x, y) for x, y in line.tolist()]
+
+
+def drawn(status: str, line: Line, colours: Mapping[str, str]) -> str:
+    """One leg with its arrow."""
+    path = "M" + "L".join(f"{number(x)} {number(y)}" for x, y in line)
+    dashes = "7 6" if status == "inferred" else None
+    return (
+        tag("path", d=path, fill="none", stroke=colours["paper"], stroke_width=5)
+        + tag("path", d=path, fill="none", stroke=colours["flight"], stroke_width=2, stroke_dasharray=dashes)
+        + _arrow(line, colours)
+    )
+
+
+def _arrow(line: Line, colours: Mapping[str, str]) -> str:
+    if math.dist(line[0], line[-1]) < _SHORTEST_ARROWED:
+        return ""
+    middle = (len(line) - 1) // 2
+    (ax, ay), (bx, by) = line[middle], line[middle + 1]
+    turn = number(math.degrees(math.atan2(by - ay, bx - ax)))
+    place = f"translate({number((ax + bx) / 2)} {number((ay + by) / 2)}) rotate({turn})"
+    look = {"fill": colours["flight"], "stroke": colours["paper"], "stroke_width": 2, "paint_order": "stroke"}
+    return tag("path", d="M8 0L-5-6L-5 6z", transform=place, **look)

@@ -1,0 +1,77 @@
+"""The basemap under the incidents."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from geomap.webmap.picture import clipping
+from geomap.webmap.picture.svg import tag
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
+
+    from geomap.webmap.basemap import Layers
+    from geomap.webmap.basemap.codec import Points
+    from geomap.webmap.picture.view import View
+
+DETAIL_ZOOM = 5.0
+"""From which units and rivers are drawn. Source: assets/js/countries.js."""
+_FINE = 4
+"""Parts of a pixel that paths are written in, as whole numbers: a quarter is not seen."""
+HATCH = "gm-hatch"
+
+
+def ground(view: View, layers: Layers, focus: Collection[str | None], colours: Mapping[str, str]) -> str:
+    """Land, countries, water and borders; the countries in ``focus`` stand out a little."""
+    chosen = [ring for area in layers.areas if area.code in focus and area.kind != "hatch" for ring in area.rings]
+    hatched = [ring for area in layers.areas if area.kind == "hatch" for ring in area.rings]
+    parts = [
+        tag("rect", width=view.width * _FINE, height=view.height * _FINE, fill=colours["sea"]),
+        _filled(view, layers.land, colours["land"]),
+        _filled(view, chosen, colours["land-focus"]),
+        _filled(view, hatched, colours["land"]),
+        _filled(view, hatched, f"url(#{HATCH})"),
+        _filled(view, layers.lakes, colours["sea"]),
+        *(_detail(view, layers, colours) if view.zoom >= DETAIL_ZOOM else ()),
+        _stroked(view, layers.coast, colours["coast"], 0.8),
+        _stroked(view, layers.borders, colours["border"], 1.1),
+        _stroked(view, layers.dashed, colours["border"], 1.1, f"{5 * _FINE} {4 * _FINE}"),
+    ]
+    return tag("g", *parts, transform=f"scale({1 / _FINE})", stroke_linejoin="round")
+
+
+def hatching(colours: Mapping[str, str]) -> str:
+    """The pattern of disputed areas."""
+    lines = tag("path", d="M-1 9L9-1M-9 9L1-1M-1 17L17-1", stroke=colours["hatch"], stroke_width=1.3)
+    scaled = tag("g", lines, transform=f"scale({_FINE})")
+    return tag("pattern", scaled, id=HATCH, width=8 * _FINE, height=8 * _FINE, patternUnits="userSpaceOnUse")
+
+
+def _detail(view: View, layers: Layers, colours: Mapping[str, str]) -> tuple[str, str]:
+    return (
+        _stroked(view, layers.rivers, colours["river"], 1.0),
+        _stroked(view, layers.admin1, colours["admin"], 0.8),
+    )
+
+
+def _filled(view: View, shapes: Iterable[Points], colour: str) -> str:
+    path = "".join(_path(points) + "z" for points in clipping.rings(view, shapes))
+    return tag("path", d=path, fill=colour, fill_rule="evenodd") if path else ""
+
+
+def _stroked(view: View, shapes: Iterable[Points], colour: str, thick: float, dashes: str | None = None) -> str:
+    path = "".join(map(_path, clipping.lines(view, shapes)))
+    look = {"fill": "none", "stroke": colour, "stroke_width": thick * _FINE, "stroke_dasharray": dashes}
+    return tag("path", d=path, **look) if path else ""
+
+
+def _path(points: Points) -> str:
+    """A line as relative steps in parts of a pixel."""
+    grid = np.rint(points * _FINE).astype(np.int64)
+    steps = np.diff(grid, axis=0)
+    steps = steps[steps.any(axis=1)]
+    x, y = grid[0].tolist()
+    moves = " ".join(f"{dx} {dy}" for dx, dy in steps.tolist())
+    return f"M{x} {y}l{moves}".replace(" -", "-") if len(steps) else ""

@@ -1,0 +1,110 @@
+"""The legend: only what the picture shows, in columns below the map."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from geomap.webmap.picture import symbols
+from geomap.webmap.picture.letters import width
+from geomap.webmap.picture.svg import tag
+from geomap.webmap.table import plain
+from geomap.webmap.words import event, word
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from geomap.webmap.payload.context import Row
+
+    Colours = Mapping[str, str]
+    Tables = Mapping[str, Sequence[Row]]
+    Sign = Callable[[float, float], str]
+
+STANDINGS = ("attested", "single", "contested", "ungraded")
+LINE = 20.0
+_SIZE = 12.0
+_SIGN = 30.0
+_GAP = 28.0
+
+
+class Column(NamedTuple):
+    """A heading and its entries, each a sign with its words."""
+
+    heading: str
+    entries: list[tuple[Sign, str]]
+
+    @property
+    def width(self) -> float:
+        """Pixels it takes."""
+        words = max((width(text, _SIZE) + _SIGN for _, text in self.entries), default=0.0)
+        return max(words, width(self.heading, _SIZE))
+
+
+class Shown(NamedTuple):
+    """What of the picture needs an explanation beside the incidents themselves."""
+
+    clusters: bool
+    clouds: bool
+    legs: Sequence[str]
+    """The statuses of the legs that are drawn."""
+
+
+def legend(tables: Tables, shown: Shown, room: float, colours: Colours) -> tuple[str, float]:
+    """The legend's markup from its own top left corner, and its height in pixels."""
+    parts, x, y, tallest = [], 0.0, 0.0, 0.0
+    for column in _columns(tables, shown, colours):
+        if x and x + column.width > room:
+            x, y, tallest = 0.0, y + tallest, 0.0
+        parts.append(tag("g", *_drawn(column, colours), transform=f"translate({x:.0f} {y:.0f})"))
+        x += column.width + _GAP
+        tallest = max(tallest, LINE * (len(column.entries) + 1) + 10)
+    return "".join(parts), y + tallest
+
+
+def _columns(tables: Tables, shown: Shown, colours: Colours) -> Iterator[Column]:
+    held = (
+        Column(word("ui.kinds"), list(_families(tables["incidents"], colours))),
+        Column(word("ui.standing"), list(_standings(tables["incidents"], colours))),
+        Column(word("ui.layers"), list(_layers(tables, shown, colours))),
+    )
+    return (column for column in held if column.entries)
+
+
+def _families(incidents: Sequence[Row], colours: Colours) -> Iterator[tuple[Sign, str]]:
+    types = {row["family"]: row["type"] for row in reversed(incidents)}
+    for family in dict.fromkeys(row["family"] for row in incidents):
+        yield _mark({"family": family, "standing": "attested"}, colours), event(types[family])
+
+
+def _standings(incidents: Sequence[Row], colours: Colours) -> Iterator[tuple[Sign, str]]:
+    shown = {row["standing"] for row in incidents}
+    for standing in STANDINGS:
+        if standing in shown:
+            yield _mark({"family": "other", "standing": standing}, colours), word(f"attested.{standing}")
+
+
+def _mark(row: Mapping[str, str], colours: Colours) -> Sign:
+    return lambda x, y: symbols.mark(x, y, row, colours, 7.5)
+
+
+def _layers(tables: Tables, shown: Shown, colours: Colours) -> Iterator[tuple[Sign, str]]:
+    if shown.clusters:
+        yield lambda x, y: symbols.count(x, y, 9.0, 2, colours), word("ui.several")
+    if shown.clouds:
+        yield lambda x, y: symbols.cloud(x, y, 9.0, "other", colours), word("ui.radius")
+    for status in dict.fromkeys(shown.legs):
+        yield _leg(status, colours), word(f"ui.leg_{status}")
+    if any(row["loud"] and not row["area"] for row in tables["places"]):
+        yield lambda x, y: symbols.dot(x, y, colours), word("ui.named")
+
+
+def _leg(status: str, colours: Colours) -> Sign:
+    dashes = "5 4" if status == "inferred" else None
+    look = {"stroke": colours["flight"], "stroke_width": 2, "stroke_dasharray": dashes}
+    return lambda x, y: tag("line", x1=x - 12, y1=y, x2=x + 12, y2=y, **look)
+
+
+def _drawn(column: Column, colours: Colours) -> Iterator[str]:
+    yield tag("text", plain(column.heading), x=0, y=_SIZE, font_size=_SIZE, fill=colours["quiet"])
+    for line, (sign, text) in enumerate(column.entries, start=1):
+        yield sign(12.0, line * LINE + 8)
+        yield tag("text", plain(text), x=_SIGN, y=line * LINE + 12, font_size=_SIZE, fill=colours["ink"])

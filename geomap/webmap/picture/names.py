@@ -1,0 +1,124 @@
+"""Which names the picture would like to show, those that matter most first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+
+from geomap.webmap.picture import clipping, symbols
+from geomap.webmap.picture.letters import printable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from geomap.webmap.basemap.codec import Area, Points
+    from geomap.webmap.payload.context import Row
+    from geomap.webmap.picture.clusters import Group
+    from geomap.webmap.picture.flights import Stop
+    from geomap.webmap.picture.view import View
+
+    Tables = Mapping[str, Sequence[Row]]
+
+Style = Literal["event", "stop", "place", "country", "city"]
+MOST = 400
+_PROBES = 9
+_ROOM = ((-55.0, 0.0), (55.0, 0.0), (0.0, -14.0), (0.0, 14.0), (0.0, 0.0))
+"""Points round a name that must lie in the country for the name to have room there, pixels."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name wanted beside a point whose sign reaches ``body`` pixels sideways and ``tall`` upwards, or over a spot."""
+
+    text: str
+    style: Style
+    spots: tuple[tuple[float, float], ...]
+    body: float | None = None
+    """None where the name stands on the spot itself."""
+    tall: float = 0.0
+
+
+def wanted(
+    view: View, groups: Sequence[Group], stops: Sequence[Stop], tables: Tables, areas: Sequence[Area]
+) -> list[Name]:
+    """All names, in the order in which they get room."""
+    own = [*_events(groups), *_stops(stops), *_places(view, tables["places"])]
+    towns = [Name(row["name"], "city", (view.point(row["lat"], row["lon"]),), 3) for row in tables["cities"]]
+    return [*_once_each(own), *_countries(view, areas), *towns]
+
+
+def _events(groups: Sequence[Group]) -> Iterator[Name]:
+    """A cluster is named only where all its incidents share one name."""
+    for group in groups[:MOST]:
+        labels = {row["label"] for row in group.members}
+        text = labels.pop() if len(labels) == 1 else None
+        yield Name(printable(text or ""), "event", ((group.x, group.y),), group.radius, group.radius)
+
+
+def _stops(stops: Sequence[Stop]) -> Iterator[Name]:
+    for stop in stops:
+        across = symbols.stop_width(stop.labels) / 2
+        yield Name(printable(stop.name), "stop", ((stop.x, stop.y),), across, 9)
+
+
+def _places(view: View, places: Sequence[Row]) -> Iterator[Name]:
+    for row in [row for row in places if row["loud"]][:MOST]:
+        yield Name(
+            printable(row["name"]), "place", (view.point(row["lat"], row["lon"]),), None if row["area"] else 4, 4
+        )
+
+
+def _once_each(names: list[Name]) -> list[Name]:
+    """An incident and a waypoint at one place need its name only once: the body stays, to be kept clear."""
+    said: list[Name] = []
+    for name in names:
+        again = any(name.text == other.text and _close(name, other) for other in said)
+        said.append(Name("", name.style, name.spots, name.body, name.tall) if again else name)
+    return said
+
+
+def _close(name: Name, other: Name) -> bool:
+    (ax, ay), (bx, by) = name.spots[0], other.spots[0]
+    return abs(ax - bx) < 24 and abs(ay - by) < 24
+
+
+def _countries(view: View, areas: Sequence[Area]) -> Iterator[Name]:
+    """A country whose own label lies outside the frame is named where it is seen."""
+    for area in areas:
+        if area.kind == "hatch" or area.zoom > view.zoom + 1:
+            continue
+        home = view.point(area.label.lat, area.label.lon)
+        spots = (home,) if view.holds(*home, -20) else _inside(view, area.rings)
+        if spots:
+            yield Name(printable(area.name.upper()), "country", spots)
+
+
+def _inside(view: View, rings: Sequence[Points]) -> tuple[tuple[float, float], ...]:
+    """Spots of a coarse grid that lie in the country with room round them, the most central first."""
+    shown = list(clipping.rings(view, rings))
+    if not shown:
+        return ()
+    steps = np.arange(1, _PROBES) / _PROBES
+    grid = np.stack(np.meshgrid(steps * view.width, steps * view.height), axis=-1).reshape(-1, 2)
+    roomy = np.ones(len(grid), dtype=bool)
+    for offset in _ROOM:
+        roomy &= _within(shown, grid + offset)
+    found = grid[roomy].tolist()
+    centre = (view.width / 2, view.height / 2)
+    return tuple(
+        sorted(((x, y) for x, y in found), key=lambda spot: abs(spot[0] - centre[0]) + abs(spot[1] - centre[1]))
+    )
+
+
+def _within(rings: Sequence[Points], points: Points) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    """Whether each point lies inside, by the even-odd rule."""
+    inside = np.zeros(len(points), dtype=bool)
+    for ring in rings:
+        (ax, ay), (bx, by) = ring.T[:, None], np.roll(ring, -1, axis=0).T[:, None]
+        x, y = points[:, 0:1], points[:, 1:2]
+        with np.errstate(divide="ignore", invalid="ignore"):
+            crossed = ((ay > y) != (by > y)) & (x < (bx - ax) * (y - ay) / (by - ay) + ax)
+        inside ^= crossed.sum(axis=1) % 2 == 1
+    return inside

@@ -1,0 +1,103 @@
+"""The static picture as a browser draws it: on its own, on paper, and where no script runs."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pytest
+
+from geomap.webmap.map import IncidentMap
+from geomap.webmap.picture.view import View
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import BrowserContext
+
+    Show = Callable[..., Any]
+    Records = list[dict[str, Any]]
+
+NAMES = """() => [...document.querySelectorAll("svg svg text:not([stroke])")].map((text) => {
+    const { left, right, top, bottom } = text.getBoundingClientRect();
+    return { name: text.textContent, left, right, top, bottom };
+})"""
+HELD = """() => {
+    const frame = document.querySelector("svg svg").getBoundingClientRect();
+    const page = document.querySelector("svg").getBoundingClientRect();
+    return [...document.querySelectorAll("text")].filter((text) => {
+        const box = text.getBoundingClientRect();
+        const room = text.closest("svg svg") ? frame : page;
+        return box.left < room.left || box.right > room.right || box.top < room.top || box.bottom > room.bottom;
+    }).map((text) => text.textContent);
+}"""
+WHERE_ON_THE_PAGE = """([lat, lon]) => {
+    const map = window[Object.keys(window).find((key) => /^map_\\d+$/.test(key))];
+    const [here, zero] = [map.latLngToContainerPoint([lat, lon]), map.latLngToContainerPoint([15, 36])];
+    return [(here.x - zero.x) / 2 ** map.getZoom(), (here.y - zero.y) / 2 ** map.getZoom()];
+}"""
+
+
+def crowded(records: Records, number: int) -> Records:
+    """Incidents of the example, spread over a grid of places with names of many lengths."""
+    record = records[1]
+    places = [(row % 40, row // 40) for row in range(number)]
+    record["incidents"] = [_moved(record["incidents"][at % 2], at, *place) for at, place in enumerate(places)]
+    return [record]
+
+
+def _moved(incident: dict[str, Any], at: int, column: int, row: int) -> dict[str, Any]:
+    spot = {"lat": 30 + row / 3, "lon": 10 + column / 2, "name_raw": "Umm al-Qurun North"[: 4 + at % 14] + str(at)}
+    location = {**(incident["location"] or {}), **spot}
+    return {**incident, "incident_id": f"i{at}", "location": location}
+
+
+@pytest.mark.parametrize("number", [60, 1000])
+def test_no_name_lies_over_another_or_leaves_the_frame(show: Show, records: Records, number: int) -> None:
+    made = IncidentMap(crowded(records, number)).to_svg()
+    page = show(f"<!DOCTYPE html><meta charset=utf-8>{made}", ready=None).page
+    boxes = page.evaluate(NAMES)
+    assert len(boxes) > 10
+    assert [pair for pair in combinations(boxes, 2) if _overlap(*pair)] == []
+    assert page.evaluate(HELD) == []
+
+
+def _overlap(a: dict[str, Any], b: dict[str, Any]) -> bool:
+    """By more than the blank above and below letters."""
+    blank = 3
+    across = a["left"] < b["right"] and b["left"] < a["right"]
+    return bool(across and a["top"] + blank < b["bottom"] - blank and b["top"] + blank < a["bottom"] - blank)
+
+
+def test_paper_gets_the_picture_in_the_place_of_the_map(show: Show, records: Records) -> None:
+    page = show(IncidentMap(records).to_html()).page
+    assert not page.locator("#geomap-picture").is_visible()
+    page.emulate_media(media="print")
+    assert page.locator("#geomap-picture svg").first.is_visible()
+    assert not page.locator(".gm-stage").is_visible()
+    box = page.locator("#geomap-picture svg").first.bounding_box()
+    assert box is not None
+    assert box["width"] <= 1280
+
+
+def test_without_scripts_there_is_the_picture_and_the_table(
+    chromium: BrowserContext, records: Records, tmp_path: Any
+) -> None:
+    path = tmp_path / "page.html"
+    path.write_text(IncidentMap(records).to_html(), encoding="utf-8")
+    page = chromium.new_page()
+    chromium.new_cdp_session(page).send("Emulation.setScriptExecutionDisabled", {"value": True})
+    page.goto(path.as_uri())
+    seen = [page.locator(name).first.is_visible() for name in ("#geomap-picture svg", "#geomap-table td", ".gm-stage")]
+    page.close()
+    assert seen == [True, True, False]
+
+
+def test_picture_and_page_project_alike(show: Show, records: Records) -> None:
+    view = View(1.0, 0.0, 0.0, 256.0, 256.0)
+    page = show(IncidentMap(records[:1]).to_html()).page
+    places = np.array([[36.0, 15.0], [35.4259, 37.0021], [151.2, -33.9], [-21.9, 64.1]])
+    drawn = view.project(places) - view.project(places[:1])
+    shown = [page.evaluate(WHERE_ON_THE_PAGE, [lat, lon]) for lon, lat in places.tolist()]
+    assert drawn == pytest.approx(np.array(shown), abs=0.02)

@@ -1,0 +1,193 @@
+"""The static picture: the page's own map, as text that any program can draw."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from xml.etree import ElementTree as ET
+
+import pytest
+import shapely
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from geomap.errors import ExportError, MissingExtraError
+from geomap.records import encode
+from geomap.webmap.map import IncidentMap
+from geomap.webmap.picture import clipping, letters, symbols
+from geomap.webmap.picture.clusters import grouped
+from geomap.webmap.picture.colours import colours
+from geomap.webmap.picture.view import View, fitted
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from geomap.models.analysis import Analysis
+
+    Records = list[dict[str, Any]]
+
+SVG = "{http://www.w3.org/2000/svg}"
+with (Path(__file__).parents[1] / "examples" / "hostile_strings.csv").open(encoding="utf-8", newline="") as opened:
+    HOSTILE = [(row["name"], json.loads(row["text"])) for row in csv.DictReader(opened)]
+
+
+def words(svg: str) -> list[str]:
+    return [element.text or "" for element in ET.fromstring(svg).iter(f"{SVG}text")]  # noqa: S314 our own
+
+
+def test_it_says_what_the_page_says(records: Records) -> None:
+    said = words(IncidentMap(records, title="Two weeks").to_svg())
+    for text in (
+        "Two weeks",
+        "Kassala",
+        "Contested",
+        "Way inferred",
+        "Several incidents",
+        "2 articles · 4 incidents",
+    ):
+        assert any(line.startswith(text) for line in said), text
+    assert "Places: GeoNames (CC BY 4.0) · Borders: Natural Earth" in said
+    assert any(line.startswith("Borders follow the units of ISO 3166-2") for line in said)
+
+
+def test_the_same_map_gives_the_same_picture(records: Records) -> None:
+    assert IncidentMap(records).to_svg() == IncidentMap(records).to_svg()
+
+
+def test_paper_is_white(records: Records) -> None:
+    made = IncidentMap(records)
+    assert colours("print")["paper"] == "#ffffff" != colours("light")["paper"]
+    assert made.to_svg(theme="print") != made.to_svg(theme="light")
+    with pytest.raises(ExportError, match="light, print"):
+        made.to_svg(theme="sepia")  # type: ignore[arg-type]
+
+
+def test_colours_are_such_as_every_program_reads() -> None:
+    said = {value for theme in ("light", "print") for value in colours(theme).values()}
+    assert all(re.fullmatch(r"#[0-9a-f]{6}|.*serif", value) for value in said - {"light dark", "light"}), said
+
+
+def test_nothing_in_it_is_fetched_and_no_style_is_needed(records: Records) -> None:
+    svg = IncidentMap(records).to_svg()
+    names = {element.tag.removeprefix(SVG) for element in ET.fromstring(svg).iter()}  # noqa: S314 our own
+    assert names <= {"svg", "g", "title", "defs", "pattern", "path", "rect", "circle", "line", "text"}
+    assert "style=" not in svg
+    assert set(re.findall(r"https?://[^\"<]*", svg)) == {"http://www.w3.org/2000/svg"}
+
+
+@pytest.mark.parametrize(("name", "text"), HOSTILE, ids=[name for name, _ in HOSTILE])
+def test_hostile_words_stay_words(
+    name: str, text: str, spoilt: Callable[[Sequence[str]], tuple[Analysis, ...]], calm: dict[str, int]
+) -> None:
+    svg = IncidentMap([encode(spoilt((text,))[0])], title=text).to_svg()
+    root = ET.fromstring(svg)  # noqa: S314 our own
+    assert {element.tag for element in root.iter()} <= set(calm), name
+    assert not any(key.startswith("on") or "href" in key for element in root.iter() for key in element.attrib)
+    assert svg.encode().decode() == svg
+
+
+@pytest.fixture(scope="module")
+def calm(example: tuple[Analysis, ...]) -> dict[str, int]:
+    root = ET.fromstring(IncidentMap([encode(example[0])]).to_svg())  # noqa: S314 our own
+    return {element.tag: 1 for element in root.iter()}
+
+
+def test_a_map_of_nothing_shows_the_world() -> None:
+    said = words(IncidentMap([]).to_svg())
+    assert "Incident map" in said
+    assert {"BRAZIL", "CHINA"} <= set(said)
+
+
+def test_a_leg_nobody_reports_is_dashed(records: Records) -> None:
+    svg = IncidentMap(records[:1]).to_svg()
+    assert svg.count('stroke-dasharray="7 6"') == sum(
+        leg["status"] == "inferred" for leg in records[0]["tracks"][0]["legs"]
+    )
+
+
+def test_contested_is_half_filled_and_single_is_hollow() -> None:
+    marks = {
+        standing: symbols.mark(0, 0, {"family": "civilians", "standing": standing}, colours("light"))
+        for standing in ("attested", "contested", "single")
+    }
+    colour = colours("light")["family-civilians"]
+    assert [mark.count(f'fill="{colour}"') for mark in marks.values()] == [1, 1, 0]
+    assert len(set(marks.values())) == 3
+
+
+def test_the_view_holds_what_it_is_about_and_no_more_than_it_must() -> None:
+    view = fitted((35.0, 33.0, 41.0, 38.0), 1000, 640)
+    west, south, east, north = view.bounds
+    assert west < 35.0
+    assert south < 33.0
+    assert east > 41.0
+    assert north > 38.0
+    assert north - south < 7
+
+
+def test_a_place_beyond_the_date_line_is_drawn_beside_its_neighbours() -> None:
+    view = fitted((170.0, 50.0, 190.0, 60.0), 1000, 640)
+    here, there = view.point(55.0, 179.0), view.point(55.0, -179.0)
+    assert there[0] - here[0] == pytest.approx(view.pixels(1000 * 127.9, 55.0), rel=0.01)
+
+
+def test_marks_that_would_cover_each_other_are_one() -> None:
+    view = View(64.0, 0.0, 0.0, 16384.0, 16384.0)
+    rows = [{"lat": 10.0, "lon": lon} for lon in (10.0, 10.001, 40.0)] + [{"lat": None, "lon": None}]
+    assert [len(group.members) for group in grouped(view, rows)] == [2, 1]
+
+
+@given(st.lists(st.tuples(st.floats(-400, 1400), st.floats(-400, 1000)), min_size=3, max_size=9, unique=True))
+@settings(deadline=None)
+def test_a_ring_is_cut_where_the_frame_ends(corners: list[tuple[float, float]]) -> None:
+    view = View(1.0, 0.0, 0.0, 1000.0, 640.0)
+    ring = shapely.convex_hull(shapely.MultiPoint(corners))
+    if ring.geom_type != "Polygon" or ring.area < 10:
+        return
+    frame = shapely.box(-clipping.MARGIN, -clipping.MARGIN, 1000 + clipping.MARGIN, 640 + clipping.MARGIN)
+    cut = clipping.cut(view, shapely.get_coordinates(ring)[:-1])
+    area = shapely.Polygon(cut).area if len(cut) > 2 else 0.0
+    assert area == pytest.approx(ring.intersection(frame).area, abs=0.1)
+
+
+@given(st.text(max_size=200), st.floats(30, 400))
+def test_wrapped_lines_fit_and_nothing_is_lost_without_a_sign(text: str, room: float) -> None:
+    lines = letters.wrapped(text, room, 12, most=3)
+    assert 1 <= len(lines) <= 3
+    kept = "".join("".join(lines).split())
+    assert kept == "".join(text.split()) or kept.endswith("…")
+    assert all(letters.width(line, 12) <= room or len(line) <= room / 12 for line in lines)
+
+
+def test_without_the_extra_a_png_says_what_to_install(
+    records: Records, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(__import__("sys").modules, "vl_convert", None)
+    with pytest.raises(MissingExtraError, match=r"geomap\[picture\]"):
+        IncidentMap(records).save(tmp_path / "map.png")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(("suffix", "start"), [("png", b"\x89PNG"), ("pdf", b"%PDF")])
+def test_png_and_pdf_are_made_of_it(records: Records, tmp_path: Path, suffix: str, start: bytes) -> None:
+    pytest.importorskip("vl_convert", reason="the extra geomap[picture] is not installed")
+    IncidentMap(records).save(tmp_path / f"map.{suffix}")
+    made = (tmp_path / f"map.{suffix}").read_bytes()
+    assert made.startswith(start)
+    assert len(made) > 20_000
+
+
+@pytest.mark.parametrize("suffix", ["svg", "geojson", "kml", "csv"])
+def test_the_suffix_chooses_the_format(records: Records, tmp_path: Path, suffix: str) -> None:
+    IncidentMap(records).save(tmp_path / f"map.{suffix}")
+    held = (tmp_path / f"map.{suffix}").read_text(encoding="utf-8")
+    assert "Kassala" in held
+    assert "GeoNames" in held
+
+
+def test_a_suffix_of_no_format_is_refused(records: Records, tmp_path: Path) -> None:
+    with pytest.raises(ExportError, match=r"'\.docx'.*\.svg"):
+        IncidentMap(records).save(tmp_path / "map.docx")
