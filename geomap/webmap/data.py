@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-COMPRESS_ABOVE = 2_000_000
+COMPRESS_ABOVE = 250_000
 """Characters from which a block is packed. Source: docs/decisions/0006-webmap.md."""
 _UNSAFE = re.compile("[<>&'\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
@@ -46,7 +46,7 @@ def safe_text(text: str) -> str:
 
 
 def block(name: str, text: str) -> str:
-    """A script element that holds data: JSON, or packed JSON above 2 MB."""
+    """A script element that holds data: JSON, or packed JSON where it is long."""
     if len(text) <= COMPRESS_ABOVE:
         return f'<script type="application/json" id="geomap-{name}">{text}</script>'
     packed = base64.b64encode(gzip.compress(text.encode(), 6, mtime=0)).decode()

@@ -11,7 +11,7 @@ from geomap.webmap.words import event, word
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-LONGEST = 1000
+LONGEST = 100
 """Rows; beyond them the page's size is better spent on the data itself."""
 COLUMNS = ("date", "type", "place", "toll", "status", "source")
 _DIRECTIONS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")

@@ -50,6 +50,15 @@ def test_the_same_case_gives_the_same_bytes(example: tuple[Analysis, ...]) -> No
     assert len(first.to_html().encode()) < LARGEST
 
 
+def test_a_thousand_incidents_on_four_continents_stay_a_lean_page(records: Records) -> None:
+    told = next(incident for incident in records[0]["incidents"] if incident["location"])
+    spots = [{**told["location"], "lat": at % 60 - 5.0, "lon": at * 7 % 120 - 15.0} for at in range(1000)]
+    spread = [{**told, "incident_id": f"i{at}", "location": spot} for at, spot in enumerate(spots)]
+    made = IncidentMap([{**records[0], "incidents": spread}]).to_html()
+    assert made.count("<tr>") == 101
+    assert len(made.encode()) < LARGEST
+
+
 def test_a_map_of_nothing_is_still_a_map() -> None:
     assert "<title>Incident map</title>" in IncidentMap([]).to_html()
 

@@ -66,7 +66,7 @@ STYLES = ("theme", "layout", "panel", "cards", "flight", "reading", "map", "time
 @cache
 def script() -> str:
     """The page's script: every module in one strict function, called with the Leaflet map."""
-    parts = [_own(f"{name}.js") for name in SCRIPTS]
+    parts = [_bare(_own(f"{name}.js")) for name in SCRIPTS]
     return "\n".join(["function geomap(map) {", '"use strict";', *parts, "start();", "}"])
 
 
@@ -126,6 +126,12 @@ def leaflet_licence() -> str:
 
 def _as_path(located: object) -> Path:
     return Path(str(located))
+
+
+def _bare(code: str) -> str:
+    """Code without indentation and lines of comment, an eighth of it; no string in it goes over a line's end."""
+    lines = (line.strip() for line in code.splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith("//"))
 
 
 def _own(name: str) -> str:

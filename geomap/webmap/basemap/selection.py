@@ -13,15 +13,17 @@ from geomap.webmap.basemap import codec
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-BUDGET = 400_000
-"""Characters of arcs a page is given at most: about 0.5 MB with names and rings, half of a lean page."""
+BUDGET = 240_000
+"""Characters of arcs a page is given at most: some 0.3 MB with names and rings, packed: a third of a lean page."""
 _FINE, _MEDIUM, _COARSE = 4, 5, 6
 """Where world.json's arcs keep each level of detail, after their west, south, east and north."""
 _HERE, _NEAR, _FAR = _FINE, _MEDIUM, _COARSE
 """Where an arc lies, and the best level that it is given there."""
 _DETAIL = frozenset({"admin1", "river", "lake"})
 """What may be coarser than coasts and borders, and is left out altogether far from the view."""
-_PLANS = ((_FINE, _FINE), (_FINE, _MEDIUM), (_MEDIUM, _MEDIUM), (_MEDIUM, _COARSE))
+_WIDEST = 20.0
+"""Degrees of a view that its margins are measured by at most: a wide view needs no more around it."""
+_PLANS = ((_FINE, _FINE), (_FINE, _MEDIUM), (_MEDIUM, _MEDIUM), (_MEDIUM, _COARSE), (_COARSE, _COARSE))
 """Levels of outlines and of detail in the view, best first: the first that fits the budget is taken."""
 
 
@@ -75,9 +77,9 @@ def _chosen(arcs: Sequence[Sequence[Any]], kinds: Sequence[str], view: Bounds) -
 
 
 def _widened(view: Bounds, share: float) -> Bounds:
-    """The view with a margin of ``share`` of its size, and a degree at least, on every side."""
+    """The view with a margin of ``share`` of its size on every side, a degree at least and of a continent at most."""
     width = view.east - view.west + (360.0 if view.east < view.west else 0.0)
-    across, along = max(1.0, width * share), max(1.0, (view.north - view.south) * share)
+    across, along = (max(1.0, min(size, _WIDEST) * share) for size in (width, view.north - view.south))
     if width + 2 * across >= 360.0:
         return Bounds(-180.0, view.south - along, 180.0, view.north + along)
     return Bounds(_turned(view.west - across), view.south - along, _turned(view.east + across), view.north + along)

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 MARGIN = 8.0
 """Pixels beyond the frame, so that no cut edge is stroked within it."""
-FINEST = 0.4
-"""Pixels by which a line may stray from its source: a tenth of a millimetre where the picture fills a page."""
-SMALLEST = 1.5
+FINEST = 0.7
+"""Pixels by which a line may stray from its source: under a fifth of a millimetre where it fills a page."""
+SMALLEST = 2.0
 """Pixels that an island or a stretch of a line must measure one way or the other to be drawn."""
 
 

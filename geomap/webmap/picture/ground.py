@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 DETAIL_ZOOM = 5.0
 """From which units and rivers are drawn. Source: assets/js/countries.js."""
-_FINE = 4
-"""Parts of a pixel that paths are written in, as whole numbers: a quarter is not seen."""
+_FINE = 2
+"""Parts of a pixel that paths are written in, as whole numbers: a half is not seen."""
 HATCH = "gm-hatch"
 
 
