@@ -21,9 +21,9 @@ _HERE, _NEAR, _FAR = _FINE, _MEDIUM, _COARSE
 """Where an arc lies, and the best level that it is given there."""
 _DETAIL = frozenset({"admin1", "river", "lake"})
 """What may be coarser than coasts and borders, and is left out altogether far from the view."""
-_WIDEST = 20.0
+_WIDEST = 12.0
 """Degrees of a view that its margins are measured by at most: a wide view needs no more around it."""
-_PLANS = ((_FINE, _FINE), (_FINE, _MEDIUM), (_MEDIUM, _MEDIUM), (_MEDIUM, _COARSE), (_COARSE, _COARSE))
+_PLANS = ((_FINE, _FINE), (_FINE, _MEDIUM), (_MEDIUM, _MEDIUM), (_MEDIUM, _COARSE))
 """Levels of outlines and of detail in the view, best first: the first that fits the budget is taken."""
 
 
