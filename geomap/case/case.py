@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from geomap.case.coarsen import coarsened
 from geomap.case.frames import check_frame, frame, plain
-from geomap.case.link import linked
+from geomap.case.linking.link import linked
 from geomap.case.rows import PART_TABLES, article_row, assembled, nested, part_rows, shape_of, values_of, with_case_ids
 from geomap.case.tables import TABLES
 from geomap.errors import RecordError

@@ -10,7 +10,7 @@ from geomap.case.case import Case, flat_rows
 from geomap.case.file import layout
 from geomap.case.file.blob import teach
 from geomap.case.file.connection import opened, writing
-from geomap.case.file.register import acknowledge, enlarge
+from geomap.case.file.register import enlarge
 from geomap.case.file.rows import insert
 from geomap.case.file.store import CaseFile
 from geomap.case.tables import TABLES
@@ -52,4 +52,4 @@ def _fill(case: Case, path: Path) -> None:
         with writing(connection):
             for name, table in TABLES.items():
                 enlarge(connection, name, insert(connection, table, flat_rows(table, getattr(case, name))))
-            acknowledge(connection)
+            CaseFile(path, connection).relink()

@@ -54,7 +54,7 @@ def _plain_column(name: str, kind: Kind) -> Column:
 
 ARTICLE_ID = _plain_column("article_id", "text")
 CASE_INCIDENT_ID = _plain_column("case_incident_id", "text")
-"""The same for incidents of several articles that are one; found anew whenever a case is made."""
+"""The same for incidents of several articles that are one."""
 BESIDE_HEADER = (
     _plain_column("schema_version", "text"),
     _plain_column("generator_geomap", "text"),
@@ -127,3 +127,40 @@ TABLES: MappingProxyType[str, Table] = MappingProxyType(
     }
 )
 """The five tables by name, columns derived from the models, so that they cannot drift apart."""
+
+
+def _plain_table(name: str, columns: dict[str, Kind], geometry: Literal["Point"] | None = None) -> Table:
+    return Table(name, tuple(_plain_column(key, kind) for key, kind in columns.items()), (), geometry)
+
+
+CASE_INCIDENTS = _plain_table(
+    "case_incidents",
+    {
+        "case_incident_id": "text",
+        "event_type": "text",
+        "sub_event_type": "text",
+        "kinds": "json",
+        "event_date_earliest": "date",
+        "event_date_latest": "date",
+        "location_name": "text",
+        "location_uncertainty_m": "integer",
+        "country": "text",
+        "killed_least": "integer",
+        "killed_most": "integer",
+        "injured_least": "integer",
+        "injured_most": "integer",
+        "standing": "text",
+        "articles": "integer",
+        "reported_by": "json",
+        "denied_by": "json",
+        "tolls": "json",
+        "members": "json",
+    },
+    "Point",
+)
+"""One row for each incident of the case, whatever the number of articles that tell it; made from their rows."""
+LINKS = _plain_table(
+    "links",
+    {"incident_a": "text", "incident_b": "text", "score": "real", "linked": "integer", "why": "text"},
+)
+"""Why two articles' incidents are, or are not, taken for one: every pair that nothing forbids."""

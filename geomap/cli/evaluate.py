@@ -38,6 +38,7 @@ class Task(StrEnum):
     INCIDENTS = "incidents"
     TIME = "time"
     CLAIMS = "claims"
+    LINKING = "linking"
 
 
 class Roles(StrEnum):

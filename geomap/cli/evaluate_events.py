@@ -39,7 +39,7 @@ def run(name: str, paths: Sequence[Path], options: Options) -> int:
     held = list(_read(paths, task))
     results = []
     for corpus in held:
-        tallies = list(_judged(name, corpus, options.jobs))
+        tallies = tasks.gathered(name, list(_judged(name, corpus, options.jobs)))
         results.append(slot_report.Judged(corpus.name, tallies, figures(tallies, task.measures, options.resamples)))
     for head, rows in slot_report.tables(results, task.measures):
         grid(head, rows)

@@ -21,11 +21,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One kind of measurement: ``read`` a corpus, ``judge`` one article, and the ``measures`` in the table's order."""
+    """One kind of measurement: ``read`` a corpus, ``judge`` one article, and the ``measures`` in the table's order.
+
+    ``gather`` counts what only all articles together tell, from what ``judge`` left in their answers.
+    """
 
     measures: Mapping[str, Measure]
     read: Callable[[Path], Corpus[Any]]
     judge: Callable[[Annotated[Any], Gazetteer], Tally]
+    gather: Callable[[list[Tally]], list[Tally]] = list
 
 
 def named(name: str) -> Task:
@@ -42,6 +46,11 @@ def run(name: str, corpus: Corpus[Any], jobs: int = 1) -> Iterator[Tally]:
         return
     with ProcessPoolExecutor(jobs) as pool:
         yield from pool.map(judge, corpus.articles, chunksize=8)
+
+
+def gathered(name: str, tallies: list[Tally]) -> list[Tally]:
+    """The tallies with what only all articles of a corpus together tell."""
+    return named(name).gather(tallies)
 
 
 def _judge(name: str, annotated: Annotated[Any]) -> Tally:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import geopandas as gpd
+import pyogrio
 import pytest
 
 from geomap.case.case import Case
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from geomap.models.analysis import Analysis
 
+NEW_LAYERS = ("case_incidents", "links")
 LAYERS = ("places", "incidents", "tracks")
 
 
@@ -156,8 +158,11 @@ def test_an_export_is_a_case_file_to_go_on_with(tmp_path: Path, example: tuple[A
 def outdated(path: Path) -> bytes:
     """Make of a case file what geomap 0.1 wrote; its bytes."""
     with closing(sqlite3.connect(path)) as database:
-        for name in ("geomap_case", "geomap_sources"):
+        own = ("geomap_case", "geomap_sources", "geomap_sightings", "geomap_cells")
+        for name in (*own, "rtree_case_incidents_geom", *NEW_LAYERS):
             database.execute(f"DROP TABLE {name}")
+        for register in ("gpkg_geometry_columns", "gpkg_extensions", "gpkg_ogr_contents", "gpkg_contents"):
+            database.executemany(f"DELETE FROM {register} WHERE table_name = ?", [(name,) for name in NEW_LAYERS])  # noqa: S608
         database.commit()
     return path.read_bytes()
 
@@ -173,6 +178,10 @@ def test_one_of_an_older_schema_is_brought_up_to_date_beside_a_copy(path: Path, 
     with store.open_case(path) as held:
         assert held.backup == path.with_name("case.gpkg.schema0.bak")
         assert held.connection.execute("SELECT value FROM geomap_case").fetchone() == (str(SCHEMA),)
+        incidents = held.connection.execute("SELECT count(*) FROM case_incidents").fetchone()
+        assert incidents == (sum(len(one.incidents or ()) for one in example),)
+    assert set(NEW_LAYERS) <= {str(name) for name, _ in pyogrio.list_layers(path)}
+    with store.open_case(path) as held:
         assert held.put(changed(example[0]), example[0].article.id).verdict == "changed"
     assert list(read_case(path).analyses()) == [example[1], changed(example[0])]
     copy = path.with_name("case.gpkg")

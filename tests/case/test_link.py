@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from geomap.case.case import Case
-from geomap.case.link import linked
+from geomap.case.linking.link import linked
 from geomap.records import encode
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from geomap.errors import ExportError, RecordError
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 WAIT_SECONDS = 30.0
 """How long a writer waits for another one before it gives up."""
@@ -64,8 +64,10 @@ def writing(connection: sqlite3.Connection) -> Iterator[None]:
             connection.execute("ROLLBACK")
 
 
-def ready(connection: sqlite3.Connection, path: str | os.PathLike[str]) -> Path | None:
+def ready(connection: sqlite3.Connection, path: str | os.PathLike[str], finish: Callable[[], None]) -> Path | None:
     """See to it that a file can be written to: sound, and of today's schema; the path of the backup, if one was made.
+
+    ``finish`` makes what only today's geomap makes of the rows, within the same transaction.
 
     Raises:
         RecordError: The file is damaged.
@@ -81,6 +83,7 @@ def ready(connection: sqlite3.Connection, path: str | os.PathLike[str]) -> Path 
             return None
         backup = _backup(Path(path), before)
         migrate(connection)
+        finish()
     return backup
 
 

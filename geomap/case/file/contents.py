@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from geomap.case.file.rows import select
+from geomap.case.tables import CASE_INCIDENTS
+
 if TYPE_CHECKING:
     from geomap.case.file.store import CaseFile
+
+
+def incidents(held: CaseFile) -> list[dict[str, Any]]:
+    """A row an incident, as all its articles tell it, in the order of their days."""
+    found = (row for row, _ in select(held.connection, CASE_INCIDENTS, str(held.path)))
+    return sorted(found, key=lambda row: (row["event_date_earliest"] or "9999", row["case_incident_id"]))
 
 
 def articles(held: CaseFile) -> list[dict[str, Any]]:

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from geomap.case.file.blob import from_blob, to_blob
-from geomap.case.tables import TABLES
+from geomap.case.tables import CASE_INCIDENTS, LINKS, TABLES
 from geomap.errors import RecordError
 from geomap.records.encode import to_json
 from geomap.text.characters import fit
@@ -21,13 +21,20 @@ if TYPE_CHECKING:
 
 Bounds = tuple[float, float, float, float]
 """West, south, east and north, in degrees."""
-STORED = MappingProxyType({**TABLES})
+STORED = MappingProxyType({**TABLES, "case_incidents": CASE_INCIDENTS, "links": LINKS})
 """Every table that other programs see, by name."""
 OWN_TABLES = (
     "CREATE TABLE IF NOT EXISTS geomap_case (key TEXT PRIMARY KEY, value TEXT NOT NULL)",
     "CREATE TABLE IF NOT EXISTS geomap_sources (article_id TEXT PRIMARY KEY, address TEXT NOT NULL)",
+    "CREATE TABLE IF NOT EXISTS geomap_sightings (incident_id TEXT PRIMARY KEY, sighting TEXT NOT NULL)",
+    "CREATE TABLE IF NOT EXISTS geomap_cells (cell TEXT NOT NULL, incident_id TEXT NOT NULL)",
+    "CREATE INDEX IF NOT EXISTS geomap_cells_of ON geomap_cells (cell)",
+    "CREATE INDEX IF NOT EXISTS geomap_cells_by ON geomap_cells (incident_id)",
+    "CREATE INDEX IF NOT EXISTS links_other ON links (incident_b)",
+    "CREATE INDEX IF NOT EXISTS incidents_id ON incidents (incident_id)",
+    "CREATE INDEX IF NOT EXISTS incidents_case ON incidents (case_incident_id)",
 )
-"""What geomap keeps for itself: the schema's version, and where each article was read."""
+"""What geomap keeps for itself: the schema's version, where each article was read, what its incidents are told by."""
 
 
 def insert(connection: sqlite3.Connection, table: Table, rows: Iterable[tuple[dict[str, Any], Any]]) -> list[Bounds]:

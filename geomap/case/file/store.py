@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from geomap.case.file import layout
+from geomap.case.file import layout, links
 from geomap.case.file.connection import WAIT_SECONDS, opened, reading, ready, writing
 from geomap.case.file.register import acknowledge, enlarge, touch
 from geomap.case.file.rows import delete, insert, select
 from geomap.case.rows import article_row, assembled, nested, part_rows, shape_of, values_of
-from geomap.case.tables import TABLES
+from geomap.case.tables import CASE_INCIDENTS, TABLES
 from geomap.errors import ExportError, RecordError
 from geomap.records import decode, encode
 from geomap.records.files import whole_file
@@ -87,10 +87,12 @@ class CaseFile:
         header = record["article"]
         with writing(self.connection):
             standing = self.standing(header["id"], header["text_sha256"], address)
-            self._drop([standing.held] if standing.held else [])
+            near = self._drop([standing.held] if standing.held else [])
             if self.holds(header["id"]):
                 raise RecordError(f"article id {header['id']!r}: another article bears it; give each its own")
             self._write(record, address)
+            self.link([record], near)
+            touch(self.connection)
         return standing
 
     def remove(self, article_ids: Iterable[str]) -> None:
@@ -104,7 +106,31 @@ class CaseFile:
             missing = [article for article in wanted if not self.holds(article)]
             if missing:
                 raise RecordError(f"{self.path}: no article {missing[0]!r}; see geomap case list")
-            self._drop(wanted)
+            self.link([], self._drop(wanted))
+            touch(self.connection)
+
+    def case_incident(self, key: str) -> dict[str, Any]:
+        """An incident as all articles tell it, by its own id or that of one of its members, and how they are linked.
+
+        Raises:
+            RecordError: No incident bears the id.
+        """
+        find = "SELECT case_incident_id FROM incidents WHERE ?1 IN (incident_id, case_incident_id)"
+        with reading(self.connection):
+            named = self.connection.execute(find, (key,)).fetchone()
+            if named is None:
+                raise RecordError(f"{self.path}: no incident {key!r}; see geomap case list --incidents")
+            given = {"condition": "WHERE case_incident_id = ?", "given": named}
+            ((row, shape),) = select(self.connection, CASE_INCIDENTS, str(self.path), **given)
+            compared = [
+                one for member in row["members"] for one in links.decisions(self.connection, member, str(self.path))
+            ]
+        point = {"lat": None, "lon": None} if shape is None else {"lat": shape.y, "lon": shape.x}
+        return {
+            **row,
+            **point,
+            "links": list({(one["incident_a"], one["incident_b"]): one for one in compared}.values()),
+        }
 
     def analyses(self, article_ids: Iterable[str] | None = None) -> Iterator[Analysis]:
         """The records of all articles, or of those named, in the order of the file.
@@ -133,6 +159,23 @@ class CaseFile:
             raise RecordError(f"{self.path}: no article {article_id!r}; see geomap case list")
         return found[0]
 
+    def link(self, added: Iterable[dict[str, Any]], near: Iterable[str] = ()) -> None:
+        """Link the incidents of records that were added, and gather anew those near what was taken out."""
+        changed = set(near)
+        for record in added:
+            changed |= links.learn(self.connection, record)
+        links.regroup(self.connection, changed, self._held)
+        acknowledge(self.connection)
+
+    def relink(self) -> None:
+        """Link everything anew; to be called within a transaction."""
+        links.clear(self.connection)
+        self.link(self._held(None))
+
+    def _held(self, article_ids: list[str] | None) -> Iterator[dict[str, Any]]:
+        rows = {name: list(self._rows(table, article_ids)) for name, table in TABLES.items()}
+        yield from assembled(rows)
+
     def _rows(self, table: Table, article_ids: list[str] | None) -> Iterator[dict[str, Any]]:
         marks = ", ".join("?" * len(article_ids or ()))
         condition = "" if article_ids is None else f"WHERE article_id IN ({marks})"
@@ -148,14 +191,20 @@ class CaseFile:
             bounds = insert(self.connection, table, zip(flat, [shape_of(table, row) for row in rows], strict=True))
             enlarge(self.connection, name, bounds)
         self.connection.execute("INSERT INTO geomap_sources VALUES (?, ?)", (record["article"]["id"], address))
-        acknowledge(self.connection)
-        touch(self.connection)
 
-    def _drop(self, article_ids: list[str]) -> None:
+    def _drop(self, article_ids: list[str]) -> set[str]:
+        """Take articles out; the incidents of others that theirs were linked to."""
+        near = {one for article in article_ids for one in links.forget(self.connection, article)}
+        gone = {row for article in article_ids for row in self._incidents(article)}
         for table in TABLES.values():
             delete(self.connection, table, "article_id", article_ids)
         for article in article_ids:
             self.connection.execute("DELETE FROM geomap_sources WHERE article_id = ?", (article,))
+        return near - gone
+
+    def _incidents(self, article_id: str) -> list[str]:
+        found = self.connection.execute("SELECT incident_id FROM incidents WHERE article_id = ?", (article_id,))
+        return [incident for (incident,) in found]
 
 
 @contextmanager
@@ -167,7 +216,8 @@ def open_case(path: str | os.PathLike[str], *, wait: float = WAIT_SECONDS) -> It
         ExportError: Another writer holds the file for longer than ``wait`` seconds, or there is no room.
     """
     with opened(path, wait=wait) as connection:
-        yield CaseFile(path, connection, ready(connection, path))
+        held = CaseFile(path, connection)
+        yield replace(held, backup=ready(connection, path, held.relink))
 
 
 @contextmanager

@@ -5,14 +5,15 @@ from __future__ import annotations
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from geomap.cli import inputs
+from geomap.cli.case import showing
 from geomap.cli.case.adding import Adding
 from geomap.cli.console import complain, epilog, make_room, status
-from geomap.cli.output import dumped, grid, tables
+from geomap.cli.output import dumped, tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,35 +83,41 @@ def add(
     raise typer.Exit(status(run_.done + adding.seen, run_.failed))
 
 
-@app.command("list", epilog=epilog("geomap case list syria.gpkg"))
-def list_(case: File, form: AsForm = Form.TABLE) -> None:
-    """List the articles of a case."""
-    from geomap.case.file.contents import articles  # noqa: PLC0415
+@app.command("list", epilog=epilog("geomap case list syria.gpkg", "geomap case list syria.gpkg --incidents"))
+def list_(
+    case: File,
+    incidents: Annotated[bool, typer.Option("--incidents", help="List the incidents, each once.")] = False,
+    form: AsForm = Form.TABLE,
+) -> None:
+    """List the articles of a case, or its incidents."""
+    from geomap.case.file import contents  # noqa: PLC0415
 
     with _read(case) as held:
-        rows = articles(held)
+        rows = contents.incidents(held) if incidents else contents.articles(held)
     if form is Form.JSON:
         typer.echo(dumped(rows))
     elif rows:
-        head = ["article", "published", "publisher", "incidents", "title"]
-        grid(head, [[str(row[key] if row[key] is not None else "-") for key in ARTICLE] for row in rows])
+        showing.incidents(rows) if incidents else showing.articles(rows)
     else:
-        typer.echo(f"{case}: no article; put some in with geomap case add")
+        typer.echo(f"{case}: no {'incident' if incidents else 'article'}; put articles in with geomap case add")
 
 
-ARTICLE = ("article_id", "published", "publisher", "incidents", "title")
-
-
-@app.command(epilog=epilog("geomap case show syria.gpkg report.txt"))
+@app.command(epilog=epilog("geomap case show syria.gpkg report.txt", "geomap case show syria.gpkg i-3f9a1c20"))
 def show(
     case: File,
-    key: Annotated[str, typer.Argument(metavar="ID", help="An article's id.", show_default=False)],
+    key: Annotated[str, typer.Argument(metavar="ID", help="The id of an article or an incident.", show_default=False)],
     form: AsForm = Form.TABLE,
 ) -> None:
-    """Show what a case holds of an article."""
+    """Show what a case holds of an article, or how all articles tell an incident and why they are linked."""
     with _read(case) as held:
-        record = held.record(key)
-    _print(record, form)
+        is_article = held.holds(key)
+        found = held.record(key) if is_article else held.case_incident(key)
+    if form is Form.JSON:
+        typer.echo(dumped(found))
+    elif is_article:
+        tables(found, "incidents")
+    else:
+        showing.incident(found)
 
 
 @app.command(epilog=epilog("geomap case remove syria.gpkg report.txt"))
@@ -122,13 +129,6 @@ def remove(
     with _opened(case) as held:
         held.remove(articles)
     typer.echo(f"{case}: {len(set(articles))} removed")
-
-
-def _print(record: dict[str, Any], form: Form) -> None:
-    if form is Form.JSON:
-        typer.echo(dumped(record))
-    else:
-        tables(record, "incidents")
 
 
 @contextmanager

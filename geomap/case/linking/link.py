@@ -1,0 +1,69 @@
+"""The incidents of a case, linked."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+from itertools import combinations
+from typing import TYPE_CHECKING, Any
+
+from geomap.case.linking.groups import groups, pair
+from geomap.case.linking.likeness import likeness
+from geomap.case.linking.sightings import sightings
+from geomap.geo import EARTH_RADIUS_M
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from geomap.case.linking.groups import Pair
+    from geomap.case.linking.likeness import Likeness
+    from geomap.case.linking.sightings import Sighting
+
+CELL_DEGREES = 0.5
+METRES_PER_DEGREE = math.radians(1) * EARTH_RADIUS_M
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """The incidents that can be compared, by id, the likeness of each pair that might be one, and the groups."""
+
+    sightings: dict[str, Sighting]
+    pairs: dict[Pair, Likeness] = field(default_factory=dict)
+    groups: tuple[frozenset[str], ...] = ()
+
+    def names(self) -> dict[str, str]:
+        """Incident ids to case incident ids: of each group the least of its members'."""
+        return {member: min(group) for group in self.groups for member in group}
+
+
+def linked(records: Iterable[dict[str, Any]]) -> dict[str, str]:
+    """Incident ids to case incident ids, for the incidents that are linked to another article's."""
+    return link(found for record in records for found in sightings(record)).names()
+
+
+def link(found: Iterable[Sighting]) -> Linked:
+    """Compare the incidents that lie near each other, and gather those that are one; order makes no difference."""
+    by_id = {one.incident_id: one for one in found}
+    near: dict[tuple[str, int, int], list[str]] = {}
+    for one in by_id.values():
+        for cell in cells(one):
+            near.setdefault(cell, []).append(one.incident_id)
+    candidates = {pair(*two) for members in near.values() for two in combinations(members, 2)}
+    pairs = {two: likeness(by_id[two[0]], by_id[two[1]]) for two in candidates}
+    kept = {two: found for two, found in pairs.items() if found.forbidden is None}
+    made = groups(kept, lambda a, b: pairs.get(pair(a, b)) or likeness(by_id[a], by_id[b]))
+    return Linked(by_id, kept, tuple(made))
+
+
+def cells(one: Sighting) -> Iterator[tuple[str, int, int]]:
+    """The cells of a grid that an incident's circle touches, by family of kinds: what is one shares a cell."""
+    reach = one.radius_m / METRES_PER_DEGREE
+    wide = reach / max(0.05, math.cos(math.radians(one.point.lat)))
+    for family in sorted(one.families):
+        for row in range(_cell(one.point.lat - reach), _cell(one.point.lat + reach) + 1):
+            for column in range(_cell(one.point.lon - wide), _cell(one.point.lon + wide) + 1):
+                yield family, row, column % round(360 / CELL_DEGREES)
+
+
+def _cell(degrees: float) -> int:
+    return math.floor(degrees / CELL_DEGREES)

@@ -1,0 +1,177 @@
+"""Links across articles: kept up one article at a time, the same in whatever order, explained, nothing lost."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from geomap.case.case import Case
+from geomap.case.file import links, store
+from geomap.case.file.connection import opened
+from geomap.case.geopackage import write_geopackage
+from geomap.case.linking.groups import groups, pair
+from geomap.case.linking.likeness import Evidence, Likeness, likeness
+from geomap.case.linking.sightings import sightings
+from geomap.records import encode
+
+if TYPE_CHECKING:
+    from geomap.models.analysis import Analysis
+    from geomap.models.incident import Incident
+
+TABLES = (
+    "SELECT incident_a, incident_b, score, linked, why FROM links ORDER BY 1, 2",
+    "SELECT * FROM case_incidents ORDER BY case_incident_id",
+    "SELECT incident_id, case_incident_id FROM incidents ORDER BY 1",
+    "SELECT cell, incident_id FROM geomap_cells ORDER BY 1, 2",
+    "SELECT * FROM geomap_sightings ORDER BY 1",
+)
+
+
+def retold(analysis: Analysis, name: str, dead: int | None = None) -> Analysis:
+    """The article as another newsroom tells it, with ids of its own and, it may be, another number of dead."""
+    incidents = []
+    for index, incident in enumerate(analysis.incidents or ()):
+        casualties = (
+            incident.casualties if dead is None else tuple(replace(one, min=dead) for one in incident.casualties)
+        )
+        incidents.append(replace(incident, incident_id=f"i-{name}{index}", casualties=casualties))
+    names = {old.incident_id: new.incident_id for old, new in zip(analysis.incidents or (), incidents, strict=True)}
+    claims = tuple(
+        replace(claim, about=tuple(replace(about, id=names.get(about.id, about.id)) for about in claim.about))
+        for claim in analysis.claims or ()
+    )
+    header = replace(analysis.article, id=name, publisher=f"The {name}", text_sha256=name)
+    return replace(analysis, article=header, incidents=tuple(incidents), claims=claims, tracks=(), unplaced=())
+
+
+@pytest.fixture(scope="module")
+def tellings(example: tuple[Analysis, ...]) -> tuple[Analysis, ...]:
+    others = (retold(example[0], "b"), retold(example[0], "c", dead=31), retold(example[1], "d"))
+    return (*(replace(one, tracks=(), unplaced=()) for one in example), *others)
+
+
+def state(path: Path) -> list[list[Any]]:
+    """Everything that is made of the articles, but for the numbers of rows."""
+    with opened(path) as connection:
+        found = [connection.execute(statement).fetchall() for statement in TABLES]
+    return [found[0], [row[1:] for row in found[1]], *found[2:]]
+
+
+@settings(deadline=None, print_blob=False, max_examples=8)
+@given(order=st.permutations(range(5)), again=st.lists(st.integers(0, 4), max_size=3))
+def test_any_order_of_coming_and_going_ends_in_the_same(
+    tellings: tuple[Analysis, ...], order: list[int], again: list[int]
+) -> None:
+    with TemporaryDirectory() as folder:
+        grown, whole = Path(folder) / "grown.gpkg", Path(folder) / "whole.gpkg"
+        store.new(grown)
+        with store.open_case(grown) as held:
+            for index in order:
+                held.put(tellings[index], tellings[index].article.id)
+            for index in again:
+                held.remove([tellings[index].article.id])
+                held.put(tellings[index], tellings[index].article.id)
+        write_geopackage(Case.from_analyses(tellings), whole)
+        assert state(grown) == state(whole)
+
+
+def test_a_case_in_memory_has_the_links_of_its_file(tmp_path: Path, tellings: tuple[Analysis, ...]) -> None:
+    path, case = tmp_path / "case.gpkg", Case.from_analyses(tellings)
+    write_geopackage(case, path)
+    named = dict(zip(case.incidents["incident_id"], case.incidents["case_incident_id"], strict=True))
+    assert dict(state(path)[2]) == named
+    assert named["i-b0"] == named[(tellings[0].incidents or ())[0].incident_id]
+
+
+def test_an_article_that_goes_takes_its_links_along(tmp_path: Path, tellings: tuple[Analysis, ...]) -> None:
+    path, alone = tmp_path / "case.gpkg", tmp_path / "alone.gpkg"
+    for target, held_articles in ((path, tellings), (alone, tellings[1:])):
+        write_geopackage(Case.from_analyses(held_articles), target)
+    with store.open_case(path) as held:
+        held.remove([tellings[0].article.id])
+    assert state(path) == state(alone)
+
+
+def told(tellings: tuple[Analysis, ...], tmp_path: Path) -> dict[str, Any]:
+    path = tmp_path / "told.gpkg"
+    write_geopackage(Case.from_analyses(tellings), path)
+    with store.read_file(path) as held:
+        return held.case_incident(_first(tellings[0]).incident_id)
+
+
+def _first(analysis: Analysis) -> Incident:
+    return (analysis.incidents or ())[0]
+
+
+def test_tolls_are_kept_apart_and_spanned_never_added(tellings: tuple[Analysis, ...], tmp_path: Path) -> None:
+    row = told((tellings[0], retold(tellings[0], "b", dead=8)), tmp_path)
+    assert len(row["members"]) == row["articles"] == 2
+    killed = [toll for toll in row["tolls"] if toll["outcome"] == "killed"]
+    assert len(killed) == 2 * sum(toll.outcome == "killed" for toll in _first(tellings[0]).casualties)
+    assert (row["killed_least"], row["killed_most"]) == (7, 8)
+    assert {toll["article_id"] for toll in killed} == {tellings[0].article.id, "b"}
+    assert all("source" in toll for toll in killed)
+
+
+def test_who_reports_and_who_denies_is_told_with_their_articles(tellings: tuple[Analysis, ...], tmp_path: Path) -> None:
+    row = told((tellings[0], tellings[2]), tmp_path)
+    assert row["standing"] == "denied"
+    assert {side["stance"] for side in row["denied_by"]} == {"denies"}
+    assert {side["article_id"] for side in row["denied_by"]} == {tellings[0].article.id, "b"}
+    assert all(side["source"] and side["claim_id"] for side in row["reported_by"])
+
+
+def test_one_source_that_two_articles_quote_corroborates_nothing(
+    tellings: tuple[Analysis, ...], tmp_path: Path
+) -> None:
+    claim = next(one for one in tellings[0].claims or () if one.stance == "reports")
+    quoted = tuple(
+        replace(
+            one,
+            claims=(replace(claim, about=(replace(claim.about[0], id=_first(one).incident_id),)),),
+            incidents=(replace(_first(one), claims=(claim.claim_id,)),),
+        )
+        for one in (tellings[0], tellings[2])
+    )
+    assert told(quoted, tmp_path)["standing"] == "single_source"
+    own = replace(quoted[1], claims=(), incidents=(replace(_first(quoted[1]), claims=()),))
+    assert told((quoted[0], own), tmp_path)["standing"] == "corroborated"
+
+
+def test_every_pair_that_was_weighed_says_why(tellings: tuple[Analysis, ...], tmp_path: Path) -> None:
+    path = tmp_path / "case.gpkg"
+    write_geopackage(Case.from_analyses((tellings[0], tellings[3])), path)
+    with opened(path) as connection:
+        (row,) = links.decisions(connection, "i-c0", "case")
+    assert "on one day (+2.5)" in row["why"]
+    assert "other numbers of killed (-1)" in row["why"]
+    assert row["linked"] == int(row["score"] >= 5)
+
+
+def test_what_forbids_a_link_is_said_too(example: tuple[Analysis, ...]) -> None:
+    (one,) = sightings(encode(example[0]))
+    found = likeness(one, replace(one, incident_id="i-other"))
+    assert not found.is_one
+    assert found.told().startswith("one article tells them apart; ")
+
+
+def weighed(score: float, forbidden: str | None = None) -> Likeness:
+    return Likeness(score, (Evidence("", score),), forbidden)
+
+
+def test_a_chain_does_not_join_what_is_forbidden_to_be_one() -> None:
+    pairs = {pair("a", "b"): weighed(7), pair("b", "c"): weighed(6), pair("a", "c"): weighed(9, "different days")}
+    assert groups(pairs, lambda x, y: pairs[pair(x, y)]) == [frozenset("ab")]
+
+
+def test_the_likest_come_first_whatever_the_order() -> None:
+    pairs = {pair("a", "b"): weighed(6), pair("b", "c"): weighed(7), pair("a", "c"): weighed(1)}
+    for order in (list(pairs), list(reversed(pairs))):
+        kept = {two: pairs[two] for two in order}
+        assert groups(kept, lambda x, y: pairs[pair(x, y)]) == [frozenset("bc")]
