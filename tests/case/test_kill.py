@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import multiprocessing
 import os
 import random
@@ -17,6 +18,8 @@ import pytest
 from geomap.case.file import store
 from geomap.case.file.connection import opened
 from geomap.case.read import read_case
+from geomap.records import decode, encode
+from geomap.records.encode import to_json
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -34,9 +37,12 @@ pytestmark = pytest.mark.skipif(os.name != "posix", reason="kills processes by s
 
 
 def version(analysis: Analysis, name: str, number: int) -> Analysis:
-    """The article under a name of its own, with a different text each time."""
+    """The article and its incidents under names of their own, with a different text each time."""
     header = replace(analysis.article, id=name, title=f"{name} {number}", text_sha256=f"{name} {number}")
-    return replace(analysis, article=header)
+    told = to_json(encode(replace(analysis, article=header), with_text=True))
+    for incident in analysis.incidents or ():
+        told = told.replace(incident.incident_id, f"{incident.incident_id}-{name}")
+    return decode(json.loads(told), name)
 
 
 def write_on(path: Path, pair: tuple[Analysis, ...], name: str, first: int, told: Connection) -> None:

@@ -51,8 +51,9 @@ def learn(connection: sqlite3.Connection, record: dict[str, Any]) -> set[str]:
             named = ":".join(map(str, cell))
             near |= _column(connection, "SELECT incident_id FROM geomap_cells WHERE cell = ?", named)
             connection.execute("INSERT INTO geomap_cells VALUES (?, ?)", (named, one.incident_id))
+        near.discard(one.incident_id)
         held = msgspec.json.encode(one).decode()
-        connection.execute("INSERT INTO geomap_sightings VALUES (?, ?)", (one.incident_id, held))
+        connection.execute("INSERT OR REPLACE INTO geomap_sightings VALUES (?, ?)", (one.incident_id, held))
         compared = (
             (pair(one.incident_id, other), likeness(one, _sighting(connection, other))) for other in sorted(near)
         )
