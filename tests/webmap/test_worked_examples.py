@@ -69,5 +69,5 @@ def test_a_raw_block_of_sphinx_lets_the_snippet_through(tmp_path: Path) -> None:
     (tmp_path / "snippet.html").write_text(iframe(title="Map", src="_static/map.html"), encoding="utf-8")
     (block,) = re.findall(r"^    (\.\. raw:: html\n +:file: snippet\.html)$", PAGE, re.MULTILINE)
     source = block.replace("    ", "")
-    made = core.publish_string(source, source_path=str(tmp_path / "page.rst"), writer_name="html5")
+    made = core.publish_string(source, source_path=str(tmp_path / "page.rst"), writer="html5")
     assert iframe(title="Map", src="_static/map.html") in made.decode()
