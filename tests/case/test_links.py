@@ -161,6 +161,15 @@ def test_what_forbids_a_link_is_said_too(example: tuple[Analysis, ...]) -> None:
     assert found.told().startswith("one article tells them apart; ")
 
 
+def test_records_of_one_id_given_by_hand_are_kept_both(tmp_path: Path, example: tuple[Analysis, ...]) -> None:
+    copy = replace(example[0], article=replace(example[0].article, id="copy"))
+    path = tmp_path / "case.gpkg"
+    write_geopackage(Case.from_analyses((example[0], copy)), path)
+    with store.open_case(path) as held:
+        held.remove(["copy"])
+        assert list(held.analyses()) == [example[0]]
+
+
 def weighed(score: float, forbidden: str | None = None) -> Likeness:
     return Likeness(score, (Evidence("", score),), forbidden)
 
