@@ -21,7 +21,8 @@ class Cluster:
     """The tellings of one incident in the order they were folded; ``number`` counts clusters from 0.
 
     ``heads`` are the head nouns of all targets told and ``classes`` their classes, ``kinds`` the kinds of event named,
-    ``voices`` the statements that tell of it, ``days`` the narrowest day and ``spot`` the most exact place told.
+    ``voices`` the statements that tell of it, ``days`` the narrowest day and ``spot`` the most exact
+    place told, one that the gazetteer holds before one that it lacks.
     """
 
     number: int
@@ -60,13 +61,8 @@ class Cluster:
             self.kinds.add(mention.kind_told)
         if mention.days is not None and (self.days is None or mention.days.date_prec < self.days.date_prec):
             self.days = mention.days
-        spot = mention.spot
-        if (
-            spot is not None
-            and spot.place is not None
-            and (self.spot is None or spot.where_prec < self.spot.where_prec)
-        ):
-            self.spot = spot
+        if mention.spot is not None and (self.spot is None or _vagueness(mention.spot) < _vagueness(self.spot)):
+            self.spot = mention.spot
 
     def tells_in(self, sentence: int) -> bool:
         """Whether a telling stands in the sentence."""
@@ -92,3 +88,8 @@ def last_word(name: str) -> str:
 def classes(heads: Iterable[str]) -> set[str]:
     """The classes of target heads: a convoy and its trucks are both vehicles."""
     return {kind for head in heads if (kind := targets.kind_of(head)) is not None}
+
+
+def _vagueness(spot: Spot) -> tuple[bool, int]:
+    """Placed names before those that no gazetteer holds, exact ones first."""
+    return spot.place is None, spot.where_prec

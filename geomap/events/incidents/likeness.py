@@ -25,6 +25,7 @@ WEIGHTS = {
     "other victims or things": -2.0,
     "same place": 2.0,
     "other place": -9.0,
+    "other name": -3.0,
     "same day": 1.0,
     "other day": -9.0,
     "points back": 1.0,
@@ -138,6 +139,8 @@ def _of_place(mention: Mention, cluster: Cluster, *, shared: bool) -> Iterator[s
         elsewhere and "attempted" in cluster.realities ^ {mention.reality}
     ):
         yield "other place"
+    elif not shared and not mention.definite and sameness.named_apart(mention.spot, cluster.spot):
+        yield "other name"
 
 
 def _of_time(mention: Mention, cluster: Cluster) -> Iterator[str]:

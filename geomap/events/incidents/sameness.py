@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from geomap.models.place import Place
     from geomap.models.time import DateRange
 
+TOWN = 2
+"""UCDP's where_prec up to which a place is a town or near one."""
 SLACK_M = 10_000
 """How far two names for one place may lie apart beyond their radii: a village and the town it is told by."""
 
@@ -41,6 +43,14 @@ def same_place(one: Spot | None, two: Spot | None) -> bool | None:
     if geo.rough_distance_m(one.place.point, two.place.point) > reach:
         return False
     return True if one.where_prec < 6 and two.where_prec < 6 else None
+
+
+def named_apart(one: Spot | None, two: Spot | None) -> bool:
+    """Whether two towns have names of their own, and the gazetteer does not know both: they may be near, or not."""
+    if one is None or two is None or (one.place is not None and two.place is not None):
+        return False
+    towns = all(spot.place is None or spot.where_prec <= TOWN for spot in (one, two))
+    return towns and not set(one.name_raw.lower().split()) & set(two.name_raw.lower().split())
 
 
 def agrees(one: Mention | Cluster, two: Mention | Cluster) -> bool:

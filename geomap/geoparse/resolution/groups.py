@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 MOST_BETWEEN = 3
 """Words and marks in the longest of what stands between a name and the larger one behind it."""
+MOST_OWNED = 7
+"""The same between a name and what is told to be its own: "'s largest southern port city of"."""
 _BEFORE_PARENT = frozenset({",", "(", ", in", "in", "in the", ", in the"})
 
 
@@ -112,16 +115,28 @@ def _keys(names: Sequence[Name], following: dict[int, int]) -> list[tuple[str, s
 
 
 def _parents(words: Words, names: Sequence[Name], atlas: Atlas) -> dict[int, int]:
-    """Which name is followed by which larger one: "Aleppo, Syria", "Paris (Texas)", "Tokyo, Japan"."""
+    """Which name is told by which larger one beside it.
+
+    "Aleppo, Syria", "Paris (Texas)", "Tokyo, Japan"; "Ukraine's southern port of Izmail".
+    """
     found: dict[int, int] = {}
-    for index in range(len(names) - 1):
-        one, two = names[index], names[index + 1]
-        close = words.sentence[one.first] == words.sentence[two.first] and two.first - one.last <= MOST_BETWEEN
-        if not close or " ".join(words.text[one.end : two.start].lower().split()) not in _BEFORE_PARENT:
+    for index, (one, two) in enumerate(pairwise(names)):
+        if words.sentence[one.first] != words.sentence[two.first] or two.demonym:
             continue
-        if not two.demonym and _is_larger(one, two, atlas):
+        between = words.text[one.end : two.start].lower().split()
+        if two.first - one.last <= MOST_BETWEEN and " ".join(between) in _BEFORE_PARENT and _is_larger(one, two, atlas):
             found[index] = index + 1
+        elif not one.demonym and _owns(between) and _is_larger(two, one, atlas):
+            found[index + 1] = index
     return found
+
+
+def _owns(between: Sequence[str]) -> bool:
+    """Whether the words between say that what follows is a place of what goes before: "'s southern port of"."""
+    if not 3 <= len(between) <= MOST_OWNED or between[0] not in {"'s", "’s"} or between[-1] != "of":
+        return False
+    before = _features()["before"]
+    return between[-2] in before or " ".join(between[-3:-1]) in before
 
 
 def _is_larger(one: Name, two: Name, atlas: Atlas) -> bool:
