@@ -27,7 +27,7 @@ map: $(READY)
 	$(BIN)/geomap map $(SAMPLE) -o output/map.html
 
 test: system-test $(READY)
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
 
 check: $(READY)
 	$(BIN)/ruff check $(CODE)
