@@ -6,6 +6,9 @@ Run: `python -m gazetteer.scripts.conflict` from the repository root.
 
 from __future__ import annotations
 
+import math
+from collections import defaultdict
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from gazetteer.scripts.cities import cities, position
@@ -23,9 +26,19 @@ NEAR = "geonames-near"
 SAME_PLACE_M = 3_000
 
 
-def nearest(point: LonLat, settlements: list[City]) -> City:
-    """The settlement nearest to `point`."""
-    return min(settlements, key=lambda city: rough_distance_m(position(city), point))
+def by_degree(settlements: list[City]) -> dict[int, list[City]]:
+    """The settlements by the whole degree of latitude they lie in."""
+    found: dict[int, list[City]] = defaultdict(list)
+    for city in settlements:
+        found[math.floor(position(city).lat)].append(city)
+    return found
+
+
+def nearest(point: LonLat, settlements: dict[int, list[City]]) -> City:
+    """The settlement nearest to `point`, if one lies within a degree of latitude."""
+    degree = math.floor(point.lat)
+    around = chain.from_iterable(settlements.get(band, ()) for band in range(degree - 1, degree + 2))
+    return min(around, key=lambda city: rough_distance_m(position(city), point))
 
 
 def known(entry: dict[str, str], near: City) -> bool:
@@ -59,7 +72,7 @@ def row(entry: dict[str, str], near: City) -> PlaceRow:
 
 def rows() -> Iterator[PlaceRow]:
     """Every row that GeoNames does not already have."""
-    settlements = cities()
+    settlements = by_degree(cities())
     for entry in read_csv(GAZETTEER / "scripts/conflict_places.csv"):
         near = nearest(LonLat(float(entry["lon"]), float(entry["lat"])), settlements)
         if known(entry, near):
