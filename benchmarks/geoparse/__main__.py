@@ -6,13 +6,14 @@ import argparse
 import csv
 import random
 from collections import Counter
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from benchmarks import folder
-from benchmarks.geoparse import certainty, corpora, recognition, resolution
+from benchmarks.geoparse import certainty, corpora, hiding, recognition, resolution
 from geomap.gazetteer import open_gazetteer
 from geomap.geoparse.atlas import Atlas
 
@@ -36,21 +37,37 @@ def main() -> None:
     marked, titles = list(corpora.geoparsing(given.corpus)), list(corpora.geoparsing(given.corpus, ("wiktor",)))
     random.Random(1).shuffle(marked)  # noqa: S311 - folds, not secrets
     further = [recognition.read(one, atlas) for one in corpora.entities(given.corpus)]
-    found = [recognition.read(one, atlas) for one in marked]
+    found = [
+        (recognition.read(one, atlas), recognition.read(one, hiding.forgetful(one, atlas, seed)))
+        for seed, one in enumerate(marked)
+    ]
     resolved = [resolution.read(one, atlas) for one in (*marked, *titles)]
     _report(
         "recognition, exact span",
         corpora.GEOPARSING,
-        _validated(found, recognition.counts, lambda part: recognition.fit([*part, *further])),
+        _validated(found, _as_they_are, lambda part: recognition.fit([*chain(*part), *further])),
+    )
+    _report(
+        "the same where half of the towns are hidden from the gazetteer",
+        corpora.GEOPARSING,
+        _validated(found, _partly_hidden, lambda part: recognition.fit([*chain(*part), *further])),
     )
     _report("gold spans within 161 km", corpora.RESOLVING, _validated(resolved, resolution.counts, resolution.fit))
     answers = _answers(resolved)
     sure = certainty.points(answers)
     _report_certainty(answers, sure)
     if given.write:
-        _write("recognition", recognition.fit([*found, *further]))
+        _write("recognition", recognition.fit([*chain(*found), *further]))
         _write("resolution", resolution.fit(resolved))
         _write("certainty", sure)
+
+
+def _as_they_are(pages: Sequence[tuple[recognition.Page, ...]], weights: dict[str, float]) -> Counter[str]:
+    return recognition.counts([page for page, _ in pages], weights)
+
+
+def _partly_hidden(pages: Sequence[tuple[recognition.Page, ...]], weights: dict[str, float]) -> Counter[str]:
+    return recognition.counts([page for _, page in pages], weights)
 
 
 def _answers(pages: Sequence[resolution.Page]) -> list[certainty.Answer]:

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from geomap.geoparse.recognition.cues import Scene
     from geomap.geoparse.recognition.proposals import Proposal
 
-LEAST_SEEN = 4
+LEAST_SEEN = 5
+"""How often a cue has to be seen; every article is read twice (see hiding.py)."""
 DECAY = 1.0
 STEPS = 150
 LEAN = 0.4

@@ -46,7 +46,7 @@ class Entry(NamedTuple):
     after_place: bool
 
 
-_NOTHING = Entry((), 0, demonym=False, code=False, after_place=False)
+NOTHING = Entry((), 0, demonym=False, code=False, after_place=False)
 
 
 class Atlas:
@@ -103,7 +103,7 @@ class Atlas:
                 return Entry((*people, *towns), 6, demonym=True, code=False, after_place=False)
         found = tuple(self._candidate(row, kind) for row, kind in postings[:MOST_CANDIDATES]) or self._airfields(name)
         if not found:
-            return _NOTHING
+            return NOTHING
         kinds = {one.kind for one in found}
         return Entry(
             candidates=found,

@@ -95,7 +95,8 @@ def _is_plain(scene: Scene, index: int) -> bool:
 def _called_before(words: Words, one: Proposal) -> bool:
     if words.before(one.first) in _kinds("beside"):
         return True
-    before = words.lower(one.first - 2) if words.before(one.first) == "of" else ""
+    first = list_start(words, one.first)
+    before = words.lower(first - 2) if words.before(first) == "of" else ""
     return before in _kinds("before") or before in _compass() or _is_flown_to(words, one)
 
 
@@ -160,6 +161,16 @@ def _is_led(words: Words, first: int) -> bool:
     while words.same_sentence(first, at) and (words.lower(at) == "the" or words.lower(at) in _shades()):
         at -= 1
     return words.same_sentence(first, at) and words.lower(at) in leading()
+
+
+def list_start(words: Words, first: int) -> int:
+    """Where the list begins whose last name is at ``first``, behind "and"; ``first`` where it is in none."""
+    joint = "and"
+    while words.before(first) == joint and words.same_sentence(first, first - 2) and words.capital[first - 2]:
+        first, joint = first - 2, ","
+        while words.same_sentence(first, first - 1) and words.capital[first - 1]:
+            first -= 1
+    return first
 
 
 @cache

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from geomap import lexicon
 from geomap.gazetteer.rows import NameKind
 from geomap.geoparse.candidates import CAPITAL
-from geomap.geoparse.recognition import matching, segments
-from geomap.geoparse.recognition.calling import leading
+from geomap.geoparse.recognition import datelines, matching, segments
+from geomap.geoparse.recognition.calling import leading, list_start
 
 if TYPE_CHECKING:
     from geomap.geoparse.atlas import Atlas
@@ -29,6 +29,8 @@ LOST_ENTERED = -4.0
 like no name."""
 LOST_TOWN = -1.6
 """The same of any town behind a preposition or a verb such as "shelled". Source: highest F1 under cross-validation."""
+LOST_ALIKE = -2.0
+"""The same of a name that sounds like one that the gazetteer holds. Source: chosen."""
 LEAST_PEOPLE = 5_000
 """Inhabitants of such a town. Source: as above."""
 _EXTENTS = frozenset({"nature", "region"})
@@ -39,20 +41,44 @@ _OWN_KINDS = frozenset({NameKind.NAME, NameKind.ALTERNATE, NameKind.CODE})
 
 def raised(scene: Scene, one: Proposal, weight: float) -> float:
     """The log-odds ``weight`` of a proposal, raised where the name by itself is enough."""
-    if one.demonym or not one.matched or not _stands_alone(scene, one):
-        return weight
+    if one.demonym or not one.matched:
+        return led(scene, one, weight)
     entry = scene.atlas.entry(scene.words.span(one.first, one.last))
-    foremost, several = entry.candidates[0], one.last - one.first > 1 + (scene.words.lower(one.first) == "the")
-    if several and (_is_extent(foremost) or (foremost.level == "country" and foremost.kind <= NameKind.ALTERNATE)):
+    foremost = entry.candidates[0]
+    if datelines.end(scene.words, one.first) and not entry.code and _is_town(foremost):
+        return _at_least(weight, LOST_TOWN)
+    if not _stands_alone(scene, one):
+        return weight
+    if _is_of_several(scene, one) and (
+        _is_extent(foremost) or (foremost.level == "country" and foremost.kind <= NameKind.ALTERNATE)
+    ):
         return CERTAIN
     if not entry.code and _stands_for_a_state(foremost):
         return _at_least(weight, LOST)
-    led, right_behind = _is_led(scene.words, one.first)
-    if not several and (not led or _is_person(scene.words.lower(one.first))):
+    return led(scene, one, weight)
+
+
+def led(scene: Scene, one: Proposal, weight: float) -> float:
+    """The log-odds ``weight``, raised where a known name, or one that sounds so, stands where a place is named."""
+    if one.demonym or not _stands_alone(scene, one):
         return weight
+    leads, right_behind = _is_led(scene.words, one.first)
+    several, person = _is_of_several(scene, one), _is_person(scene.words.lower(one.first))
+    if not one.matched:
+        sounds = right_behind and not person and scene.atlas.alike(scene.words.span(one.first, one.last))
+        return _at_least(weight, LOST_ALIKE) if sounds else weight
+    if not several and (not leads or person):
+        return weight
+    entry = scene.atlas.entry(scene.words.span(one.first, one.last))
     if any(_is_known(scene.atlas, each, several=several) for each in entry.candidates):
         return _at_least(weight, LOST_ENTERED)
-    return _at_least(weight, LOST_TOWN) if right_behind and not entry.code and _is_town(foremost) else weight
+    town = right_behind and not entry.code and _is_town(entry.candidates[0])
+    return _at_least(weight, LOST_TOWN) if town else weight
+
+
+def _is_of_several(scene: Scene, one: Proposal) -> bool:
+    """Whether a name has two words or more, the article not counted."""
+    return one.last - one.first > 1 + (scene.words.lower(one.first) == "the")
 
 
 def _at_least(weight: float, lost: float) -> float:
@@ -96,7 +122,11 @@ def _is_town(one: Candidate) -> bool:
 
 
 def _is_led(words: Words, first: int) -> tuple[bool, bool]:
-    """Whether a place preposition or a verb of moving or striking leads to the word ``first``, and right before it."""
+    """Whether a place preposition or a verb of moving or striking leads to the word ``first``, and right before it.
+
+    What leads to the first of several names leads to all: "hit X, Y and Z".
+    """
+    first = list_start(words, first)
     at = first - 1
     while words.same_sentence(first, at) and (words.lower(at) == "the" or words.lower(at) in _shades()):
         at -= 1
