@@ -33,7 +33,7 @@ TAIL = 3
 class Scene(NamedTuple):
     """What a sentence tells before a verb: its mentions, and the topic.
 
-    ``follows`` where a verb went before, whose subject was ``previous``.
+    ``fallen`` is the flight that came down last. ``follows`` where a verb went before, whose subject was ``previous``.
     """
 
     tokens: Sequence[Token]
@@ -42,6 +42,7 @@ class Scene(NamedTuple):
     follows: bool
     previous: Flight | None
     topic: Flight | None
+    fallen: Flight | None = None
 
 
 def of(scene: Scene, move: Move) -> Flight | None:
@@ -105,8 +106,9 @@ def _implied(scene: Scene, move: Move, found: Subject) -> Flight | None:
         return scene.previous
     heads = _heads(tokens, found)
     if move.relation == "crashed" and not heads.isdisjoint(vocabulary.words("wreck")):
-        several = topic is not None and topic.is_plural and not topic.singled
-        return None if topic is None or topic.lies or several else topic
+        fallen = scene.fallen or topic
+        several = fallen is not None and fallen.is_plural and not fallen.singled
+        return None if fallen is None or fallen.lies or several else fallen
     jumped = move.relation == "crashed" and not tokens[move.first].lower.startswith("crash")
     return topic if not jumped and _is_crew(scene, heads) else None
 

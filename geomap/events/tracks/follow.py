@@ -68,7 +68,8 @@ class Reader:
         named = [platform for platform, _ in mentions]
         spots = self._among(sentence.first, sentence.last)
         moves = waypoints.find(self.document.tokens, sentence, spots)
-        told = owners.assign(self.document.tokens, sentence, moves, mentions, topic)
+        fallen = next((one for one in reversed(self.found[-KNOWN:]) if one.downed and not one.lies), None)
+        told = owners.assign(self.document.tokens, sentence, moves, mentions, topic, fallen)
         for platform, flight in mentions:
             home = waypoints.home(self.document.tokens, sentence, platform.last, spots)
             if home is not None and flight is not None and any(owner is flight for _, owner in told):

@@ -26,7 +26,12 @@ FAR_M = 20_000
 
 
 def assign(
-    tokens: Sequence[Token], sentence: Sentence, moves: Sequence[Move], mentions: Mentions, topic: Flight | None
+    tokens: Sequence[Token],
+    sentence: Sentence,
+    moves: Sequence[Move],
+    mentions: Mentions,
+    topic: Flight | None,
+    fallen: Flight | None = None,
 ) -> list[tuple[Move, Flight]]:
     """Each move with its flight; moves of anything else are left out."""
     subject: Flight | None = None
@@ -35,7 +40,7 @@ def assign(
     found: list[tuple[Move, Flight]] = []
     for move in moves:
         if move.first != verb or move.relation == "crashed":
-            subject = doers.of(Scene(tokens, sentence, mentions, verb is not None, subject, topic), move)
+            subject = doers.of(Scene(tokens, sentence, mentions, verb is not None, subject, topic, fallen), move)
             verb = move.first
         owner = _owner(move, mentions, subject)
         key = (move.first, move.spot.start if move.spot else -1)

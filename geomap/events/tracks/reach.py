@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap import geo
 from geomap.events.grammar import part
-from geomap.events.tracks import platforms, vocabulary
+from geomap import lexicon
+from geomap.events.tracks import nouns, platforms, vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from geomap.events.spots import Spot
     from geomap.models.document import Token
@@ -32,6 +34,10 @@ _BESIDE = frozenset({"near", "outside"})
 _FIELDS = ("airport", "base", "airfield", "airbase", "aerodrome")
 TOWN_M = 80_000
 """How far an airfield may lie from its town. Source: airports of capitals, 60 km at most."""
+KIND = 2
+"""Tokens after a name that say what kind of place it is, with a comma. Source: own specimens."""
+CRAFT = 3
+"""Words from a country's name to the noun of its craft ("a US Navy patrol plane"). Source: own specimens."""
 _LISTING = frozenset({",", "and", "or", "then"})
 COUNTRY = 6
 """where_prec of a whole country. Source: UCDP GED codebook."""
@@ -76,10 +82,26 @@ def _is_other(tokens: Sequence[Token], spot: Spot) -> bool:
 
 
 def _is_owner(tokens: Sequence[Token], spot: Spot) -> bool:
-    """Whether a country's name only says whose a base is: "from a US base in X"."""
+    """Whether a country's name only says whose a base or a craft is: "from a US base in X", "hit a US spy drone"."""
     end = _end_token(tokens, spot)
-    plain = spot.where_prec >= COUNTRY and end < len(tokens) and spot.token > 0
-    return plain and tokens[spot.token - 1].lower in part("det") and tokens[end].lower in vocabulary.words("owned")
+    if spot.where_prec < COUNTRY or end >= len(tokens) or not spot.token:
+        return False
+    owned = tokens[spot.token - 1].lower in part("det") and tokens[end].lower in vocabulary.words("owned")
+    return owned or any(_is_craft(token.lower) for token in _nouns(tokens, end))
+
+
+def _nouns(tokens: Sequence[Token], first: int) -> Iterator[Token]:
+    """The words from ``first`` on that may be of one noun phrase with the name before them."""
+    return takewhile(lambda token: token.text.islower() and not _is_closed(token.lower), tokens[first : first + CRAFT])
+
+
+@cache
+def _is_closed(word: str) -> bool:
+    return word in part("prep", "aux", "modal", "rel", "conj", "of", "det", "stop")
+
+
+def _is_craft(word: str) -> bool:
+    return word in nouns.by_form()
 
 
 def _breaks(tokens: Sequence[Token], first: int, spot: Spot, led: Led) -> bool:
@@ -87,14 +109,19 @@ def _breaks(tokens: Sequence[Token], first: int, spot: Spot, led: Led) -> bool:
     marks = [index for index in range(first, spot.token) if tokens[index].lower in _LISTING]
     if not marks or led.listed:
         return False
-    following = tokens[marks[-1] + 1].lower
-    joined = following in part("prep") if tokens[marks[-1]].text == "," else False
+    after = marks[-1] + 1
+    after += tokens[after].lower.endswith("ly") or tokens[after].lower in vocabulary.words("adverb")
+    joined = tokens[after].lower in part("prep") if tokens[marks[-1]].text == "," else False
     return not joined and spot.token - marks[-1] > NEXT
 
 
 def after(tokens: Sequence[Token], led: Sequence[Led], *, prefers_lead: bool, closed: bool) -> tuple[Spot, ...]:
     """The spots of a verb whose place follows it: the finest of one name, then what is listed with it."""
-    near = [one for one in led if one.lead not in vocabulary.words("elsewhere") and one.lead != "?"]
+    near = [
+        one
+        for at, one in enumerate(led)
+        if one.lead not in vocabulary.words("elsewhere") and one.lead != "?" and not _is_holder(tokens, led[:at], one)
+    ]
     if closed and not prefers_lead:
         near = list(takewhile(lambda one: one.listed or one.lead in _INSIDE, near))
     if not near:
@@ -104,6 +131,16 @@ def after(tokens: Sequence[Token], led: Sequence[Led], *, prefers_lead: bool, cl
     preferred = led_to if prefers_lead else []
     best = min(preferred or group or near[:1], key=lambda one: (one.spot.where_prec, one.spot.token))
     return _named(tokens, near[0], best.spot), *_listed(led, best)
+
+
+def _is_holder(tokens: Sequence[Token], before: Sequence[Led], one: Led) -> bool:
+    """Whether a place only says where one lies that is not passed: "took off at noon from X in [Y]"."""
+    if one.lead not in vocabulary.words("inner") or not before or before[-1].lead not in vocabulary.words("elsewhere"):
+        return False
+    if one.spot.where_prec <= before[-1].spot.where_prec:
+        return False
+    between = [token.lower for token in tokens[_end_token(tokens, before[-1].spot) : one.spot.token]]
+    return set(between) <= {",", one.lead, *part("det"), *_shades()}
 
 
 def _named(tokens: Sequence[Token], first: Led, best: Spot) -> Spot:
@@ -190,7 +227,7 @@ def _outer(tokens: Sequence[Token], index: int, first: int, before: Sequence[Led
 def _in_list(spot: Spot, index: int, tokens: Sequence[Token], before: Sequence[Led]) -> Led:
     """After a comma or "and": the next of a list if a name stands right before, else a place that nothing leads to."""
     measured = any(token.lower == "of" for token in tokens[index + 1 : spot.token])
-    if not before or measured or index - _end_token(tokens, before[-1].spot) > 1:
+    if not before or measured or not _adjoins(tokens, before[-1].spot, index):
         return Led(spot, "?")
     comma = tokens[index].text == ","
     holds = comma and spot.where_prec >= _AREA and before[-1].spot.where_prec < spot.where_prec
@@ -199,6 +236,13 @@ def _in_list(spot: Spot, index: int, tokens: Sequence[Token], before: Sequence[L
         if holds or (comma and _is_town_of(tokens, before[-1].spot, spot))
         else Led(spot, before[-1].lead, listed=True)
     )
+
+
+def _adjoins(tokens: Sequence[Token], before: Spot, index: int) -> bool:
+    """Whether the name before ends at ``index``, but for a comma or what kind of place it is: "the X region and"."""
+    kinds = lexicon.words("feature_words", position="both") | lexicon.words("feature_words", position="after")
+    between = [token.lower for token in tokens[_end_token(tokens, before) : index]]
+    return len(between) <= 1 or (len(between) == KIND and between[0] in kinds)
 
 
 def _is_town_of(tokens: Sequence[Token], field: Spot, town: Spot) -> bool:
@@ -216,6 +260,12 @@ def _end_token(tokens: Sequence[Token], spot: Spot) -> int:
     while index < len(tokens) and tokens[index].start < spot.end:
         index += 1
     return index
+
+
+@cache
+def _shades() -> frozenset[str]:
+    """Words for a part of a country: "eastern"."""
+    return lexicon.words("locative_words", **{"class": "region"})
 
 
 def _whole(tokens: Sequence[Token], index: int, first: int) -> str:

@@ -50,7 +50,7 @@ class Subject(NamedTuple):
 def find(tokens: Sequence[Token], low: int, verb: int) -> Subject:
     """The subject of the verb at token ``verb`` in a sentence that starts at token ``low``."""
     index = verb
-    while index > low and (_is_auxiliary(tokens[index - 1]) or _is_reputed(tokens, low, index)):
+    while index > low and _is_of_group(tokens, low, index):
         index -= 1
     word = tokens[index - 1].lower if index > low else ","
     if word in _JOINING:
@@ -73,7 +73,8 @@ def is_denied(tokens: Sequence[Token], low: int, verb: int) -> bool:
     openings, doubts = _doubting()
     while before and before[0] not in openings:
         del before[0]
-    return not doubts.isdisjoint(before) or before[-1:] == ["to"]
+    meant = before[-1:] == ["to"] and before[-2:-1][0:1] != [] and before[-2] in vocabulary.words("implies")
+    return not doubts.isdisjoint(before) or (before[-1:] == ["to"] and not meant)
 
 
 @cache
@@ -122,6 +123,25 @@ def _is_reputed(tokens: Sequence[Token], low: int, index: int) -> bool:
             following in {"have", "be"} and index - 2 > low and tokens[index - 2].lower in vocabulary.words("reputed")
         )
     return word in vocabulary.words("reputed") and following == "to" and _is_auxiliary(tokens[index - 2])
+
+
+def _is_of_group(tokens: Sequence[Token], low: int, index: int) -> bool:
+    """Whether the word before ``index`` is of the verb's group: an auxiliary, or what the verb is the way of."""
+    return (
+        _is_auxiliary(tokens[index - 1])
+        or _is_reputed(tokens, low, index)
+        or _is_aspect(tokens, low, index)
+    )
+
+
+def _is_aspect(tokens: Sequence[Token], low: int, index: int) -> bool:
+    """Whether it is of "was seen circling", "began flying" or "managed to cross": no verb with a subject of its own."""
+    word, following = tokens[index - 1].lower, tokens[index].lower if index < len(tokens) else ""
+    if word == "to":
+        return index - 2 > low and tokens[index - 2].lower in vocabulary.words("implies")
+    if following == "to":
+        return word in vocabulary.words("implies")
+    return following.endswith("ing") and word in vocabulary.words("perceived")
 
 
 def _is_auxiliary(token: Token) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from geomap import lexicon
 from geomap.errors import GeomapError
+from geomap.events.tracks import lemmas
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -56,26 +57,45 @@ def _scan(tokens: Sequence[Token], sentence: Sentence) -> Iterator[Verb]:
 
 
 def _match(tokens: Sequence[Token], index: int, end: int) -> Verb | None:
-    """The verb with the longest form that begins at ``index``, with a word of the table."""
+    """The verb with the longest form that begins at ``index``; with a particle it keeps its ways: "took off at ... from"."""
     known = _table()[tokens[index].lower]
     ahead = tuple([token.lower for token in tokens[index : min(end, index + len(known[0][0]))]])
-    for form, meanings in known:
-        if ahead[: len(form)] == form:
-            return Verb(index, index + len(form), meanings)
-    return None
+    fitting = [(form, meanings) for form, meanings in known if ahead[: len(form)] == form]
+    if not fitting:
+        return None
+    (longest, own), *shorter = fitting
+    led = [meaning for _, meanings in shorter for meaning in meanings if meaning.place == "prep"]
+    return Verb(index, index + len(longest), (*own, *led))
 
 
 @cache
 def _table() -> Mapping[str, tuple[tuple[tuple[str, ...], tuple[Meaning, ...]], ...]]:
-    """By first word: the forms, longest first, each with its meanings in the order of the table."""
+    """By first word: the forms, longest first, each with its meanings: its own before those of its class."""
     forms: dict[tuple[str, ...], list[Meaning]] = {}
-    for row in lexicon.rows("motion_verbs"):
-        for form in row["forms"].split("|"):
-            forms.setdefault(tuple(form.split()), []).append(_meaning(row))
+    for form, meaning in (*_idioms(), *_classed()):
+        forms.setdefault(form, []).append(meaning)
     table: dict[str, list[tuple[tuple[str, ...], tuple[Meaning, ...]]]] = {}
     for spelt in sorted(forms, key=len, reverse=True):
         table.setdefault(spelt[0], []).append((spelt, tuple(forms[spelt])))
     return MappingProxyType({word: tuple(entries) for word, entries in table.items()})
+
+
+def _idioms() -> Iterator[tuple[tuple[str, ...], Meaning]]:
+    """The forms that have meanings of their own."""
+    for row in lexicon.rows("motion_verbs"):
+        for form in row["forms"].split("|"):
+            yield tuple(form.split()), _meaning(row)
+
+
+def _classed() -> Iterator[tuple[tuple[str, ...], Meaning]]:
+    """The forms of the lemmas, each with what its class makes of the places around it."""
+    frames: dict[str, list[Meaning]] = {}
+    for row in lexicon.rows("motion_frames"):
+        frames.setdefault(row["class"], []).append(_meaning(row))
+    for row in lexicon.rows("motion_lemmas"):
+        for form in sorted(lemmas.forms(row)):
+            for meaning in frames[row["class"]]:
+                yield tuple(form.split()), meaning
 
 
 def _meaning(row: Mapping[str, str]) -> Meaning:

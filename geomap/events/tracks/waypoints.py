@@ -90,12 +90,21 @@ def _moves(tokens: Sequence[Token], sentence: Sentence, verb: Verb, stop: int, s
 
 
 def _relation(tokens: Sequence[Token], verb: Verb, meaning: Meaning, spot: Spot | None) -> WaypointRelation:
-    """The waypoint: where missiles are released "over X", not "at X", it is passed, not hit."""
+    """The waypoint: where missiles are released "over X", not "at X", it is passed; what was returning was under way."""
+    if meaning.relation == "landed" and _is_under_way(tokens, verb):
+        return "heading_to"
     if meaning.takes != "munition" or spot is None:
         return meaning.relation
     between = [token.lower for token in tokens[verb.last : spot.token]]
     flies_on = not vocabulary.words("flies_on").isdisjoint(between)
     return "over" if flies_on and between[-1:] != ["at"] and {"over", "from"} & set(between) else meaning.relation
+
+
+def _is_under_way(tokens: Sequence[Token], verb: Verb) -> bool:
+    """Whether the verb tells what was going on: "was returning to X", "while landing at X"."""
+    if not tokens[verb.first].lower.endswith("ing") or not verb.first:
+        return False
+    return tokens[verb.first - 1].lower in part("aux") | {"while", "when"}
 
 
 def _is_earlier(tokens: Sequence[Token], sentence: Sentence, verb: Verb) -> bool:
@@ -114,7 +123,8 @@ def _places(tokens: Sequence[Token], verb: Verb, meaning: Meaning, led: Sequence
         if meaning.takes in {"munition", "load"}:
             armed = meaning.takes == "munition"
             return tuple(spot for spot in found if _drops(tokens, verb.last, spot.token) == armed)
-        return found
+        alone = meaning.relation == "crashed" and tokens[verb.last - 1].lower not in vocabulary.words("lies")
+        return found or ((None,) if alone else ())
     closed = (
         meaning.relation != "over"
         and verb.last - verb.first > 1

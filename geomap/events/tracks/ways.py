@@ -50,7 +50,7 @@ def last_reached(before: Sequence[Waypoint]) -> Waypoint:
 
 def _settled(document: Document, flight: Flight) -> list[Move]:
     """A ship that left a port, or what left one place for another, set out from there; what was hit and came down."""
-    told = [move for move in flight.moves if not _is_weak(flight, move)]
+    told = [_passed(move) if _is_weak(flight, move) else move for move in _without_origin(flight)]
     moves = [move._replace(relation=_START) if _sets_out(document, flight, move) else move for move in told]
     moves = [move._replace(relation="landed") if _comes_back(document, moves, move) else move for move in moves]
     if not flight.downed or any(move.relation == "crashed" and move.spot is not None for move in moves):
@@ -71,6 +71,19 @@ def _is_weak(flight: Flight, move: Move) -> bool:
     entering = {other.start for other in flight.moves if other.relation in _PASSED}
     starts = [other.start for other in flight.moves if other.relation == _START]
     return move.relation == _START and move.start in entering and any(start not in entering for start in starts)
+
+
+def _without_origin(flight: Flight) -> Iterator[Move]:
+    """The moves without those that only tell again from where it came when it entered elsewhere."""
+    starts = {key(move) for move in flight.moves if move.relation == _START and not _is_weak(flight, move)}
+    for move in flight.moves:
+        if not (_is_weak(flight, move) and key(move) in starts):
+            yield move
+
+
+def _passed(move: Move) -> Move:
+    """What it came from as a place passed right before."""
+    return move._replace(relation="over", places=move.first)
 
 
 def _is_suffered(document: Document, move: Move) -> bool:
@@ -213,7 +226,9 @@ def _ranks(document: Document, moves: Sequence[Move]) -> Callable[[Move], int]:
     order = {_START: 0, "heading_to": 1 if ended else 2, "landed": 2, "crashed": 2}
     first = min((move.sentence for move in moves if move.relation in _AIMS), default=0)
     aim = max((move.start for move in moves if move.relation in _AIMS and move.sentence == first), default=0)
-    broken = max((move.start for move in moves if move.relation == "left"), default=0)
+    turns = vocabulary.words("turns")
+    turned = (move for move in moves if move.relation == "left")
+    broken = max((move.start for move in turned if document.text[move.start : move.end].lower() in turns), default=0)
 
     def rank(move: Move) -> int:
         if move.relation == "heading_to" and document.text[move.start : move.end].lower() in vocabulary.words("onward"):
