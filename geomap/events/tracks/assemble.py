@@ -59,7 +59,7 @@ def _is_track(points: Sequence[Waypoint], flight: Flight, figure: Measure | None
         return len({(point.relation, point.name_raw) for point in points}) > 1
     if figure is not None:
         return True
-    told = flight.model or flight.operator or flight.nations or not flight.is_plural
+    told = flight.model or flight.operator or flight.nations or flight.count is not None
     return bool(told) and points[0].relation not in _AIMS and flight.platform_type not in {"missile", "vessel"}
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     Mentions = Sequence[tuple[Platform, Flight | None]]
 
 _MEANS = frozenset({"by", "with"})
-_HE = frozenset({"he", "she"})
+_HE = frozenset({"he", "she", "they"})
 _PARTICIPLES = ("ing", "ed", "wn")
 OPENING = 3
 """Tokens of a plain subject that opens a sentence: "The pilots"."""
@@ -51,6 +51,8 @@ def of(scene: Scene, move: Move) -> Flight | None:
     lies = scene.tokens[move.last - 1].lower in vocabulary.words("lies")
     if lies and _heads(scene.tokens, found).isdisjoint(vocabulary.words("wreck")):
         return None
+    if scene.follows and scene.tokens[move.first - 1].lower == "to":
+        return scene.previous
     if found.shared and scene.follows:
         told = _headed(scene.tokens, found.phrases, scene.mentions)
         aside = told and any(word.lower in platforms.said() for word in scene.tokens[told[0][0].last : move.first])

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from geomap.events.tracks import (
     christened,
+    courses,
     nations,
     operators,
     owners,
@@ -76,8 +77,12 @@ class Reader:
                 _give(flight, home)
         for move, owner in passages.find(self.document.tokens, sentence, spots, mentions, moves):
             _give(owner, move)
+        for move, owner in courses.find(self.document.tokens, sentence, spots, mentions):
+            _give(owner, move)
+        held = passages.beside(self.document.tokens, sentence, spots, mentions)
         for move, owner in told:
-            _give(self._downed(move, owner, named), move)
+            if move.relation != "hit" or move.spot is None or move.spot.start not in held:
+                _give(self._downed(move, owner, named), move)
         for amount, owner in owners.figures(self.document, sentence, mentions, told, topic):
             owner.figures.append(amount)
         self.topic = next((flight for _, flight in mentions if flight is not None), self.topic)

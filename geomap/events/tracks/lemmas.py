@@ -11,14 +11,19 @@ _VOWELS = frozenset("aeiou")
 _HISSING = ("s", "x", "z", "ch", "sh", "o")
 
 
+def noun_form(row: Mapping[str, str]) -> str | None:
+    """The base form where it is a noun, too."""
+    return row["word"] if row["noun"] else None
+
+
 def forms(row: Mapping[str, str]) -> frozenset[str]:
-    """All forms of the verb in a row of motion_lemmas.csv, those of a noun left out; a particle stays behind the verb.
+    """All forms of the verb in a row of motion_lemmas.csv; a particle stays behind it, and of a noun's forms one is left.
 
     Source: Quirk et al., A Comprehensive Grammar of the English Language (1985), 3.5 to 3.9: regular spelling.
     """
     verb, _, particle = row["word"].partition(" ")
     told = [form for column in ("past", "participle", "ing") for form in row[column].split("|") if form]
-    regular = [] if row["noun"] else [verb, _third(verb)]
+    regular = [verb] if row["noun"] else [verb, _third(verb)]
     if not row["past"]:
         regular.append(_past(verb))
     if not row["ing"]:

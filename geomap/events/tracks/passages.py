@@ -27,14 +27,22 @@ def find(
     tokens: Sequence[Token], sentence: Sentence, spots: Sequence[Spot], mentions: Mentions, moves: Sequence[Move]
 ) -> Iterator[tuple[Move, Flight]]:
     """What the sentence tells of places passed that no verb of ``moves`` governs, each with its flight."""
-    used = {move.spot.start for move in moves if move.spot is not None}
+    used = {move.spot.start for move in moves if move.spot is not None} | beside(tokens, sentence, spots, mentions)
     for spot in spots:
         lead = _lead(tokens, sentence, spot)
-        if lead is None or spot.start in used or not reach.is_place(tokens, spot):
+        if lead is None or tokens[lead - 1].lower in vocabulary.words("topic"):
             continue
-        flight = _flight(tokens, sentence, lead, mentions)
+        if spot.start in used or not reach.is_place(tokens, spot):
+            continue
+        flight = _ahead(tokens, spot, mentions) or _flight(tokens, sentence, lead, mentions)
         if flight is not None:
             yield _move(tokens, sentence, lead, spot), flight
+
+
+def beside(tokens: Sequence[Token], sentence: Sentence, spots: Sequence[Spot], mentions: Mentions) -> frozenset[int]:
+    """The offsets of places right behind a platform's name, which say where that is: "harassed a drone over X"."""
+    ends = {platform.last for platform, _ in mentions if not platform.is_pronoun}
+    return frozenset(spot.start for spot in spots if _lead(tokens, sentence, spot) in ends)
 
 
 def _lead(tokens: Sequence[Token], sentence: Sentence, spot: Spot) -> int | None:
@@ -66,6 +74,15 @@ def _flight(tokens: Sequence[Token], sentence: Sentence, lead: int, mentions: Me
         return None
     after = [(platform, flight) for platform, flight in mentions if lead < platform.first <= lead + FRONT]
     return after[0][1] if after else None
+
+
+def _ahead(tokens: Sequence[Token], spot: Spot, mentions: Mentions) -> Flight | None:
+    """Whose clause the place opens: "when, in fog over X, it was hit"."""
+    end = spot.token
+    while end < len(tokens) and tokens[end].start < spot.end:
+        end += 1
+    after = [flight for platform, flight in mentions if platform.phrase == end + 1]
+    return after[0] if after and tokens[end].text == "," else None
 
 
 def _acts(tokens: Sequence[Token], platform: Platform, lead: int) -> bool:

@@ -148,7 +148,8 @@ def _named(tokens: Sequence[Token], first: Led, best: Spot) -> Spot:
 
     X lies in the area Y; where Y is a town, X is another, and nowhere.
     """
-    holder = best.token > first.spot.token and tokens[best.token - 1].lower in {"in", "of", ","}
+    before = best.token - 1 - (tokens[best.token - 1].lower in _shades())
+    holder = best.token > first.spot.token and tokens[before].lower in {"in", "of", ","}
     if first.spot.place is not None or not holder:
         return best
     if best.where_prec < _UNIT:

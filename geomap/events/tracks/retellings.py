@@ -108,10 +108,12 @@ def _points(flight: Flight) -> dict[tuple[str, str], Move]:
 
 
 def _joined(one: Flight, two: Flight) -> Flight:
-    """Both as one, by the way of the version that tells more."""
+    """Both as one."""
     fuller, other = (two, one) if len(two.moves) > len(one.moves) else (one, two)
     return replace(
         fuller,
+        moves=sorted([*one.moves, *two.moves], key=lambda move: (move.start, move.places)),
+        downed=one.downed or two.downed,
         model=fuller.model or other.model,
         operator=fuller.operator or other.operator,
         nations=fuller.nations | other.nations,

@@ -44,13 +44,15 @@ def find(tokens: Sequence[Token], sentence: Sentence) -> tuple[Verb, ...]:
 
 def is_motion(token: Token) -> bool:
     """Whether a verb of motion may start with this word."""
-    return token.lower in _table()
+    return token.lower in _table() and token.lower not in _nominal()
 
 
 def _scan(tokens: Sequence[Token], sentence: Sentence) -> Iterator[Verb]:
     index, known = sentence.first, _table()
     while index < sentence.last:
-        verb = _match(tokens, index, sentence.last) if tokens[index].lower in known else None
+        word = tokens[index].lower
+        verbal = word in known and (word not in _nominal() or tokens[index - 1].lower == "to")
+        verb = _match(tokens, index, sentence.last) if verbal else None
         if verb is not None:
             yield verb
         index = verb.last if verb is not None else index + 1
@@ -87,14 +89,24 @@ def _idioms() -> Iterator[tuple[tuple[str, ...], Meaning]]:
             yield tuple(form.split()), _meaning(row)
 
 
+@cache
+def _nominal() -> frozenset[str]:
+    """Base forms that are verbs after "to" only."""
+    idioms = {form[0] for form, _ in _idioms()}
+    return frozenset(filter(None, map(lemmas.noun_form, lexicon.rows("motion_lemmas")))) - idioms
+
+
+@cache
+def frame(kind: str) -> tuple[Meaning, ...]:
+    """What words of a class make of the places around them."""
+    return tuple(_meaning(row) for row in lexicon.rows("motion_frames") if row["class"] == kind)
+
+
 def _classed() -> Iterator[tuple[tuple[str, ...], Meaning]]:
     """The forms of the lemmas, each with what its class makes of the places around it."""
-    frames: dict[str, list[Meaning]] = {}
-    for row in lexicon.rows("motion_frames"):
-        frames.setdefault(row["class"], []).append(_meaning(row))
     for row in lexicon.rows("motion_lemmas"):
         for form in sorted(lemmas.forms(row)):
-            for meaning in frames[row["class"]]:
+            for meaning in frame(row["class"]):
                 yield tuple(form.split()), meaning
 
 

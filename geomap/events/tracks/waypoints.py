@@ -52,25 +52,35 @@ def find(tokens: Sequence[Token], sentence: Sentence, spots: Sequence[Spot]) -> 
     """The moves of a sentence in order; those that need a place and have none are left out."""
     found = verbs.find(tokens, sentence)
     moves: list[Move] = []
-    nobody = False
+    nobody, flown = False, False
     for position, verb in enumerate(found):
         stop = found[position + 1].first if position + 1 < len(found) else sentence.last
         nobody = subjects.is_nobody(tokens, sentence.first, verb.first, before=nobody)
         denied = subjects.is_denied(tokens, sentence.first, verb.first) or subjects.is_of_none(tokens, verb.last, stop)
-        if not denied and not nobody:
-            moves.extend(_moves(tokens, sentence, verb, stop, spots))
+        denied = denied and not (flown and _is_meant(tokens, sentence, verb))
+        flown = not denied and not nobody
+        if flown:
+            moves.extend(told(tokens, sentence, verb, stop, spots))
     return tuple(moves)
 
 
-def _moves(tokens: Sequence[Token], sentence: Sentence, verb: Verb, stop: int, spots: Sequence[Spot]) -> Iterator[Move]:
+def _is_meant(tokens: Sequence[Token], sentence: Sentence, verb: Verb) -> bool:
+    """Whether it is what a flight was made for, and nothing says that it failed: "turned south to attack X"."""
+    strikes = any(meaning.relation == "hit" for meaning in verb.meanings)
+    after = {token.lower for token in tokens[verb.last : sentence.last]}
+    return strikes and tokens[verb.first - 1].lower == "to" and vocabulary.words("fails").isdisjoint(after)
+
+
+def told(tokens: Sequence[Token], sentence: Sentence, verb: Verb, stop: int, spots: Sequence[Spot]) -> Iterator[Move]:
+    """The moves of one verb, or noun of a way, before the next at token ``stop``."""
     led = reach.find(tokens, verb.last, stop, spots)
     until = tokens[stop].start if stop < sentence.last else sentence.end
-    told: set[WaypointRelation] = set()
+    known: set[WaypointRelation] = set()
     for meaning in verb.meanings:
-        if meaning.relation in told and not meaning.of:
+        if meaning.relation in known and not meaning.of:
             continue
         for spot in _places(tokens, verb, meaning, led):
-            told |= {meaning.relation} if spot is None or spot.place is not None else set()
+            known |= {meaning.relation} if spot is None or spot.place is not None else set()
             yield Move(
                 sentence=sentence.index,
                 first=verb.first,

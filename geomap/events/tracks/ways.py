@@ -116,10 +116,21 @@ def _finest(moves: Sequence[Move]) -> Iterator[Move]:
             if other is not move
             and (other.relation in kind or (move.relation == "over" and other.sentence == move.sentence))
         ]
-        told = move.relation != "heading_to" and any(_holds(move, other) for other in others)
+        inside = _ended(moves) if move.relation == "heading_to" else others
+        told = any(_holds(move, other) and not _is_passed_too(move, other) for other in inside)
         vague = _is_vague(move) and any(other.relation in kind and not _is_vague(other) for other in others)
         if not told and not (vague and move.relation in _ENDS):
             yield move
+
+
+def _ended(moves: Sequence[Move]) -> list[Move]:
+    """The places that a flight came to."""
+    return [move for move in moves if move.relation in {"landed", "hit"}]
+
+
+def _is_passed_too(move: Move, other: Move) -> bool:
+    """Whether one sentence tells by two verbs that a country was passed and a place in it: "crossed X, passed over Y"."""
+    return move.relation == other.relation == "over" and move.sentence == other.sentence and move.start != other.start
 
 
 def _once(document: Document, moves: Sequence[Move]) -> list[Move]:
