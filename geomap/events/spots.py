@@ -31,7 +31,8 @@ class Spot:
     """A place as the text gives it: ``start:end`` covers its name, which starts at token ``token``.
 
     ``told`` is False where no word such as "in" or "near" relates the name to anything. ``radius_m`` already
-    widens for "near". ``where_prec`` ranks from exact (1) to vague (7), UCDP's scale.
+    widens for "near". ``ends`` are the places that one told by others is told by: "between X and Y", "90 km from X".
+    ``where_prec`` ranks from exact (1) to vague (7), UCDP's scale.
     """
 
     name_raw: str
@@ -46,6 +47,7 @@ class Spot:
     radius_m: int | None
     where_prec: int
     role: Role
+    ends: tuple[Spot, ...] = ()
 
 
 def find(document: Document, toponyms: Sequence[Toponym], relatives: Sequence[RelativePlace]) -> tuple[Spot, ...]:
@@ -119,6 +121,7 @@ def _plain(toponym: Toponym, relation: Relation | None, token: int) -> Spot:
 def _derived(document: Document, relative: RelativePlace, toponyms: Sequence[Toponym], starts: Sequence[int]) -> Spot:
     named = relative.relation in _PLAIN and relative.bases
     start = min(toponyms[base].start for base in relative.bases) if named else relative.start
+    bases = sorted((toponyms[base] for base in relative.bases), key=lambda one: one.start)
     return Spot(
         name_raw=document.text[start : relative.end],
         start=start,
@@ -132,6 +135,7 @@ def _derived(document: Document, relative: RelativePlace, toponyms: Sequence[Top
         radius_m=relative.place.radius_m,
         where_prec=_derived_precision(relative),
         role="mention",
+        ends=tuple(_plain(one, None, bisect_right(starts, one.start) - 1) for one in bases),
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from geomap.events.grammar import part
@@ -9,7 +11,7 @@ from geomap.events.tracks import verbs, vocabulary, waypoints
 from geomap.events.tracks.verbs import Verb
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from geomap.events.spots import Spot
     from geomap.events.tracks.flight import Flight
@@ -19,9 +21,11 @@ if TYPE_CHECKING:
 
     Mentions = Sequence[tuple[Platform, Flight | None]]
 
-CLASS = "course"
+CLASSES = ("course", "rest", "launch")
 FRONT = 5
 """Tokens before the noun among which a word denies the way: "cancelled its morning flights". Source: own specimens."""
+AHEAD = 8
+"""Tokens from a noun that opens a sentence to its subject: "After a stop in X the plane". Source: own specimens."""
 BESIDE = 3
 """Tokens between a possessive and its noun: "the drone's long flight". Source: own specimens."""
 
@@ -30,7 +34,7 @@ def find(
     tokens: Sequence[Token], sentence: Sentence, spots: Sequence[Spot], mentions: Mentions
 ) -> Iterator[tuple[Move, Flight]]:
     """The moves that nouns of a way tell of, each with its flight."""
-    nouns = vocabulary.words(CLASS)
+    nouns = _kinds()
     places = [index for index in range(sentence.first, sentence.last) if tokens[index].lower in nouns]
     if not places or not spots:
         return
@@ -38,21 +42,28 @@ def find(
     for index in places:
         if any(verb.first <= index < verb.last for verb in told) or not _is_flown(tokens, sentence, index):
             continue
-        owner = _owner(tokens, mentions, index)
+        owner = _owner(tokens, sentence, mentions, index)
         if owner is not None:
             stop = next((verb.first for verb in told if verb.first > index), sentence.last)
-            verb = Verb(index, index + 1, verbs.frame(CLASS))
+            verb = Verb(index, index + 1, verbs.frame(nouns[tokens[index].lower]))
             yield from ((move, owner) for move in waypoints.told(tokens, sentence, verb, stop, spots))
 
 
+@cache
+def _kinds() -> Mapping[str, str]:
+    """The class of each noun."""
+    return MappingProxyType({word: kind for kind in CLASSES for word in vocabulary.words(kind)})
+
+
 def _is_flown(tokens: Sequence[Token], sentence: Sentence, index: int) -> bool:
-    """Whether nothing before the noun calls the way off, denies it or makes it possible only."""
+    """Whether nothing before the noun calls the way off, denies it or makes it possible only, and nothing behind it."""
     before = {token.lower for token in tokens[max(sentence.first, index - FRONT) : index]}
+    behind = {token.lower for token in tokens[index : sentence.last]}
     barred = vocabulary.words("unflown") | vocabulary.words("none") | part("modal") | {"not", "never"}
-    return barred.isdisjoint(before)
+    return barred.isdisjoint(before) and vocabulary.words("unflown").isdisjoint(behind)
 
 
-def _owner(tokens: Sequence[Token], mentions: Mentions, index: int) -> Flight | None:
+def _owner(tokens: Sequence[Token], sentence: Sentence, mentions: Mentions, index: int) -> Flight | None:
     """Whose way it is: of what follows "of", of a possessive before, of the clause's subject."""
     beside = [flight for platform, flight in mentions if platform.first <= index < platform.last and platform.is_back]
     if beside and beside[0] is not None:
@@ -61,7 +72,10 @@ def _owner(tokens: Sequence[Token], mentions: Mentions, index: int) -> Flight | 
         return next((flight for platform, flight in mentions if platform.phrase == index + 2), None)
     before = [(platform, flight) for platform, flight in mentions if platform.last <= index]
     acting = [one for one in before if one[1] is not None and _acts(tokens, one[0], index)]
-    return acting[-1][1] if acting else None
+    if before or index - sentence.first > FRONT:
+        return acting[-1][1] if acting else None
+    ahead = [flight for platform, flight in mentions if index < platform.first <= index + AHEAD]
+    return ahead[0] if ahead else None
 
 
 def _acts(tokens: Sequence[Token], platform: Platform, index: int) -> bool:

@@ -51,8 +51,8 @@ def of(scene: Scene, move: Move) -> Flight | None:
     lies = scene.tokens[move.last - 1].lower in vocabulary.words("lies")
     if lies and _heads(scene.tokens, found).isdisjoint(vocabulary.words("wreck")):
         return None
-    if scene.follows and scene.tokens[move.first - 1].lower == "to":
-        return scene.previous
+    if _is_adjunct(scene, move):
+        return scene.previous if scene.follows else _acting(scene, move)
     if found.shared and scene.follows:
         told = _headed(scene.tokens, found.phrases, scene.mentions)
         aside = told and any(word.lower in platforms.said() for word in scene.tokens[told[0][0].last : move.first])
@@ -60,6 +60,23 @@ def of(scene: Scene, move: Move) -> Flight | None:
     if found.shared and not found.phrases:
         return _shared(scene, move, found)
     return _named(scene, move, found) or _implied(scene, move, found)
+
+
+def _acting(scene: Scene, move: Move) -> Flight | None:
+    """The first platform of the sentence that stands after no preposition before the verb: its clause's subject."""
+    loose = part("prep", "of")
+    plain = (
+        flight
+        for platform, flight in scene.mentions
+        if platform.last <= move.first and scene.tokens[platform.phrase - 1].lower not in loose
+    )
+    return next(plain, None)
+
+
+def _is_adjunct(scene: Scene, move: Move) -> bool:
+    """Whether it goes with the verb before: "to strike X", or "[crossed X] on its way to"."""
+    before, word = (scene.tokens[at].lower for at in (move.first - 1, move.first))
+    return before == "to" or (word in {"on", "en"} and before not in part("aux") | {","})
 
 
 def _shared(scene: Scene, move: Move, found: Subject) -> Flight | None:
@@ -111,8 +128,21 @@ def _implied(scene: Scene, move: Move, found: Subject) -> Flight | None:
         fallen = scene.fallen or topic
         several = fallen is not None and fallen.is_plural and not fallen.singled
         return None if fallen is None or fallen.lies or several else fallen
+    if _is_part(tokens, found):
+        told = scene.previous if scene.follows else topic
+        return told if told is not None and told.is_plural else None
     jumped = move.relation == "crashed" and not tokens[move.first].lower.startswith("crash")
     return topic if not jumped and _is_crew(scene, heads) else None
+
+
+def _is_part(tokens: Sequence[Token], found: Subject) -> bool:
+    """Whether the subject is only how many of them: "some [came down]", "all [returned]"."""
+    phrases = [phrase for phrase in found.phrases if phrase.last > phrase.first]
+    return len(phrases) == 1 and [token.lower in vocabulary.words("part") for token in _words(tokens, phrases[0])] == [True]
+
+
+def _words(tokens: Sequence[Token], phrase: Phrase) -> Sequence[Token]:
+    return tokens[phrase.first : phrase.last]
 
 
 def _heads(tokens: Sequence[Token], found: Subject) -> set[str]:

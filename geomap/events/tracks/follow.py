@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from geomap import lexicon
 from geomap.events.tracks import (
     christened,
     courses,
@@ -131,12 +132,23 @@ class Reader:
         else:
             flight = self._match(platform, names, self._opponent(previous, platform, before))
         if flight is None:
-            if platform.is_vague:
+            if platform.is_vague and not self._is_routed(platform) and not (names and self._is_aloft(platform)):
                 return None
             flight = Flight(platform.platform_type, platform.model, None, platform.count, platform.is_plural)
             self.found.append(flight)
         self._learn(flight, platform, names)
         return flight
+
+    def _is_routed(self, platform: Platform) -> bool:
+        """Whether "flight" is told with where it came from: "the flight from X"."""
+        tokens = self.document.tokens
+        return platform.noun == "flight" and platform.last < len(tokens) and tokens[platform.last].lower == "from"
+
+    def _is_aloft(self, platform: Platform) -> bool:
+        """Whether its sentence tells of flying, so that "two Russian bombers" are no people."""
+        sentence = self.document.sentences[platform.sentence]
+        told = {token.lower for token in self.document.tokens[sentence.first : sentence.last]}
+        return not lexicon.words("flight_context", kind="aloft").isdisjoint(told)
 
     def _opponent(self, previous: Platform | None, platform: Platform, before: Flight | None) -> Flight | None:
         """The flight before in the sentence where that shoots at or meets this one, so that it is another."""

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     Mentions = Sequence[tuple[Platform, Flight | None]]
 
+_BE = frozenset({"was", "were", "is", "are", "been"})
 FRONT = 8
 """Tokens of a phrase that opens a sentence before its subject: "Over the Red Sea". Source: own specimens."""
 
@@ -48,13 +49,21 @@ def beside(tokens: Sequence[Token], sentence: Sentence, spots: Sequence[Spot], m
 def _lead(tokens: Sequence[Token], sentence: Sentence, spot: Spot) -> int | None:
     """The token of the preposition of passing that stands right before a name, articles and shades passed over."""
     index = spot.token
-    if tokens[index].lower in vocabulary.words("passing"):
+    if tokens[index].lower in vocabulary.words("passing") or _is_there(tokens, spot):
         return index
     while index - 1 > sentence.first and tokens[index - 1].lower in part("det") | lexicon.words(
         "locative_words", **{"class": "region"}
     ):
         index -= 1
     return index - 1 if index > sentence.first and tokens[index - 1].lower in vocabulary.words("passing") else None
+
+
+def _is_there(tokens: Sequence[Token], spot: Spot) -> bool:
+    """Whether something is said to be there: "was 30 km off X", "was near X"."""
+    before = [token.lower for token in tokens[max(0, spot.token - 2) : spot.token]]
+    if spot.ends:
+        return before[-1:] != [] and before[-1] in _BE
+    return len(before) > 1 and before[-1] in vocabulary.words("there") and before[0] in _BE
 
 
 def _flight(tokens: Sequence[Token], sentence: Sentence, lead: int, mentions: Mentions) -> Flight | None:
@@ -94,6 +103,7 @@ def _acts(tokens: Sequence[Token], platform: Platform, lead: int) -> bool:
         | lexicon.words("munitions")
         | part("modal")
         | {"not", "never"}
+        | (vocabulary.words("prevents") if "from" in between else frozenset())
     )
     return bool(between) and between[0] not in vocabulary.words("compound") and barred.isdisjoint(between)
 

@@ -100,7 +100,8 @@ def _platform(
     last, platform_type, model = match
     phrase = first if platform_type is None else _phrase(tokens, sentence.first, first)
     words = [token.lower for token in tokens[max(sentence.first, phrase - 1) : first]]
-    noun = tokens[last - 1].lower
+    split = tokens[last - 1].text == "s"
+    noun = tokens[last - 2].lower + "s" if split else tokens[last - 1].lower
     count, is_plural = _number(tokens[phrase:first], noun)
     return Platform(
         sentence=sentence.index,
@@ -116,7 +117,7 @@ def _platform(
         is_back=platform_type is None
         or _is_numbered(tokens, first, last)
         or (bool(_BACK & set(words)) and not _NEW & set(words)),
-        words=frozenset(singular(token.lower) for token in tokens[first:last]),
+        words=frozenset(singular(token.lower) for token in tokens[first : last - split]),
         is_vague=" ".join(token.lower for token in tokens[first:last]) in nouns.vague() and model is None,
     )
 
@@ -132,10 +133,15 @@ def _match(tokens: Sequence[Token], index: int, end: int) -> tuple[int, Platform
         text = " ".join(token.lower for token in tokens[index : index + length])
         model = models.by_form().get(text)
         if model is not None and tokens[index].text[0].isupper():
-            return index + length, model.platform_type, model.name
+            return index + length + _is_plural_mark(tokens, index + length, end), model.platform_type, model.name
         if text in nouns.by_form() and (text not in nouns.articled() or tokens[index - 1].lower in part("det")):
             return index + length, nouns.by_form()[text], None
     return _designated(tokens[index], index)
+
+
+def _is_plural_mark(tokens: Sequence[Token], index: int, end: int) -> bool:
+    """Whether the token at ``index`` is the "s" of "Mirage 2000s"."""
+    return index < end and tokens[index].text == "s" and tokens[index].start == tokens[index - 1].end
 
 
 def _is_numbered(tokens: Sequence[Token], index: int, end: int) -> bool:

@@ -112,7 +112,8 @@ def _breaks(tokens: Sequence[Token], first: int, spot: Spot, led: Led) -> bool:
     after = marks[-1] + 1
     after += tokens[after].lower.endswith("ly") or tokens[after].lower in vocabulary.words("adverb")
     joined = tokens[after].lower in part("prep") if tokens[marks[-1]].text == "," else False
-    return not joined and spot.token - marks[-1] > NEXT
+    named = tokens[marks[-1]].text != "," and tokens[after].text[0].isupper()
+    return not joined and not named and spot.token - marks[-1] > NEXT
 
 
 def after(tokens: Sequence[Token], led: Sequence[Led], *, prefers_lead: bool, closed: bool) -> tuple[Spot, ...]:
@@ -126,11 +127,17 @@ def after(tokens: Sequence[Token], led: Sequence[Led], *, prefers_lead: bool, cl
         near = list(takewhile(lambda one: one.listed or one.lead in _INSIDE, near))
     if not near:
         return ()
-    group = [one for one in near if not one.listed and one.spot.token - near[0].spot.token <= SAME_NAME]
+    group = [one for one in near if not one.listed and _is_of_name(tokens, near[0].spot, one.spot)]
     led_to = [one for one in group if one.lead in vocabulary.words("leads")]
     preferred = led_to if prefers_lead else []
     best = min(preferred or group or near[:1], key=lambda one: (one.spot.where_prec, one.spot.token))
     return _named(tokens, near[0], best.spot), *_listed(led, best)
+
+
+def _is_of_name(tokens: Sequence[Token], first: Spot, one: Spot) -> bool:
+    """Whether two names tell of one place: near each other, with no word between that leads elsewhere."""
+    between = {token.lower for token in tokens[_end_token(tokens, first) : one.token]}
+    return one.token - first.token <= SAME_NAME and between.isdisjoint(vocabulary.words("elsewhere") - {"from"})
 
 
 def _is_holder(tokens: Sequence[Token], before: Sequence[Led], one: Led) -> bool:
@@ -188,9 +195,13 @@ def _listed(led: Sequence[Led], best: Led) -> list[Spot]:
 
 def _led(tokens: Sequence[Token], first: int, spot: Spot, before: Sequence[Led]) -> Led:
     own = tokens[spot.token].lower
+    if spot.token == first and spot.distance_km is not None and _is_from(tokens, spot):
+        return Led(spot.ends[0], "from")
     if own in part("prep"):
         return Led(spot, own)
     index = spot.token - 1
+    if spot.relation not in _PLAIN and index >= first and tokens[index].lower not in part("prep", "conj") | {","}:
+        return Led(spot, _lead_of_waters(tokens, first, index))
     while index >= first:
         word = tokens[index].lower
         if word == "direction":
@@ -203,6 +214,19 @@ def _led(tokens: Sequence[Token], first: int, spot: Spot, before: Sequence[Led])
             return _in_list(spot, index, tokens, before)
         index -= 1
     return Led(spot, "" if spot.relation in _PLAIN else "near")
+
+
+def _is_from(tokens: Sequence[Token], spot: Spot) -> bool:
+    """Whether a distance right behind the verb is the way flown, not where a place is: "flew 400 km from X"."""
+    if len(spot.ends) != 1 or spot.bearing_deg is not None:
+        return False
+    return tokens[spot.ends[0].token - 1].lower == "from"
+
+
+def _lead_of_waters(tokens: Sequence[Token], first: int, index: int) -> str:
+    """What leads to a place told by another behind a noun: "from [waters] south of X"; "near" for "on radar north of"."""
+    before = reversed(tokens[max(first, index - KIND) : index])
+    return next((token.lower for token in before if token.lower in vocabulary.words("outer") - {"into"}), "near")
 
 
 def _is_same(tokens: Sequence[Token], index: int, before: Spot) -> bool:
@@ -235,7 +259,7 @@ def _in_list(spot: Spot, index: int, tokens: Sequence[Token], before: Sequence[L
     return (
         Led(spot, "of")
         if holds or (comma and _is_town_of(tokens, before[-1].spot, spot))
-        else Led(spot, before[-1].lead, listed=True)
+        else Led(spot, "and" if before[-1].lead == "between" else before[-1].lead, listed=True)
     )
 
 
@@ -272,8 +296,8 @@ def _shades() -> frozenset[str]:
 def _whole(tokens: Sequence[Token], index: int, first: int) -> str:
     """The preposition at ``index``, with the words before it that make one of it ("out of", "in the direction of")."""
     words = [token.lower for token in tokens[max(first - 1, index - 3) : index + 1]]
-    if words[-2:] == ["out", "of"]:
-        return "out of"
+    if words[-2:] in (["out", "of"], ["away", "from"]):
+        return " ".join(words[-2:])
     if words[-2:] in (["from", "over"], ["from", "near"], ["from", "inside"]):
         return "from"
     if words[-3:] == ["as", "far", "as"]:

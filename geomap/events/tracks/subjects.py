@@ -49,7 +49,7 @@ class Subject(NamedTuple):
 
 def find(tokens: Sequence[Token], low: int, verb: int) -> Subject:
     """The subject of the verb at token ``verb`` in a sentence that starts at token ``low``."""
-    index = verb
+    index = _past_brackets(tokens, low, verb)
     while index > low and _is_of_group(tokens, low, index):
         index -= 1
     word = tokens[index - 1].lower if index > low else ","
@@ -67,6 +67,14 @@ def find(tokens: Sequence[Token], low: int, verb: int) -> Subject:
     return Subject(_phrases(tokens, low, index), relative=True)
 
 
+def _past_brackets(tokens: Sequence[Token], low: int, index: int) -> int:
+    """Where the words in brackets right before ``index`` begin, else ``index``."""
+    if index <= low or tokens[index - 1].text != ")":
+        return index
+    opened = (at for at in range(index - 1, max(low, index - LONGEST), -1) if tokens[at].text == "(")
+    return next(opened, index)
+
+
 def is_denied(tokens: Sequence[Token], low: int, verb: int) -> bool:
     """Whether the verb is negated, or only planned or possible."""
     before = [token.lower for token in tokens[max(low, verb - 4) : verb]]
@@ -74,7 +82,15 @@ def is_denied(tokens: Sequence[Token], low: int, verb: int) -> bool:
     while before and before[0] not in openings:
         del before[0]
     meant = before[-1:] == ["to"] and before[-2:-1][0:1] != [] and before[-2] in vocabulary.words("implies")
+    if tokens[verb - 1].lower == "from" and _is_prevented(tokens, low, verb):
+        return True
     return not doubts.isdisjoint(before) or (before[-1:] == ["to"] and not meant)
+
+
+def _is_prevented(tokens: Sequence[Token], low: int, verb: int) -> bool:
+    """Whether somebody keeps another from it: "bans drones from flying over X"."""
+    before = {token.lower for token in tokens[max(low, verb - LONGEST_SPEAKER) : verb]}
+    return tokens[verb].lower.endswith("ing") and not vocabulary.words("prevents").isdisjoint(before)
 
 
 @cache
@@ -122,7 +138,8 @@ def _is_reputed(tokens: Sequence[Token], low: int, index: int) -> bool:
         return (
             following in {"have", "be"} and index - 2 > low and tokens[index - 2].lower in vocabulary.words("reputed")
         )
-    return word in vocabulary.words("reputed") and following == "to" and _is_auxiliary(tokens[index - 2])
+    told = _is_auxiliary(tokens[index - 2]) or tokens[index - 2].text == ","
+    return word in vocabulary.words("reputed") and following == "to" and told
 
 
 def _is_of_group(tokens: Sequence[Token], low: int, index: int) -> bool:

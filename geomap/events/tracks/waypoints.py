@@ -29,6 +29,7 @@ class Move(NamedTuple):
     the verb's object, where it has one. ``fires``: what moves stays behind and fires something at the place.
     ``of``: the platform types it is said of, all if none.
     ``earlier``: told as past before what the sentence tells else ("after crossing X"); ``before``: in the past perfect.
+    ``nears``: by a verb of coming near, which may say from where ("approached X from Y").
     ``until`` is the offset at which the next verb, or the sentence's end, ends what is said of this one.
     """
 
@@ -46,6 +47,7 @@ class Move(NamedTuple):
     earlier: bool
     before: bool
     until: int
+    nears: bool = False
 
 
 def find(tokens: Sequence[Token], sentence: Sentence, spots: Sequence[Spot]) -> tuple[Move, ...]:
@@ -79,7 +81,8 @@ def told(tokens: Sequence[Token], sentence: Sentence, verb: Verb, stop: int, spo
     for meaning in verb.meanings:
         if meaning.relation in known and not meaning.of:
             continue
-        for spot in _places(tokens, verb, meaning, led):
+        for place in _places(tokens, verb, meaning, led):
+            spot = _end_of(place, meaning)
             known |= {meaning.relation} if spot is None or spot.place is not None else set()
             yield Move(
                 sentence=sentence.index,
@@ -96,7 +99,17 @@ def told(tokens: Sequence[Token], sentence: Sentence, verb: Verb, stop: int, spo
                 earlier=_is_earlier(tokens, sentence, verb),
                 before=_is_before(tokens, sentence, verb),
                 until=until,
+                nears=tokens[verb.first].lower in vocabulary.words("nears"),
             )
+
+
+def _end_of(spot: Spot | None, meaning: Meaning) -> Spot | None:
+    """The place itself, or that end of "between X and Y" which the meaning is of; the base of a way told by its length."""
+    if spot is None or not spot.ends:
+        return spot
+    if "between" in meaning.preps and meaning.relation in {"took_off_from", "heading_to"}:
+        return spot.ends[0 if meaning.relation == "took_off_from" else -1] if spot.relation == "between" else spot
+    return spot
 
 
 def _relation(tokens: Sequence[Token], verb: Verb, meaning: Meaning, spot: Spot | None) -> WaypointRelation:
@@ -152,11 +165,13 @@ def _drops(tokens: Sequence[Token], first: int, last: int) -> bool:
 
 def home(tokens: Sequence[Token], sentence: Sentence, after: int, spots: Sequence[Spot]) -> Move | None:
     """Where a platform whose name ends before token ``after`` is from: "jets from Rio Gallegos attacked ..."."""
-    if after + 1 >= sentence.last or tokens[after].lower != "from":
+    if after + 2 >= sentence.last:
+        return None
+    if tokens[after].lower != "from" and [token.lower for token in tokens[after : after + 2]] != ["out", "of"]:
         return None
     led = reach.find(tokens, after, sentence.last, spots)
-    found = reach.led_by(led[:1], frozenset({"from"}))
-    if not found or found[0].where_prec > POINT or found[0].token - after > NEAR:
+    found = reach.led_by(led[:1], frozenset({"from", "out of"}))
+    if not found or (found[0].where_prec > POINT and found[0].place) or found[0].token - after > NEAR:
         return None
     start, end = tokens[after].start, tokens[after].end
     return Move(

@@ -51,6 +51,7 @@ def last_reached(before: Sequence[Waypoint]) -> Waypoint:
 def _settled(document: Document, flight: Flight) -> list[Move]:
     """A ship that left a port, or what left one place for another, set out from there; what was hit and came down."""
     told = [_passed(move) if _is_weak(flight, move) else move for move in _without_origin(flight)]
+    told = [_passed(move) if _is_water(document, move) else move for move in told]
     moves = [move._replace(relation=_START) if _sets_out(document, flight, move) else move for move in told]
     moves = [move._replace(relation="landed") if _comes_back(document, moves, move) else move for move in moves]
     if not flight.downed or any(move.relation == "crashed" and move.spot is not None for move in moves):
@@ -68,9 +69,17 @@ def _comes_back(document: Document, moves: Sequence[Move], move: Move) -> bool:
 
 def _is_weak(flight: Flight, move: Move) -> bool:
     """Whether a start is only what it came from when it entered elsewhere, and the text tells a start besides."""
-    entering = {other.start for other in flight.moves if other.relation in _PASSED}
+    entering = {other.start for other in flight.moves if other.relation in _PASSED or other.nears}
     starts = [other.start for other in flight.moves if other.relation == _START]
     return move.relation == _START and move.start in entering and any(start not in entering for start in starts)
+
+
+def _is_water(document: Document, move: Move) -> bool:
+    """Whether it is a sea that something only came from: nothing but what is launched there starts at sea."""
+    if move.relation != _START or move.spot is None or move.spot.place is None:
+        return False
+    verb = document.text[move.start : move.end].lower().split()[0]
+    return move.spot.place.feature_class == "H" and verb in vocabulary.words("comes")
 
 
 def _without_origin(flight: Flight) -> Iterator[Move]:
@@ -94,16 +103,22 @@ def _is_suffered(document: Document, move: Move) -> bool:
 def _sets_out(document: Document, flight: Flight, move: Move) -> bool:
     """Whether leaving a place starts the way: from an airfield, a ship's port, or for a place named in the sentence."""
     spot = move.spot
-    turned = document.text[move.start : move.end].lower() in vocabulary.words("turns")
+    turned = document.text[move.start : move.end].lower() in vocabulary.words("turns") or _is_border(document, move)
     if move.relation != "left" or spot is None or turned:
         return False
     for other in flight.moves:
         if other.relation == _START and not (_holds(other, move) or _agree(other, move)):
             return False
-        if other.relation in _PASSED and other.start < move.start:
+        if other.relation in _PASSED and other.start < move.start and not move.earlier:
             return False
     aims = any(other.relation in _AIMS and other.sentence == move.sentence for other in flight.moves)
     return aims or spot.place is None or spot.where_prec < FUZZY or flight.platform_type == "vessel"
+
+
+def _is_border(document: Document, move: Move) -> bool:
+    """Whether it left an airspace and not an airfield: "left Russian airspace near X"."""
+    between = document.text[move.end : move.spot.start].lower().split() if move.spot is not None else []
+    return not vocabulary.words("bounded").isdisjoint(between)
 
 
 def _finest(moves: Sequence[Move]) -> Iterator[Move]:
@@ -244,11 +259,18 @@ def _ranks(document: Document, moves: Sequence[Move]) -> Callable[[Move], int]:
     def rank(move: Move) -> int:
         if move.relation == "heading_to" and document.text[move.start : move.end].lower() in vocabulary.words("onward"):
             return 2
-        is_stop = move.relation == "landed" and move.start < aim
+        is_stop = move.relation == "landed" and (move.start < aim or _goes_on(moves, move))
         is_given_up = move.relation == "heading_to" and move.start < broken
         return 1 if is_stop or is_given_up else order.get(move.relation, 1)
 
     return rank
+
+
+def _goes_on(moves: Sequence[Move], landing: Move) -> bool:
+    """Whether its sentence tells a strike after the landing: "refuelled at X and attacked Y"."""
+    return any(
+        move.relation == "hit" and move.sentence == landing.sentence and move.start > landing.start for move in moves
+    )
 
 
 def _reached_again(moves: Sequence[Move]) -> dict[str, Move]:

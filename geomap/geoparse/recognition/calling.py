@@ -18,6 +18,8 @@ LONGEST_KIND = 3
 """Words of "displaced persons camp"."""
 LONGEST_WAY = 9
 """Words of "flying from X in Y to"."""
+LONGEST_FLIGHT = 14
+"""Words from a word of flying to a place on the way. Source: own specimens of reported flights."""
 LONGEST_LEAD = 4
 """Words of "flew back out of"."""
 _OPEN = frozenset({"person", "organisation", "street", "calendar", "closed"})
@@ -104,7 +106,24 @@ def _is_flown_to(words: Words, one: Proposal) -> bool:
     """Whether "took off from", "landed at" or the like stands right before the name."""
     if words.lower(one.first) in _kinds("ship") or words.tokens[one.last - 1].text == ".":
         return False
-    return _is_led_by_flight(words, one.first) or _is_flown_to_from(words, one.first)
+    return (
+        _is_led_by_flight(words, one.first)
+        or _is_flown_to_from(words, one.first)
+        or _is_on_way(words, one.first)
+    )
+
+
+def _is_on_way(words: Words, first: int) -> bool:
+    """Whether a preposition of a way leads to the name in a sentence that tells of a flight: "routed east via X"."""
+    at = first - 1
+    while words.same_sentence(first, at) and (words.lower(at) == "the" or words.lower(at) in _shades()):
+        at -= 1
+    if not words.same_sentence(first, at) or words.lower(at) not in _flight("way"):
+        return False
+    reach = range(max(0, at - LONGEST_FLIGHT), at)
+    told = {words.lower(index) for index in reach if words.same_sentence(first, index)}
+    passed = words.lower(at) in _flight("passing") and not told.isdisjoint(_flight("craft"))
+    return passed or not told.isdisjoint(_flight("aloft"))
 
 
 def _is_led_by_flight(words: Words, first: int) -> bool:
@@ -182,6 +201,11 @@ def _kinds(position: str) -> frozenset[str]:
 def _flights() -> frozenset[str]:
     """The words of flying and sailing that "from" may follow."""
     return frozenset(lead.removesuffix(" from") for lead in _flight_leads() if lead.endswith(" from"))
+
+
+@cache
+def _flight(kind: str) -> frozenset[str]:
+    return lexicon.words("flight_context", kind=kind)
 
 
 @cache
