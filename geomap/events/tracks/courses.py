@@ -42,6 +42,8 @@ def find(
     for index in places:
         if any(verb.first <= index < verb.last for verb in told) or not _is_flown(tokens, sentence, index):
             continue
+        if index + 1 < sentence.last and tokens[index + 1].lower.endswith("ing"):
+            continue
         owner = _owner(tokens, sentence, mentions, index)
         if owner is not None:
             stop = next((verb.first for verb in told if verb.first > index), sentence.last)

@@ -138,7 +138,9 @@ def _implied(scene: Scene, move: Move, found: Subject) -> Flight | None:
 def _is_part(tokens: Sequence[Token], found: Subject) -> bool:
     """Whether the subject is only how many of them: "some [came down]", "all [returned]"."""
     phrases = [phrase for phrase in found.phrases if phrase.last > phrase.first]
-    return len(phrases) == 1 and [token.lower in vocabulary.words("part") for token in _words(tokens, phrases[0])] == [True]
+    return len(phrases) == 1 and [token.lower in vocabulary.words("part") for token in _words(tokens, phrases[0])] == [
+        True
+    ]
 
 
 def _words(tokens: Sequence[Token], phrase: Phrase) -> Sequence[Token]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from geomap import lexicon
 from geomap.events.tracks import (
     christened,
     courses,
+    naming,
     nations,
     operators,
     owners,
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 __all__ = ["Flight", "flights"]
 
 _MEANS = frozenset({"by", "with", "from"})
-_COPULAS = frozenset({"was", "were", "is", "are"})
 
 
 class Reader:
@@ -74,7 +73,9 @@ class Reader:
         told = owners.assign(self.document.tokens, sentence, moves, mentions, topic, fallen)
         for platform, flight in mentions:
             home = waypoints.home(self.document.tokens, sentence, platform.last, spots)
-            if home is not None and flight is not None and any(owner is flight for _, owner in told):
+            if home is None or flight is None:
+                continue
+            if any(owner is flight for _, owner in told) or naming.acts(self.document, platform, home):
                 _give(flight, home)
         for move, owner in passages.find(self.document.tokens, sentence, spots, mentions, moves):
             _give(owner, move)
@@ -94,15 +95,20 @@ class Reader:
         for at, platform in enumerate(named):
             before = next((one for one in reversed(means) if one is not None), None)
             if platform.is_pronoun:
-                means.append(self._antecedent(named[:at], means, platform) or self._latest(sentence, platform))
+                acting = self._acting(named[:at], means, platform)
+                means.append(self._antecedent(named[:at], means, platform) or self._latest(sentence, platform, acting))
                 self._single(means[-1], platform)
                 continue
             means.append(self._of(platform, named[at - 1] if at else None, before))
         return means
 
-    def _latest(self, sentence: Sentence, pronoun: Platform) -> Flight | None:
-        """The flight told last that a pronoun may mean: the topic before any other."""
-        near = [flight for flight in self.found[-KNOWN:] if flight.is_near(sentence.index) and flight.answers(pronoun)]
+    def _latest(self, sentence: Sentence, pronoun: Platform, others: Sequence[Flight]) -> Flight | None:
+        """The flight told last that a pronoun may mean, none of ``others``: the topic before any other."""
+        near = [
+            flight
+            for flight in self.found[-KNOWN:]
+            if flight.is_near(sentence.index) and flight.answers(pronoun) and flight not in others
+        ]
         return max(near, key=lambda flight: (flight is self.topic, flight.sentences[-1]), default=None)
 
     def _single(self, flight: Flight | None, platform: Platform) -> None:
@@ -121,41 +127,29 @@ class Reader:
             for platform, flight in zip(named, means, strict=True)
             if flight is not None
             and flight.answers(pronoun)
+            and not naming.acts_on(self.document, platform, pronoun)
             and (platform.is_pronoun or tokens[platform.phrase - 1].lower not in _MEANS)
         ]
         return plain[-1] if plain else None
 
+    def _acting(self, named: Sequence[Platform], means: Sequence[Flight | None], pronoun: Platform) -> list[Flight]:
+        """The flights that do something to what the pronoun means."""
+        pairs = zip(named, means, strict=True)
+        return [one for platform, one in pairs if one and naming.acts_on(self.document, platform, pronoun)]
+
     def _of(self, platform: Platform, previous: Platform | None, before: Flight | None) -> Flight | None:
         names = nations.of(self.document, platform, self._among)
-        if previous is not None and before is not None and self._in_apposition(previous, platform):
+        if previous is not None and before is not None and naming.in_apposition(self.document, previous, platform):
             flight: Flight | None = before
         else:
-            flight = self._match(platform, names, self._opponent(previous, platform, before))
+            flight = self._match(platform, names, before if naming.meets(self.document, previous, platform) else None)
         if flight is None:
-            if platform.is_vague and not self._is_routed(platform) and not (names and self._is_aloft(platform)):
+            if platform.is_vague and not naming.is_flown(self.document, platform, names):
                 return None
             flight = Flight(platform.platform_type, platform.model, None, platform.count, platform.is_plural)
             self.found.append(flight)
         self._learn(flight, platform, names)
         return flight
-
-    def _is_routed(self, platform: Platform) -> bool:
-        """Whether "flight" is told with where it came from: "the flight from X"."""
-        tokens = self.document.tokens
-        return platform.noun == "flight" and platform.last < len(tokens) and tokens[platform.last].lower == "from"
-
-    def _is_aloft(self, platform: Platform) -> bool:
-        """Whether its sentence tells of flying, so that "two Russian bombers" are no people."""
-        sentence = self.document.sentences[platform.sentence]
-        told = {token.lower for token in self.document.tokens[sentence.first : sentence.last]}
-        return not lexicon.words("flight_context", kind="aloft").isdisjoint(told)
-
-    def _opponent(self, previous: Platform | None, platform: Platform, before: Flight | None) -> Flight | None:
-        """The flight before in the sentence where that shoots at or meets this one, so that it is another."""
-        if previous is None:
-            return None
-        between = (token.lower for token in self.document.tokens[previous.last : platform.phrase])
-        return before if not vocabulary.words("meets").isdisjoint(between) else None
 
     def _match(self, platform: Platform, names: frozenset[str], other: Flight | None) -> Flight | None:
         if platform.is_new:
@@ -174,35 +168,15 @@ class Reader:
         """A bare "a drone" retells what has no way yet; with a definite word or its model it means the one known."""
         if platform.is_back or not self._is_told(flight):
             return True
-        if self._is_earlier(platform):
+        if naming.is_earlier(self.document, platform):
             return False
         counted = platform.is_plural and platform.count is not None
         return platform.model is not None and platform.model == flight.model and not counted
-
-    def _is_earlier(self, platform: Platform) -> bool:
-        """Whether the words before it tell of another time: "Three weeks ago a Su-25 ..."."""
-        sentence = self.document.sentences[platform.sentence]
-        before = self.document.tokens[sentence.first : platform.phrase]
-        return any(token.lower in vocabulary.words("formerly") for token in before)
 
     def _is_told(self, flight: Flight) -> bool:
         return any(
             self.document.sentences[move.sentence].kind == "body" and move.spot is not None for move in flight.moves
         )
-
-    def _in_apposition(self, previous: Platform, platform: Platform) -> bool:
-        """Whether "a Wing Loong" follows "the drone" after a comma only, or "fighter" ends its phrase: the same."""
-        if platform.phrase <= previous.first:
-            return platform.is_vague
-        tokens = self.document.tokens
-        between = [token.text for token in tokens[previous.last : platform.phrase]]
-        if previous.is_pronoun:
-            return len(between) == 1 and between[0] in _COPULAS
-        same = platform.platform_type == previous.platform_type or "aircraft" in {
-            platform.platform_type,
-            previous.platform_type,
-        }
-        return between in ([","], ["("], ["–"], ["—"]) and same and platform.is_plural == previous.is_plural
 
     def _among(self, first: int, last: int) -> Sequence[Spot]:
         """The spots that start among tokens ``first:last``."""

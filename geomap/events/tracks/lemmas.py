@@ -17,7 +17,7 @@ def noun_form(row: Mapping[str, str]) -> str | None:
 
 
 def forms(row: Mapping[str, str]) -> frozenset[str]:
-    """All forms of the verb in a row of motion_lemmas.csv; a particle stays behind it, and of a noun's forms one is left.
+    """All forms of the verb in a row of motion_lemmas.csv, without the third person of one that is a noun, too.
 
     Source: Quirk et al., A Comprehensive Grammar of the English Language (1985), 3.5 to 3.9: regular spelling.
     """

@@ -103,8 +103,10 @@ def _acts(tokens: Sequence[Token], platform: Platform, lead: int) -> bool:
         | lexicon.words("munitions")
         | part("modal")
         | {"not", "never"}
-        | (vocabulary.words("prevents") if "from" in between else frozenset())
     )
+    before = {token.lower for token in tokens[max(0, platform.phrase - 1) : platform.first]}
+    if "from" in between and not before.isdisjoint(vocabulary.words("prevents")):
+        return False
     return bool(between) and between[0] not in vocabulary.words("compound") and barred.isdisjoint(between)
 
 

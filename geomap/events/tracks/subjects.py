@@ -81,7 +81,7 @@ def is_denied(tokens: Sequence[Token], low: int, verb: int) -> bool:
     openings, doubts = _doubting()
     while before and before[0] not in openings:
         del before[0]
-    meant = before[-1:] == ["to"] and before[-2:-1][0:1] != [] and before[-2] in vocabulary.words("implies")
+    meant = verb - 2 >= low and tokens[verb - 2].lower in vocabulary.words("implies")
     if tokens[verb - 1].lower == "from" and _is_prevented(tokens, low, verb):
         return True
     return not doubts.isdisjoint(before) or (before[-1:] == ["to"] and not meant)
@@ -144,11 +144,7 @@ def _is_reputed(tokens: Sequence[Token], low: int, index: int) -> bool:
 
 def _is_of_group(tokens: Sequence[Token], low: int, index: int) -> bool:
     """Whether the word before ``index`` is of the verb's group: an auxiliary, or what the verb is the way of."""
-    return (
-        _is_auxiliary(tokens[index - 1])
-        or _is_reputed(tokens, low, index)
-        or _is_aspect(tokens, low, index)
-    )
+    return _is_auxiliary(tokens[index - 1]) or _is_reputed(tokens, low, index) or _is_aspect(tokens, low, index)
 
 
 def _is_aspect(tokens: Sequence[Token], low: int, index: int) -> bool:

@@ -59,7 +59,7 @@ def _scan(tokens: Sequence[Token], sentence: Sentence) -> Iterator[Verb]:
 
 
 def _match(tokens: Sequence[Token], index: int, end: int) -> Verb | None:
-    """The verb with the longest form that begins at ``index``; with a particle it keeps its ways: "took off at ... from"."""
+    """The verb with the longest form that begins at ``index``, with the ways of its shorter forms."""
     known = _table()[tokens[index].lower]
     ahead = tuple([token.lower for token in tokens[index : min(end, index + len(known[0][0]))]])
     fitting = [(form, meanings) for form, meanings in known if ahead[: len(form)] == form]

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from geomap.events.spots import Spot
+    from geomap.events.tracks.leads import Led
     from geomap.events.tracks.verbs import Meaning, Verb
     from geomap.models.document import Sentence, Token
     from geomap.models.track import WaypointRelation
@@ -77,13 +78,14 @@ def told(tokens: Sequence[Token], sentence: Sentence, verb: Verb, stop: int, spo
     """The moves of one verb, or noun of a way, before the next at token ``stop``."""
     led = reach.find(tokens, verb.last, stop, spots)
     until = tokens[stop].start if stop < sentence.last else sentence.end
-    known: set[WaypointRelation] = set()
+    known: dict[WaypointRelation, frozenset[str]] = {}
     for meaning in verb.meanings:
-        if meaning.relation in known and not meaning.of:
+        if meaning.of <= known.get(meaning.relation, frozenset()) and meaning.relation in known:
             continue
         for place in _places(tokens, verb, meaning, led):
             spot = _end_of(place, meaning)
-            known |= {meaning.relation} if spot is None or spot.place is not None else set()
+            if spot is None or spot.place is not None:
+                known.setdefault(meaning.relation, meaning.of)
             yield Move(
                 sentence=sentence.index,
                 first=verb.first,
@@ -104,7 +106,7 @@ def told(tokens: Sequence[Token], sentence: Sentence, verb: Verb, stop: int, spo
 
 
 def _end_of(spot: Spot | None, meaning: Meaning) -> Spot | None:
-    """The place itself, or that end of "between X and Y" which the meaning is of; the base of a way told by its length."""
+    """The place itself, or that end of "between X and Y" which the meaning is of."""
     if spot is None or not spot.ends:
         return spot
     if "between" in meaning.preps and meaning.relation in {"took_off_from", "heading_to"}:
@@ -113,7 +115,7 @@ def _end_of(spot: Spot | None, meaning: Meaning) -> Spot | None:
 
 
 def _relation(tokens: Sequence[Token], verb: Verb, meaning: Meaning, spot: Spot | None) -> WaypointRelation:
-    """The waypoint: where missiles are released "over X", not "at X", it is passed; what was returning was under way."""
+    """The waypoint: what releases missiles "over X", not "at X", passed it; what was returning was under way."""
     if meaning.relation == "landed" and _is_under_way(tokens, verb):
         return "heading_to"
     if meaning.takes != "munition" or spot is None:
@@ -139,7 +141,7 @@ def _is_before(tokens: Sequence[Token], sentence: Sentence, verb: Verb) -> bool:
     return any(token.lower == "had" for token in tokens[max(sentence.first, verb.first - 3) : verb.first])
 
 
-def _places(tokens: Sequence[Token], verb: Verb, meaning: Meaning, led: Sequence[reach.Led]) -> tuple[Spot | None, ...]:
+def _places(tokens: Sequence[Token], verb: Verb, meaning: Meaning, led: Sequence[Led]) -> tuple[Spot | None, ...]:
     """The places of one meaning; a lone None where it stands without one, as in "left" and "was shot down"."""
     if meaning.place == "prep":
         found = reach.led_by(led, meaning.preps)

@@ -106,11 +106,9 @@ def _is_flown_to(words: Words, one: Proposal) -> bool:
     """Whether "took off from", "landed at" or the like stands right before the name."""
     if words.lower(one.first) in _kinds("ship") or words.tokens[one.last - 1].text == ".":
         return False
-    return (
-        _is_led_by_flight(words, one.first)
-        or _is_flown_to_from(words, one.first)
-        or _is_on_way(words, one.first)
-    )
+    if _is_led_by_flight(words, one.first) or _is_flown_to_from(words, one.first):
+        return True
+    return words.lower(one.last) != "of" and _is_on_way(words, one.first)
 
 
 def _is_on_way(words: Words, first: int) -> bool:

@@ -1,0 +1,154 @@
+"""Which preposition leads to each place behind a verb, and which places stand in one list."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from geomap import geo, lexicon
+from geomap.events.grammar import part
+from geomap.events.tracks import vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geomap.events.spots import Spot
+    from geomap.models.document import Token
+
+NOUN = 7
+"""Tokens of a noun phrase between two prepositions ("from a military base in X"). Source: own specimens."""
+TOWN_M = 80_000
+"""How far an airfield may lie from its town. Source: airports of capitals, 60 km at most."""
+KIND = 2
+"""Tokens after a name that say what kind of place it is, with a comma. Source: own specimens."""
+LISTING = frozenset({",", "and", "or", "then"})
+_PLAIN = frozenset({"at", "in", "over", "near", "part_of"})
+_BESIDE = frozenset({"near", "outside"})
+_FIELDS = ("airport", "base", "airfield", "airbase", "aerodrome")
+_AREA = 4
+"""where_prec from which a name is an area that holds places. Source: UCDP GED codebook, 4 is a first-level unit."""
+
+
+class Led(NamedTuple):
+    """A spot, the preposition that leads to it ("" for none), and whether it goes on a list with the spot before."""
+
+    spot: Spot
+    lead: str
+    listed: bool = False
+
+
+def led(tokens: Sequence[Token], first: int, spot: Spot, before: Sequence[Led]) -> Led:
+    """How a place stands behind the verb that ends at token ``first``, ``before`` the places told of before it."""
+    own, derived = tokens[spot.token].lower, spot.relation not in _PLAIN
+    if spot.token == first and spot.distance_km is not None and _is_from(tokens, spot):
+        return Led(spot.ends[0], "from")
+    if own in part("prep"):
+        return Led(spot, own)
+    index = spot.token - 1
+    if derived and index >= first and tokens[index].lower not in part("prep", "conj") | {","}:
+        return Led(spot, _lead_of_waters(tokens, first, index))
+    return _found(tokens, first, spot, before) or Led(spot, "near" if derived else "")
+
+
+def _found(tokens: Sequence[Token], first: int, spot: Spot, before: Sequence[Led]) -> Led | None:
+    """What leads to a place by the nearest word before it that may."""
+    for index in range(spot.token - 1, first - 1, -1):
+        word = tokens[index].lower
+        if word == "direction":
+            return Led(spot, "direction")
+        if before and _is_same(tokens, index, before[-1].spot):
+            return Led(spot, "=")
+        if word in part("prep") | vocabulary.words("leads") or _whole(tokens, index, first) != word:
+            return Led(spot, _outer(tokens, index, first, before) or _whole(tokens, index, first))
+        if word in LISTING:
+            return _in_list(spot, index, tokens, before)
+    return None
+
+
+def _is_from(tokens: Sequence[Token], spot: Spot) -> bool:
+    """Whether a distance right behind the verb is the way flown, not where a place is: "flew 400 km from X"."""
+    if len(spot.ends) != 1 or spot.bearing_deg is not None:
+        return False
+    return tokens[spot.ends[0].token - 1].lower == "from"
+
+
+def _lead_of_waters(tokens: Sequence[Token], first: int, index: int) -> str:
+    """What leads to a place told by another behind a noun: "from [waters] south of X"; else "near"."""
+    before = reversed(tokens[max(first, index - KIND) : index])
+    return next((token.lower for token in before if token.lower in vocabulary.words("outer") - {"into"}), "near")
+
+
+def _is_same(tokens: Sequence[Token], index: int, before: Spot) -> bool:
+    """Whether the word at ``index`` is of the name before, or only says where that lies: "the X valley, near Y"."""
+    end = end_token(tokens, before)
+    return index < end or (tokens[index].lower in _BESIDE and tokens[index - 1].text == "," and end == index - 1)
+
+
+def _outer(tokens: Sequence[Token], index: int, first: int, before: Sequence[Led]) -> str | None:
+    """The preposition that leads to the noun before "in", "at" or "near": "from a base in X"."""
+    if tokens[index].lower not in vocabulary.words("inner"):
+        return None
+    floor = max(first, index - NOUN, end_token(tokens, before[-1].spot) if before else first)
+    for at in range(index - 1, floor - 1, -1):
+        word = tokens[at].lower
+        if word in vocabulary.words("outer"):
+            return _whole(tokens, at, first)
+        if word in part("prep") | LISTING or not word[0].isalnum():
+            return None
+    return None
+
+
+def _in_list(spot: Spot, index: int, tokens: Sequence[Token], before: Sequence[Led]) -> Led:
+    """After a comma or "and": the next of a list if a name stands right before, else a place that nothing leads to."""
+    measured = any(token.lower == "of" for token in tokens[index + 1 : spot.token])
+    if not before or measured or not _adjoins(tokens, before[-1].spot, index):
+        return Led(spot, "?")
+    comma = tokens[index].text == ","
+    holds = comma and spot.where_prec >= _AREA and before[-1].spot.where_prec < spot.where_prec
+    return (
+        Led(spot, "of")
+        if holds or (comma and _is_town_of(tokens, before[-1].spot, spot))
+        else Led(spot, "and" if before[-1].lead == "between" else before[-1].lead, listed=True)
+    )
+
+
+def _adjoins(tokens: Sequence[Token], before: Spot, index: int) -> bool:
+    """Whether the name before ends at ``index``, but for a comma or what kind of place it is: "the X region and"."""
+    kinds = lexicon.words("feature_words", position="both") | lexicon.words("feature_words", position="after")
+    between = [token.lower for token in tokens[end_token(tokens, before) : index]]
+    return len(between) <= 1 or (len(between) == KIND and between[0] in kinds)
+
+
+def _is_town_of(tokens: Sequence[Token], field: Spot, town: Spot) -> bool:
+    """Whether a name behind an airfield's only says which town it is of: "landed at Songshan airport, Taipei"."""
+    if tokens[end_token(tokens, field)].lower not in _FIELDS and not field.name_raw.lower().endswith(_FIELDS):
+        return False
+    if field.place is None or town.place is None:
+        return True
+    return geo.rough_distance_m(field.place.point, town.place.point) <= TOWN_M
+
+
+def end_token(tokens: Sequence[Token], spot: Spot) -> int:
+    """The index after the spot's last token."""
+    index = spot.token
+    while index < len(tokens) and tokens[index].start < spot.end:
+        index += 1
+    return index
+
+
+@cache
+def shades() -> frozenset[str]:
+    """Words for a part of a country: "eastern"."""
+    return lexicon.words("locative_words", **{"class": "region"})
+
+
+def _whole(tokens: Sequence[Token], index: int, first: int) -> str:
+    """The preposition at ``index``, with the words before it that make one of it ("out of", "in the direction of")."""
+    words = [token.lower for token in tokens[max(first - 1, index - 3) : index + 1]]
+    if words[-2:] in (["out", "of"], ["away", "from"]):
+        return " ".join(words[-2:])
+    if words[-2:] in (["from", "over"], ["from", "near"], ["from", "inside"]):
+        return "from"
+    if words[-3:] == ["as", "far", "as"]:
+        return "as far as"
+    return "in the direction of" if words == ["in", "the", "direction", "of"] else words[-1]

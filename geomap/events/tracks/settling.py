@@ -1,0 +1,118 @@
+"""What a flight's moves amount to once all are told: a start, a place passed, a landing where it set out from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geomap import geo
+from geomap.events.grammar import part
+from geomap.events.tracks import vocabulary
+from geomap.events.tracks.flight import COUNTRY, FUZZY
+from geomap.events.tracks.retellings import key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from geomap.events.tracks.flight import Flight
+    from geomap.events.tracks.waypoints import Move
+    from geomap.models.document import Document
+    from geomap.models.track import WaypointRelation
+
+NEAR_M = 80_000
+"""How far a town's airfield, or a village near it, may lie from it. Source: airports of capitals, 60 km at most."""
+START: WaypointRelation = "took_off_from"
+PASSED = frozenset({"entered", "over"})
+AIMS = frozenset({"landed", "heading_to"})
+
+
+def settled(document: Document, flight: Flight) -> list[Move]:
+    """A ship that left a port, or what left one place for another, set out from there; what was hit and came down."""
+    told = [_passed(move) if _is_weak(flight, move) else move for move in _without_origin(flight)]
+    told = [_passed(move) if _is_water(document, move) else move for move in told]
+    moves = [move._replace(relation=START) if _sets_out(document, flight, move) else move for move in told]
+    moves = [move._replace(relation="landed") if _comes_back(document, moves, move) else move for move in moves]
+    if not flight.downed or any(move.relation == "crashed" and move.spot is not None for move in moves):
+        return moves
+    return [move._replace(relation="crashed") if _is_suffered(document, move) else move for move in moves]
+
+
+def _comes_back(document: Document, moves: Sequence[Move], move: Move) -> bool:
+    """Whether it reached the place that it set out from: it landed there."""
+    if move.relation != "over" or document.text[move.start : move.end].lower() not in vocabulary.words("returns"):
+        return False
+    starts = [other.spot.name_raw for other in moves if other.relation == START and other.spot is not None]
+    return move.spot is not None and any(move.spot.name_raw in name or name in move.spot.name_raw for name in starts)
+
+
+def _is_weak(flight: Flight, move: Move) -> bool:
+    """Whether a start is only what it came from when it entered elsewhere, and the text tells a start besides."""
+    entering = {other.start for other in flight.moves if other.relation in PASSED or other.nears}
+    starts = [other.start for other in flight.moves if other.relation == START]
+    return move.relation == START and move.start in entering and any(start not in entering for start in starts)
+
+
+def _is_water(document: Document, move: Move) -> bool:
+    """Whether it is a sea that something only came from: nothing but what is launched there starts at sea."""
+    if move.relation != START or move.spot is None or move.spot.place is None:
+        return False
+    verb = document.text[move.start : move.end].lower().split()[0]
+    return move.spot.place.feature_class == "H" and verb in vocabulary.words("comes")
+
+
+def _without_origin(flight: Flight) -> Iterator[Move]:
+    """The moves without those that only tell again from where it came when it entered elsewhere."""
+    starts = {key(move) for move in flight.moves if move.relation == START and not _is_weak(flight, move)}
+    for move in flight.moves:
+        if not (_is_weak(flight, move) and key(move) in starts):
+            yield move
+
+
+def _passed(move: Move) -> Move:
+    """What it came from as a place passed right before."""
+    return move._replace(relation="over", places=move.first)
+
+
+def _is_suffered(document: Document, move: Move) -> bool:
+    """Whether it was hit itself, by the voice of the verb: "was struck near X"."""
+    return move.relation == "hit" and document.text[move.start : move.end].lower().split()[0] in part("aux")
+
+
+def _sets_out(document: Document, flight: Flight, move: Move) -> bool:
+    """Whether leaving a place starts the way: from an airfield, a ship's port, or for a place named in the sentence."""
+    spot = move.spot
+    turned = document.text[move.start : move.end].lower() in vocabulary.words("turns") or _is_border(document, move)
+    if move.relation != "left" or spot is None or turned:
+        return False
+    for other in flight.moves:
+        if other.relation == START and not (holds(other, move) or agree(other, move)):
+            return False
+        if other.relation in PASSED and other.start < move.start and not move.earlier:
+            return False
+    aims = any(other.relation in AIMS and other.sentence == move.sentence for other in flight.moves)
+    return aims or spot.place is None or spot.where_prec < FUZZY or flight.platform_type == "vessel"
+
+
+def _is_border(document: Document, move: Move) -> bool:
+    """Whether it left an airspace and not an airfield: "left Russian airspace near X"."""
+    between = document.text[move.end : move.spot.start].lower().split() if move.spot is not None else []
+    return not vocabulary.words("bounded").isdisjoint(between)
+
+
+def agree(one: Move, two: Move) -> bool:
+    """Whether two places of what happens once may be one: near each other, or one of them vague or unknown."""
+    if one.spot is None or two.spot is None or one.spot.place is None or two.spot.place is None:
+        return True
+    if max(one.spot.where_prec, two.spot.where_prec) >= FUZZY:
+        return True
+    return geo.rough_distance_m(one.spot.place.point, two.spot.place.point) <= NEAR_M
+
+
+def holds(one: Move, two: Move) -> bool:
+    """Whether one move names the country in which the other's place lies."""
+    if two.spot is None or two.spot.place is None or one.spot is None or one.spot.place is None:
+        return False
+    return _is_country(one) and not _is_country(two) and one.spot.place.country == two.spot.place.country
+
+
+def _is_country(move: Move) -> bool:
+    return move.spot is not None and move.spot.place is not None and move.spot.where_prec == COUNTRY
