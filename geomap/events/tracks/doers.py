@@ -104,7 +104,8 @@ def _named(scene: Scene, move: Move, found: Subject) -> Flight | None:
     word = scene.tokens[move.first].lower
     if (move.relation == "hit" and word in part("aux")) or word.endswith("ing"):
         return None
-    plain = list(takewhile(lambda phrase: phrase.lead in {"", "of"}, found.before))
+    near = found.before if move.takes_object else takewhile(lambda phrase: phrase.lead in {"", "of"}, found.before)
+    plain = list(near)
     antecedent = _headed(scene.tokens, plain, scene.mentions)
     return antecedent[0][1] if antecedent else None
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     Mentions = Sequence[tuple[Platform, Flight | None]]
 
 _KINDS = frozenset({"altitude", "speed", "duration"})
+_OWNERS = frozenset({"its", "their"})
 FAR_M = 20_000
 """From here on "flew 600 km" is a way, not an altitude. Source: no aircraft of platform_models.csv flies higher."""
 
@@ -67,7 +68,9 @@ def _owner(move: Move, mentions: Mentions, subject: Flight | None) -> Flight | N
         return subject if subject is not None and subject.platform_type not in {"missile", "vessel"} else None
     if move.takes_object:
         inside = [
-            flight for platform, flight in mentions if move.first < platform.first and platform.last <= move.places
+            flight
+            for platform, flight in mentions
+            if move.first < platform.first and platform.last <= move.places and platform.noun not in _OWNERS
         ]
         if inside:
             return inside[0]

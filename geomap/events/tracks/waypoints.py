@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 POINT = 2
 """where_prec up to which a name is a place to take off from, not a country. Source: UCDP GED codebook."""
+_REGION = 4
+"""where_prec from which a name is a region. Source: UCDP GED codebook."""
 NEAR = 4
 """Tokens after "from" within which the home of a platform stands. Source: own specimens."""
 
@@ -83,6 +85,8 @@ def told(tokens: Sequence[Token], sentence: Sentence, verb: Verb, stop: int, spo
         if meaning.of <= known.get(meaning.relation, frozenset()) and meaning.relation in known:
             continue
         for place in _places(tokens, verb, meaning, led):
+            if meaning.relation == "over" and _is_river(tokens, place):
+                continue
             spot = _end_of(place, meaning)
             if spot is None or spot.place is not None:
                 known.setdefault(meaning.relation, meaning.of)
@@ -103,6 +107,14 @@ def told(tokens: Sequence[Token], sentence: Sentence, verb: Verb, stop: int, spo
                 until=until,
                 nears=tokens[verb.first].lower in vocabulary.words("nears"),
             )
+
+
+def _is_river(tokens: Sequence[Token], spot: Spot | None) -> bool:
+    """Whether the way followed a river, which is no point of it: "up the Dnipro"."""
+    if spot is None or spot.token < 2 or tokens[spot.token - 1].lower != "the":
+        return False
+    sea = spot.place is not None and spot.place.feature_class == "H" and spot.place.feature_code != "STM"
+    return tokens[spot.token - 2].lower in {"up", "down", "along"} and not sea and spot.where_prec < _REGION
 
 
 def _end_of(spot: Spot | None, meaning: Meaning) -> Spot | None:

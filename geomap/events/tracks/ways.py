@@ -49,8 +49,7 @@ def _finest(moves: Sequence[Move]) -> Iterator[Move]:
         others = [
             other
             for other in moves
-            if other is not move
-            and (other.relation in kind or (move.relation == "over" and other.sentence == move.sentence))
+            if other is not move and (other.relation in kind or (move.relation == "over" and other.start == move.start))
         ]
         inside = _ended(moves) if move.relation == "heading_to" else others
         told = any(settling.holds(move, other) and not _is_passed_too(move, other) for other in inside)

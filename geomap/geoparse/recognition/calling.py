@@ -116,6 +116,8 @@ def _is_on_way(words: Words, first: int) -> bool:
     at = first - 1
     while words.same_sentence(first, at) and (words.lower(at) == "the" or words.lower(at) in _shades()):
         at -= 1
+    if words.same_sentence(first, at) and words.lower(at) in {"and", ","}:
+        return _is_listed_on_way(words, at)
     if not words.same_sentence(first, at) or words.lower(at) not in _flight("way"):
         return False
     reach = range(max(0, at - LONGEST_FLIGHT), at)
@@ -138,6 +140,14 @@ def _is_led_by_flight(words: Words, first: int) -> bool:
     while words.same_sentence(first, at - 1) and words.capital[at - 1]:
         at -= 1
     return _is_led_by_flight(words, at)
+
+
+def _is_listed_on_way(words: Words, joint: int) -> bool:
+    """Whether the name before "and" or a comma is one on a way: "over X and Y"."""
+    at = joint
+    while words.same_sentence(joint, at - 1) and words.capital[at - 1]:
+        at -= 1
+    return at < joint and words.lower(at - 1) in _flight("way") and _is_on_way(words, at)
 
 
 def _is_flown_to_from(words: Words, first: int) -> bool:
