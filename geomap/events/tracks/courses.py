@@ -88,4 +88,6 @@ def _acts(tokens: Sequence[Token], platform: Platform, index: int) -> bool:
         return True
     subject = tokens[platform.phrase - 1].lower not in part("prep", "of") and platform.noun != "them"
     closing = vocabulary.words("clause_end") | vocabulary.words("unflown") | {","}
+    if _kinds()[tokens[index].lower] != CLASSES[0]:
+        closing -= {","}
     return subject and not owner and closing.isdisjoint(between)

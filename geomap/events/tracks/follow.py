@@ -233,7 +233,7 @@ def _give(flight: Flight, move: Move) -> None:
     flight.downed = flight.downed or move.relation == "crashed"
     if flight.is_full:
         return
-    if move.spot is None and (move.relation != "left" or not flight.moves):
+    if move.spot is None and (move.relation not in {"left", "landed"} or not flight.moves):
         return
     flight.moves.append(move)
     flight.told.append(move.start)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from geomap import geo, lexicon
 from geomap.events.grammar import part
-from geomap.events.tracks import vocabulary
+from geomap.events.tracks import platforms, vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -104,6 +104,9 @@ def _in_list(spot: Spot, index: int, tokens: Sequence[Token], before: Sequence[L
     if not before or measured or not _adjoins(tokens, before[-1].spot, index):
         return Led(spot, "?")
     comma = tokens[index].text == ","
+    behind = end_token(tokens, spot)
+    if comma and behind < len(tokens) and tokens[behind].lower in platforms.said():
+        return Led(spot, "?")
     holds = comma and spot.where_prec >= _AREA and before[-1].spot.where_prec < spot.where_prec
     return (
         Led(spot, "of")

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     Mentions = Sequence[tuple[Platform, Flight | None]]
 
 _KINDS = frozenset({"altitude", "speed", "duration"})
+_FLYING = frozenset({"aircraft", "drone", "helicopter"})
 _OWNERS = frozenset({"its", "their"})
 FAR_M = 20_000
 """From here on "flew 600 km" is a way, not an altitude. Source: no aircraft of platform_models.csv flies higher."""
@@ -44,11 +45,22 @@ def assign(
             subject = doers.of(Scene(tokens, sentence, mentions, verb is not None, subject, topic, fallen), move)
             verb = move.first
         owner = _owner(move, mentions, subject)
+        if move.relation == "hit" and _hits_craft(move, mentions):
+            continue
         key = (move.first, move.spot.start if move.spot else -1)
         if owner is not None and key not in given and (not move.of or owner.platform_type in move.of):
             given.add(key)
             found.extend((move, flight) for flight in [owner, *_partners(tokens, mentions, owner)])
     return found
+
+
+def _hits_craft(move: Move, mentions: Mentions) -> bool:
+    """Whether what was hit flies itself, so that the place is not what was struck: "hit the Su-25 inside X"."""
+    return any(
+        flight is not None and flight.platform_type in _FLYING and not platform.is_pronoun
+        for platform, flight in mentions
+        if move.last <= platform.first and platform.last <= move.places
+    )
 
 
 def _partners(tokens: Sequence[Token], mentions: Mentions, owner: Flight) -> list[Flight]:

@@ -31,7 +31,7 @@ def find(
     used = {move.spot.start for move in moves if move.spot is not None} | beside(tokens, sentence, spots, mentions)
     for spot in spots:
         lead = _lead(tokens, sentence, spot)
-        if lead is None or tokens[lead - 1].lower in vocabulary.words("topic"):
+        if lead is None or tokens[lead - 1].lower in vocabulary.words("topic") or _is_possessor(tokens, spot):
             continue
         if spot.start in used or not reach.is_place(tokens, spot):
             continue
@@ -56,6 +56,11 @@ def _lead(tokens: Sequence[Token], sentence: Sentence, spot: Spot) -> int | None
     ):
         index -= 1
     return index - 1 if index > sentence.first and tokens[index - 1].lower in vocabulary.words("passing") else None
+
+
+def _is_possessor(tokens: Sequence[Token], spot: Spot) -> bool:
+    """Whether the name only says whose what follows is: "Canada's north"."""
+    return any(token.start == spot.end and token.lower in {"'s", "’s"} for token in tokens[spot.token : spot.token + 8])
 
 
 def _is_there(tokens: Sequence[Token], spot: Spot) -> bool:
@@ -100,6 +105,7 @@ def _acts(tokens: Sequence[Token], platform: Platform, lead: int) -> bool:
     barred = (
         vocabulary.words("clause_end")
         | vocabulary.words("none")
+        | vocabulary.words("habit")
         | lexicon.words("munitions")
         | part("modal")
         | {"not", "never"}

@@ -157,6 +157,22 @@ def led_by(led: Sequence[Led], preps: frozenset[str]) -> tuple[Spot, ...]:
     return tuple(found)
 
 
+def finer(led: Sequence[Led], spot: Spot) -> Spot:
+    """The place of a border that was crossed "into X over Y": Y, where it follows and lies in X."""
+    country = spot.place.country if spot.place else None
+    behind = (
+        one.spot
+        for one in led
+        if one.spot.start > spot.start
+        and one.spot.token - spot.token <= SAME_NAME
+        and one.lead in vocabulary.words("leads") - {"through", "via", "past"}
+        and one.spot.where_prec < spot.where_prec
+        and one.spot.place is not None
+        and one.spot.place.country == country
+    )
+    return next(behind, spot)
+
+
 def _finer(rest: Sequence[Led], one: Led) -> list[Spot]:
     """Names in the same phrase: "from Turkey's Incirlik air base"."""
     return [other.spot for other in rest if other.lead == "=" and other.spot.token - one.spot.token <= SAME_NAME]

@@ -31,9 +31,20 @@ def settled(document: Document, flight: Flight) -> list[Move]:
     told = [_passed(move) if _is_water(document, move) else move for move in told]
     moves = [move._replace(relation=START) if _sets_out(document, flight, move) else move for move in told]
     moves = [move._replace(relation="landed") if _comes_back(document, moves, move) else move for move in moves]
+    moves = list(_homed(moves))
     if not flight.downed or any(move.relation == "crashed" and move.spot is not None for move in moves):
         return moves
     return [move._replace(relation="crashed") if _is_suffered(document, move) else move for move in moves]
+
+
+def _homed(moves: Sequence[Move]) -> Iterator[Move]:
+    """The moves, a landing at the base with the place that the flight set out from, if it is told."""
+    start = next((move.spot for move in moves if move.relation == START and move.spot is not None), None)
+    for move in moves:
+        if move.relation != "landed" or move.spot is not None:
+            yield move
+        elif start is not None:
+            yield move._replace(spot=start)
 
 
 def _comes_back(document: Document, moves: Sequence[Move], move: Move) -> bool:
@@ -83,10 +94,12 @@ def _sets_out(document: Document, flight: Flight, move: Move) -> bool:
     turned = document.text[move.start : move.end].lower() in vocabulary.words("turns") or _is_border(document, move)
     if move.relation != "left" or spot is None or turned:
         return False
+    direct = document.text[move.end : spot.start].strip() in {"", "the"} and not move.before
+    aims = direct and any(other.relation in AIMS and other.start == move.start for other in flight.moves)
     for other in flight.moves:
         if other.relation == START and not (holds(other, move) or agree(other, move)):
             return False
-        if other.relation in PASSED and other.start < move.start and not move.earlier:
+        if other.relation in PASSED and other.start < move.start and not move.earlier and not aims:
             return False
     aims = any(other.relation in AIMS and other.sentence == move.sentence for other in flight.moves)
     return aims or spot.place is None or spot.where_prec < FUZZY or flight.platform_type == "vessel"

@@ -81,6 +81,9 @@ def is_denied(tokens: Sequence[Token], low: int, verb: int) -> bool:
     openings, doubts = _doubting()
     while before and before[0] not in openings:
         del before[0]
+    beside = {token.lower for token in (*tokens[max(low, verb - 1) : verb], *tokens[verb + 1 : verb + 2])}
+    if not beside.isdisjoint(vocabulary.words("habit")):
+        return True
     meant = verb - 2 >= low and tokens[verb - 2].lower in vocabulary.words("implies")
     if tokens[verb - 1].lower == "from" and _is_prevented(tokens, low, verb):
         return True

@@ -72,9 +72,9 @@ def _match(tokens: Sequence[Token], index: int, end: int) -> Verb | None:
 
 @cache
 def _table() -> Mapping[str, tuple[tuple[tuple[str, ...], tuple[Meaning, ...]], ...]]:
-    """By first word: the forms, longest first, each with its meanings: its own before those of its class."""
+    """By first word: the forms, longest first, each with its meanings: its own before its class's, "over" last."""
     forms: dict[tuple[str, ...], list[Meaning]] = {}
-    for form, meaning in (*_idioms(), *_classed()):
+    for form, meaning in sorted((*_idioms(), *_classed()), key=lambda one: one[1].relation == "over"):
         forms.setdefault(form, []).append(meaning)
     table: dict[str, list[tuple[tuple[str, ...], tuple[Meaning, ...]]]] = {}
     for spelt in sorted(forms, key=len, reverse=True):

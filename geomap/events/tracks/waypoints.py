@@ -7,20 +7,22 @@ from typing import TYPE_CHECKING, NamedTuple
 from geomap import lexicon
 from geomap.events.grammar import part
 from geomap.events.tracks import reach, subjects, verbs, vocabulary
+from geomap.events.tracks.leads import Led
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from geomap.events.spots import Spot
-    from geomap.events.tracks.leads import Led
     from geomap.events.tracks.verbs import Meaning, Verb
     from geomap.models.document import Sentence, Token
     from geomap.models.track import WaypointRelation
 
-POINT = 2
-"""where_prec up to which a name is a place to take off from, not a country. Source: UCDP GED codebook."""
+POINT = 3
+"""where_prec up to which a name is a place to take off from, not a region. Source: UCDP GED codebook."""
 _REGION = 4
 """where_prec from which a name is a region. Source: UCDP GED codebook."""
+CLAUSE = 7
+"""Tokens from "where" to its verb. Source: own specimens."""
 NEAR = 4
 """Tokens after "from" within which the home of a platform stands. Source: own specimens."""
 
@@ -78,7 +80,7 @@ def _is_meant(tokens: Sequence[Token], sentence: Sentence, verb: Verb) -> bool:
 
 def told(tokens: Sequence[Token], sentence: Sentence, verb: Verb, stop: int, spots: Sequence[Spot]) -> Iterator[Move]:
     """The moves of one verb, or noun of a way, before the next at token ``stop``."""
-    led = reach.find(tokens, verb.last, stop, spots)
+    led = reach.find(tokens, verb.last, stop, spots) or _where(tokens, sentence, verb, spots)
     until = tokens[stop].start if stop < sentence.last else sentence.end
     known: dict[WaypointRelation, frozenset[str]] = {}
     for meaning in verb.meanings:
@@ -107,6 +109,18 @@ def told(tokens: Sequence[Token], sentence: Sentence, verb: Verb, stop: int, spo
                 until=until,
                 nears=tokens[verb.first].lower in vocabulary.words("nears"),
             )
+
+
+def _where(tokens: Sequence[Token], sentence: Sentence, verb: Verb, spots: Sequence[Spot]) -> tuple[Led, ...]:
+    """The place before a clause with "where", of which a verb without a place of its own is said to be."""
+    if not any(meaning.relation in {"crashed", "landed"} for meaning in verb.meanings):
+        return ()
+    opened = range(verb.first - 1, max(sentence.first, verb.first - CLAUSE), -1)
+    where = next((index for index in opened if tokens[index].lower == "where"), None)
+    if where is None:
+        return ()
+    before = [spot for spot in spots if spot.token < where and tokens[where].start - spot.end <= len(", ")]
+    return tuple(Led(spot, "in") for spot in before[-1:])
 
 
 def _is_river(tokens: Sequence[Token], spot: Spot | None) -> bool:
@@ -160,6 +174,8 @@ def _places(tokens: Sequence[Token], verb: Verb, meaning: Meaning, led: Sequence
         if meaning.takes in {"munition", "load"}:
             armed = meaning.takes == "munition"
             return tuple(spot for spot in found if _drops(tokens, verb.last, spot.token) == armed)
+        if meaning.relation == "entered":
+            return tuple(reach.finer(led, spot) for spot in found)
         alone = meaning.relation == "crashed" and tokens[verb.last - 1].lower not in vocabulary.words("lies")
         return found or ((None,) if alone else ())
     closed = (
@@ -168,8 +184,15 @@ def _places(tokens: Sequence[Token], verb: Verb, meaning: Meaning, led: Sequence
         and tokens[verb.last - 1].lower in part("prep") | {"past"}
     )
     named = reach.after(tokens, led, prefers_lead=meaning.relation == "entered", closed=closed)
-    alone = meaning.place == "same" or meaning.relation == "crashed"
+    alone = meaning.place == "same" or meaning.relation == "crashed" or _is_homeward(tokens, verb, meaning)
     return named or ((None,) if alone else ())
+
+
+def _is_homeward(tokens: Sequence[Token], verb: Verb, meaning: Meaning) -> bool:
+    """Whether it landed where it had set out from: "returned to its base"."""
+    behind = [token.lower for token in tokens[verb.last : verb.last + 2]]
+    behind = behind[behind[:1] in (["its"], ["their"], ["the"]) :]
+    return meaning.relation == "landed" and behind[:1] != [] and behind[0] in vocabulary.words("home")
 
 
 def _drops(tokens: Sequence[Token], first: int, last: int) -> bool:

@@ -54,8 +54,13 @@ def _finest(moves: Sequence[Move]) -> Iterator[Move]:
         inside = _ended(moves) if move.relation == "heading_to" else others
         told = any(settling.holds(move, other) and not _is_passed_too(move, other) for other in inside)
         vague = _is_vague(move) and any(other.relation in kind and not _is_vague(other) for other in others)
-        if not told and not (vague and move.relation in _ENDS):
+        ends = move.relation in _ENDS or _is_continent(move)
+        if not told and not (vague and ends):
             yield move
+
+
+def _is_continent(move: Move) -> bool:
+    return move.spot is not None and move.spot.place is not None and move.spot.place.feature_code == "CONT"
 
 
 def _ended(moves: Sequence[Move]) -> list[Move]:
@@ -101,6 +106,7 @@ def _distinct(moves: Sequence[Move]) -> list[Move]:
     seen: dict[tuple[str, str], Move] = {}
     for move in moves:
         seen.setdefault((move.relation, key(move)), move)
+    fallen = {key(move) for move in seen.values() if move.relation == "crashed"}
     crossed = {key(move) for move in seen.values() if move.relation in {"entered", "left"}}
     reached = {
         key(move) for move in seen.values() if move.relation in {"landed", "hit", "crashed", "entered", "over", "left"}
@@ -109,6 +115,7 @@ def _distinct(moves: Sequence[Move]) -> list[Move]:
         move
         for move in seen.values()
         if not (move.relation == "over" and key(move) in crossed)
+        and not (move.relation == "hit" and key(move) in fallen)
         and not (move.relation == "heading_to" and key(move) in reached)
     ]
 
@@ -125,20 +132,22 @@ def _ordered(document: Document, moves: Sequence[Move], struck: Mapping[str, Mov
     first = min((hit.sentence for hit in struck.values()), default=0)
     again = any(move.sentence > first and move.relation in _FIRST for move in moves)
     restart = first + 1 if again else inf
+    later = [*struck.values(), *(move for move in kept if move.relation == "heading_to" and rank(move) == 1)]
 
     def place(move: Move) -> tuple[int, int, bool, int, int]:
-        told = reached.get(key(move), struck[key(move)]) if move.relation == "hit" else _anchor(move, struck, restart)
+        told = reached.get(key(move), struck[key(move)]) if move.relation == "hit" else _anchor(move, later, restart)
         return rank(move), told.sentence, not told.earlier, told.start, min(move.places, told.places)
 
     return sorted(kept, key=place)
 
 
-def _anchor(move: Move, struck: Mapping[str, Move], restart: float) -> Move:
-    """The strike before which a move stands that is told after it; else the move.
+def _anchor(move: Move, later: Sequence[Move], restart: float) -> Move:
+    """The strike or aim before which a move stands that is told after it; else the move.
 
     So it is in the past perfect, and from sentence ``restart`` on, in which the way is told from its start.
     """
-    ends = [hit for hit in struck.values() if hit.sentence < move.sentence and not hit.before]
+    ends = [end for end in later if end.sentence < move.sentence and not end.before]
+    ends = ends if move.before else [end for end in ends if end.relation == "hit"]
     if not ends or move.relation not in PASSED or not (move.before or restart <= move.sentence):
         return move
     return min(ends, key=lambda hit: (hit.sentence, hit.start))._replace(places=move.start - FAR)
@@ -158,10 +167,13 @@ def _ranks(document: Document, moves: Sequence[Move]) -> Callable[[Move], int]:
     turned = (move for move in moves if move.relation == "left")
     broken = max((move.start for move in turned if document.text[move.start : move.end].lower() in turns), default=0)
 
+    def is_rest(move: Move) -> bool:
+        return document.text[move.start : move.end].lower() in vocabulary.words("rest")
+
     def rank(move: Move) -> int:
         if move.relation == "heading_to" and document.text[move.start : move.end].lower() in vocabulary.words("onward"):
             return 2
-        is_stop = move.relation == "landed" and (move.start < aim or _goes_on(moves, move))
+        is_stop = move.relation == "landed" and (move.start < aim or _goes_on(moves, move) or is_rest(move))
         is_given_up = move.relation == "heading_to" and move.start < broken
         return 1 if is_stop or is_given_up else order.get(move.relation, 1)
 
