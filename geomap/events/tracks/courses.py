@@ -70,7 +70,8 @@ def _owner(tokens: Sequence[Token], sentence: Sentence, mentions: Mentions, inde
     beside = [flight for platform, flight in mentions if platform.first <= index < platform.last and platform.is_back]
     if beside and beside[0] is not None:
         return beside[0]
-    if index + 1 < len(tokens) and tokens[index + 1].lower == "of":
+    behind = [token.lower for token in tokens[index + 1 : index + 3]]
+    if behind[:1] == ["of"] and not behind[-1][0].isdigit():
         return next((flight for platform, flight in mentions if platform.phrase == index + 2), None)
     before = [(platform, flight) for platform, flight in mentions if platform.last <= index]
     acting = [one for one in before if one[1] is not None and _acts(tokens, one[0], index)]

@@ -40,7 +40,8 @@ class Led(NamedTuple):
 def led(tokens: Sequence[Token], first: int, spot: Spot, before: Sequence[Led]) -> Led:
     """How a place stands behind the verb that ends at token ``first``, ``before`` the places told of before it."""
     own, derived = tokens[spot.token].lower, spot.relation not in _PLAIN
-    if spot.token == first and spot.distance_km is not None and _is_from(tokens, spot):
+    straight = spot.token == first + (tokens[first].lower == "of")
+    if straight and spot.distance_km is not None and _is_from(tokens, spot):
         return Led(spot.ends[0], "from")
     if own in part("prep"):
         return Led(spot, own)
@@ -152,6 +153,6 @@ def _whole(tokens: Sequence[Token], index: int, first: int) -> str:
         return " ".join(words[-2:])
     if words[-2:] in (["from", "over"], ["from", "near"], ["from", "inside"]):
         return "from"
-    if words[-3:] == ["as", "far", "as"]:
+    if words[-3:] == ["as", "far", "as"] or (words[:2] == ["as", "far"] and words[-1] == "as"):
         return "as far as"
     return "in the direction of" if words == ["in", "the", "direction", "of"] else words[-1]

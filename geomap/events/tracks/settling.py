@@ -30,7 +30,7 @@ def settled(document: Document, flight: Flight) -> list[Move]:
     told = [_passed(move) if _is_weak(flight, move) else move for move in _without_origin(flight)]
     told = [_passed(move) if _is_water(document, move) else move for move in told]
     moves = [move._replace(relation=START) if _sets_out(document, flight, move) else move for move in told]
-    moves = [move._replace(relation="landed") if _comes_back(document, moves, move) else move for move in moves]
+    moves = [move._replace(relation="landed") if _comes_back(document, flight, moves, move) else move for move in moves]
     moves = list(_homed(moves))
     if not flight.downed or any(move.relation == "crashed" and move.spot is not None for move in moves):
         return moves
@@ -47,11 +47,14 @@ def _homed(moves: Sequence[Move]) -> Iterator[Move]:
             yield move._replace(spot=start)
 
 
-def _comes_back(document: Document, moves: Sequence[Move], move: Move) -> bool:
-    """Whether it reached the place that it set out from: it landed there."""
+def _comes_back(document: Document, flight: Flight, moves: Sequence[Move], move: Move) -> bool:
+    """Whether it reached the place that it set out from, or was bound for: it landed there."""
     if move.relation != "over" or document.text[move.start : move.end].lower() not in vocabulary.words("returns"):
         return False
     starts = [other.spot.name_raw for other in moves if other.relation == START and other.spot is not None]
+    if flight.platform_type in {"aircraft", "helicopter", "vessel"}:
+        aims = (other for other in moves if other.relation == "heading_to" and other.start < move.start)
+        starts += [aim.spot.name_raw for aim in aims if aim.spot is not None]
     return move.spot is not None and any(move.spot.name_raw in name or name in move.spot.name_raw for name in starts)
 
 
@@ -108,7 +111,8 @@ def _sets_out(document: Document, flight: Flight, move: Move) -> bool:
 def _is_border(document: Document, move: Move) -> bool:
     """Whether it left an airspace and not an airfield: "left Russian airspace near X"."""
     between = document.text[move.end : move.spot.start].lower().split() if move.spot is not None else []
-    return not vocabulary.words("bounded").isdisjoint(between)
+    beside = not {"near", "over", "at"}.isdisjoint(between) and vocabulary.words("home").isdisjoint(between)
+    return beside or not vocabulary.words("bounded").isdisjoint(between)
 
 
 def agree(one: Move, two: Move) -> bool:

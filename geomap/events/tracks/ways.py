@@ -49,7 +49,7 @@ def _finest(moves: Sequence[Move]) -> Iterator[Move]:
         others = [
             other
             for other in moves
-            if other is not move and (other.relation in kind or (move.relation == "over" and other.start == move.start))
+            if other is not move and (other.relation in kind or (move.relation == "over" and _is_onward(move, other)))
         ]
         inside = _ended(moves) if move.relation == "heading_to" else others
         told = any(settling.holds(move, other) and not _is_passed_too(move, other) for other in inside)
@@ -61,6 +61,11 @@ def _finest(moves: Sequence[Move]) -> Iterator[Move]:
 
 def _is_continent(move: Move) -> bool:
     return move.spot is not None and move.spot.place is not None and move.spot.place.feature_code == "CONT"
+
+
+def _is_onward(move: Move, other: Move) -> bool:
+    """Whether a sentence tells the other by the same verb or later: "reached X, where it hit Y" in X."""
+    return other.sentence == move.sentence and other.start >= move.start
 
 
 def _ended(moves: Sequence[Move]) -> list[Move]:
@@ -108,16 +113,23 @@ def _distinct(moves: Sequence[Move]) -> list[Move]:
         seen.setdefault((move.relation, key(move)), move)
     fallen = {key(move) for move in seen.values() if move.relation == "crashed"}
     crossed = {key(move) for move in seen.values() if move.relation in {"entered", "left"}}
-    reached = {
-        key(move) for move in seen.values() if move.relation in {"landed", "hit", "crashed", "entered", "over", "left"}
-    }
+    ended = [move for move in seen.values() if move.relation in {"landed", "crashed"}]
     return [
         move
         for move in seen.values()
         if not (move.relation == "over" and key(move) in crossed)
         and not (move.relation == "hit" and key(move) in fallen)
-        and not (move.relation == "heading_to" and key(move) in reached)
+        and not (move.relation == "heading_to" and _is_reached(move, list(seen.values()), ended))
     ]
+
+
+def _is_reached(aim: Move, moves: Sequence[Move], ended: Sequence[Move]) -> bool:
+    """Whether the flight came to where it was bound for, and had not come down elsewhere before."""
+    came = [move for move in moves if key(move) == key(aim) and move.relation not in {"heading_to", START}]
+    elsewhere = [end for end in ended if key(end) != key(aim)]
+    if not came or any(aim.start < end.start < came[0].start and end.relation == "landed" for end in elsewhere):
+        return False
+    return any(move.relation not in PASSED for move in came) or not elsewhere
 
 
 def _ordered(document: Document, moves: Sequence[Move], struck: Mapping[str, Move]) -> list[Move]:
