@@ -202,7 +202,7 @@ def _phrases(tokens: Sequence[Token], low: int, last: int) -> tuple[Phrase, ...]
         found.append(Phrase(start, end, tokens[start - 1].lower if led else ""))
         if not led:
             break
-        end = start - 1
+        end = start - 1 - (tokens[start - 1].lower == "of" and tokens[start - 2].lower == "out")
     return tuple(found)
 
 
