@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 LEAD_CHARACTERS = 40
 NEAR_M = 25_000
 """What "near" may mean. Source: UCDP GED codebook, precision 2: within about 25 km of a known point."""
+EDGE_M = 5_000
+"""How far beyond a town its outskirts reach. Source: chosen; walled towns and capitals alike have suburbs within it."""
 _PLAIN = frozenset({"at", "in", "over", "near"})
 _WATER = frozenset({"SEA", "OCN", "GULF", "STRT", "BAY", "CHN"})
 
@@ -56,13 +58,25 @@ def find(document: Document, toponyms: Sequence[Toponym], relatives: Sequence[Re
     derived = [relative for relative in relatives if _is_derived(relative, toponyms)]
     covered = {base for relative in derived for base in relative.bases}
     relations = {base: relative.relation for relative in relatives for base in relative.bases}
+    edges = {base for relative in relatives if _is_edge(document, relative) for base in relative.bases}
     plain = (
-        _plain(toponym, relations.get(at) or _lead(document, toponym), bisect_right(starts, toponym.start) - 1)
+        _plain(
+            toponym,
+            relations.get(at) or _lead(document, toponym),
+            bisect_right(starts, toponym.start) - 1,
+            edge=at in edges,
+        )
         for at, toponym in enumerate(toponyms)
         if at not in covered and not _is_clock(document, toponym, starts)
     )
     spots = [*plain, *(_derived(document, relative, toponyms, starts) for relative in derived)]
     return tuple(sorted(spots, key=lambda spot: (spot.start, spot.end)))
+
+
+def _is_edge(document: Document, relative: RelativePlace) -> bool:
+    """Whether "near" is told as "on the outskirts of"."""
+    words = document.text[relative.start : relative.end].lower().split()
+    return relative.relation == "near" and bool(lexicon.words("relation_words", relation="edge") & set(words))
 
 
 def _is_clock(document: Document, toponym: Toponym, starts: Sequence[int]) -> bool:
@@ -98,10 +112,10 @@ def _relations() -> dict[str, Relation]:
     return {row["word"]: row["relation"] for row in lexicon.rows("relation_words")}  # type: ignore[misc]
 
 
-def _plain(toponym: Toponym, relation: Relation | None, token: int) -> Spot:
+def _plain(toponym: Toponym, relation: Relation | None, token: int, *, edge: bool) -> Spot:
     radius, exactness = toponym.radius_m, precision(toponym.place)
     if relation == "near" and radius is not None:
-        radius, exactness = max(radius, NEAR_M), max(exactness, 2)
+        radius, exactness = radius + EDGE_M if edge else max(radius, NEAR_M), max(exactness, 2)
     return Spot(
         name_raw=toponym.text,
         start=toponym.start,

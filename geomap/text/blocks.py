@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _LINE = re.compile(r"[^\n]+")
 _ENDS_SENTENCE = re.compile(r"[.!?…:;][\"'”’»)\]]*\s*$")
 _STARTS_LIST = re.compile(r"\s*(?:[-*•–—]|\d{1,3}[.)])\s")
+_CUT_OFF = ("…", "...")
 HEADING_WORDS = 18
 """A block of at most this many words with no full stop is a heading. Source: news headlines run 5 to 15 words."""
 WRAP_WIDTH = 110
@@ -37,7 +38,7 @@ def split(text: str) -> tuple[Block, ...]:
     """The blocks of ``text`` in order.
 
     Blank lines part blocks. Single line breaks do too, unless the text is hard-wrapped prose. What follows a
-    line such as "Related news" as a run of headings is furniture as well.
+    line such as "Related news" as a run of headings, or of teasers cut off by dots, is furniture as well.
     """
     blocks: list[Block] = []
     in_list = False
@@ -45,7 +46,7 @@ def split(text: str) -> tuple[Block, ...]:
         kind = _kind(text[start:end])
         if kind == "furniture":
             in_list = text[start:end].rstrip(": ").casefold() in _list_heads()
-        elif in_list and kind == "heading":
+        elif in_list and (kind == "heading" or text[start:end].endswith(_CUT_OFF)):
             kind = "furniture"
         else:
             in_list = False

@@ -78,12 +78,15 @@ class Ground:
         return (
             int(spot.place is None),
             int(spot.where_prec >= 6),
-            int(spot.where_prec > _POPULATED) + int(not spot.told and not self._is_object(spot, trigger)),
+            int(spot.where_prec > _POPULATED) + int(not self._is_related(spot, trigger)),
             int(spot.distance_km is None),
             int(not self._opens(spot, sentence)),
             int(spot.start < trigger.end),
             abs(spot.start - trigger.end),
         )
+
+    def _is_related(self, spot: Spot, trigger: Trigger) -> bool:
+        return spot.told or self._is_of_settlement(spot) or self._is_object(spot, trigger)
 
     def _beside(self, clause: Clause, sentence: Sentence) -> list[Spot]:
         """The placed spots of the sentence's other clauses: what the unknown name of this one lies in."""
@@ -164,9 +167,11 @@ class Ground:
         return 0 < trigger.first - spot.token <= 3
 
     def _is_origin(self, spot: Spot) -> bool:
-        """Whether it only says where somebody comes from: "officers from X near Y"."""
-        before = [token.lower for token in self._document.tokens[max(0, spot.token - 5) : spot.token]]
-        return "from" in before and not {",", "in", "at"} & set(before[before.index("from") :])
+        """Whether it only says where somebody comes from: "officers from X near Y"; not "crossing the border from X"."""
+        before = [token.lower for token in self._document.tokens[max(0, spot.token - 6) : spot.token]]
+        if "from" not in before[1:] or _words("crossed") & set(before[: before.index("from", 1)][-1:]):
+            return False
+        return not {",", "in", "at"} & set(before[before.index("from", 1) :])
 
     def _is_of_settlement(self, spot: Spot) -> bool:
         """Whether the name is told as that of a settlement: "in the northern Bosnian town of X"."""
@@ -181,8 +186,16 @@ class Ground:
     def _is_object(self, spot: Spot, trigger: Trigger) -> bool:
         between = self._document.tokens[trigger.last : spot.token]
         if trigger.is_noun:
-            return 0 < len(between) <= OBJECT_REACH and between[0].lower in _words("onto") and _is_open(between[1:])
+            leads = 0 < len(between) <= OBJECT_REACH and _is_open(between[1:])
+            return leads and (between[0].lower in _words("onto") or (between[0].text == "of" and self._is_town(spot)))
         return len(between) <= OBJECT_REACH and spot.token >= trigger.last and _is_open(between)
+
+    def _is_town(self, spot: Spot) -> bool:
+        """Whether a populated place is named for itself: "the shelling of [Saraqib] village", not "of X officials"."""
+        behind = self._document.tokens[spot.token + spot.name_raw.count(" ") + 1 :][:1]
+        closed = part("prep", "conj", "rel", "aux") | _words("settlement")
+        whole = not behind or not behind[0].text[0].isalnum() or behind[0].lower in closed
+        return whole and spot.place is not None and spot.where_prec <= _POPULATED
 
     def _bare(self, clause: Clause) -> list[Spot]:
         """Settlements of the clause that no word relates to anything, where it has no other place."""

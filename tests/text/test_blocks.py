@@ -1,0 +1,22 @@
+"""Blocks of a text: what frames an article on its page is no part of it."""
+
+from __future__ import annotations
+
+from geomap.text import blocks
+
+PAGE = (
+    "Shells hit a market on Monday.\n\n"
+    "Next Post\n\n"
+    "Militants killed 625 people last year\n\n"
+    "Old mine | Boy hurt in the north of the country by a mine left in a field behind the mill since the spring…\n\n"
+    "The governor visited the wounded."
+)
+
+
+def test_headlines_and_teasers_behind_an_article_are_furniture() -> None:
+    assert [block.kind for block in blocks.split(PAGE)] == ["body", *["furniture"] * 3, "body"]
+
+
+def test_a_line_cut_off_by_dots_elsewhere_is_told_as_any() -> None:
+    (block,) = blocks.split("He said he had seen the two aircraft turn over the river, the second one lower, and then…")
+    assert block.kind == "body"
