@@ -167,7 +167,7 @@ class Ground:
         return 0 < trigger.first - spot.token <= 3
 
     def _is_origin(self, spot: Spot) -> bool:
-        """Whether it only says where somebody comes from: "officers from X near Y"; not "crossing the border from X"."""
+        """Whether it only says where somebody comes from: "officers from X", not "crossing the border from X"."""
         before = [token.lower for token in self._document.tokens[max(0, spot.token - 6) : spot.token]]
         if "from" not in before[1:] or _words("crossed") & set(before[: before.index("from", 1)][-1:]):
             return False

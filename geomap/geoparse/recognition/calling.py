@@ -22,6 +22,7 @@ LONGEST_FLIGHT = 14
 """Words from a word of flying to a place on the way. Source: own specimens of reported flights."""
 LONGEST_LEAD = 4
 """Words of "flew back out of"."""
+_JOINTS = frozenset({"and", ","})
 _OPEN = frozenset({"person", "organisation", "street", "calendar", "closed"})
 
 
@@ -99,7 +100,28 @@ def _called_before(words: Words, one: Proposal) -> bool:
         return True
     first = list_start(words, one.first)
     before = words.lower(first - 2) if words.before(first) == "of" else ""
-    return before in _kinds("before") or before in _compass() or _is_flown_to(words, one)
+    if before in _kinds("before") or before in _compass() or _is_flown_to(words, one):
+        return True
+    first = _listed_from(words, one.first)
+    return words.before(first) == "of" and words.lower(first - 2) in _kinds("several")
+
+
+def _listed_from(words: Words, first: int) -> int:
+    """Where the list of names begins that the name at ``first`` stands in, with commas alone or "and"."""
+    while words.before(first) in _JOINTS and words.same_sentence(first, first - 2) and words.capital[first - 2]:
+        first -= 2
+        while words.same_sentence(first, first - 1) and words.capital[first - 1]:
+            first -= 1
+    return first
+
+
+def _listed_to(words: Words, last: int) -> int:
+    """Where the list of names ends that the name before ``last`` stands in."""
+    while words.same_sentence(last - 1, last + 1) and words.lower(last) in _JOINTS and words.capital[last + 1]:
+        last += 2
+        while words.same_sentence(last - 1, last) and words.capital[last]:
+            last += 1
+    return last
 
 
 def _is_flown_to(words: Words, one: Proposal) -> bool:
@@ -165,7 +187,10 @@ def _is_flown_to_from(words: Words, first: int) -> bool:
 def _called_behind(words: Words, one: Proposal) -> bool:
     if not words.same_sentence(one.first, one.last) or words.capital[one.last]:
         return False
-    if words.lower(one.last) in _kinds("after"):
+    end = _listed_to(words, one.last)
+    if words.lower(one.last) in _kinds("after") or (
+        end > one.last and words.same_sentence(one.first, end) and words.lower(end) in _kinds("several")
+    ):
         return True
     return _is_related_behind(words, one.last) and _is_led(words, one.run_first)
 
