@@ -149,7 +149,7 @@ def _derived(document: Document, relative: RelativePlace, toponyms: Sequence[Top
         radius_m=relative.place.radius_m,
         where_prec=_derived_precision(relative),
         role="mention",
-        ends=tuple(_plain(one, None, bisect_right(starts, one.start) - 1) for one in bases),
+        ends=tuple(_plain(one, None, bisect_right(starts, one.start) - 1, edge=False) for one in bases),
     )
 
 
