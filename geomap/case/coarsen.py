@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
+from geomap.case.corrections.replay import REJECTED
 from geomap.case.veil import Veil
 from geomap.geo import LonLat
 from geomap.models import feature
@@ -14,8 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from geomap.gazetteer.gazetteer import Gazetteer
-    from geomap.models.analysis import Analysis
-    from geomap.models.incident import Location, ReportedPlace
+    from geomap.models.analysis import Analysis, Unplaced
+    from geomap.models.correction import Corrected
+    from geomap.models.incident import Incident, Location, ReportedPlace
     from geomap.models.place import Place, Toponym
     from geomap.models.track import Track, Waypoint
 
@@ -28,6 +30,8 @@ NOTICE = {
 _PRECISION = {"ADM2": 3, "ADM1": 4}
 _COUNTRY_PRECISION = 6
 """UCDP GED's codes of where an event is known to have been. Source: docs/records.md, where_prec."""
+PLACELESS = frozenset({"event_date", "killed", "injured", "missing", "sub_event_type"})
+"""Fields whose corrections name no place."""
 _NEIGHBOURS = 12
 """How many districts round a point are looked at for the one it lies in."""
 _Placed = TypeVar("_Placed", "Location", "Waypoint")
@@ -44,8 +48,8 @@ def coarsened(analysis: Analysis, level: Level, gazetteer: Gazetteer) -> Analysi
     kept = replace(
         analysis,
         toponyms=tuple(_toponym(toponym, units) for toponym in analysis.toponyms),
-        incidents=analysis.incidents
-        and tuple(replace(row, location=row.location and _location(row.location, units)) for row in analysis.incidents),
+        incidents=analysis.incidents and tuple(_incident(row, units) for row in analysis.incidents),
+        unplaced=tuple(_left_over(row) for row in analysis.unplaced),
         tracks=analysis.tracks and tuple(_track(track, units) for track in analysis.tracks),
         warnings=(*analysis.warnings, Notice("coarsened", NOTICE[level], None, None)),
     )
@@ -113,6 +117,21 @@ def _toponym(toponym: Toponym, units: _Units) -> Toponym:
     return replace(toponym, text=said, place=unit, radius_m=max(unit.radius_m, toponym.radius_m or 0))
 
 
+def _incident(incident: Incident, units: _Units) -> Incident:
+    location = incident.location and _location(incident.location, units)
+    return replace(incident, location=location, corrected=tuple(_mark(mark) for mark in incident.corrected))
+
+
+def _mark(mark: Corrected) -> Corrected:
+    """A correction without what it says of places."""
+    return mark if mark.field in PLACELESS else replace(mark, value="", was="")
+
+
+def _left_over(row: Unplaced) -> Unplaced:
+    """An incident that a person rejected is known by its kind alone."""
+    return replace(row, text=row.text.partition(", ")[0]) if row.kind == REJECTED else row
+
+
 def _location(location: Location, units: _Units) -> Location:
     others = (_reported(other, units) for other in location.also_reported)
     plain = replace(
@@ -153,7 +172,10 @@ def _moved(placed: _Placed, unit: Place | None) -> _Placed:
 
 def _track(track: Track, units: _Units) -> Track:
     """The distances that were checked would lead back to the points they lie between."""
-    return replace(track, waypoints=tuple(_waypoint(point, units) for point in track.waypoints), checks=())
+    marks = tuple(_mark(mark) for mark in track.corrected)
+    return replace(
+        track, waypoints=tuple(_waypoint(point, units) for point in track.waypoints), checks=(), corrected=marks
+    )
 
 
 def _waypoint(point: Waypoint, units: _Units) -> Waypoint:

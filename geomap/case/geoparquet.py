@@ -129,7 +129,8 @@ def _held(part: Path) -> list[dict[str, Any]]:
         table = parquet.read_table(part)
     except (OSError, pyarrow.ArrowException) as error:
         raise RecordError(f"{part}: cannot be read as Parquet; is this a file that geomap wrote?") from error
-    missing = [name for name in (LAYER, *_COLUMNS, GEOMETRY) if name not in table.column_names]
+    needed = (LAYER, *(name for name, column in _COLUMNS.items() if not column.added), GEOMETRY)
+    missing = [name for name in needed if name not in table.column_names]
     if missing:
         raise RecordError(f"{part}: column {missing[0]!r} is missing; write the case again with geomap")
     rows: list[dict[str, Any]] = table.to_pylist()
@@ -139,7 +140,7 @@ def _held(part: Path) -> list[dict[str, Any]]:
 def _nested(name: str, row: dict[str, Any], part: Path) -> dict[str, Any]:
     table = TABLES[name]
     try:
-        flat = {column.name: _restored(column, row[column.name]) for column in table.columns}
+        flat = {column.name: _restored(column, row.get(column.name)) for column in table.columns}
         shape = None if row[GEOMETRY] is None else shapely.from_wkb(row[GEOMETRY])
     except (TypeError, ValueError, AttributeError, shapely.GEOSException) as error:
         raise RecordError(f"{part}, layer {name}: a value does not fit its column ({error})") from error

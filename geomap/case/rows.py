@@ -90,7 +90,8 @@ def nested(table: Table, flat: dict[str, Any], shape: Any) -> dict[str, Any]:
     """One row's object from its flat columns and its geometry."""
     row: dict[str, Any] = {}
     for column in table.columns:
-        _put(row, column.path, flat[column.name])
+        if not (column.added and flat[column.name] is None):
+            _put(row, column.path, flat[column.name])
     if table.point is not None:
         _put(row, (*table.point, "lat"), None if shape is None else shape.y)
         _put(row, (*table.point, "lon"), None if shape is None else shape.x)

@@ -77,7 +77,7 @@ def _columns(model: Any, path: tuple[str, ...] = ()) -> Iterator[Column | tuple[
                 yield here
             yield from _columns(kept[0], here)
         else:
-            yield Column(_joined(here), _kind(kept), here)
+            yield Column(_joined(here), _kind(kept), here, added=field.default == ())
 
 
 def _joined(path: tuple[str, ...]) -> str:
@@ -164,3 +164,18 @@ LINKS = _plain_table(
     {"incident_a": "text", "incident_b": "text", "score": "real", "linked": "integer", "why": "text"},
 )
 """Why two articles' incidents are, or are not, taken for one: every pair that nothing forbids."""
+CORRECTIONS = _plain_table(
+    "corrections",
+    {
+        "correction_id": "text",
+        "id": "text",
+        "field": "text",
+        "value": "text",
+        "reason": "text",
+        "by": "text",
+        "when": "text",
+        "seen": "json",
+        "place": "json",
+    },
+)
+"""People's decisions in the order in which they were entered; none is ever erased."""

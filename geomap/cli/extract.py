@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from geomap.cli import inputs
+from geomap.cli.applying import Corrections
 from geomap.cli.console import epilog, make_room, status
 from geomap.cli.output import Format, show
 
@@ -41,6 +42,7 @@ def run(
     ] = None,
     with_text: Annotated[bool, typer.Option("--with-text", help="Keep the articles' text in the records.")] = False,
     coarsen: inputs.Coarsen = None,
+    corrections: Corrections = None,
     published: inputs.Published = None,
     max_bytes: inputs.MaxBytes = inputs.MAX_BYTES,
     allow_private: inputs.AllowPrivate = False,
@@ -51,7 +53,7 @@ def run(
     if output is not None:
         _check(output)
         inputs.refuse_overwriting(output, articles)
-    run_ = inputs.Run(inputs.limits(published, max_bytes, allow_private), jobs, accurate, coarsen)
+    run_ = inputs.Run(inputs.limits(published, max_bytes, allow_private), jobs, accurate, coarsen, corrections)
     if output is None and form is Format.JSONL:
         for analysis in run_.analyses(articles):
             show([analysis], form, layer="incidents", with_text=with_text)

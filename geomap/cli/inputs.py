@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from geomap.articles.read import MAX_BYTES, Limits, read_each
+from geomap.cli.applying import applied
 from geomap.cli.console import complain, progress
 from geomap.errors import InputError, RecordError
 
@@ -100,6 +101,7 @@ class Run:
     jobs: int = 1
     accurate: bool = False
     coarsen: Level | None = None
+    corrections: Path | None = None
     done: int = 0
     failed: int = 0
     _ids: set[str] = field(default_factory=set)
@@ -107,6 +109,8 @@ class Run:
     def analyses(self, sources: Sequence[str], *, places_only: bool = False) -> Iterator[Analysis]:
         """The analysis of every article that can be read, in input order; those of case files as they are."""
         found = self._found(sources, places_only=places_only)
+        if self.corrections is not None:
+            found = iter(applied(self.corrections, found))
         if self.coarsen is None:
             return found
         from geomap.case.coarsen import coarsened  # noqa: PLC0415

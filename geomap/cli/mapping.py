@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from geomap.cli import inputs
+from geomap.cli.applying import Corrections
 from geomap.cli.console import epilog, make_room, status
 
 if TYPE_CHECKING:
@@ -66,6 +67,7 @@ def run(
         ),
     ] = None,
     coarsen: inputs.Coarsen = None,
+    corrections: Corrections = None,
     published: inputs.Published = None,
     max_bytes: inputs.MaxBytes = inputs.MAX_BYTES,
     allow_private: inputs.AllowPrivate = False,
@@ -74,7 +76,7 @@ def run(
 ) -> None:
     """Map what articles report, as one file that opens without a network."""
     _check(output)
-    run_ = inputs.Run(inputs.limits(published, max_bytes, allow_private), jobs, accurate, coarsen)
+    run_ = inputs.Run(inputs.limits(published, max_bytes, allow_private), jobs, accurate, coarsen, corrections)
     analyses = list(run_.analyses(articles))
     if analyses:
         from geomap.case.case import Case  # noqa: PLC0415 data frames and folium only now

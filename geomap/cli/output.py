@@ -83,6 +83,11 @@ def tables(record: dict[str, Any], layer: str) -> None:
         for line in _track(track):
             typer.echo(printable(line))
         typer.echo("")
+    from geomap.export.event import corrected  # noqa: PLC0415 JSON lines have no use for it
+
+    for one in (*record["incidents"], *record["tracks"]):
+        for mark in one.get("corrected", ()):
+            typer.echo(printable(f"  {one.get('incident_id') or one['track_id']} {corrected(mark)}"))
     for item in record["unplaced"]:
         if item["kind"] != "toponym":
             typer.echo(printable(f"  not on the map: {item['text']} ({item['reason']})"))

@@ -24,9 +24,9 @@ COLUMNS = (
     *("actor1", "assoc_actor_1", "inter1", "actor2", "assoc_actor_2", "inter2", "interaction", "civilian_targeting"),
     *("iso", "region", "country", "admin1", "admin2", "admin3", "location", "latitude", "longitude", "geo_precision"),
     *("source", "source_scale", "notes", "fatalities", "tags", "timestamp"),
-    "attribution",
+    *("attribution", "corrected"),
 )
-"""ACLED's columns in its order, and the attribution that geomap's places ask for."""
+"""ACLED's columns in its order, the attribution that geomap's places ask for, and what people corrected."""
 TIME_PRECISION = MappingProxyType({1: 1, 2: 2, 3: 2, 4: 3, 5: 3})
 """UCDP's precision of a date to ACLED's: a day, a week, a month."""
 GEO_PRECISION = MappingProxyType({1: 1, 2: 2, 3: 2, 4: 3, 5: 3, 6: 3, 7: 3})
@@ -61,6 +61,7 @@ def _row(event: Event) -> dict[str, Any]:
         "notes": event.notes(),
         "fatalities": event.killed().low,
         "tags": "; ".join(first["tags"]),
+        "corrected": event.corrections(),
     }
 
 

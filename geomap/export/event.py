@@ -81,6 +81,11 @@ class Event:
             high=None if None in highs else max(highs, default=None),
         )
 
+    def corrections(self) -> str:
+        """What people corrected in it, each once."""
+        marks = (mark for telling in self.tellings for mark in telling.incident.get("corrected", ()))
+        return " | ".join(dict.fromkeys(corrected(mark) for mark in marks))
+
     def notes(self) -> str:
         """What is reported, article by article: the article, its tolls, and who says what."""
         return " | ".join("; ".join(self._told(telling)) for telling in self.tellings)
@@ -118,13 +123,28 @@ def told(record: dict[str, Any], key: str, claim_ids: Iterable[str], tolls: Iter
     """Lines that say what is reported of an incident or track, and by whom."""
     article = record["article"]
     wanted = set(claim_ids)
+    own = (row for part in ("incidents", "tracks") for row in record.get(part, ()))
     lines = [", ".join(filter(None, (article["title"], article["publisher"], article["published"], article["url"])))]
     lines += [_toll(toll) for toll in tolls]
     for claim in record.get("claims", ()):
         if claim["claim_id"] in wanted:
             said = f" “{claim['quote']}”" if claim["quote"] else ""
             lines.append(f"{claim['source']['name'] or 'an unnamed source'} {claim['stance'].replace('_', ' ')}:{said}")
+    lines += [corrected(mark) for row in own if _id(row) == key for mark in row.get("corrected", ())]
     return [*lines, *(item["reason"] for item in record["unplaced"] if item["id"] == key)]
+
+
+def corrected(mark: dict[str, Any]) -> str:
+    """A correction in a line: "corrected by hand: killed 12 (was 20), by Ada, 2026-11-28: hospital list"."""
+    value = f" {mark['value']}" if mark["value"] else ""
+    was = f" (was {mark['was']})" if mark["was"] else ""
+    what = f"{mark['field'].replace('_', ' ')}{value}{was}"
+    return f"corrected by hand: {what}, by {mark['by']}, {mark['when'][:10]}: {mark['reason']}"
+
+
+def _id(row: dict[str, Any]) -> str:
+    key: str = row["incident_id"] if "incident_id" in row else row["track_id"]
+    return key
 
 
 def _toll(toll: dict[str, Any]) -> str:

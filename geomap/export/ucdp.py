@@ -26,9 +26,9 @@ COLUMNS = (
     *("where_prec", "where_coordinates", "where_description", "adm_1", "adm_2", "latitude", "longitude", "geom_wkt"),
     *("priogrid_gid", "country", "country_id", "region", "event_clarity", "date_prec", "date_start", "date_end"),
     *("deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown", "best", "high", "low", "gwnoa", "gwnob"),
-    "attribution",
+    *("attribution", "corrected"),
 )
-"""UCDP's columns in its order, and the attribution that geomap's places ask for."""
+"""UCDP's columns in its order, the attribution that geomap's places ask for, and what people corrected."""
 GRID_COLUMNS, CELLS_A_DEGREE = 720, 2
 """The cells of half a degree of PRIO-GRID, counted from 1 in the south-west. Source: the PRIO-GRID codebook, 2.0."""
 
@@ -54,6 +54,7 @@ def _row(event: Event) -> dict[str, Any]:
         "best": killed.best,
         "high": killed.high,
         "low": killed.low,
+        "corrected": event.corrections(),
     }
 
 

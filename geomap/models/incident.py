@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from geomap.models.correction import Corrected
 from geomap.models.span import Span
 from geomap.models.time import DateRange, LocalTime
 
@@ -102,7 +103,10 @@ class Verification:
 
 @dataclass(frozen=True, slots=True)
 class Incident:
-    """One event the article reports, all its retellings folded; types are ACLED's."""
+    """One event the article reports, all its retellings folded; types are ACLED's.
+
+    ``corrected`` is what people decided about it, and absent from a record where they decided nothing.
+    """
 
     incident_id: str
     event_type: str
@@ -121,3 +125,4 @@ class Incident:
     claims: tuple[str, ...]
     mentions: tuple[Span, ...]
     confidence: float
+    corrected: tuple[Corrected, ...] = ()

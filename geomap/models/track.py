@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from geomap.models.correction import Corrected
+
 PlatformType = Literal["drone", "aircraft", "helicopter", "missile", "vessel"]
 WaypointRelation = Literal["took_off_from", "entered", "over", "left", "landed", "hit", "crashed", "heading_to"]
 
@@ -85,7 +87,7 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Track:
-    """A flight as the article tells it."""
+    """A flight as the article tells it; ``corrected`` as of an incident."""
 
     track_id: str
     platform_type: PlatformType
@@ -100,3 +102,4 @@ class Track:
     denied_by: tuple[str, ...]
     verification: Literal["claimed"]
     checks: tuple[Check, ...]
+    corrected: tuple[Corrected, ...] = ()

@@ -27,7 +27,8 @@ _LINE_ENDS = {0x2028: "\\u2028", 0x2029: "\\u2029"}
 def encode(analysis: Analysis, *, with_text: bool = False) -> dict[str, Any]:
     """One article's record as JSON values: dicts, lists, strings, numbers, booleans and None.
 
-    The article's text is left out unless ``with_text``. Parts that were not asked for are absent.
+    The article's text is left out unless ``with_text``. Parts that were not asked for are absent, and ``corrected``
+    where nothing was.
 
     Raises:
         RecordError: A number is not finite.
@@ -40,6 +41,9 @@ def encode(analysis: Analysis, *, with_text: bool = False) -> dict[str, Any]:
         del record["article"]["text"]
     for track in record.get("tracks", ()):
         _rename_track_fields(track)
+    for told in (*record.get("incidents", ()), *record.get("tracks", ())):
+        if not told["corrected"]:
+            del told["corrected"]
     return record
 
 

@@ -60,6 +60,12 @@ def _analysis(definition: dict[str, Any]) -> dict[str, Any]:
     return {**definition, "properties": properties | present, "required": required}
 
 
+def _told(definition: dict[str, Any]) -> dict[str, Any]:
+    """What nobody corrected has no list of corrections, rather than an empty one."""
+    listed = {key: value for key, value in definition["properties"]["corrected"].items() if key != "default"}
+    return {**definition, "properties": definition["properties"] | {"corrected": {**listed, "minItems": 1}}}
+
+
 def _article_header(definition: dict[str, Any]) -> dict[str, Any]:
     return {**definition, "properties": definition["properties"] | {"text": {"type": "string"}}}
 
@@ -76,6 +82,8 @@ def _leg(definition: dict[str, Any]) -> dict[str, Any]:
 
 _AS_ENCODED: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
     "Analysis": _analysis,
+    "Incident": _told,
+    "Track": _told,
     "ArticleHeader": _article_header,
     "RelativeTo": _relative_to,
     "Leg": _leg,

@@ -52,7 +52,7 @@ def _row(incident: Mapping[str, Any], article: Mapping[str, Any]) -> str:
         _joined(": ", event(incident["type"]), event(incident["kind"])),
         _joined(", ", incident["where"], incident["region"], incident["precision"]),
         _joined(", ", *(toll["text"] for toll in incident["tolls"])),
-        _joined(". ", standing, incident["aside"]),
+        _joined(". ", standing, incident["aside"], *incident["corrected"]),
         _joined(", ", article["title"] or article["id"], article["publisher"], article["published"]),
     )
     return "<tr>" + "".join(f"<td><bdi>{plain(cell)}</bdi></td>" for cell in cells) + "</tr>"

@@ -76,7 +76,7 @@ def test_writing_over_a_case_file_leaves_nothing_of_it(path: Path) -> None:
 def test_other_programs_see_layers_and_tables(path: Path) -> None:
     kinds = {str(name): kind for name, kind in pyogrio.list_layers(path)}
     layers = {"places": "Point", "incidents": "Point", "tracks": "Unknown", "case_incidents": "Point"}
-    assert kinds == {**layers, "articles": None, "claims": None, "links": None}
+    assert kinds == {**layers, "articles": None, "claims": None, "links": None, "corrections": None}
     incidents = gpd.read_file(path, layer="incidents")
     assert incidents.crs == "EPSG:4326"
     assert str(incidents["event_date_earliest"][0].date()) == "2024-03-11"

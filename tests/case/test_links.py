@@ -148,7 +148,7 @@ def test_every_pair_that_was_weighed_says_why(tellings: tuple[Analysis, ...], tm
     path = tmp_path / "case.gpkg"
     write_geopackage(Case.from_analyses((tellings[0], tellings[3])), path)
     with opened(path) as connection:
-        (row,) = links.decisions(connection, "i-c0", "case")
+        (row,) = links.compared(connection, "i-c0", "case")
     assert "on one day (+2.5)" in row["why"]
     assert "other numbers of killed (-1)" in row["why"]
     assert row["linked"] == int(row["score"] >= 5)

@@ -47,7 +47,7 @@ def sheet(case: Case, tmp_path: Path, suffix: str) -> list[dict[str, str]]:
 def test_acled_s_columns_stand_in_its_order(case: Case, tmp_path: Path) -> None:
     rows = sheet(case, tmp_path, ".acled.csv")
     assert tuple(rows[0]) == ACLED
-    assert len(ACLED) == 31 + 1
+    assert len(ACLED) == 31 + 2
     row = rows[0]
     assert (row["event_date"], row["year"], row["time_precision"]) == ("2024-03-11", "2024", "1")
     assert (row["disorder_type"], row["event_type"]) == ("Political violence", "Explosions/Remote violence")
@@ -60,7 +60,7 @@ def test_acled_s_columns_stand_in_its_order(case: Case, tmp_path: Path) -> None:
 def test_ucdp_s_columns_stand_in_its_order(case: Case, tmp_path: Path) -> None:
     rows = sheet(case, tmp_path, ".ucdp.csv")
     assert tuple(rows[0]) == UCDP
-    assert len(UCDP) == 49 + 1
+    assert len(UCDP) == 49 + 2
     row = rows[0]
     assert (row["date_start"], row["date_end"], row["date_prec"]) == ("2024-03-11", "2024-03-11", "1")
     assert (row["geom_wkt"], row["where_prec"]) == ("POINT (36.39998 15.45099)", "2")

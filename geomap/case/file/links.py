@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from geomap.case.file import decisions
 from geomap.case.file.rows import delete, insert, select
+from geomap.case.linking.decided import CERTAIN
 from geomap.case.linking.groups import groups, pair
-from geomap.case.linking.likeness import likeness
 from geomap.case.linking.link import cells
-from geomap.case.linking.sightings import Sighting, sightings
+from geomap.case.linking.sightings import sightings
 from geomap.case.linking.summary import members, summary
 from geomap.case.tables import CASE_INCIDENTS, LINKS
 
@@ -24,52 +25,70 @@ if TYPE_CHECKING:
     Records = Callable[[list[str]], Iterable[dict[str, Any]]]
 
 
+def told_table(connection: sqlite3.Connection) -> str:
+    """Which table says what incidents there are: in a file of an older schema, which holds no decisions, the layer."""
+    held = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'geomap_told'").fetchone()
+    return "geomap_told" if held else "incidents"
+
+
 def forget(connection: sqlite3.Connection, article_id: str) -> set[str]:
     """Take an article's incidents out of the links; the other articles' incidents that they were linked to."""
-    gone = _column(connection, "SELECT incident_id FROM incidents WHERE article_id = ?", article_id)
+    gone = _column(connection, "SELECT incident_id FROM geomap_told WHERE article_id = ?", article_id)
     near = {other for incident in gone for other in _linked_to(connection, incident)}
+    delete(connection, CASE_INCIDENTS, "case_incident_id", _case_ids(connection, gone))
     for incident in gone:
         for table in ("geomap_cells", "geomap_sightings"):
             connection.execute(f"DELETE FROM {table} WHERE incident_id = ?", (incident,))  # noqa: S608
+    decisions.forget(connection, gone)
     for column in ("incident_a", "incident_b"):
         delete(connection, LINKS, column, gone)
-    delete(connection, CASE_INCIDENTS, "case_incident_id", _case_ids(connection, gone))
+    connection.execute("DELETE FROM geomap_told WHERE article_id = ?", (article_id,))
+    connection.execute("UPDATE incidents SET case_incident_id = NULL WHERE article_id = ?", (article_id,))
     return near - gone
 
 
 def clear(connection: sqlite3.Connection) -> None:
     """Take all links and everything made of them away."""
-    for table in ("geomap_cells", "geomap_sightings", LINKS.name, CASE_INCIDENTS.name):
+    own = ("geomap_cells", "geomap_sightings", "geomap_told", "geomap_marks", "geomap_decided")
+    for table in (*own, LINKS.name, CASE_INCIDENTS.name):
         connection.execute(f"DELETE FROM {table}")  # noqa: S608
+    connection.execute("UPDATE incidents SET case_incident_id = NULL")
 
 
 def learn(connection: sqlite3.Connection, record: dict[str, Any]) -> set[str]:
     """Compare an article's incidents with those that lie near, and note down each pair; the ids of its incidents."""
+    named = [incident["incident_id"] for incident in record.get("incidents", ())]
+    told = ((incident, record["article"]["id"], incident) for incident in named)
+    connection.executemany("INSERT INTO geomap_told VALUES (?, ?, ?)", told)
+    decisions.note(connection, record)
     for one in sightings(record):
         near: set[str] = set()
         for cell in cells(one):
-            named = ":".join(map(str, cell))
-            near |= _column(connection, "SELECT incident_id FROM geomap_cells WHERE cell = ?", named)
-            connection.execute("INSERT INTO geomap_cells VALUES (?, ?)", (named, one.incident_id))
-        near.discard(one.incident_id)
+            key = ":".join(map(str, cell))
+            near |= _column(connection, "SELECT incident_id FROM geomap_cells WHERE cell = ?", key)
+            connection.execute("INSERT INTO geomap_cells VALUES (?, ?)", (key, one.incident_id))
         held = msgspec.json.encode(one).decode()
         connection.execute("INSERT OR REPLACE INTO geomap_sightings VALUES (?, ?)", (one.incident_id, held))
-        compared = (
-            (pair(one.incident_id, other), likeness(one, _sighting(connection, other))) for other in sorted(near)
-        )
-        insert(connection, LINKS, ((_link(two, found), None) for two, found in compared if not found.forbidden))
-    return {incident["incident_id"] for incident in record.get("incidents", ())}
+        for other in sorted(near - {one.incident_id}):
+            decisions.relate(connection, pair(one.incident_id, other))
+    return set(named)
 
 
 def regroup(connection: sqlite3.Connection, incident_ids: Iterable[str], records: Records) -> None:
     """Gather anew what hangs together with these incidents, and tell each group in a row of its own."""
     around = _connected(connection, incident_ids)
     pairs = {two: found for incident in around for two, found in _pairs(connection, incident)}
-    names = {member: min(group) for group in groups(pairs, _weigher(connection)) for member in group}
+    made = groups(pairs, lambda a, b: decisions.weigh(connection, a, b))
+    names = {member: min(group) for group in made for member in group}
     delete(connection, CASE_INCIDENTS, "case_incident_id", _case_ids(connection, around))
     for incident in around:
         changed = (names.get(incident, incident), incident)
-        connection.execute("UPDATE incidents SET case_incident_id = ? WHERE incident_id = ?", changed)
+        connection.execute("UPDATE geomap_told SET case_incident_id = ? WHERE incident_id = ?", changed)
+        connection.execute(
+            "UPDATE incidents SET case_incident_id = ?1 WHERE incident_id = ?2 AND EXISTS "
+            "(SELECT 1 FROM geomap_told WHERE incident_id = ?2)",
+            changed,
+        )
     _tell(connection, around, names, records)
 
 
@@ -77,7 +96,7 @@ def _tell(connection: sqlite3.Connection, around: set[str], names: dict[str, str
     articles = {
         article
         for incident in around
-        for article in _column(connection, "SELECT article_id FROM incidents WHERE incident_id = ?", incident)
+        for article in _column(connection, "SELECT article_id FROM geomap_told WHERE incident_id = ?", incident)
     }
     held: dict[str, list[Any]] = {}
     for one in (one for record in records(sorted(articles)) for one in members(record)):
@@ -109,39 +128,25 @@ def _linked_to(connection: sqlite3.Connection, incident: str) -> set[str]:
 
 def _pairs(connection: sqlite3.Connection, incident: str) -> Iterator[tuple[Pair, Likeness]]:
     for other in _linked_to(connection, incident):
-        two = pair(incident, other)
-        yield two, likeness(*(_sighting(connection, one) for one in two))
-
-
-def _weigher(connection: sqlite3.Connection) -> Callable[[str, str], Likeness]:
-    return lambda a, b: likeness(_sighting(connection, a), _sighting(connection, b))
-
-
-def _sighting(connection: sqlite3.Connection, incident: str) -> Sighting:
-    (held,) = connection.execute("SELECT sighting FROM geomap_sightings WHERE incident_id = ?", (incident,)).fetchone()
-    return msgspec.json.decode(held, type=Sighting)
+        yield pair(incident, other), decisions.weigh(connection, incident, other)
 
 
 def _case_ids(connection: sqlite3.Connection, incidents: Iterable[str]) -> set[str]:
-    wanted = "SELECT case_incident_id FROM incidents WHERE incident_id = ?"
+    wanted = "SELECT case_incident_id FROM geomap_told WHERE incident_id = ?"
     return {key for incident in incidents for key in _column(connection, wanted, incident)}
-
-
-def _link(two: Pair, found: Likeness) -> dict[str, Any]:
-    return {
-        "incident_a": two[0],
-        "incident_b": two[1],
-        "score": found.score,
-        "linked": int(found.is_one),
-        "why": found.told(),
-    }
 
 
 def _column(connection: sqlite3.Connection, statement: str, given: str) -> set[str]:
     return {value for (value,) in connection.execute(statement, (given,))}
 
 
-def decisions(connection: sqlite3.Connection, incident: str, where: str) -> list[dict[str, Any]]:
+def compared(connection: sqlite3.Connection, incident: str, where: str) -> list[dict[str, Any]]:
     """The pairs that an incident was compared in, the likest first."""
     found = select(connection, LINKS, where, condition="WHERE incident_a = ?1 OR incident_b = ?1", given=[incident])
-    return sorted((row for row, _ in found), key=lambda row: -row["score"])
+    return sorted((row for row, _ in found), key=lambda row: -(CERTAIN if row["score"] is None else row["score"]))
+
+
+def articles_of(connection: sqlite3.Connection, incidents: Iterable[str]) -> list[str]:
+    """The articles that report incidents, in order."""
+    wanted = f"SELECT article_id FROM {told_table(connection)} WHERE incident_id = ?"  # noqa: S608
+    return sorted({article for incident in incidents for article in _column(connection, wanted, incident)})

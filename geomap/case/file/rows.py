@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from geomap.case.file.blob import from_blob, to_blob
-from geomap.case.tables import CASE_INCIDENTS, LINKS, TABLES
+from geomap.case.tables import CASE_INCIDENTS, CORRECTIONS, LINKS, TABLES
 from geomap.errors import RecordError
 from geomap.records.encode import to_json
 from geomap.text.characters import fit
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 Bounds = tuple[float, float, float, float]
 """West, south, east and north, in degrees."""
-STORED = MappingProxyType({**TABLES, "case_incidents": CASE_INCIDENTS, "links": LINKS})
+STORED = MappingProxyType({**TABLES, "case_incidents": CASE_INCIDENTS, "links": LINKS, "corrections": CORRECTIONS})
 """Every table that other programs see, by name."""
 OWN_TABLES = (
     "CREATE TABLE IF NOT EXISTS geomap_case (key TEXT PRIMARY KEY, value TEXT NOT NULL)",
@@ -30,11 +30,21 @@ OWN_TABLES = (
     "CREATE TABLE IF NOT EXISTS geomap_cells (cell TEXT NOT NULL, incident_id TEXT NOT NULL)",
     "CREATE INDEX IF NOT EXISTS geomap_cells_of ON geomap_cells (cell)",
     "CREATE INDEX IF NOT EXISTS geomap_cells_by ON geomap_cells (incident_id)",
+    "CREATE TABLE IF NOT EXISTS geomap_told (incident_id TEXT, article_id TEXT, case_incident_id TEXT)",
+    "CREATE INDEX IF NOT EXISTS geomap_told_id ON geomap_told (incident_id)",
+    "CREATE INDEX IF NOT EXISTS geomap_told_by ON geomap_told (article_id)",
+    "CREATE INDEX IF NOT EXISTS geomap_told_case ON geomap_told (case_incident_id)",
+    "CREATE TABLE IF NOT EXISTS geomap_marks (incident_id TEXT NOT NULL, mark TEXT NOT NULL)",
+    "CREATE INDEX IF NOT EXISTS geomap_marks_of ON geomap_marks (incident_id)",
+    "CREATE TABLE IF NOT EXISTS geomap_decided (incident_a TEXT, incident_b TEXT, is_one INTEGER, said TEXT)",
+    "CREATE UNIQUE INDEX IF NOT EXISTS geomap_decided_of ON geomap_decided (incident_a, incident_b)",
+    "CREATE INDEX IF NOT EXISTS geomap_decided_other ON geomap_decided (incident_b)",
     "CREATE INDEX IF NOT EXISTS links_other ON links (incident_b)",
     "CREATE INDEX IF NOT EXISTS incidents_id ON incidents (incident_id)",
     "CREATE INDEX IF NOT EXISTS incidents_case ON incidents (case_incident_id)",
 )
-"""What geomap keeps for itself: the schema's version, where each article was read, what its incidents are told by."""
+"""What geomap keeps for itself: the schema's version, where each article was read, what its incidents are told by,
+which incidents there are once people's decisions are counted in, and what those say of pairs."""
 
 
 def insert(connection: sqlite3.Connection, table: Table, rows: Iterable[tuple[dict[str, Any], Any]]) -> list[Bounds]:

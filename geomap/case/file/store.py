@@ -7,12 +7,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from geomap.case.file import layout, links
+from geomap.case.corrections.entering import enter
+from geomap.case.corrections.replay import standing
+from geomap.case.file import articles, contents, corrections, decisions, layout, links
 from geomap.case.file.connection import WAIT_SECONDS, opened, reading, ready, writing
-from geomap.case.file.register import acknowledge, enlarge, touch
-from geomap.case.file.rows import delete, insert, select
-from geomap.case.rows import article_row, assembled, nested, part_rows, shape_of, values_of
-from geomap.case.tables import CASE_INCIDENTS, TABLES
+from geomap.case.file.register import acknowledge, touch
+from geomap.case.file.rows import select
+from geomap.case.rows import assembled, nested
+from geomap.case.tables import TABLES
 from geomap.errors import ExportError, RecordError
 from geomap.records import decode, encode
 from geomap.records.files import whole_file
@@ -22,8 +24,13 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Iterator
 
+    from geomap.case.corrections.draft import Draft
+    from geomap.case.corrections.entering import Entered
+    from geomap.case.corrections.replay import Unfit
     from geomap.case.tables import Table
+    from geomap.gazetteer.gazetteer import Gazetteer
     from geomap.models.analysis import Analysis
+    from geomap.models.correction import Correction
 
 Verdict = Literal["new", "seen", "changed"]
 
@@ -87,11 +94,11 @@ class CaseFile:
         header = record["article"]
         with writing(self.connection):
             standing = self.standing(header["id"], header["text_sha256"], address)
-            near = self._drop([standing.held] if standing.held else [])
+            near = articles.drop(self.connection, [standing.held] if standing.held else [])
             if self.holds(header["id"]):
                 raise RecordError(f"article id {header['id']!r}: another article bears it; give each its own")
-            self._write(record, address)
-            self.link([record], near)
+            articles.write(self.connection, record, address)
+            self.link(self.corrected([header["id"]]), near)
             touch(self.connection)
         return standing
 
@@ -106,8 +113,36 @@ class CaseFile:
             missing = [article for article in wanted if not self.holds(article)]
             if missing:
                 raise RecordError(f"{self.path}: no article {missing[0]!r}; see geomap case list")
-            self.link([], self._drop(wanted))
+            self.link([], articles.drop(self.connection, wanted))
             touch(self.connection)
+
+    def correct(self, drafts: Iterable[Draft], gazetteer: Gazetteer, now: str, *, again: bool = False) -> Entered:
+        """Enter corrections, in one transaction: all of them, or none where one is wrong.
+
+        ``now`` is the time of those that give none. What was entered before in the same words is passed over, unless
+        ``again``.
+        """
+        with writing(self.connection):
+            found = enter(drafts, corrections.Desk(self), gazetteer, now, again=again)
+            if found.wrongs:
+                return found
+            for correction in found.corrections:
+                corrections.enter(self.connection, correction)
+            about = dict.fromkeys(seen.article_id for one in found.corrections for seen in one.seen)
+            held = [article for article in about if self.holds(article)]
+            near = {one for article in held for one in links.forget(self.connection, article)}
+            self.link(self.corrected(held), near)
+            touch(self.connection)
+        return found
+
+    def corrections(self) -> list[Correction]:
+        """All corrections, withdrawn or not, in the order in which they were entered."""
+        return corrections.entered(self.connection, str(self.path))
+
+    def unfit(self, article_ids: Iterable[str] | None = None) -> list[Unfit]:
+        """The corrections that do not fit what the case holds, with why: all, or those about certain articles."""
+        with reading(self.connection):
+            return corrections.unfit(self, article_ids)
 
     def case_incident(self, key: str) -> dict[str, Any]:
         """An incident as all articles tell it, by its own id or that of one of its members, and how they are linked.
@@ -115,25 +150,10 @@ class CaseFile:
         Raises:
             RecordError: No incident bears the id.
         """
-        find = "SELECT case_incident_id FROM incidents WHERE ?1 IN (incident_id, case_incident_id)"
-        with reading(self.connection):
-            named = self.connection.execute(find, (key,)).fetchone()
-            if named is None:
-                raise RecordError(f"{self.path}: no incident {key!r}; see geomap case list --incidents")
-            given = {"condition": "WHERE case_incident_id = ?", "given": named}
-            ((row, shape),) = select(self.connection, CASE_INCIDENTS, str(self.path), **given)
-            compared = [
-                one for member in row["members"] for one in links.decisions(self.connection, member, str(self.path))
-            ]
-        point = {"lat": None, "lon": None} if shape is None else {"lat": shape.y, "lon": shape.x}
-        return {
-            **row,
-            **point,
-            "links": list({(one["incident_a"], one["incident_b"]): one for one in compared}.values()),
-        }
+        return contents.case_incident(self, key)
 
     def analyses(self, article_ids: Iterable[str] | None = None) -> Iterator[Analysis]:
-        """The records of all articles, or of those named, in the order of the file.
+        """The records of all articles, or of those named, in the order of the file, with people's corrections.
 
         Raises:
             RecordError: A row was given values that a record cannot hold.
@@ -141,6 +161,14 @@ class CaseFile:
         wanted = None if article_ids is None else list(article_ids)
         with reading(self.connection):
             rows = {name: list(self._rows(table, wanted)) for name, table in TABLES.items()}
+            by_hand = standing(corrections.entered(self.connection, str(self.path), wanted))
+        return (corrections.corrected(analysis, by_hand) for analysis in self._decoded(rows))
+
+    def machine(self, article_ids: list[str]) -> Iterator[Analysis]:
+        """The records of articles as the machine read them, within a transaction that is open."""
+        return self._decoded({name: list(self._rows(table, article_ids)) for name, table in TABLES.items()})
+
+    def _decoded(self, rows: dict[str, list[dict[str, Any]]]) -> Iterator[Analysis]:
         for record in assembled(rows):
             yield decode(record, f"{self.path}, article {record['article']['id']!r}")
 
@@ -164,17 +192,27 @@ class CaseFile:
         changed = set(near)
         for record in added:
             changed |= links.learn(self.connection, record)
-        links.regroup(self.connection, changed, self._held)
+        changed |= decisions.settle(self.connection)
+        links.regroup(self.connection, changed, self.corrected)
         acknowledge(self.connection)
 
     def relink(self) -> None:
         """Link everything anew; to be called within a transaction."""
         links.clear(self.connection)
-        self.link(self._held(None))
+        self.link(self.corrected(None))
 
-    def _held(self, article_ids: list[str] | None) -> Iterator[dict[str, Any]]:
+    def corrected(self, article_ids: list[str] | None) -> Iterator[dict[str, Any]]:
+        """Records with people's corrections, within a transaction that is open."""
         rows = {name: list(self._rows(table, article_ids)) for name, table in TABLES.items()}
-        yield from assembled(rows)
+        by_hand = standing(corrections.entered(self.connection, str(self.path), article_ids))
+        about = {seen.article_id for correction in by_hand for seen in correction.seen}
+        for record in assembled(rows):
+            key = record["article"]["id"]
+            if key not in about:
+                yield record
+                continue
+            analysis = decode(record, f"{self.path}, article {key!r}")
+            yield encode(corrections.corrected(analysis, by_hand), with_text=True)
 
     def _rows(self, table: Table, article_ids: list[str] | None) -> Iterator[dict[str, Any]]:
         marks = ", ".join("?" * len(article_ids or ()))
@@ -182,29 +220,6 @@ class CaseFile:
         found = select(self.connection, table, str(self.path), condition=condition, given=article_ids or ())
         for flat, shape in found:
             yield nested(table, flat, shape)
-
-    def _write(self, record: dict[str, Any], address: str) -> None:
-        for name, table in TABLES.items():
-            rows = [article_row(record)] if name == "articles" else part_rows(record, name)
-            columns = values_of(table, rows)
-            flat = ({key: values[index] for key, values in columns.items()} for index in range(len(rows)))
-            bounds = insert(self.connection, table, zip(flat, [shape_of(table, row) for row in rows], strict=True))
-            enlarge(self.connection, name, bounds)
-        self.connection.execute("INSERT INTO geomap_sources VALUES (?, ?)", (record["article"]["id"], address))
-
-    def _drop(self, article_ids: list[str]) -> set[str]:
-        """Take articles out; the incidents of others that theirs were linked to."""
-        near = {one for article in article_ids for one in links.forget(self.connection, article)}
-        gone = {row for article in article_ids for row in self._incidents(article)}
-        for table in TABLES.values():
-            delete(self.connection, table, "article_id", article_ids)
-        for article in article_ids:
-            self.connection.execute("DELETE FROM geomap_sources WHERE article_id = ?", (article,))
-        return near - gone
-
-    def _incidents(self, article_id: str) -> list[str]:
-        found = self.connection.execute("SELECT incident_id FROM incidents WHERE article_id = ?", (article_id,))
-        return [incident for (incident,) in found]
 
 
 @contextmanager

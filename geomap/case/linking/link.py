@@ -5,16 +5,19 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, field
 from itertools import combinations
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from geomap.case.linking.decided import NEUTRAL, decided, marks
 from geomap.case.linking.groups import groups, pair
 from geomap.case.linking.likeness import likeness
 from geomap.case.linking.sightings import sightings
 from geomap.geo import EARTH_RADIUS_M
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
+    from geomap.case.linking.decided import Decision
     from geomap.case.linking.groups import Pair
     from geomap.case.linking.likeness import Likeness
     from geomap.case.linking.sightings import Sighting
@@ -37,12 +40,17 @@ class Linked:
 
 
 def linked(records: Iterable[dict[str, Any]]) -> dict[str, str]:
-    """Incident ids to case incident ids, for the incidents that are linked to another article's."""
-    return link(found for record in records for found in sightings(record)).names()
+    """Incident ids to case incident ids, for the incidents that are linked to another one."""
+    held = list(records)
+    by_hand = decided(mark for record in held for mark in marks(record))
+    return link((found for record in held for found in sightings(record)), by_hand).names()
 
 
-def link(found: Iterable[Sighting]) -> Linked:
-    """Compare the incidents that lie near each other, and gather those that are one; order makes no difference."""
+def link(found: Iterable[Sighting], by_hand: Mapping[Pair, Decision] = MappingProxyType({})) -> Linked:
+    """Compare the incidents that lie near each other, and gather those that are one; order makes no difference.
+
+    ``by_hand`` is what people decided of pairs; it holds against all likeness.
+    """
     by_id = {one.incident_id: one for one in found}
     near: dict[tuple[str, int, int], list[str]] = {}
     for one in by_id.values():
@@ -51,7 +59,14 @@ def link(found: Iterable[Sighting]) -> Linked:
     candidates = {pair(*two) for members in near.values() for two in combinations(members, 2)}
     pairs = {two: likeness(by_id[two[0]], by_id[two[1]]) for two in candidates}
     kept = {two: found for two, found in pairs.items() if found.forbidden is None}
-    made = groups(kept, lambda a, b: pairs.get(pair(a, b)) or likeness(by_id[a], by_id[b]))
+    certain = {two: decision.likeness() for two, decision in by_hand.items()}
+
+    def weigh(a: str, b: str) -> Likeness:
+        two = pair(a, b)
+        found = certain.get(two) or pairs.get(two)
+        return found or (likeness(by_id[a], by_id[b]) if a in by_id and b in by_id else NEUTRAL)
+
+    made = groups(kept | certain, weigh)
     return Linked(by_id, kept, tuple(made))
 
 

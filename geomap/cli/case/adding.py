@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from geomap.cli.case.correcting import unfit
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -32,6 +34,7 @@ class Adding:
         for analysis in self.run.analysed(self._wanted(sources)):
             kept = analysis if self.with_text else _without_text(analysis)
             standing = self.held.put(kept, self._addresses.pop(analysis.article.id))
+            unfit(self.held, [analysis.article.id])
             self.added += standing.verdict == "new"
             self.replaced += standing.verdict != "new"
 

@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from enum import StrEnum
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from geomap.cli import inputs
-from geomap.cli.case import showing
+from geomap.cli.case import correcting, showing
 from geomap.cli.case.adding import Adding
-from geomap.cli.console import complain, epilog, make_room, status
+from geomap.cli.case.opening import File, opened, read
+from geomap.cli.console import epilog, make_room, status
 from geomap.cli.output import dumped, tables
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from geomap.case.file.store import CaseFile
 
 app = typer.Typer(
     help="Gather what many articles report in one file, a GeoPackage.",
@@ -31,7 +25,7 @@ app = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
 )
-File = Annotated[Path, typer.Argument(metavar="CASE", help="A case file, .gpkg.", show_default=False)]
+app.command("correct", epilog=correcting.EPILOG)(correcting.run)
 
 
 class Form(StrEnum):
@@ -76,7 +70,7 @@ def add(
 ) -> None:
     """Add articles; one whose content is there is passed over, a changed one takes the place of what it was."""
     run_ = inputs.Run(inputs.limits(published, max_bytes, allow_private), jobs, accurate)
-    with _opened(case) as held:
+    with opened(case) as held:
         adding = Adding(held, run_, again=again, with_text=not without_text)
         adding.add(articles)
     typer.echo(f"{case}: {adding.told()}")
@@ -92,7 +86,7 @@ def list_(
     """List the articles of a case, or its incidents."""
     from geomap.case.file import contents  # noqa: PLC0415
 
-    with _read(case) as held:
+    with read(case) as held:
         rows = contents.incidents(held) if incidents else contents.articles(held)
     if form is Form.JSON:
         typer.echo(dumped(rows))
@@ -109,9 +103,10 @@ def show(
     form: AsForm = Form.TABLE,
 ) -> None:
     """Show what a case holds of an article, or how all articles tell an incident and why they are linked."""
-    with _read(case) as held:
+    with read(case) as held:
         is_article = held.holds(key)
         found = held.record(key) if is_article else held.case_incident(key)
+        correcting.unfit(held, [key] if is_article else showing.articles_of(found))
     if form is Form.JSON:
         typer.echo(dumped(found))
     elif is_article:
@@ -126,25 +121,7 @@ def remove(
     articles: Annotated[list[str], typer.Argument(metavar="ARTICLE", help="Ids of articles.", show_default=False)],
 ) -> None:
     """Take articles out, with all that they report."""
-    with _opened(case) as held:
+    with opened(case) as held:
         held.remove(articles)
+        correcting.unfit(held, articles)
     typer.echo(f"{case}: {len(set(articles))} removed")
-
-
-@contextmanager
-def _opened(path: Path) -> Iterator[CaseFile]:
-    """A case file opened to write to; that an old one was brought up to date is said."""
-    from geomap.case.file.store import open_case  # noqa: PLC0415
-
-    with open_case(path) as held:
-        if held.backup is not None:
-            complain(f"{path}: brought up to date; as it was it stands in {held.backup.name}")
-        yield held
-
-
-@contextmanager
-def _read(path: Path) -> Iterator[CaseFile]:
-    from geomap.case.file.store import read_file  # noqa: PLC0415
-
-    with read_file(path) as held:
-        yield held

@@ -35,7 +35,14 @@ def incident(row: dict[str, Any]) -> None:
             grid([title, "stance", "in", "published"], [_side(side) for side in sides])
     if row["links"]:
         grid(["score", "one", "between", "why"], [_link(link) for link in row["links"]])
+    if row["corrected"]:
+        grid(["corrected", "to", "was", "by", "when", "why"], [_correction(one) for one in row["corrected"]])
     typer.echo(printable(f"  members: {', '.join(row['members'])}"))
+
+
+def articles_of(row: dict[str, Any]) -> list[str]:
+    """The articles that tell an incident."""
+    return list(row["told_in"])
 
 
 def _line(row: dict[str, Any]) -> list[str]:
@@ -66,7 +73,13 @@ def _side(side: dict[str, Any]) -> list[str]:
 
 def _link(link: dict[str, Any]) -> list[str]:
     linked = "yes" if link["linked"] else "no"
-    return [f"{link['score']:g}", linked, f"{link['incident_a']} {link['incident_b']}", link["why"]]
+    score = "-" if link["score"] is None else f"{link['score']:g}"
+    return [score, linked, f"{link['incident_a']} {link['incident_b']}", link["why"]]
+
+
+def _correction(one: dict[str, Any]) -> list[str]:
+    name = f"{one['field'].replace('_', ' ')} ({one['correction_id']})"
+    return [name, *(one[key] or "-" for key in ("value", "was", "by", "when", "reason"))]
 
 
 def _between(low: Any, high: Any) -> str:

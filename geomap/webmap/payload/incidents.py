@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from geomap.webmap import phrases
+from geomap.webmap.payload import corrected
 from geomap.webmap.payload.columns import Columns
 from geomap.webmap.words import choice, tag, word
 
@@ -44,6 +45,7 @@ def _row(context: Context, number: int, incident: Row) -> Row:
         "tags": [tag(name) for name in incident["tags"]],
         "realis": incident["realis"],
         "aside": None if incident["realis"] == "asserted" else word(f"realis.{incident['realis']}"),
+        "corrected": corrected.lines(incident),
         **_place(incident["location"], context, number),
         **_time(incident, context),
         **context.once(("standing", checked["grading"], checked["strike_status"]), _standing),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from geomap.geo import LonLat, bearing_deg, destination, distance_m
 from geomap.webmap import phrases
+from geomap.webmap.payload import corrected
 from geomap.webmap.payload.clock import moments, pace, strip
 from geomap.webmap.payload.profile import profile
 from geomap.webmap.words import number, table, word
@@ -33,6 +34,7 @@ def _row(context: Context, number: int, track: Row) -> Row:
         "article": number,
         "title": title[:1].upper() + title[1:],
         "operator": word("track.operator", operator=track["operator"]) if track["operator"] else None,
+        "corrected": corrected.lines(track),
         **_voices(context, number, track),
         "points": [
             {"order": order, **_point(context, number, track, point), "way": _way(track["legs"], point["seq"])}
@@ -117,10 +119,7 @@ def _leg(leg: Row, track: Row, found: dict[int, Moment]) -> dict[str, Any] | Non
 
 def _is_aim(track: Row, seq: int) -> bool:
     """Whether a waypoint is only where it was bound for: the flight went on to another, so that it never flew there."""
-    later = [point for point in track["waypoints"] if point["seq"] > seq]
-    return bool(later) and any(
-        point["seq"] == seq and point["relation"] == "heading_to" for point in track["waypoints"]
-    )
+    return any(point["seq"] == seq and point["relation"] == "heading_to" for point in track["waypoints"][:-1])
 
 
 def _placed(track: Row, seq: int) -> tuple[int, LonLat] | None:

@@ -7,12 +7,18 @@ function incidentCard(number, tables, go) {
     words(eventName(incident.kind), "h2"),
     element("p", { class: "gm-lead" }, words(wherePlace(incident))),
     incident.aside ? element("p", { class: "gm-aside" }, incident.aside) : null,
+    correctedLines(incident),
     element("p", { class: `gm-standing gm-is-${incident.standing}` },
       element("strong", {}, say(`attested.${incident.standing}`), "."), " ", incident.standing_text),
     facts(incident),
     incident.claims.length ? claimsBeside(incident.claims, tables, go) : null,
     ...incident.tracks.map((track) => flightBeside(track, tables, go, number)),
     articleLine(tables.articles.row(incident.article)));
+}
+
+// What a person changed stands above all else that is said.
+function correctedLines({ corrected }) {
+  return corrected.map((line) => words(line, "p", "gm-corrected"));
 }
 
 function wherePlace({ where, region }) {

@@ -16,7 +16,7 @@ function featureOf(incident, { articles, claims }) {
       place: incident.where, region: incident.region, lat: incident.lat, lon: incident.lon, uncertainty_m: incident.radius, precision: incident.precision,
       tolls: incident.tolls.map(({ text, by }) => (by.length ? `${text} (${say("ui.according", { names: by.join(", ") })})` : text)),
       actors: incident.actors, targets: incident.targets, weapon: incident.weapon,
-      standing: say(`attested.${incident.standing}`), standing_reason: incident.standing_text,
+      standing: say(`attested.${incident.standing}`), standing_reason: incident.standing_text, corrected: incident.corrected,
       claims: incident.claims.map((number) => claims.row(number)).map(({ source, kind, stance, stance_text, quote }) => ({ source, kind, stance, said: stance_text, quote })),
       article_id: article.id, article_title: article.title, article_publisher: article.publisher, article_published: article.published, article_url: article.url,
     },
@@ -29,7 +29,7 @@ function visibleFlights({ tracks, articles }, filters) {
     id: `${articles.value("id", track.article)}/${track.id}`,
     geometry: track.legs.length ? { type: "MultiLineString", coordinates: track.legs.flatMap(({ line }) => splitAtDateLine(line)) } : null,
     properties: {
-      layer: "tracks", track_id: track.id, title: track.title, operator: track.operator, reported: track.reported, denied: track.denied,
+      layer: "tracks", track_id: track.id, title: track.title, operator: track.operator, reported: track.reported, denied: track.denied, corrected: track.corrected,
       waypoints: track.points.map(({ order, text, name, lat, lon, timing }) => ({ order, said: text, name, lat, lon, time: timing })),
       legs: track.legs.map(({ status }) => status), article_id: articles.value("id", track.article),
     },
@@ -100,7 +100,7 @@ function placemark(name, lines, shape, { earliest, latest } = {}) {
 
 function toKml(tables, filters, credit) {
   const incidents = visibleFeatures(tables, filters).map(({ geometry, properties: said }) => placemark(`${said.sub_event_type}, ${said.place}`, [
-    said.date, said.precision, ...said.tolls, said.standing, ...said.claims.map(listedText),
+    said.date, said.precision, ...said.tolls, said.standing, ...said.corrected, ...said.claims.map(listedText),
     [said.article_title ?? said.article_id, said.article_publisher, said.article_published, said.article_url].filter(Boolean).join(", "),
   ], geometry ? `<Point><coordinates>${geometry.coordinates.join(",")}</coordinates></Point>` : "", said));
   const flights = visibleFlights(tables, filters).map(({ geometry, properties: said }) => placemark(said.title, [said.reported, said.denied, ...said.waypoints.map((point) => point.said)],

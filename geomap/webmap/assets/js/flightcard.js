@@ -6,6 +6,7 @@ function flightCard(number, tables, go) {
     element("p", { class: "gm-kicker" }, flightSymbol(), say("ui.flight_beside")),
     words(track.title, "h2"),
     words(track.operator, "p", "gm-lead"),
+    correctedLines(track),
     element("p", { class: "gm-standing gm-is-single" }, words(track.reported, "strong"),
       track.denied ? ["; ", words(track.denied)] : null, "."),
     playerOf(track, tables, go.flyer),

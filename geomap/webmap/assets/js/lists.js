@@ -47,7 +47,7 @@ function incidentRow(incident, tables, go) {
         element("span", { class: "gm-quiet" }, words([incident.date, ...tolls].join(" · "))),
         element("span", { class: "gm-tag" },
           element("span", { class: `gm-is-${incident.standing}` },
-            [say(`attested.${incident.standing}`), incident.aside, incident.lat === null ? say("ui.unplaced_mark") : null]
+            [say(`attested.${incident.standing}`), incident.aside, incident.corrected.length ? say("ui.corrected") : null, incident.lat === null ? say("ui.unplaced_mark") : null]
               .filter(Boolean).join(" · ")),
           voices(incident, tables)))));
 }

@@ -85,7 +85,7 @@ function tableRow(incident, { articles }, open) {
       element("br"), words(eventName(incident.type), "span", "gm-quiet")),
     cell(incident.region ? `${incident.where}, ${incident.region}` : incident.where, incident.precision),
     cell(...incident.tolls.map(({ text }) => text)),
-    cell(say(`attested.${incident.standing}`), incident.aside),
+    cell(say(`attested.${incident.standing}`), incident.aside, incident.corrected.length ? say("ui.corrected") : null),
     cell(title || id, [publisher, published].filter(Boolean).join(", ")));
 }
 

@@ -1,0 +1,91 @@
+"""What people decided of pairs, kept in a case file beside the links, and the links rewritten by it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from geomap.case.file.rows import insert
+from geomap.case.linking.decided import NEUTRAL, Decision, Mark, decided, marks
+from geomap.case.linking.groups import pair
+from geomap.case.linking.likeness import likeness
+from geomap.case.linking.sightings import Sighting
+from geomap.case.tables import LINKS
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable
+
+    from geomap.case.linking.groups import Pair
+    from geomap.case.linking.likeness import Likeness
+
+
+def note(connection: sqlite3.Connection, record: dict[str, Any]) -> None:
+    """Keep the decisions that a record's incidents are marked with."""
+    for mark in marks(record):
+        held = msgspec.json.encode(mark).decode()
+        connection.execute("INSERT INTO geomap_marks VALUES (?, ?)", (mark.incident_id, held))
+
+
+def forget(connection: sqlite3.Connection, incidents: Iterable[str]) -> None:
+    """Take away the decisions on incidents that go."""
+    for incident in incidents:
+        connection.execute("DELETE FROM geomap_marks WHERE incident_id = ?", (incident,))
+        connection.execute("DELETE FROM geomap_decided WHERE ?1 IN (incident_a, incident_b)", (incident,))
+
+
+def settle(connection: sqlite3.Connection) -> set[str]:
+    """Work out anew what holds of pairs; the incidents for which that changed."""
+    found = connection.execute("SELECT mark FROM geomap_marks")
+    now = decided(msgspec.json.decode(held, type=Mark) for (held,) in found)
+    rows = connection.execute("SELECT incident_a, incident_b, is_one, said FROM geomap_decided")
+    before = {(a, b): Decision(bool(is_one), said) for a, b, is_one, said in rows}
+    changed = {two for two in now.keys() | before.keys() if now.get(two) != before.get(two)}
+    for two in sorted(changed):
+        connection.execute("DELETE FROM geomap_decided WHERE incident_a = ? AND incident_b = ?", two)
+        if two in now:
+            row = (*two, int(now[two].is_one), now[two].said)
+            connection.execute("INSERT INTO geomap_decided VALUES (?, ?, ?, ?)", row)
+        connection.execute("DELETE FROM links WHERE incident_a = ? AND incident_b = ?", two)
+        relate(connection, two)
+    return {incident for two in changed for incident in two}
+
+
+def relate(connection: sqlite3.Connection, two: Pair) -> None:
+    """Write why two incidents are, or are not, taken for one, unless nothing is decided and likeness forbids it."""
+    by_hand = decision(connection, two)
+    one, other = (sighting(connection, incident) for incident in two)
+    natural = likeness(one, other) if one and other else None
+    if by_hand is None and (natural is None or natural.forbidden):
+        return
+    row = {
+        "incident_a": two[0],
+        "incident_b": two[1],
+        "score": natural.score if natural else None,
+        "linked": int(by_hand.is_one if by_hand else bool(natural and natural.is_one)),
+        "why": by_hand.said if by_hand else natural.told() if natural else "",
+    }
+    insert(connection, LINKS, [(row, None)])
+
+
+def weigh(connection: sqlite3.Connection, a: str, b: str) -> Likeness:
+    """How far two incidents are one, a person's decision first."""
+    by_hand = decision(connection, pair(a, b))
+    if by_hand is not None:
+        return by_hand.likeness()
+    one, other = (sighting(connection, incident) for incident in (a, b))
+    return likeness(one, other) if one and other else NEUTRAL
+
+
+def decision(connection: sqlite3.Connection, two: Pair) -> Decision | None:
+    """What a person decided of a pair."""
+    asked = "SELECT is_one, said FROM geomap_decided WHERE incident_a = ? AND incident_b = ?"
+    found = connection.execute(asked, two).fetchone()
+    return Decision(bool(found[0]), found[1]) if found else None
+
+
+def sighting(connection: sqlite3.Connection, incident: str) -> Sighting | None:
+    """What an incident is compared by; None where it cannot be."""
+    found = connection.execute("SELECT sighting FROM geomap_sightings WHERE incident_id = ?", (incident,)).fetchone()
+    return msgspec.json.decode(found[0], type=Sighting) if found else None
