@@ -27,6 +27,7 @@ STAGES: dict[str, int] = {
             ["export"],
             ["batch"],
             ["webmap"],
+            ["review"],
             ["evaluate"],
             ["cli"],
             ["__main__"],

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from geomap import __version__
-from geomap.cli import batch, embed, evaluate, extract, gazetteer, geocode, mapping
+from geomap.cli import batch, embed, evaluate, extract, gazetteer, geocode, mapping, review
 from geomap.cli.case import commands as case
 from geomap.cli.console import NOTHING_DONE, complain, epilog
 from geomap.cli.usage import Commands
@@ -33,6 +33,7 @@ app.command("extract", epilog=extract.EPILOG)(extract.run)
 app.command("batch", epilog=batch.EPILOG)(batch.run)
 app.command("geocode", epilog=geocode.EPILOG)(geocode.run)
 app.command("embed", epilog=embed.EPILOG)(embed.run)
+app.command("review", epilog=review.EPILOG)(review.run)
 app.command("evaluate", epilog=evaluate.EPILOG)(evaluate.run)
 app.add_typer(case.app, name="case")
 app.add_typer(gazetteer.app, name="gazetteer")

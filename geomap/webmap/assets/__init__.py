@@ -9,6 +9,10 @@ from functools import cache
 from importlib.metadata import distribution
 from importlib.resources import files
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 SCRIPTS = (
     "js/dom",
@@ -66,20 +70,29 @@ STYLES = ("theme", "layout", "panel", "cards", "flight", "reading", "map", "time
 @cache
 def script() -> str:
     """The page's script: every module in one strict function, called with the Leaflet map."""
-    parts = [_bare(_own(f"{name}.js")) for name in SCRIPTS]
-    return "\n".join(["function geomap(map) {", '"use strict";', *parts, "start();", "}"])
+    return "\n".join(["function geomap(map) {", '"use strict";', modules(SCRIPTS), "start();", "}"])
+
+
+def modules(names: Iterable[str]) -> str:
+    """Modules of the page's script, joined, for a page that stands on some of them."""
+    return "\n".join(_bare(_own(f"{name}.js")) for name in names)
 
 
 @cache
 def style() -> str:
     """Leaflet's styles, its images inside, then the page's own."""
-    return f"{_leaflet_style()}\n{own_style()}"
+    return f"{leaflet_style()}\n{own_style()}"
 
 
 @cache
 def own_style() -> str:
     """The page's own styles."""
-    return "\n".join(_own(f"css/{name}.css") for name in STYLES)
+    return styles(STYLES)
+
+
+def styles(names: Iterable[str]) -> str:
+    """Parts of the page's styles, joined."""
+    return "\n".join(_own(f"css/{name}.css") for name in names)
 
 
 def texts() -> tuple[str, str, str]:
@@ -124,6 +137,15 @@ def leaflet_licence() -> str:
     return "\n".join(str(text.read_text(encoding="utf-8")) for text in map(_as_path, texts))
 
 
+@cache
+def leaflet_style() -> str:
+    """Leaflet's styles, its images inside."""
+    text = _leaflet_file("leaflet.css").decode().replace("\r\n", "\n")
+    for name in ("layers.png", "layers-2x.png", "marker-icon.png"):
+        text = text.replace(f"url(images/{name})", f"url({_picture(name)})")
+    return text.replace("behavior: url(#default#VML);", "")
+
+
 def _as_path(located: object) -> Path:
     return Path(str(located))
 
@@ -144,10 +166,3 @@ def _leaflet_file(name: str) -> bytes:
 
 def _picture(name: str) -> str:
     return "data:image/png;base64," + base64.b64encode(_leaflet_file(f"images/{name}")).decode()
-
-
-def _leaflet_style() -> str:
-    text = _leaflet_file("leaflet.css").decode().replace("\r\n", "\n")
-    for name in ("layers.png", "layers-2x.png", "marker-icon.png"):
-        text = text.replace(f"url(images/{name})", f"url({_picture(name)})")
-    return text.replace("behavior: url(#default#VML);", "")
