@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -69,6 +70,7 @@ def desk(tmp_path: Path) -> Path:
     (tmp_path / "tests" / "evaluate").mkdir(parents=True)
     for gold in (ROOT / "tests" / "evaluate").glob("*.jsonl"):
         shutil.copy(gold, tmp_path / "tests" / "evaluate")
+    shutil.copytree(ROOT / "docs" / "tutorial", tmp_path / "docs" / "tutorial")
     (tmp_path / "output").mkdir()
     return tmp_path
 
@@ -79,7 +81,10 @@ def test_what_a_page_says_is_so(page: Path, desk: Path) -> None:
     for block in blocks(page):
         if block.reason is not None:
             continue
-        if block.language == "console":
+        if block.note == "ctrl-c":
+            for command, printed in block.commands():
+                _interrupt(command, desk, bare, printed)
+        elif block.language == "console":
             expected = int(block.note.removeprefix("exit-")) if block.note else 0
             for command, printed in block.commands():
                 _run(["bash", "-o", "pipefail", "-c", command], desk, bare, expected, printed)
@@ -97,6 +102,20 @@ def _run(command: list[str], desk: Path, bare: dict[str, str], expected: int, pr
         assert any(re.fullmatch(rf"\s*{pattern}", other) for other in said), (command[-1], line, said)
 
 
+def _interrupt(command: str, desk: Path, bare: dict[str, str], printed: list[str]) -> None:
+    """Run what waits for a person, and stop it as they would once it has said what it should."""
+    unbuffered = bare | {"PYTHONUNBUFFERED": "1"}
+    with subprocess.Popen(
+        command.split(), cwd=desk, env=unbuffered, stdout=subprocess.PIPE, encoding="utf-8"
+    ) as running:
+        assert running.stdout is not None
+        said = running.stdout.readline()
+        running.send_signal(signal.SIGINT)
+        running.stdout.read()
+    assert re.fullmatch(re.escape(printed[0]).replace(r"\.\.\.", ".*"), said.rstrip()), said
+    assert running.returncode == 0
+
+
 def test_what_is_not_run_is_known_with_its_reason() -> None:
     reasons = {named(page): [block.reason for block in blocks(page) if block.reason is not None] for page in PAGES}
     assert {page: found for page, found in reasons.items() if found} == NOT_RUN
@@ -108,6 +127,7 @@ def test_blocks_are_of_a_kind_that_is_checked() -> None:
         ("console", ""),
         ("console", "not-run"),
         ("console", "exit-"),
+        ("console", "ctrl-c"),
         ("python", ""),
         ("python", "not-run"),
     }

@@ -114,6 +114,12 @@ def test_a_pin_is_moved_and_keeps_the_name_that_is_told(example: tuple[Analysis,
     assert mark.was.startswith("Kassala (")
 
 
+def test_a_point_is_given_a_name_of_its_own(example: tuple[Analysis, ...]) -> None:
+    where = incident(corrected(example, draft(SECOND, "location", "15.46, 36.41 Wadi Sharef ford")), SECOND).location
+    assert where is not None
+    assert (where.lat, where.lon, where.name_raw) == (15.46, 36.41, "Wadi Sharef ford")
+
+
 def test_a_place_by_name_takes_that_name_and_is_left_over_no_more(example: tuple[Analysis, ...]) -> None:
     found = corrected(example, draft(SECOND, "location", "Tokar"))
     where = incident(found, SECOND).location

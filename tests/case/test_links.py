@@ -15,8 +15,10 @@ from geomap.case.case import Case
 from geomap.case.file import links, store
 from geomap.case.file.connection import opened
 from geomap.case.geopackage import write_geopackage
+from geomap.case.linking.decided import Decision
 from geomap.case.linking.groups import groups, pair
 from geomap.case.linking.likeness import Evidence, Likeness, likeness
+from geomap.case.linking.link import link
 from geomap.case.linking.sightings import sightings
 from geomap.records import encode
 
@@ -184,3 +186,15 @@ def test_the_likest_come_first_whatever_the_order() -> None:
     for order in (list(pairs), list(reversed(pairs))):
         kept = {two: pairs[two] for two in order}
         assert groups(kept, lambda x, y: pairs[pair(x, y)]) == [frozenset("bc")]
+
+
+def test_what_a_person_adds_to_a_group_does_not_tear_it(
+    tellings: tuple[Analysis, ...], example: tuple[Analysis, ...]
+) -> None:
+    first, other = _first(tellings[0]).incident_id, _first(example[1]).incident_id
+    by_hand = {pair(first, other): Decision(is_one=True, said="by hand")}
+    found = [one for analysis in (*tellings[:3], example[1]) for one in sightings(encode(analysis))]
+    before = next(group for group in link(found).groups if first in group)
+    assert len(before) > 1
+    after = next(group for group in link(found, by_hand).groups if first in group)
+    assert after >= before | {other}

@@ -79,8 +79,8 @@ def _with(incident: Incident, field: str, value: str, place: Place | None) -> In
 
 def located(before: Location | None, place: Place, at: int) -> Location:
     """A place by hand in the room of what was read; a mere point keeps the name that the article gives."""
-    pointed = place.id.startswith("pt:") and before is not None
-    name, start, end = (before.name_raw, before.start, before.end) if pointed and before else (place.name, at, at)
+    keeps = before is not None and placing.is_mere_point(place)
+    name, start, end = (before.name_raw, before.start, before.end) if before and keeps else (place.name, at, at)
     return Location(
         name_raw=name,
         start=start,

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, cast, get_args
 
-from geomap.case.corrections import values, wording
+from geomap.case.corrections import placing, values, wording
 from geomap.errors import RecordError
 from geomap.events.tracks import checks, models
 from geomap.models.correction import number
@@ -54,7 +54,7 @@ def corrected(track: Track, correction: Correction, place: Place) -> Track:
 def _moved(point: Waypoint, seq: int, place: Place) -> Waypoint:
     if point.seq != seq:
         return point
-    named = point.name_raw if place.id.startswith("pt:") else place.name
+    named = point.name_raw if placing.is_mere_point(place) else place.name
     return replace(point, name_raw=named, place_id=place.id, lat=place.lat, lon=place.lon, uncertainty_m=place.radius_m)
 
 

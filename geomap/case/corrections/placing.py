@@ -15,7 +15,9 @@ from geomap.models.place import Place
 if TYPE_CHECKING:
     from geomap.gazetteer.gazetteer import Gazetteer
 
-_PAIR = re.compile(r"\s*([+-]?\d{1,3}(?:\.\d+)?)\s*[,;\s]\s*([+-]?\d{1,3}(?:\.\d+)?)\s*")
+_PAIR = re.compile(
+    r"\s*([+-]?\d{1,3}(?:\.\d+)?)\s*[,;\s]\s*([+-]?\d{1,3}(?:\.\d+)?)(?:[\s,]+(?P<name>[^\W\d_].*?))?\s*", re.DOTALL
+)
 RADIUS_M = 250
 """What a point given by hand leaves open at least: a click on a map is no survey. Source: own judgment."""
 FARTHEST_M = 100_000
@@ -46,11 +48,21 @@ def precision(found: Place) -> int:
     return _PRECISION.get(found.feature_code or "", 5 if found.feature_class in "LH" else 1)
 
 
+def is_mere_point(found: Place) -> bool:
+    """Whether a place was given by its coordinates alone, without a name."""
+    return found.id.startswith("pt:") and found.name == _bare(found.lat, found.lon)
+
+
+def _bare(lat: float, lon: float) -> str:
+    return f"{lat:g}, {lon:g}"
+
+
 def _written(text: str) -> Place | None:
     """The point that the text consists of."""
     pair = _PAIR.fullmatch(text)
     if pair is not None:
-        return _point(float(pair[1]), float(pair[2]), RADIUS_M, text)
+        point = _point(float(pair[1]), float(pair[2]), RADIUS_M, text)
+        return replace(point, name=pair["name"]) if pair["name"] else point
     found = coordinates.find(text)
     if len(found) == 1 and found[0].raw.strip() == text.strip():
         return _point(found[0].point.lat, found[0].point.lon, max(RADIUS_M, found[0].radius_m), text)
@@ -62,7 +74,7 @@ def _point(lat: float, lon: float, radius_m: int, text: str) -> Place:
         raise RecordError(f"{text!r} is no point on the globe; write latitude, then longitude, as 36.1486, 36.95")
     return Place(
         id=f"pt:{lat:.5f},{lon:.5f}",
-        name=f"{lat:g}, {lon:g}",
+        name=_bare(lat, lon),
         lat=lat,
         lon=lon,
         country=None,

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from geomap.case.file.rows import insert
-from geomap.case.linking.decided import NEUTRAL, Decision, Mark, decided, marks
-from geomap.case.linking.groups import pair
+from geomap.case.linking.decided import Decision, Mark, decided, marks
 from geomap.case.linking.likeness import likeness
 from geomap.case.linking.sightings import Sighting
 from geomap.case.tables import LINKS
@@ -69,13 +68,17 @@ def relate(connection: sqlite3.Connection, two: Pair) -> None:
     insert(connection, LINKS, [(row, None)])
 
 
-def weigh(connection: sqlite3.Connection, a: str, b: str) -> Likeness:
-    """How far two incidents are one, a person's decision first."""
-    by_hand = decision(connection, pair(a, b))
-    if by_hand is not None:
-        return by_hand.likeness()
+def weigh(connection: sqlite3.Connection, a: str, b: str) -> Likeness | None:
+    """How far two incidents are one; None where one of them cannot be compared."""
     one, other = (sighting(connection, incident) for incident in (a, b))
-    return likeness(one, other) if one and other else NEUTRAL
+    return likeness(one, other) if one and other else None
+
+
+def among(connection: sqlite3.Connection, incidents: Iterable[str]) -> dict[Pair, Decision]:
+    """What people decided of pairs that incidents are in."""
+    asked = "SELECT incident_a, incident_b, is_one, said FROM geomap_decided WHERE ?1 IN (incident_a, incident_b)"
+    rows = (row for incident in incidents for row in connection.execute(asked, (incident,)))
+    return {(a, b): Decision(bool(is_one), said) for a, b, is_one, said in rows}
 
 
 def decision(connection: sqlite3.Connection, two: Pair) -> Decision | None:

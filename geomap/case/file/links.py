@@ -8,8 +8,8 @@ import msgspec
 
 from geomap.case.file import decisions
 from geomap.case.file.rows import delete, insert, select
-from geomap.case.linking.decided import CERTAIN
-from geomap.case.linking.groups import groups, pair
+from geomap.case.linking.decided import CERTAIN, gathered
+from geomap.case.linking.groups import pair
 from geomap.case.linking.link import cells
 from geomap.case.linking.sightings import sightings
 from geomap.case.linking.summary import members, summary
@@ -17,10 +17,7 @@ from geomap.case.tables import CASE_INCIDENTS, LINKS
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterable, Iterator
-
-    from geomap.case.linking.groups import Pair
-    from geomap.case.linking.likeness import Likeness
+    from collections.abc import Callable, Iterable
 
     Records = Callable[[list[str]], Iterable[dict[str, Any]]]
 
@@ -77,8 +74,8 @@ def learn(connection: sqlite3.Connection, record: dict[str, Any]) -> set[str]:
 def regroup(connection: sqlite3.Connection, incident_ids: Iterable[str], records: Records) -> None:
     """Gather anew what hangs together with these incidents, and tell each group in a row of its own."""
     around = _connected(connection, incident_ids)
-    pairs = {two: found for incident in around for two, found in _pairs(connection, incident)}
-    made = groups(pairs, lambda a, b: decisions.weigh(connection, a, b))
+    pairs = {pair(incident, other) for incident in around for other in _linked_to(connection, incident)}
+    made = gathered(pairs, lambda a, b: decisions.weigh(connection, a, b), decisions.among(connection, around))
     names = {member: min(group) for group in made for member in group}
     delete(connection, CASE_INCIDENTS, "case_incident_id", _case_ids(connection, around))
     for incident in around:
@@ -124,11 +121,6 @@ def _linked_to(connection: sqlite3.Connection, incident: str) -> set[str]:
         "UNION SELECT incident_a FROM links WHERE linked AND incident_b = ?1",
         incident,
     )
-
-
-def _pairs(connection: sqlite3.Connection, incident: str) -> Iterator[tuple[Pair, Likeness]]:
-    for other in _linked_to(connection, incident):
-        yield pair(incident, other), decisions.weigh(connection, incident, other)
 
 
 def _case_ids(connection: sqlite3.Connection, incidents: Iterable[str]) -> set[str]:

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, product
 from typing import TYPE_CHECKING, Any
 
-from geomap.case.linking.groups import pair
-from geomap.case.linking.likeness import THRESHOLD, Evidence, Likeness
+from geomap.case.linking.groups import groups, pair
+from geomap.case.linking.likeness import Evidence, Likeness
 from geomap.models.correction import number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from geomap.case.linking.groups import Pair
 
 DECIDING = ("merge", "split")
 CERTAIN = 1000.0
 """What a person's decision weighs: more than all evidence together."""
-NEUTRAL = Likeness(THRESHOLD, ())
-"""An incident that cannot be compared speaks neither for nor against a group that a person put it into."""
+NEUTRAL = Likeness(0.0, (), "not to be compared")
+"""How like an incident is that is not placed, or of no known kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +79,36 @@ def decided(found: Iterable[Mark]) -> dict[Pair, Decision]:
             two |= dict.fromkeys(combinations(named, 2), said)
     held = {key: Decision(is_one=True, said=one.get(key, "held to be one with others")) for key in _closure(one)}
     return held | {key: Decision(is_one=False, said=said) for key, said in two.items()}
+
+
+def gathered(
+    pairs: Iterable[Pair], weigh: Callable[[str, str], Likeness | None], by_hand: Mapping[Pair, Decision]
+) -> list[frozenset[str]]:
+    """The groups that pairs make, with what people decided.
+
+    What is held to be one stands as one incident, as like another as the likest of its tellings. ``weigh`` gives None
+    where one of two cannot be compared.
+    """
+    held = [frozenset(group) for group in components(two for two, decision in by_hand.items() if decision.is_one)]
+    home = {member: group for group in held for member in group}
+    named = {min(group): group for group in held}
+
+    def alike(a: str, b: str) -> Likeness:
+        across = [pair(x, y) for x, y in product(named.get(a, {a}), named.get(b, {b}))]
+        apart = next((by_hand[two] for two in across if two in by_hand), None)
+        return apart.likeness() if apart else _likest(weigh(*two) for two in across)
+
+    whole = {pair(*(min(home.get(one, {one})) for one in two)) for two in pairs}
+    made = groups({two: alike(*two) for two in whole if two[0] != two[1]}, alike)
+    spread = [frozenset(member for one in group for member in named.get(one, {one})) for group in made]
+    alone = [group for group in held if not any(group <= other for other in spread)]
+    return sorted([*spread, *alone], key=min)
+
+
+def _likest(found: Iterable[Likeness | None]) -> Likeness:
+    """Of the likenesses of tellings the greatest that nothing forbids."""
+    compared = [one for one in found if one is not None]
+    return max(compared, key=lambda one: (one.forbidden is None, one.score), default=NEUTRAL)
 
 
 def _decisions(found: Iterable[Mark]) -> dict[tuple[tuple[str, int], str], list[Mark]]:

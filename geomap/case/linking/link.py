@@ -8,8 +8,8 @@ from itertools import combinations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from geomap.case.linking.decided import NEUTRAL, decided, marks
-from geomap.case.linking.groups import groups, pair
+from geomap.case.linking.decided import decided, gathered, marks
+from geomap.case.linking.groups import pair
 from geomap.case.linking.likeness import likeness
 from geomap.case.linking.sightings import sightings
 from geomap.geo import EARTH_RADIUS_M
@@ -59,14 +59,12 @@ def link(found: Iterable[Sighting], by_hand: Mapping[Pair, Decision] = MappingPr
     candidates = {pair(*two) for members in near.values() for two in combinations(members, 2)}
     pairs = {two: likeness(by_id[two[0]], by_id[two[1]]) for two in candidates}
     kept = {two: found for two, found in pairs.items() if found.forbidden is None}
-    certain = {two: decision.likeness() for two, decision in by_hand.items()}
 
-    def weigh(a: str, b: str) -> Likeness:
-        two = pair(a, b)
-        found = certain.get(two) or pairs.get(two)
-        return found or (likeness(by_id[a], by_id[b]) if a in by_id and b in by_id else NEUTRAL)
+    def weigh(a: str, b: str) -> Likeness | None:
+        known = pairs.get(pair(a, b))
+        return known or (likeness(by_id[a], by_id[b]) if a in by_id and b in by_id else None)
 
-    made = groups(kept | certain, weigh)
+    made = gathered(kept, weigh, by_hand)
     return Linked(by_id, kept, tuple(made))
 
 
