@@ -27,7 +27,7 @@ function makePins() {
 
 function fitPins(placed) {
   if (!placed.length) return;
-  const bounds = placed.map(({ point, radius }) => L.latLng(point).toBounds(Math.max(4 * (radius ?? 0), 90000)))
+  const bounds = placed.map(({ point, radius }) => L.latLng(point).toBounds(Math.max(4 * (radius ?? 0), 140000)))
     .reduce((one, other) => one.extend(other));
   map.fitBounds(bounds, { maxZoom: CLOSE, animate: false });
 }

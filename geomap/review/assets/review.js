@@ -71,7 +71,9 @@ function draw() {
 
 function drawBar(item) {
   const actions = [...(item ? ACTIONS[item.kind] : []), ...BOTH];
-  document.getElementById("rv-bar").replaceChildren(
+  const bar = document.getElementById("rv-bar");
+  bar.hidden = at.form !== null;
+  bar.replaceChildren(
     ...actions.map(([key, label, name], number) => {
       const made = button([label, keyOf(key.toUpperCase())], () => act(name), item && number === 0 ? "rv-main" : null);
       made.setAttribute("aria-keyshortcuts", key);
