@@ -14,6 +14,8 @@ LONGEST = 16
 """Words that a dateline takes at most, its date and agency included."""
 LONGEST_SIGNATURE = 4
 """Words of an agency's name."""
+LONGEST_NAME = 4
+"""Words of a place before a colon that makes it a dateline."""
 _INDENT = 40
 _DASHES = frozenset({"-", "--", "–", "—", "―"})
 _FILLING = frozenset({",", ".", "(", ")", "/", "[", "]", ":"})
@@ -29,7 +31,7 @@ def end(words: Words, first: int) -> int:
     signed, shut = False, 0
     for index in range(first, min(first + LONGEST, len(words))):
         token = words.tokens[index]
-        if index > first and (_is_dash(words, index) or _is_slug(words, first, index)):
+        if index > first and (_is_dash(words, index) or _is_slug(words, first, index) or _is_stop(words, first, index)):
             return index
         shut = max(shut, signature_end(words, index))
         if token.lower in _agencies() or index < shut:
@@ -58,11 +60,33 @@ def _is_slug(words: Words, first: int, index: int) -> bool:
     return words.tokens[index].text == ":" and len(slug) > 2 and slug.isupper()
 
 
+def _is_stop(words: Words, first: int, index: int) -> bool:
+    """Whether a mark ends the dateline that the article opens with: "KABUL.", "Lima, 3 May 2024.", "Lima:".
+
+    A name alone needs capitals before a full stop; before a colon it needs nothing, but it has to be a line's only one.
+    """
+    token, start = words.tokens[index], words.tokens[first].start
+    if first != 0 or index + 1 >= len(words) or "\n" in words.text[start : words.tokens[index + 1].start]:
+        return False
+    if token.text == ":":
+        return index - first <= LONGEST_NAME
+    before = words.tokens[index - 1].text
+    if not words.tokens[index + 1].text[0].isalnum():
+        return False
+    dated = before.isdigit() or before.lower() in _months()
+    return token.text == "." and (words.tokens[first].text.isupper() or dated) and len(words.tokens[first].text) > 1
+
+
 def _opens_line(words: Words, first: int) -> bool:
     start = words.tokens[first].start
     if first == 0:
         return start < _INDENT or "\n" in words.text[start - _INDENT : start]
     return "\n" in words.text[max(words.tokens[first - 1].end, start - _INDENT) : start]
+
+
+@cache
+def _months() -> frozenset[str]:
+    return lexicon.words("months")
 
 
 @cache
