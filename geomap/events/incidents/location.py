@@ -13,6 +13,12 @@ if TYPE_CHECKING:
     from geomap.events.incidents.placing import Ground
     from geomap.events.spots import Spot
 
+UNITS = frozenset({4, 6})
+"""UCDP's where_prec of a first-level unit and of a country."""
+UNIT_REACH = 1.6
+"""How far a unit reaches from its point, in radii of a disc of its area. Source: nineteen in twenty of GeoNames' towns
+lie within 1.57 radii of their first-level unit's point, and within 1.73 of their country's."""
+
 
 def locate(tellings: Sequence[Mention], claims: Mapping[int, str], ground: Ground) -> Location | None:
     """The location, or None where no telling names a place.
@@ -39,13 +45,21 @@ def locate(tellings: Sequence[Mention], claims: Mapping[int, str], ground: Groun
         lat=place.lat if place else None,
         lon=place.lon if place else None,
         where_prec=spot.where_prec,
-        uncertainty_m=spot.radius_m if place else None,
+        uncertainty_m=_reach_m(spot),
         admin1=place.admin1.name if place and place.admin1 else None,
         country=place.country if place else None,
         country_name=place.country_name if place else None,
         claim_id=claims.get(mention.voice) if claimed and mention.voice is not None else None,
         also_reported=_others(told, spot),
     )
+
+
+def _reach_m(spot: Spot) -> int | None:
+    """How far from its pin the incident may have been; anywhere in a unit or a country of which no more is told."""
+    if spot.place is None or spot.radius_m is None:
+        return None
+    anywhere = spot.where_prec in UNITS and spot.place.feature_class == "A"
+    return round(spot.radius_m * UNIT_REACH) if anywhere else spot.radius_m
 
 
 def _rank(mention: Mention, spot: Spot) -> tuple[int, int, int, int, int]:
