@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from geomap import lexicon
 from geomap.events import grammar
 from geomap.events.casualties.harm import people
-from geomap.events.incidents import bodies, parties
+from geomap.events.incidents import bodies, parties, weapons
 from geomap.events.incidents.triggers import verbs
 from geomap.models.incident import Actor
 
@@ -51,7 +51,7 @@ def _phrases(
         yield from _staging(tokens, trigger)
     elif not _passive(tokens, trigger, first):
         start = grammar.verb_start(tokens, trigger.first, first)
-        subject = grammar.left_phrase(tokens, first, start, verbs())
+        subject = weapons.bearer(tokens, trigger, first) or grammar.left_phrase(tokens, first, start, verbs())
         if subject and parties.is_fighting(tokens, *subject, nations):
             yield subject
 

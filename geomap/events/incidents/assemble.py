@@ -29,6 +29,8 @@ ABDUCTION = "Abduction/forced disappearance"
 _BESIDE = frozenset({ABDUCTION, "Looting/property destruction"})
 """Kinds that do not name an event in which people were killed."""
 GENERIC_KIND = "Attack"
+AIR_STRIKE = "Air/drone strike"
+"""What "the strike" says of an event that other words leave open."""
 SUICIDE = "Suicide bomb"
 _CIVILIAN = frozenset({"vehicle", "medical", "education", "civilian", "religious"})
 
@@ -84,11 +86,11 @@ def _kind(tellings: Sequence[Mention], tolls: Sequence[Toll], voices: Voices) ->
     own = [mention.sub_event_type for mention in tellings if mention.specific and mention.voice is None]
     said = [mention.sub_event_type for mention in tellings if mention.specific and mention.voice is not None]
     plain = [mention.sub_event_type for mention in tellings if mention.sub_event_type and not mention.specific]
+    plain = sorted(plain, key=lambda kind: kind != AIR_STRIKE)
     undisputed = [kind for kind in plain if kind not in said]
     contested = _is_contested(tellings, voices)
     disputed = not own and bool(undisputed) and contested
-    heads = {head for mention in tellings for head in mention.heads}
-    classes = {targets.kind_of(head) or people().get(head) for head in heads} | _victims(tolls)
+    classes = _classes(tellings, tolls)
     if disputed:
         return _narrowed(undisputed, classes)
     told = [mention.sub_event_type for mention in tellings if mention.specific]
@@ -110,6 +112,14 @@ def _graver(kinds: Sequence[str], *, killed: bool) -> list[str]:
         return plundered or list(kinds)
     burned = [kind for kind in kinds if kind in _BESIDE and kind != ABDUCTION]
     return graver or [kind for kind in kinds if kind not in burned]
+
+
+def _classes(tellings: Sequence[Mention], tolls: Sequence[Toll]) -> set[str | None]:
+    """The classes of what was hit and who was harmed; a vehicle in which only soldiers were is theirs."""
+    heads = {head for mention in tellings for head in mention.heads}
+    harmed = _victims(tolls)
+    hit = {targets.kind_of(head) or people().get(head) for head in heads}
+    return (hit - {"vehicle"} if harmed == {"military"} else hit) | harmed
 
 
 def _victims(tolls: Sequence[Toll]) -> set[str | None]:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap import lexicon
+from geomap.events import grammar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
 DASHES = frozenset({"-", "–", "—"})
 DATELINE_REACH = 30
 """Tokens a dateline may take up. Source: chosen."""
+LISTED = 8
+"""Words of a list that is a verb's subject, at most."""
+FRONTED = 6
+"""Words of a place or time before the clause that it belongs to: "and in the northern state of X, ..."."""
 BRACKET_REACH = 30
 """Tokens in square brackets that may precede a sentence: an editor's [Text], [Communiqué of ...]."""
 
@@ -94,7 +99,27 @@ def _cut(tokens: Sequence[Token], one: Trigger, two: Trigger) -> int:
     if strong:
         return strong[-1]
     weak = [index for index in between if tokens[index].lower in _words("break")]
-    return weak[-1] if weak else two.first
+    if not weak:
+        return two.first
+    relative = [index for index in weak if tokens[index].lower in _words("subordinate")]
+    if relative and weak[-1] > relative[-1] and _is_listed(tokens, relative[-1] + 1, two):
+        return relative[-1]
+    opens = len(weak) > 1 and tokens[weak[-1]].text == "," and _is_fronted(tokens, weak[-2], weak[-1])
+    return weak[-2] if opens else weak[-1]
+
+
+def _is_listed(tokens: Sequence[Token], first: int, two: Trigger) -> bool:
+    """Whether nothing but its subject, a list, stands before a verb: "in which [homes, shops and cars] were burned"."""
+    end = grammar.verb_start(tokens, two.first, first)
+    inside = tokens[first:end]
+    closed = grammar.part("aux", "modal", "prep", "rel", "pron")
+    return not two.is_noun and 0 < len(inside) <= LISTED and not any(token.lower in closed for token in inside)
+
+
+def _is_fronted(tokens: Sequence[Token], joint: int, comma: int) -> bool:
+    """Whether only where or when what follows took place stands between "and" and a comma: "and in X, dozens died"."""
+    inside = tokens[joint + 1 : comma]
+    return tokens[joint].lower == "and" and 1 < len(inside) <= FRONTED and inside[0].lower in grammar.part("prep")
 
 
 @cache

@@ -6,12 +6,14 @@ from dataclasses import replace
 from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
+from geomap import lexicon
 from geomap.events import grammar
 from geomap.events.claims import denials
 from geomap.events.incidents import (
     actors,
     clauses,
     kinds,
+    occurrence,
     realis,
     retelling,
     targets,
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from geomap.events.incidents.clauses import Clause
     from geomap.events.incidents.evidence import Evidence
     from geomap.events.incidents.realis import Reality
+    from geomap.events.incidents.triggers import Trigger
     from geomap.events.incidents.weapons import Means
     from geomap.events.spots import Spot
     from geomap.models.document import Document, Token
@@ -41,11 +44,39 @@ SETTLED = 2
 def mentions(evidence: Evidence) -> tuple[Mention, ...]:
     """Every telling of an incident, in text order; hypothetical ones are left out."""
     document = evidence.document
-    split = list(clauses.split(document, triggers.find(document)))
+    split = _clauses(evidence, triggers.find(document))
     told = [one for one, two in zip_longest(split, split[1:]) if two is None or not _is_told_by(document, one, two)]
     made = (_mention(evidence, clause) for clause in told)
-    found = _without_consequences([mention for mention in made if mention is not None])
+    alike = _alike([mention for mention in made if mention is not None], document)
+    found = _without_consequences(list(alike))
     return tuple(one for mention in found for one in twofold.parted(mention, document))
+
+
+def _clauses(evidence: Evidence, found: Sequence[Trigger]) -> list[Clause]:
+    """The clause of each trigger; words that only count whom another trigger's event harmed belong to that clause."""
+    split = list(clauses.split(evidence.document, found))
+    counts = {one.trigger.start for one, two in zip_longest(split, split[1:]) if _only_counts(evidence, one, two)}
+    if not counts:
+        return split
+    return list(clauses.split(evidence.document, [one for one in found if one.start not in counts]))
+
+
+def _only_counts(evidence: Evidence, clause: Clause, following: Clause | None) -> bool:
+    """Whether a verb of harm tells no event, nor a place of its own: "[two were killed] when rebels raided X".
+
+    Of what goes on with its verb it is the same event wherever: "shot two men [and wounded five] in X".
+    """
+    plain = clause.trigger.text in lexicon.words("clause_words", kind="plain_taking")
+    harm = clause.trigger.word.part in {"k", "w"}
+    if not (plain or harm) or occurrence.is_event(evidence, clause, kinds.means_of(evidence, clause)):
+        return False
+    if plain:
+        return True
+    if following is not None and following.trigger.sentence == clause.trigger.sentence:
+        joint = evidence.document.tokens[following.first].lower
+        if joint in lexicon.words("clause_words", kind="subordinate"):
+            return True
+    return retelling.goes_on(evidence.document, clause) or evidence.places.isdisjoint(range(clause.first, clause.last))
 
 
 def _is_told_by(document: Document, one: Clause, two: Clause) -> bool:
@@ -70,6 +101,15 @@ def _without_consequences(found: Sequence[Mention]) -> Iterator[Mention]:
         yield replace(mention, targets=mention.targets + suffered) if suffered else mention
 
 
+def _alike(found: Sequence[Mention], document: Document) -> Iterator[Mention]:
+    """The tellings, "another such attack" of the kind that was told last."""
+    last = ""
+    for mention in found:
+        like = last and not mention.specific and retelling.is_alike(document, mention.trigger)
+        yield replace(mention, sub_event_type=last, specific=True, new=True) if like else mention
+        last = mention.sub_event_type if mention.specific and mention.reality == "asserted" else last
+
+
 def _only_kills(mention: Mention) -> bool:
     return mention.trigger.word.part == "k"
 
@@ -88,7 +128,7 @@ def _mention(evidence: Evidence, whole: Clause) -> Mention | None:
     """The telling in one clause, or None where it tells of nothing that took place, was tried, threatened or denied."""
     reality = realis.judge(evidence.document, whole.trigger)
     means = kinds.means_of(evidence, whole)
-    if reality == "hypothetical" or not kinds.is_event(evidence, whole, means):
+    if reality == "hypothetical" or not occurrence.is_event(evidence, whole, means):
         return None
     voice = evidence.voices.at(whole.trigger.start)
     if voice is not None:
@@ -114,11 +154,18 @@ def _spoken(evidence: Evidence, whole: Clause, voice: int | None) -> Clause:
     if content is None or not content.start <= trigger.start < content.end:
         return whole
     first, last = whole.first, whole.last
-    while first < trigger.first and tokens[first].start < content.start:
+    aside = tokens[whole.first].lower in grammar.part("prep") and _is_aside(evidence, voice)
+    while not aside and first < trigger.first and tokens[first].start < content.start:
         first += 1
     while last > trigger.last and tokens[last - 1].start >= content.end:
         last -= 1
     return clauses.Clause(trigger, first, last)
+
+
+def _is_aside(evidence: Evidence, voice: int | None) -> bool:
+    """Whether commas set off who speaks: "In the village of X, [the army said], its men fought"."""
+    said = evidence.attributions[voice] if voice is not None else None
+    return said is not None and evidence.document.text[said.cue.end :].lstrip(" ")[:1] == ","
 
 
 def _told(evidence: Evidence, clause: Clause, reality: Reality, means: Sequence[Means], voice: int | None) -> Mention:
@@ -140,8 +187,10 @@ def _told(evidence: Evidence, clause: Clause, reality: Reality, means: Sequence[
         specific=kind.named,
         downed=kind.downed,
         behind_when=document.tokens[clause.first].lower in {"when", "as"},
+        in_which=retelling.is_in_which(document, clause),
         aside=retelling.is_aside(document, trigger),
         generic=realis.is_generic(document, trigger)
+        and not retelling.is_told_by_which(document, clause)
         and not (where and (when.days or _is_counted(evidence, clause, where))),
         definite=retelling.is_definite(document, clause),
         new=retelling.is_new(document, clause),

@@ -10,7 +10,7 @@ from geomap import lexicon
 from geomap.models.time import DateRange
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from geomap.events.incidents.evidence import Evidence
     from geomap.events.incidents.mention import Mention
@@ -32,16 +32,21 @@ def settle(clusters: Sequence[tuple[Mention, ...]], evidence: Evidence) -> list[
     settled: list[tuple[Mention, ...]] = []
     for tellings in clusters:
         first = next((mention for mention in tellings if not mention.heading), tellings[0])
-        told = [day for mention in tellings for day in (mention.days, mention.stated) if day is not None]
+        told = _days_of(tellings)
         whole = first
         if not any(mention.spots for mention in tellings):
             whole = replace(whole, spots=_place(first, told, evidence))
         if not told:
             day = _day(first, evidence) or _shared(running, first, evidence)
             whole = replace(whole, days=day or _on_or_before(first, evidence))
-        running = next(((day, first.paragraph) for day in told if _is_news(day, evidence)), running)
+        news = _days_of(mention for mention in tellings if not mention.aside)
+        running = next(((day, first.paragraph) for day in news if _is_news(day, evidence)), running)
         settled.append(tuple(whole if mention is first else mention for mention in tellings))
     return settled
+
+
+def _days_of(tellings: Iterable[Mention]) -> list[DateRange]:
+    return [day for mention in tellings for day in (mention.days, mention.stated) if day is not None]
 
 
 def _place(mention: Mention, told: Sequence[DateRange], evidence: Evidence) -> tuple[Spot, ...]:
@@ -51,7 +56,7 @@ def _place(mention: Mention, told: Sequence[DateRange], evidence: Evidence) -> t
     ground = evidence.ground
     quarter = None if of_old else ground.town_of_quarter(mention.first, mention.last, sentence)
     spot = quarter or ground.around(sentence, back=0 if of_old else 1)
-    spot = spot or ground.country
+    spot = spot or ground.country_of(sentence.paragraph)
     return (spot,) if spot else ()
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from geomap import lexicon
 from geomap.events import grammar
-from geomap.events.incidents import actors, bodies, crowds, objects, parties, triggers, weapons
+from geomap.events.incidents import actors, bodies, crowds, objects, triggers, weapons
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from geomap.events.incidents.triggers import Trigger
     from geomap.events.incidents.weapons import Means
     from geomap.models.document import Token
+    from geomap.models.incident import Actor
 
 AIR_STRIKE = "Air/drone strike"
 SHELLING = "Shelling/artillery/missile attack"
@@ -24,10 +25,8 @@ CLASH = "Armed clash"
 ABDUCTION = "Abduction/forced disappearance"
 REGAINED = "Government regains territory"
 TAKEN = "Non-state actor overtakes territory"
-SINCE_REACH = 12
-"""How many tokens after "fighting has" the "since" may stand."""
-PERFECT = 3
-"""How many tokens before a verb its "has" may stand: "since May it has since killed"."""
+_FLYING = frozenset({"drone", "missile", "rocket"})
+"""What sets ablaze what it hits: more is told than a fire."""
 STRIKE_REACH = 150
 """How many tokens back strikes may have been told whose kind an army's "hit" shares: some five sentences."""
 DRONE_REACH = 90
@@ -51,6 +50,8 @@ def means_of(evidence: Evidence, clause: Clause) -> tuple[Means, ...]:
     if not trigger.word.specific and weapons.is_passive(tokens, trigger, clause.first):
         return means
     if trigger.text in lexicon.words("clause_words", kind="also_of_planes"):
+        return ()
+    if weapons.is_borne(tokens, trigger, clause.first):
         return ()
     named = weapons.named(tokens, evidence.document.sentences[trigger.sentence].first, trigger.first)
     if trigger.word.part not in {"w", "f", "l"}:
@@ -82,25 +83,46 @@ def _of_ground(evidence: Evidence, clause: Clause) -> str | None:
     kind = clause.trigger.word.sub_event_type
     if kind == REGAINED:
         found = actors.find(evidence.document, clause.trigger, clause.first, clause.last, evidence.nations)
-        rebels = found and all(actor.kind == "group" or bodies.is_rebel(actor.name) for actor in found)
-        return TAKEN if rebels else REGAINED
+        return TAKEN if found and all(_is_rebel(actor) for actor in found) else REGAINED
     if kind == TAKEN or objects.is_seized_place(evidence, clause):
         return REGAINED if _is_of_state(evidence, clause) else TAKEN
     return None
 
 
+def _is_rebel(actor: Actor) -> bool:
+    """Whether no state's men are named: "fighters", a rebel army; not "troops" by themselves."""
+    regular = actor.name.lower().split()[-1] in lexicon.words("clause_words", kind="regulars")
+    return bodies.is_rebel(actor.name) or (actor.kind == "group" and not regular)
+
+
 def _by_weapon(evidence: Evidence, clause: Clause, means: Sequence[Means]) -> Kind:
     """The kind that the word itself tells, else that of the weapon's impact."""
     word = clause.trigger.word
-    if not means and word.part == "f" and _is_of_state(evidence, clause):
-        return Kind(_as_told_before(evidence, clause) or word.sub_event_type, named=False)
+    afar = clause.trigger.text in lexicon.words("clause_words", kind="from_afar")
+    if not means and word.part == "f" and afar and _is_of_state(evidence, clause):
+        return Kind(_as_told_before(evidence, clause) or AIR_STRIKE, named=False)
     if not means or (word.specific and not _is_fire(clause.trigger)):
-        return Kind(word.sub_event_type, word.specific)
+        burned = word.sub_event_type == "Looting/property destruction" and means and means[0].value in _FLYING
+        return Kind(means[0].sub_event_type if burned else word.sub_event_type, word.specific)
+    if means[0].value == "bomb" and _is_of_air_force(evidence, clause):
+        return Kind(AIR_STRIKE, named=True)
     return Kind(means[0].sub_event_type, named=True)
 
 
+def _is_of_air_force(evidence: Evidence, clause: Clause) -> bool:
+    """Whether a country's bomb is told, which planes drop: "an Israeli bomb killed two"."""
+    tokens = evidence.document.tokens
+    return any(
+        index in evidence.nations and tokens[index + 1].lower in {"bomb", "bombs"}
+        for index in range(clause.first, clause.last - 1)
+    )
+
+
 def _as_told_before(evidence: Evidence, clause: Clause) -> str | None:
-    """The kind of the strikes told last: what an army says it hit it hit as it did then."""
+    """The kind of the strikes told last: what an army says it hit it hit as it did then.
+
+    Where none is told, an army's "strike" is one from the air.
+    """
     tokens, first = evidence.document.tokens, clause.first
     named = weapons.named(tokens, max(0, first - STRIKE_REACH), first)
     kinds = [item.sub_event_type for item in named if item.sub_event_type in {AIR_STRIKE, SHELLING}]
@@ -116,16 +138,6 @@ def _of_crowd(evidence: Evidence, clause: Clause) -> str | None:
     return crowds.kind_of(tokens, clause, by_group=any(actor.kind == "group" for actor in found))
 
 
-def _is_killing(evidence: Evidence, clause: Clause) -> bool:
-    """Whether somebody who fights does the killing, as the verb's subject or as its agent."""
-    tokens, trigger = evidence.document.tokens, clause.trigger
-    if actors.find(evidence.document, trigger, clause.first, clause.last, evidence.nations):
-        return True
-    before = [token.lower for token in tokens[max(clause.first, trigger.first - 3) : trigger.first]]
-    passive = bool(grammar.part("aux") & set(before))
-    return not passive and parties.is_fighting(tokens, clause.first, trigger.first, {})
-
-
 def _is_of_state(evidence: Evidence, clause: Clause) -> bool:
     """Whether a government's forces do it, or the troops of a sentence in which an army speaks."""
     found = actors.find(evidence.document, clause.trigger, clause.first, clause.last, evidence.nations)
@@ -133,25 +145,21 @@ def _is_of_state(evidence: Evidence, clause: Clause) -> bool:
         return True
     if found and all(bodies.is_rebel(actor.name) for actor in found):
         return False
+    if any(_is_national(evidence, actor) for actor in found):
+        return True
     sentence = evidence.document.sentences[clause.trigger.sentence]
     told = {token.lower for token in evidence.document.tokens[sentence.first : sentence.last]}
     named = {token.lower for token in evidence.document.tokens[clause.first : clause.trigger.first]}
-    return bool({"troops", "soldiers", "forces"} & named) and bool(lexicon.words("clause_words", kind="state") & told)
+    return bool(lexicon.words("clause_words", kind="regulars") & named) and bool(
+        lexicon.words("clause_words", kind="state") & told
+    )
 
 
-def _is_tally(tokens: Sequence[Token], opening: int, trigger: Trigger) -> bool:
-    """Whether the sentence counts events since some day: "since 2015 the violence has killed thousands"."""
-    if tokens[opening].lower != "since":
-        return trigger.is_noun and _goes_on_since(tokens, trigger)
-    perfect = {"has", "have"} & {token.lower for token in tokens[max(opening, trigger.first - PERFECT) : trigger.first]}
-    return bool(perfect) or (trigger.is_noun and trigger.text.endswith("s"))
-
-
-def _goes_on_since(tokens: Sequence[Token], trigger: Trigger) -> bool:
-    """Whether it has gone on since some day: "fighting has emptied whole streets since May"."""
-    after = [token.lower for token in tokens[trigger.last : trigger.last + SINCE_REACH]]
-    after = after[: after.index(".")] if "." in after else after
-    return after[:1] in (["has"], ["have"]) and "since" in after
+def _is_national(evidence: Evidence, actor: Actor) -> bool:
+    """Whether a people's forces are named, and nothing else of them: "Syrian troops", not "Syrian rebel forces"."""
+    words = actor.name.lower().split()
+    named = any(toponym.start == actor.start for toponym in evidence.nations.values())
+    return named and len(words) == 2 and words[1] in lexicon.words("clause_words", kind="regulars")
 
 
 def _brought_down(evidence: Evidence, clause: Clause) -> Kind:
@@ -174,6 +182,8 @@ def _by_object(tokens: Sequence[Token], clause: Clause, means: Sequence[Means]) 
     trigger = clause.trigger
     if trigger.word.part == "l":
         fired = weapons.launched(tokens, trigger, clause.last)
+        if fired is None and objects.is_dropped(tokens, clause):
+            fired = weapons.object_of(tokens, trigger, clause.first, clause.last)
         airborne = any(item.is_platform and item.sub_event_type == AIR_STRIKE for item in means)
         if fired is not None and (airborne or trigger.text.startswith(("drop", "releas"))):
             return AIR_STRIKE
@@ -204,30 +214,3 @@ def _has_object(tokens: Sequence[Token], clause: Clause) -> bool:
     token = tokens[clause.trigger.last]
     closed = grammar.part("prep") | grammar.part("aux") | grammar.part("conj") | grammar.part("rel") | {"of"}
     return token.text[0].isalpha() and token.lower not in closed | triggers.verbs()
-
-
-def _only_counts(tokens: Sequence[Token], clause: Clause, means: Sequence[Means]) -> bool:
-    """Whether "wounded" tells whom an event harmed, and not that a weapon did: "13 were injured by bullets"."""
-    if clause.trigger.text not in lexicon.words("clause_words", kind="harming"):
-        return False
-    passive = weapons.is_passive(tokens, clause.trigger, clause.first) or not objects.is_person(tokens, clause)
-    return passive or means[0].sub_event_type == "Attack"
-
-
-def is_event(evidence: Evidence, clause: Clause, means: Sequence[Means]) -> bool:
-    """Whether a verb that may mean much else has the subject, agent or object that makes it an event."""
-    document, trigger, nations = evidence.document, clause.trigger, evidence.nations
-    if _is_tally(document.tokens, document.sentences[trigger.sentence].first, trigger):
-        return False
-    match trigger.word.part:
-        case "w":
-            return any(not item.is_manned for item in means) and not _only_counts(document.tokens, clause, means)
-        case "f":
-            fighting = bool(means) or parties.is_fighting(document.tokens, clause.first, trigger.first, nations)
-            return fighting or objects.is_destroyed_in_flight(evidence.document.tokens, clause)
-        case "k":
-            return bool(means) or _is_killing(evidence, clause)
-        case "p" | "l" | "d" | "i" | "c":
-            return objects.suits(evidence, clause)
-        case _:
-            return True

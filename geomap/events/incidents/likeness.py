@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from geomap import lexicon
 from geomap.events.casualties.harm import people
-from geomap.events.incidents import sameness
+from geomap.events.incidents import bonds, sameness
 from geomap.events.incidents.cluster import classes, last_word
 from geomap.events.incidents.mention import DOWNED
 
@@ -52,13 +52,13 @@ FAR = 8
 """From how many sentences on two tellings are far apart."""
 _OF_AN_ATTACK = frozenset({"attack", "ground", "abduction", "property"})
 """Families of kinds that are told beside one another of one attack: people shot, houses burned, children taken."""
-_FIRE = frozenset({"Attack", "Armed clash"})
-"""What follows on a bomb in one and the same attack."""
+PLUNDER_REACH = 4
+"""How many sentences after an attack its looting and burning may be told."""
 
 
 def fit(mention: Mention, cluster: Cluster) -> float | None:
     """How well a telling fits a cluster; None where they contradict each other."""
-    if _is_by_the_way(mention, cluster) or _is_answer(mention, cluster):
+    if bonds.hold(mention, cluster):
         return 2 * JOIN
     if _realities_differ(mention, cluster):
         return None
@@ -108,10 +108,11 @@ def _suffers_it(mention: Mention, cluster: Cluster) -> bool:
     return somebody or (of_things and all(head in people() for head in mention.heads))
 
 
-def _is_bare_beside(mention: Mention, cluster: Cluster) -> bool:
-    """Whether it has no place or day of its own, and stands in the next sentence at most."""
+def _is_bare_beside(mention: Mention, cluster: Cluster, reach: int = 1) -> bool:
+    """Whether it has no place or day of its own, and stands so many sentences off at most."""
     bare = mention.spot is None and mention.days is None and not mention.new
-    return bare and abs(mention.trigger.sentence - cluster.nearest(mention.trigger.sentence).trigger.sentence) <= 1
+    nearest = cluster.nearest(mention.trigger.sentence)
+    return bare and abs(mention.trigger.sentence - nearest.trigger.sentence) <= reach
 
 
 def _of_kind(mention: Mention, cluster: Cluster, *, shared: bool) -> Iterator[str]:
@@ -124,7 +125,7 @@ def _of_kind(mention: Mention, cluster: Cluster, *, shared: bool) -> Iterator[st
     if _kinds_differ(mention, cluster):
         if beside:
             yield "other kind beside it"
-        elif _goes_with(mention, cluster):
+        elif _goes_with(mention, cluster) or _renames(mention, cluster):
             yield "goes with it"
         elif not resumed and not (shared and (mention.definite or mention.voice is not None)):
             yield "other kind"
@@ -196,26 +197,6 @@ def _of_doers(mention: Mention, cluster: Cluster) -> Iterator[str]:
         yield "same people did it"
 
 
-def _is_answer(mention: Mention, cluster: Cluster) -> bool:
-    """Whether it denies a statement that tells of the incident, on no other day and at no other place."""
-    if mention.answers is None or mention.answers not in cluster.voices:
-        return False
-    return sameness.same_place(mention.spot, cluster.spot) is not False and not sameness.days_differ(
-        mention.days, cluster.days
-    )
-
-
-def _is_by_the_way(mention: Mention, cluster: Cluster) -> bool:
-    """Whether it goes on with an event of its sentence: "ambushed a bus, kidnapping three", "and then opened fire"."""
-    if mention.definite or not cluster.tells_before(mention):
-        return False
-    if mention.goes_on and mention.sub_event_type in _FIRE:
-        return sameness.same_place(mention.spot, cluster.spot) is not False and not sameness.days_differ(
-            mention.days, cluster.days
-        )
-    return mention.trigger.text.endswith("ing")
-
-
 def _kinds_differ(mention: Mention, cluster: Cluster) -> bool:
     if not mention.specific or not cluster.kinds:
         return False
@@ -226,11 +207,21 @@ def _families_of(cluster: Cluster) -> set[str]:
     return {_families()[kind] for kind in cluster.kinds}
 
 
+def _renames(mention: Mention, cluster: Cluster) -> bool:
+    """Whether "the killings" is a word for the people who died in a fight told before."""
+    bare = mention.spot is None and mention.days is None and mention.definite and mention.trigger.is_noun
+    return bare and {_families()[mention.kind_told], *_families_of(cluster)} <= {"attack", "ground"}
+
+
 def _goes_with(mention: Mention, cluster: Cluster) -> bool:
     """Whether it tells what else an attack did, with no place or day of its own, in the next sentence at most."""
-    return (
-        _is_bare_beside(mention, cluster) and {_families()[mention.kind_told], *_families_of(cluster)} <= _OF_AN_ATTACK
-    )
+    families = {_families()[mention.kind_told], *_families_of(cluster)}
+    return _is_bare_beside(mention, cluster, _reach(mention)) and families <= _OF_AN_ATTACK
+
+
+def _reach(mention: Mention) -> int:
+    """How many sentences on it may be told what else an attack did: what was looted or burned is told at the end."""
+    return PLUNDER_REACH if _families()[mention.kind_told] == "property" else 1
 
 
 def _realities_differ(mention: Mention, cluster: Cluster) -> bool:

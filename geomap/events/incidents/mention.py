@@ -26,7 +26,7 @@ class Mention:
     ``spots`` are the clause's places, best first. ``voice`` is the index of the attribution that holds the trigger,
     None where the article itself speaks; ``answers`` that of the statement which a denial denies. ``downed`` tells
     that a manned aircraft was brought down; ``aside`` that it only dates another: "hours after a blast";
-    ``behind_when`` that its clause opens with "when".
+    ``behind_when`` that its clause opens with "when", ``in_which`` that it tells what happened in another event.
     """
 
     trigger: Trigger
@@ -38,6 +38,7 @@ class Mention:
     downed: bool
     aside: bool
     behind_when: bool
+    in_which: bool
     generic: bool
     definite: bool
     new: bool

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from geomap import lexicon
 from geomap.events import grammar
 from geomap.events.casualties.harm import people
-from geomap.events.incidents import triggers, weapons
+from geomap.events.incidents import parties, retelling, triggers, weapons
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,13 +25,50 @@ def suits(evidence: Evidence, clause: Clause) -> bool:
     tokens = evidence.document.tokens
     match clause.trigger.word.part:
         case "c":
-            return is_place(evidence, clause)
+            return is_place(evidence, clause) and not _is_plain(evidence, clause)
         case "p":
-            return is_person(tokens, clause) or is_seized_place(evidence, clause) or is_seized_arms(tokens, clause)
+            return (
+                is_person(tokens, clause)
+                or _is_person_taken(tokens, clause)
+                or is_seized_place(evidence, clause)
+                or is_seized_arms(tokens, clause)
+            )
         case "l":
-            return weapons.launched(tokens, clause.trigger, clause.last) is not None
+            return weapons.launched(tokens, clause.trigger, clause.last) is not None or is_dropped(tokens, clause)
         case _:
             return weapons.object_of(tokens, clause.trigger, clause.first, clause.last) is not None
+
+
+def _is_plain(evidence: Evidence, clause: Clause) -> bool:
+    """Whether a verb that anybody may do has no fighters as its subject: "the train took the town by surprise"."""
+    trigger = clause.trigger
+    if trigger.text not in lexicon.words("clause_words", kind="plain_taking"):
+        return False
+    first = clause.first
+    if retelling.goes_on(evidence.document, clause):
+        first = evidence.document.sentences[trigger.sentence].first
+    tokens = evidence.document.tokens
+    flown = any(item.is_platform for item in weapons.named(tokens, first, trigger.first))
+    return flown or not parties.is_fighting(tokens, first, trigger.first, {})
+
+
+def _is_person_taken(tokens: Sequence[Token], clause: Clause) -> bool:
+    """Whether people suffer it: "eighteen fishermen were seized by soldiers"."""
+    if not weapons.is_passive(tokens, clause.trigger, clause.first) or clause.trigger.text == "shot":
+        return False
+    subject = grammar.left_phrase(tokens, clause.first, clause.trigger.first - 1, triggers.verbs())
+    return subject is not None and any(tokens[index].lower in people() for index in range(*subject))
+
+
+def is_dropped(tokens: Sequence[Token], clause: Clause) -> bool:
+    """Whether weapons are dropped or fired by nobody named: "barrel bombs were dropped on X"."""
+    trigger = clause.trigger
+    if trigger.text not in lexicon.words("clause_words", kind="let_go"):
+        return False
+    onto = trigger.last < clause.last and tokens[trigger.last].lower in lexicon.words("clause_words", kind="at_target")
+    if not onto or not weapons.is_passive(tokens, trigger, clause.first):
+        return False
+    return weapons.object_of(tokens, trigger, clause.first, clause.last) is not None
 
 
 def is_place(evidence: Evidence, clause: Clause) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from geomap import lexicon
 from geomap.events.grammar import part
-from geomap.events.incidents import appositions, bodies, homeland, parents
+from geomap.events.incidents import appositions, bodies, homeland, labels, parents
 from geomap.events.incidents.appositions import NOT_PLACES
 
 if TYPE_CHECKING:
@@ -38,12 +38,18 @@ class Ground:
 
     def __init__(self, document: Document, spots: Sequence[Spot]) -> None:
         self._document = document
-        self._spots = appositions.placed(parents.without_strays(spots, document), document.text)
-        fine = (spot for spot in self._spots if spot.where_prec <= _POPULATED)
+        self._labels = labels.find(spots, document)
+        rooted = labels.within(parents.without_strays(spots, document), self._labels, document)
+        self._spots = appositions.placed(rooted, document.text)
+        fine = (spot for spot in self._spots if spot.where_prec <= _POPULATED or self._is_village(spot))
         self._settlements = [spot for spot in fine if spot.role not in NOT_PLACES - {"dateline"}]
         places = (spot for spot in self._spots if spot.told and spot.where_prec < 6)
         self._told = [spot for spot in places if spot.role not in NOT_PLACES]
         self._bullets = _bullets(document, spots)
+
+    def _is_village(self, spot: Spot) -> bool:
+        """Whether a name that the gazetteer lacks is told as that of a settlement: "the village of X"."""
+        return spot.place is None and (self._is_of_settlement(spot) or self._is_called_settlement(spot))
 
     def spots_of(self, clause: Clause, hit: Sequence[Span], *, back: bool) -> tuple[Spot, ...]:
         """The places of a clause; where it has none, the town that it points back to.
@@ -67,11 +73,14 @@ class Ground:
     def lend(self, spot: Spot) -> Spot:
         """A name that the gazetteer lacks with the place of what it is told by, else of the article's country."""
         lent = parents.lend(spot, self._spots, self._document)
-        if lent is not None or self.country is None:
+        country = self.country_of(self._paragraph(spot))
+        if lent is not None or country is None:
             return lent or spot
-        return replace(
-            spot, place=self.country.place, radius_m=self.country.radius_m, where_prec=self.country.where_prec
-        )
+        return replace(spot, place=country.place, radius_m=country.radius_m, where_prec=country.where_prec)
+
+    def country_of(self, paragraph: int | None) -> Spot | None:
+        """The country that a paragraph is labelled with, else the one that the article tells of."""
+        return self._labels.get(paragraph, self.country) if paragraph is not None else self.country
 
     def _rank(self, spot: Spot, trigger: Trigger, sentence: Sentence) -> tuple[int, ...]:
         """Placed, fine and related come first, then a told distance, what opens the sentence, what follows it."""
@@ -130,8 +139,11 @@ class Ground:
         return town if town is not None and town.where_prec <= _POPULATED else None
 
     def _is_way(self, spot: Spot) -> bool:
-        """Whether somebody only goes there or comes from there."""
-        return self._document.tokens[spot.token - 1].lower in _words("elsewhere") if spot.token else False
+        """Whether somebody only goes there or comes from there, or a road does."""
+        tokens = self._document.tokens
+        behind = spot.token + spot.name_raw.count(" ") + 1
+        road = behind < len(tokens) and tokens[behind].lower in {"road", "highway"}
+        return road or (spot.token > 0 and tokens[spot.token - 1].lower in _words("elsewhere"))
 
     @cached_property
     def country(self) -> Spot | None:
@@ -222,15 +234,17 @@ class Ground:
                 continue
             apposed = _among(self._spots, index + 2, index + 3) if tokens[index + 1].text == "," else []
             settled = [spot for spot in apposed if spot.where_prec <= _POPULATED]
-            return settled or self._named_before(index, first)
+            return settled or self._named_before(index, first, capital=tokens[index].lower == "capital")
         return []
 
-    def _named_before(self, index: int, first: int) -> list[Spot]:
+    def _named_before(self, index: int, first: int, *, capital: bool) -> list[Spot]:
         """The settlement named last before a token; one of an earlier sentence of the paragraph, where there is one.
 
-        ``first`` is where the clause starts: what stands before it in its sentence is often where somebody speaks.
+        ``first`` is where the clause starts: what stands before it in its sentence is often where somebody speaks. A
+        ``capital`` is a town that is one, where any is named.
         """
         before = self._settlements[: bisect_left(self._settlements, index, key=_token)]
+        before = [spot for spot in before if _is_capital(spot)] or before if capital else before
         sentence = self._document.sentence_at(self._document.tokens[first].start)
         if sentence is not None and before and sentence.first <= before[-1].token < first:
             told = [
@@ -242,6 +256,10 @@ class Ground:
     def _paragraph(self, spot: Spot) -> int | None:
         sentence = self._document.sentence_at(spot.start)
         return sentence.paragraph if sentence is not None else None
+
+
+def _is_capital(spot: Spot) -> bool:
+    return spot.place is not None and spot.place.feature_code in {"PPLC", "PPLA"}
 
 
 def _is_pointed(before: Sequence[Token]) -> bool:

@@ -193,7 +193,7 @@ def _framed(before: Sequence[Token], trigger: Trigger) -> bool:
         return False
     since = words[modals[-1] + 1 :]
     if words[modals[-1]] == "to":
-        return not trigger.is_noun and not since
+        return not trigger.is_noun and since in ([], ["be"])
     return not _words("perfect") & set(since) and (not trigger.is_noun or len(since) <= 3 or "be" in since)
 
 
@@ -236,9 +236,11 @@ def _phrases(kind: str) -> dict[str, tuple[tuple[str, ...], ...]]:
 
 def is_generic(document: Document, trigger: Trigger) -> bool:
     """Whether a plural noun stands bare ("strikes on civilians are a crime"): a kind of event, not an event."""
+    sentence = document.sentences[trigger.sentence]
+    if trigger.is_noun and trigger.first > sentence.first and document.tokens[trigger.first - 1].lower == "or":
+        return True
     if not trigger.is_noun or not trigger.text.endswith("s"):
         return False
-    sentence = document.sentences[trigger.sentence]
     after = document.tokens[trigger.last].lower if trigger.last < sentence.last else ""
     if after in _words("took_place"):
         return False

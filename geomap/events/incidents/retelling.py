@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 DETERMINER_REACH = 5
 _ASIDE = re.compile(r"\b(?:minute|hour|day|week|month|year)s? (?:after|before)\b[^,;]*\Z", re.IGNORECASE)
+SINCE_REACH = 3
+"""How many words before an event that "since" counts from may stand: "since the ground [raids] began"."""
 OPENING_REACH = 3
 """Words of a sentence among which "later" or "also" may stand that make it tell another event: "Later on Sunday"."""
 
@@ -35,7 +37,8 @@ def is_new(document: Document, clause: Clause) -> bool:
 def is_aside(document: Document, trigger: Trigger) -> bool:
     """Whether it only dates what its sentence tells: "shells hit X, two days after a drone strike"."""
     start = document.sentences[trigger.sentence].start
-    return _ASIDE.search(document.text, start, trigger.start) is not None
+    before = [token.lower for token in document.tokens[max(0, trigger.first - SINCE_REACH) : trigger.first]]
+    return "since" in before or _ASIDE.search(document.text, start, trigger.start) is not None
 
 
 def is_definite(document: Document, clause: Clause) -> bool:
@@ -46,7 +49,8 @@ def is_definite(document: Document, clause: Clause) -> bool:
     ):
         return True
     if clause.trigger.is_noun:
-        return _has_cue(document, clause, "same")
+        dated = document.tokens[clause.first].lower == "when" and _has_word(document, clause, "first")
+        return not dated and _has_cue(document, clause, "same")
     if describes(document, clause.trigger):
         return True
     if not hits.is_suffered(document.tokens, clause.trigger, clause.first):
@@ -74,6 +78,27 @@ def points_back(document: Document, clause: Clause) -> bool:
     return clause.trigger.is_noun and any(token.lower in _words("pointing") for token in before)
 
 
+def is_alike(document: Document, trigger: Trigger) -> bool:
+    """Whether an event is told as like the one before: "a similar attack", "another such strike"."""
+    before = document.tokens[max(0, trigger.first - 2) : trigger.first]
+    return trigger.is_noun and any(token.lower in _words("alike") for token in before)
+
+
+def is_in_which(document: Document, clause: Clause) -> bool:
+    """Whether the clause tells what happened in an event named before it: "clashes in which homes were burned"."""
+    return _opens_with_which(document, clause.first)
+
+
+def is_told_by_which(document: Document, clause: Clause) -> bool:
+    """Whether the clause behind tells what happened in the event: "[clashes] in which homes were burned"."""
+    return _opens_with_which(document, clause.last)
+
+
+def _opens_with_which(document: Document, at: int) -> bool:
+    tokens = document.tokens
+    return 0 < at < len(tokens) and tokens[at].lower == "which" and tokens[at - 1].lower in {"in", "during"}
+
+
 def goes_on(document: Document, clause: Clause) -> bool:
     """Whether the verb is what the same people did next: "set off a bomb [and then] opened fire"."""
     trigger = clause.trigger
@@ -81,6 +106,11 @@ def goes_on(document: Document, clause: Clause) -> bool:
         return False
     before = [token.lower for token in document.tokens[max(0, trigger.first - 2) : trigger.first]]
     return before[-1:] == ["and"] or before in (["and", "then"], [",", "then"])
+
+
+def _has_word(document: Document, clause: Clause, word: str) -> bool:
+    """Whether a word stands between the opening of the clause and its trigger."""
+    return any(token.lower == word for token in document.tokens[clause.first : clause.trigger.first])
 
 
 def _has_cue(document: Document, clause: Clause, kind: str) -> bool:

@@ -29,6 +29,8 @@ SPEECH_REACH = 40
 
 BARE = 3
 """Words of an event told before: "the deadly attack"."""
+MONTH = 4
+"""UCDP's precision of a day known to the month."""
 WEEK = 3
 """UCDP's precision of a day known to the week."""
 
@@ -51,7 +53,8 @@ def of(evidence: Evidence, clause: Clause, voice: int | None) -> Timing:
     reported = voice is None or evidence.attributions[voice].stance != "denies"
     stated = (time.days for time in spoken if time.days is not None and reported)
     clocks = (time.clock for time in own if time.clock is not None)
-    day = _of_noun(own, clause) or min(days, key=_is_vague, default=None)
+    month = own[0].days if own and _is_month_told(evidence, own[0], clause) else None
+    day = _of_noun(own, clause) or month or min(days, key=_is_vague, default=None)
     return Timing(_beside(evidence, clause, day), next(stated, None), next(clocks, None))
 
 
@@ -61,6 +64,14 @@ def _of_noun(own: Sequence[TimeExpression], clause: Clause) -> DateRange | None:
         return None
     behind = (time for time in own if time.start >= clause.trigger.end)
     return next((time.days for time in behind if time.raw.isdigit() and _is_year(time)), None)
+
+
+def _is_month_told(evidence: Evidence, time: TimeExpression, clause: Clause) -> bool:
+    """Whether the clause itself gives the month of what it tells, whatever day its sentence gives of another event."""
+    tokens = evidence.document.tokens
+    inside = tokens[clause.first].start <= time.start < tokens[clause.last - 1].end
+    told = time.days is not None and time.days.date_prec == MONTH and _event_day(evidence, time, clause) == time.days
+    return inside and told and not evidence.is_to_come(time.days) if time.days is not None else False
 
 
 def _beside(evidence: Evidence, clause: Clause, day: DateRange | None) -> DateRange | None:

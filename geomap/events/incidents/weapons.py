@@ -47,6 +47,7 @@ def find(tokens: Sequence[Token], trigger: Trigger, first: int, last: int) -> tu
         *_staged(tokens, trigger, first),
         *_of(tokens, trigger, last),
         *_agents(tokens, trigger, last),
+        *_opening(tokens, trigger, first),
     ]
     return tuple(dict.fromkeys(found))
 
@@ -109,6 +110,9 @@ def _before(tokens: Sequence[Token], trigger: Trigger, first: int) -> tuple[int,
         ):
             start -= 1
         return start, trigger.last
+    borne_by = bearer(tokens, trigger, first)
+    if borne_by is not None:
+        return borne_by
     suffers = is_passive(tokens, trigger, first) and not trigger.word.specific
     subject = None if suffers else _subject(tokens, trigger, first)
     return (subject[0], trigger.last) if subject and not suffers else (trigger.first, trigger.last)
@@ -127,6 +131,20 @@ def _staged(tokens: Sequence[Token], trigger: Trigger, first: int) -> tuple[Mean
     return ()
 
 
+def _opening(tokens: Sequence[Token], trigger: Trigger, first: int) -> tuple[Means, ...]:
+    """The weapon that a clause opens with, whatever it did first: "[a bomb] threw a car in the air, killing two"."""
+    if trigger.word.part != "k" or not trigger.text.endswith("ing"):
+        return ()
+    bound = grammar.part("prep", "aux", "verb") | verbs() | {"of"}
+    for at in range(first, trigger.first):
+        if tokens[at].lower in grammar.part("det") and (at == first or tokens[at - 1].lower not in bound):
+            phrase = grammar.right_phrase(tokens, at, trigger.first, verbs())
+            found = _in(tokens, *phrase) if phrase else ()
+            if found:
+                return found[:1]
+    return ()
+
+
 def _subject(tokens: Sequence[Token], trigger: Trigger, first: int) -> tuple[int, int] | None:
     """What stands before the verb group, or before the "that" which stands for it: "a bomb that tore through"."""
     end = grammar.verb_start(tokens, trigger.first, first)
@@ -136,6 +154,23 @@ def _subject(tokens: Sequence[Token], trigger: Trigger, first: int) -> tuple[int
         opening = next((at for at in range(end - 2, max(first, end - ASIDE), -1) if tokens[at].text == ","), None)
         end = end if opening is None else opening
     return grammar.left_phrase(tokens, first, end, verbs())
+
+
+def is_borne(tokens: Sequence[Token], trigger: Trigger, first: int) -> bool:
+    """Whether the weapons before a verb are only borne by those who act: "[men] armed with rockets stormed X"."""
+    return not trigger.is_noun and bearer(tokens, trigger, first) is not None
+
+
+def bearer(tokens: Sequence[Token], trigger: Trigger, first: int) -> tuple[int, int] | None:
+    """Those who bear the weapons, or whom they help, that stand right before a verb: "[soldiers] backed by jets"."""
+    phrase = grammar.left_phrase(tokens, first, grammar.verb_start(tokens, trigger.first, first), verbs())
+    at = first if phrase is None else phrase[0]
+    while at > first and tokens[at - 1].lower in grammar.part("det"):
+        at -= 1
+    for length in (2, 1):
+        if at - length > first and " ".join(t.lower for t in tokens[at - length : at]) in _words("bearing"):
+            return grammar.left_phrase(tokens, first, at - length, verbs())
+    return None
 
 
 def _of(tokens: Sequence[Token], trigger: Trigger, last: int) -> tuple[Means, ...]:

@@ -1,0 +1,115 @@
+"""Whether a clause tells of an event: verbs that may mean much else need a fighter, a weapon, or people hurt."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geomap import lexicon
+from geomap.events import grammar
+from geomap.events.incidents import actors, objects, parties, triggers, weapons
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geomap.events.incidents.clauses import Clause
+    from geomap.events.incidents.evidence import Evidence
+    from geomap.events.incidents.triggers import Trigger
+    from geomap.events.incidents.weapons import Means
+    from geomap.models.document import Token
+
+PINNED = 4
+"""UCDP's date_prec of what is known to the month."""
+TOWN = 3
+"""UCDP's where_prec of a town or a small unit."""
+SINCE_REACH = 12
+"""How many tokens after "fighting has" the "since" may stand."""
+PERFECT = 3
+"""How many tokens before a verb its "has" may stand: "since May it has since killed"."""
+
+
+def is_event(evidence: Evidence, clause: Clause, means: Sequence[Means]) -> bool:
+    """Whether a verb that may mean much else has the subject, agent or object that makes it an event."""
+    document, trigger, nations = evidence.document, clause.trigger, evidence.nations
+    if _is_tally(document.tokens, document.sentences[trigger.sentence].first, trigger):
+        return False
+    match trigger.word.part:
+        case "w":
+            return any(not item.is_manned for item in means) and not _only_counts(document.tokens, clause, means)
+        case "f":
+            fighting = bool(means) or parties.is_fighting(document.tokens, clause.first, trigger.first, nations)
+            downed = objects.is_destroyed_in_flight(document.tokens, clause)
+            return fighting or downed or _is_hit(evidence, clause)
+        case "k":
+            return bool(means) or _is_killing(evidence, clause) or _is_death_pinned(evidence, clause)
+        case "p" | "l" | "d" | "i" | "c":
+            return objects.suits(evidence, clause)
+        case _:
+            return True
+
+
+def _is_killing(evidence: Evidence, clause: Clause) -> bool:
+    """Whether somebody who fights does the killing, as the verb's subject or as its agent."""
+    tokens, trigger = evidence.document.tokens, clause.trigger
+    if actors.find(evidence.document, trigger, clause.first, clause.last, evidence.nations):
+        return True
+    before = [token.lower for token in tokens[max(clause.first, trigger.first - 3) : trigger.first]]
+    passive = bool(grammar.part("aux") & set(before))
+    return not passive and parties.is_fighting(tokens, clause.first, trigger.first, {})
+
+
+def _is_death_pinned(evidence: Evidence, clause: Clause) -> bool:
+    """Whether a sentence that tells no other event says how many were killed, on what day and in what town."""
+    document, trigger = evidence.document, clause.trigger
+    sentence = document.sentences[trigger.sentence]
+    words = {token.lower for token in document.tokens[sentence.first : sentence.last]}
+    perfect = {"been", "has", "have", "had"} & words
+    if not weapons.is_passive(document.tokens, trigger, clause.first) or perfect or words & _mishaps():
+        return False
+    alone = clause.first <= sentence.first + 1 and clause.last >= sentence.last
+    tolls = evidence.tolls_in(trigger.sentence, clause.first, clause.last)
+    times = (time for time in evidence.times_in(sentence.start, sentence.end) if not time.of_article)
+    dated = any(time.days is not None and time.days.date_prec <= PINNED for time in times)
+    return alone and dated and any(toll.count.min for toll in tolls) and _names_town(evidence, clause)
+
+
+def _names_town(evidence: Evidence, clause: Clause) -> bool:
+    spots = evidence.ground.spots_of(clause, (), back=False)
+    return any(spot.told and (spot.place is None or spot.where_prec <= TOWN) for spot in spots)
+
+
+def _mishaps() -> frozenset[str]:
+    return lexicon.words("clause_words", kind="mishap")
+
+
+def _is_hit(evidence: Evidence, clause: Clause) -> bool:
+    """Whether something was hit so that people were hurt: "five died when a house was hit in X"."""
+    tokens, trigger = evidence.document.tokens, clause.trigger
+    if trigger.text not in {"hit", "struck", "targeted"} or not weapons.is_passive(tokens, trigger, clause.first):
+        return False
+    tolls = evidence.tolls_in(trigger.sentence, clause.first, clause.last)
+    subject = grammar.left_phrase(tokens, clause.first, trigger.first - 1, triggers.verbs())
+    built = subject is not None and grammar.head(tokens, subject) in lexicon.words("targets")
+    return built and any(toll.count.min for toll in tolls)
+
+
+def _only_counts(tokens: Sequence[Token], clause: Clause, means: Sequence[Means]) -> bool:
+    """Whether "wounded" tells whom an event harmed, and not that a weapon did: "13 were injured by bullets"."""
+    if clause.trigger.text not in lexicon.words("clause_words", kind="harming"):
+        return False
+    passive = weapons.is_passive(tokens, clause.trigger, clause.first) or not objects.is_person(tokens, clause)
+    return passive or means[0].sub_event_type == "Attack"
+
+
+def _is_tally(tokens: Sequence[Token], opening: int, trigger: Trigger) -> bool:
+    """Whether the sentence counts events since some day: "since 2015 the violence has killed thousands"."""
+    if tokens[opening].lower != "since":
+        return trigger.is_noun and _goes_on_since(tokens, trigger)
+    perfect = {"has", "have"} & {token.lower for token in tokens[max(opening, trigger.first - PERFECT) : trigger.first]}
+    return bool(perfect) or (trigger.is_noun and trigger.text.endswith("s"))
+
+
+def _goes_on_since(tokens: Sequence[Token], trigger: Trigger) -> bool:
+    """Whether it has gone on since some day: "fighting has emptied whole streets since May"."""
+    after = [token.lower for token in tokens[trigger.last : trigger.last + SINCE_REACH]]
+    after = after[: after.index(".")] if "." in after else after
+    return after[:1] in (["has"], ["have"]) and "since" in after
