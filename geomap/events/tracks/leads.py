@@ -56,7 +56,8 @@ def _found(tokens: Sequence[Token], first: int, spot: Spot, before: Sequence[Led
     for index in range(spot.token - 1, first - 1, -1):
         word = tokens[index].lower
         if word == "direction":
-            return Led(spot, "direction")
+            source = [token.lower for token in tokens[index - 2 : index]] == ["from", "the"]
+            return Led(spot, "from" if source else word)
         if before and _is_same(tokens, index, before[-1].spot):
             return Led(spot, "=")
         if word in part("prep") | vocabulary.words("leads") or _whole(tokens, index, first) != word:
@@ -155,4 +156,6 @@ def _whole(tokens: Sequence[Token], index: int, first: int) -> str:
         return "from"
     if words[-3:] == ["as", "far", "as"] or (words[:2] == ["as", "far"] and words[-1] == "as"):
         return "as far as"
+    if words[-3:] == ["by", "way", "of"]:
+        return "via"
     return "in the direction of" if words == ["in", "the", "direction", "of"] else words[-1]

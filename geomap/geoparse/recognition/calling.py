@@ -142,7 +142,7 @@ def _is_on_way(words: Words, first: int) -> bool:
         return _is_listed_on_way(words, at)
     if not words.same_sentence(first, at) or words.lower(at) not in _flight("way"):
         return False
-    reach = range(max(0, at - LONGEST_FLIGHT), at)
+    reach = range(max(0, at - LONGEST_FLIGHT), at + LONGEST_FLIGHT)
     told = {words.lower(index) for index in reach if words.same_sentence(first, index)}
     passed = words.lower(at) in _flight("passing") and not told.isdisjoint(_flight("craft"))
     return passed or not told.isdisjoint(_flight("aloft"))
