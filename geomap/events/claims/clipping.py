@@ -75,6 +75,8 @@ def _before(reading: Reading, piece: Stretch, edge: int) -> Stretch:
         end = _before_measure(reading, piece[0], end - 1)
     while end > piece[0] and reading.tags[end - 1] in {"comma", "conj", "sub", "adv", "dash", "stop", "rel"}:
         end -= 1
+    if end > piece[0] and reading.tags[end - 1] == "prep" and reading.tags[end] == "rel":
+        end -= 1  # the "in" of "in which"
     return piece[0], end
 
 
