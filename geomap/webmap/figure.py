@@ -56,7 +56,8 @@ class Document(Figure):
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="referrer" content="no-referrer">\n'
         "<title>{{ this.title }}</title>\n{{ this.header.render(**kwargs) }}\n</head>\n<body>\n"
-        "{{ this.html.render(**kwargs) }}\n<script>{{ this.script.render(**kwargs) }}</script>\n</body>\n</html>\n"
+        "{{ this.html.render(**kwargs) }}\n<script>{{ this.script.render(**kwargs) }}</script>\n"
+        "{{ this.late.render(**kwargs) }}\n</body>\n</html>\n"
     )
 
     def __init__(self, title: str, *, allow_scripts: bool = False) -> None:
@@ -64,8 +65,8 @@ class Document(Figure):
         self.language, self.direction = language(), direction()
         self.allow_scripts = allow_scripts
         self.linked = False
-        self.header, self.html, self.script = Section(), Section(), Section()
-        for section in (self.header, self.html, self.script):
+        self.header, self.html, self.script, self.late = Section(), Section(), Section(), Section()
+        for section in (self.header, self.html, self.script, self.late):
             section._parent = self  # noqa: SLF001
 
     def render(self, *, linked: bool = False, **kwargs: object) -> str:

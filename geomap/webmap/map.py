@@ -72,7 +72,8 @@ class IncidentLayer(MacroElement):
 
     def _hand_over(self, document: Document) -> None:
         name = cast("IncidentMap", self._parent).get_name()
-        blocks = page.data(self.content.packed, basemap.load(self.content.bounds), self.credit)
+        held, late = self.content.packed
+        blocks = page.data(held, basemap.load(self.content.bounds), self.credit)
         head = page.linked_head() if document.linked else page.head()
         document.header.add_child(Printed(head), name="assets")
         frame = page.body(name, self.title, page.byline(self.content.rows), self.notes)
@@ -81,6 +82,7 @@ class IncidentLayer(MacroElement):
         document.html.add_child(Printed(page.fallback(self.title, self.content.rows, self.credit)), name="table")
         document.html.add_child(Printed(blocks), name="data")
         document.script.add_child(Printed(f"geomap({name});"), name="start")
+        document.late.add_child(Printed(page.late(late)), name="late")
 
 
 class IncidentMap(folium.Map):
@@ -117,8 +119,8 @@ class IncidentMap(folium.Map):
         pictures. ``allow_scripts`` lets in the scripts, styles and fonts that added folium elements link to.
 
         Raises:
-            ExportError: the full text was asked for and a record has none, or there are no such tiles or no table has
-                the language.
+            ExportError: the full text was asked for and a record has none, there are no such tiles, no table has
+                the language, or there are more incidents than a map holds.
         """
         self._held = held = tuple(records)
         super().__init__(location=(20, 10), zoom_start=2, tiles=None, zoom_control=False, attribution_control=False)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import geomap
 from geomap.webmap import assets
 from geomap.webmap.data import block, safe_json, safe_text, upright
+from geomap.webmap.payload.columns import column
 from geomap.webmap.policy import PLACEHOLDER
 from geomap.webmap.table import plain, table
 from geomap.webmap.words import direction, language, word
@@ -32,7 +33,8 @@ def title(rows: Tables) -> str:
     if len(articles) > 1:
         return word("page.many", n=len(articles))
     own = articles[0]["title"] if articles else None
-    return own or _places([row["label"] for row in rows["incidents"] if row["lat"] is not None])
+    labels, lats = (column(rows["incidents"], name) for name in ("label", "lat"))
+    return own or _places([label for label, lat in zip(labels, lats, strict=True) if lat is not None])
 
 
 def _places(names: list[str]) -> str:
@@ -129,7 +131,7 @@ def _about(notes: Sequence[str]) -> str:
 
 
 def data(payload: Mapping[str, Any], basemap: str, credit: str) -> str:
-    """The data blocks, and the interface's words."""
+    """The data blocks that the map is drawn from, and the interface's words."""
     shown = {key: text for key, text in words().items() if key.startswith(IN_THE_PAGE)}
     blocks = (
         block("words", safe_json(shown)),
@@ -137,6 +139,11 @@ def data(payload: Mapping[str, Any], basemap: str, credit: str) -> str:
         block("basemap", safe_text(basemap)),
     )
     return "\n".join(blocks)
+
+
+def late(columns: Mapping[str, Any]) -> str:
+    """The block that stands at the page's end; nothing where there is none."""
+    return block("late", upright(safe_json(columns))) if columns else ""
 
 
 def fallback(heading: str, rows: Tables, credit: str) -> str:

@@ -10,8 +10,8 @@ import pytest
 from geomap.errors import ExportError
 from geomap.webmap.payload import payload
 from geomap.webmap.payload.claims import LONGEST_QUOTE, shorten
-from geomap.webmap.payload.columns import encode
 from geomap.webmap.payload.context import web_link
+from geomap.webmap.payload.packing import encode
 
 if TYPE_CHECKING:
     Records = list[dict[str, Any]]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import math
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from geomap.webmap.payload.columns import column
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -34,11 +36,15 @@ def _points(places: Sequence[Row]) -> list[Bounds]:
 
 
 def _boxes(tables: Mapping[str, Sequence[Row]]) -> Iterator[Bounds]:
-    points = (point for track in tables["tracks"] for point in track["points"])
-    circles = dict.fromkeys((row["lon"], row["lat"], row["radius"]) for row in chain(tables["incidents"], points))
+    points = [point for track in tables["tracks"] for point in track["points"]]
+    circles = dict.fromkeys(chain(_circles(tables["incidents"]), _circles(points)))
     for lon, lat, radius in circles:
         if lat is not None:
             yield _box(lon, lat, min(radius or 0, LONGEST_RADIUS_M) / METRES_PER_DEGREE)
+
+
+def _circles(rows: Sequence[Row]) -> Iterator[tuple[Any, ...]]:
+    return zip(*(column(rows, name) for name in ("lon", "lat", "radius")), strict=True)
 
 
 def _box(lon: float, lat: float, reach: float) -> Bounds:

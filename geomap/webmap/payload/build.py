@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from geomap.errors import ExportError
-from geomap.webmap.payload import articles, claims, columns, incidents, leftovers, places, tracks
+from geomap.webmap.payload import articles, claims, incidents, leftovers, packing, places, tracks
 from geomap.webmap.payload.bounds import Bounds, around
 from geomap.webmap.payload.cities import cities
 from geomap.webmap.payload.context import Context
@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 from geomap.webmap.payload.context import Row
 
 ArticleMode = Literal["quotes", "full", "none"]
+LATE = {"claims": ("quote", "names"), "articles": ("text", "names")}
+"""What only reading and searching need: more than half of a large page."""
+MANY_CLAIMS = 5000
+MOST_INCIDENTS = 100_000
+"""As many as were measured. Source: docs/large-maps.md."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +35,15 @@ class Payload:
     """The view that the page opens on, degrees; None where nothing was placed."""
 
     @property
-    def packed(self) -> dict[str, Any]:
-        """What the data block holds."""
-        tables = {name: columns.encode(rows) for name, rows in self.rows.items()}
-        return {"article": self.article, "bounds": self.bounds, "tables": tables}
+    def packed(self) -> tuple[dict[str, Any], dict[str, Any]]:
+        """What the data block holds, and the columns of many claims that are read once the map is drawn."""
+        tables = {name: packing.encode(rows) for name, rows in self.rows.items()}
+        late = _taken(tables) if len(self.rows["claims"]) > MANY_CLAIMS else {}
+        return {"article": self.article, "bounds": self.bounds, "tables": tables, "late": bool(late)}, late
+
+
+def _taken(tables: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: {column: tables[name]["columns"].pop(column) for column in columns} for name, columns in LATE.items()}
 
 
 def payload(records: Iterable[Mapping[str, Any]], article: ArticleMode = "quotes") -> Payload:
@@ -43,11 +53,14 @@ def payload(records: Iterable[Mapping[str, Any]], article: ArticleMode = "quotes
     text (records must carry it), or none.
 
     Raises:
-        ExportError: ``article`` is none of these, or ``full`` was asked for and a record has no text.
+        ExportError: ``article`` is none of these, or ``full`` was asked for and a record has no text, or there are
+            more incidents than a page holds.
     """
     if article not in get_args(ArticleMode):
         raise ExportError(f"article={article!r}: choose one of {', '.join(get_args(ArticleMode))}")
-    context = Context(tuple(records), article)
+    held = tuple(records)
+    _within_limit(sum(len(record["incidents"] or ()) for record in held))
+    context = Context(held, article)
     named = spots(context)
     tables: dict[str, Sequence[Row]] = {
         "articles": articles.rows(context, named),
@@ -61,3 +74,11 @@ def payload(records: Iterable[Mapping[str, Any]], article: ArticleMode = "quotes
     }
     view = around(tables)
     return Payload(article, {**tables, "cities": cities(view)}, view)
+
+
+def _within_limit(count: int) -> None:
+    if count > MOST_INCIDENTS:
+        raise ExportError(
+            f"{count:,} incidents are more than a map holds ({MOST_INCIDENTS:,}): map a shorter time or one region at "
+            "a time, or write all of them for a GIS as .gpkg or .parquet (geomap extract)"
+        )

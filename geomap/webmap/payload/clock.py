@@ -129,7 +129,7 @@ def _less(minutes: float | None, start: float) -> float | None:
 def _incidents(context: Context, number: int, basis: tuple[str, str], start: float) -> list[Row]:
     """What happened on the same line: the incident it is counted from, or those of that day whose hour is told."""
     if basis[0] == "incident":
-        row = context.incident_numbers.get((number, basis[1]))
+        row = context.incident_row(number, basis[1])
         return [] if row is None else [{"incident": row, "low": 0, "high": 0}]
     if basis[0] != "day":
         return []
@@ -139,8 +139,8 @@ def _incidents(context: Context, number: int, basis: tuple[str, str], start: flo
             "low": _hour(incident["local_time"]["earliest"]),
             "high": _hour(incident["local_time"]["latest"]),
         }
-        for row, (article, incident) in enumerate(context.incidents)
-        if article == number and incident["local_time"] and _on_day(incident["event_date"], start)
+        for row, incident in context.incidents_of(number)
+        if incident["local_time"] and _on_day(incident["event_date"], start)
     ]
 
 

@@ -1,34 +1,80 @@
-"""Rows kept by column, and columns written so that what repeats is written once."""
+"""Rows kept by column: a hundred thousand need no dicts, and what repeats is held once."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import chain, islice
+from functools import cached_property
+from itertools import accumulate
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, overload
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 
     from geomap.webmap.payload.context import Row
 
-_UNKNOWN = object()
-AT_ONCE = 1000
-"""Rows that are turned into columns together."""
-_PLAIN = frozenset({str, int, float, type(None)})
+
+class Coded(Sequence[Any]):
+    """A column of values that repeat: ``codes`` says which of ``words`` stands in each row.
+
+    Columns that one thing decides have the same list of codes.
+    """
+
+    def __init__(self, words: list[Any], codes: list[int]) -> None:
+        self.words = words
+        self.codes = codes
+
+    def __len__(self) -> int:
+        """How many rows there are."""
+        return len(self.codes)
+
+    @overload
+    def __getitem__(self, at: int) -> Any: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Any]: ...
+    def __getitem__(self, at: int | slice) -> Any:
+        """One row's value, or a list of those of a slice."""
+        if isinstance(at, slice):
+            return [self.words[code] for code in self.codes[at]]
+        return self.words[self.codes[at]]
+
+    def __iter__(self) -> Iterator[Any]:
+        """Every row's value."""
+        return map(self.words.__getitem__, self.codes)
+
+
+class Lists(Sequence[Sequence[Any]]):
+    """A column of lists: the items of all rows one after the other, and how many each row has."""
+
+    def __init__(self, counts: list[int], items: Sequence[Any]) -> None:
+        self.counts = counts
+        self.items = items
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return list(accumulate(self.counts, initial=0))
+
+    def __len__(self) -> int:
+        """How many rows there are."""
+        return len(self.counts)
+
+    @overload
+    def __getitem__(self, at: int) -> Sequence[Any]: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Sequence[Any]]: ...
+    def __getitem__(self, at: int | slice) -> Any:
+        """One row's items, or a list of those of a slice."""
+        if isinstance(at, slice):
+            return [self[row] for row in range(*at.indices(len(self)))]
+        return self.items[self._starts[at] : self._starts[at + 1]]
 
 
 class Columns(Sequence["Row"]):
-    """Rows that all have the same keys, held as one list for each key: a hundred thousand need no dicts."""
+    """Rows that all have the same keys, held by column, of one length each."""
 
-    def __init__(self, rows: Iterable[Row] = ()) -> None:
-        self.columns: dict[str, list[Any]] = {}
-        self._length = 0
-        left = iter(rows)
-        while some := list(islice(left, AT_ONCE)):
-            values = zip(*[row.values() for row in some], strict=True)
-            for name, held in zip(some[0], values, strict=True):
-                self.columns.setdefault(name, []).extend(held)
-            self._length += len(some)
+    def __init__(self, columns: Mapping[str, Sequence[Any]]) -> None:
+        self.columns = columns
+        self._length = len(next(iter(columns.values()), ()))
 
     def __len__(self) -> int:
         """How many rows there are."""
@@ -41,63 +87,42 @@ class Columns(Sequence["Row"]):
     def __getitem__(self, at: int | slice) -> Row | list[Row]:
         """A row, or the rows of a slice, as dicts made for the asking."""
         if isinstance(at, slice):
-            return [self[number] for number in range(*at.indices(self._length))]
-        if not -self._length <= at < self._length:
+            return [self[row] for row in range(*at.indices(self._length))]
+        if not 0 <= at < self._length:
             raise IndexError(at)
         return {name: column[at] for name, column in self.columns.items()}
 
-    def __iter__(self) -> Iterator[Row]:
-        """Every row as a dict, one at a time."""
-        names = list(self.columns)
-        return (dict(zip(names, values, strict=True)) for values in zip(*self.columns.values(), strict=True))
+
+def column(rows: Sequence[Mapping[str, Any]], name: str) -> Iterable[Any]:
+    """One value of every row."""
+    return rows.columns.get(name, ()) if isinstance(rows, Columns) else [row[name] for row in rows]
 
 
-def encode(rows: Sequence[Row]) -> dict[str, Any]:
-    """The rows by column: ``{"length", "columns": {name: column}}``.
-
-    A column is its values; or ``{"words", "codes"}``, a code for each row; or ``{"words", "of"}``, where the codes are
-    those of another column; or, for lists, ``{"counts", "items"}`` or ``{"counts", "table"}``, the items of all rows
-    one after the other.
-    """
-    held = rows if isinstance(rows, Columns) else Columns(rows)
-    written: dict[str, Any] = {}
-    for name, values in held.columns.items():
-        written[name] = _column(values, written)
-    return {"length": len(held), "columns": written}
+def by_column(rows: Sequence[Row]) -> Columns:
+    """Rows turned round."""
+    if isinstance(rows, Columns):
+        return rows
+    return Columns({name: list(map(itemgetter(name), rows)) for name in rows[0]} if rows else {})
 
 
-def _column(values: list[Any], before: dict[str, Any]) -> Any:
-    kinds = set(map(type, values))
-    if kinds and kinds <= {list, tuple}:
-        return _lists(values)
-    return _coded(values, before) if kinds <= _PLAIN else values
+def fields(rows: Sequence[Row], *names: str) -> dict[str, list[Any]]:
+    """Some values of every row, by column."""
+    return {name: list(map(itemgetter(name), rows)) for name in names}
 
 
-def _lists(values: list[Any]) -> Any:
-    items = list(chain.from_iterable(values))
-    kinds = set(map(type, items))
-    if kinds == {dict} and len({tuple(item) for item in items}) == 1:
-        return {"counts": list(map(len, values)), "table": encode(items)}
-    return {"counts": list(map(len, values)), "items": _coded(items, {})} if kinds <= _PLAIN else values
+def lists(rows: Iterable[Sequence[Any]]) -> Lists:
+    """A column of the lists of each row."""
+    counts: list[int] = []
+    items: list[Any] = []
+    for row in rows:
+        counts.append(len(row))
+        items += row
+    return Lists(counts, items)
 
 
-def _coded(values: list[Any], before: dict[str, Any]) -> Any:
-    codes = {word: code for code, word in enumerate(dict.fromkeys(values))}
-    if len(codes) * 2 > len(values):
-        return values
-    for name, column in before.items():
-        held = _following(values, column) if isinstance(column, dict) and "codes" in column else None
-        if held is not None:
-            return {"words": held, "of": name}
-    return {"words": list(codes), "codes": list(map(codes.__getitem__, values))}
-
-
-def _following(values: list[Any], column: dict[str, Any]) -> list[Any] | None:
-    """The value for each code of another column, if it decides them all."""
-    held = [_UNKNOWN] * len(column["words"])
-    for code, value in zip(column["codes"], values, strict=True):
-        if held[code] is _UNKNOWN:
-            held[code] = value
-        elif held[code] != value:
-            return None
-    return held
+def alike(keys: Iterable[Hashable], make: Callable[[Any], Row]) -> dict[str, Coded]:
+    """Columns of what ``make`` says of each row's key, asked once for each that is different."""
+    numbers: dict[Hashable, int] = {}
+    codes = [numbers.setdefault(key, len(numbers)) for key in keys]
+    made = by_column([make(key) for key in numbers])
+    return {name: Coded(list(words), codes) for name, words in made.columns.items()}

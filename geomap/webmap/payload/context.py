@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain, repeat
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -11,21 +13,32 @@ from geomap.webmap.phrases import where
 from geomap.webmap.words import event, word
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 Key = tuple[int, str]
 Row = dict[str, Any]
+RowsById = list[dict[str, int]]
 UNDATED = "9999"
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Rows of one kind, and the number of the article that tells each."""
+
+    articles: list[int]
+    rows: list[Row]
+
+    def __iter__(self) -> Iterator[tuple[int, Row]]:
+        """Each row with its article's number."""
+        return zip(self.articles, self.rows, strict=True)
+
+
 class Context:
-    """Records in input order; ids are unique only within an article, so keys pair them with its number."""
+    """Records in input order; ids are unique only within an article."""
 
     def __init__(self, records: tuple[Mapping[str, Any], ...], article: str) -> None:
         self.records = records
         self.article = article
-        self._said: dict[tuple[Any, ...], Any] = {}
-        self._sites = 0
         self._units: dict[int, Callable[[int], int]] = {}
 
     @property
@@ -33,36 +46,56 @@ class Context:
         """Whether words of the articles may be shown."""
         return self.article != "none"
 
-    def each(self, table: str) -> Iterator[tuple[int, Row]]:
-        """The rows of one table over all records, each with its article's number."""
-        for number, record in enumerate(self.records):
-            for row in record[table] or ():
-                yield number, row
+    def each(self, table: str) -> Told:
+        """The rows of one table over all records."""
+        held = [record[table] or () for record in self.records]
+        articles = chain.from_iterable(repeat(number, len(some)) for number, some in enumerate(held))
+        return Told(list(articles), list(chain.from_iterable(held)))
 
     @cached_property
-    def incidents(self) -> list[tuple[int, Row]]:
+    def incidents(self) -> Told:
         """Incidents by day, undated last, else as the articles tell them."""
-        return sorted(self.each("incidents"), key=lambda pair: _first_day(pair[1]))
+        told = self.each("incidents")
+        days = list(map(_first_day, told.rows))
+        order = sorted(range(len(days)), key=days.__getitem__)
+        return Told([told.articles[at] for at in order], [told.rows[at] for at in order])
 
     @cached_property
-    def claims(self) -> list[tuple[int, Row]]:
+    def claims(self) -> Told:
         """Claims in input order."""
-        return list(self.each("claims"))
+        return self.each("claims")
 
     @cached_property
-    def tracks(self) -> list[tuple[int, Row]]:
+    def tracks(self) -> Told:
         """Tracks in input order."""
-        return list(self.each("tracks"))
+        return self.each("tracks")
 
     @cached_property
-    def incident_numbers(self) -> dict[Key, int]:
-        """Row of each incident in the page's table."""
-        return {(number, row["incident_id"]): i for i, (number, row) in enumerate(self.incidents)}
+    def _incident_rows(self) -> RowsById:
+        return self._rows(self.incidents, "incident_id")
 
     @cached_property
-    def claim_numbers(self) -> dict[Key, int]:
-        """Row of each claim in the page's table."""
-        return {(number, row["claim_id"]): i for i, (number, row) in enumerate(self.claims)}
+    def _claim_rows(self) -> RowsById:
+        return self._rows(self.claims, "claim_id")
+
+    def _rows(self, told: Told, name: str) -> RowsById:
+        found: RowsById = [{} for _ in self.records]
+        for at, (number, row) in enumerate(told):
+            found[number][row[name]] = at
+        return found
+
+    def incident_row(self, number: int, incident_id: str | None) -> int | None:
+        """Row of an article's incident in the page's table."""
+        return self._incident_rows[number].get(incident_id or "")
+
+    def claim_rows(self, number: int, claim_ids: Iterable[str]) -> list[int]:
+        """Rows of an article's claims in the page's table."""
+        rows = self._claim_rows[number]
+        return [rows[claim_id] for claim_id in claim_ids if claim_id in rows]
+
+    def incidents_of(self, number: int) -> Iterator[tuple[int, Row]]:
+        """The incidents of one article, each with its row in the page's table."""
+        return ((row, self.incidents.rows[row]) for row in self._incident_rows[number].values())
 
     def units(self, number: int) -> Callable[[int], int]:
         """How offsets in an article's text become those of the page; without the text they only tell the order."""
@@ -71,8 +104,9 @@ class Context:
         return self._units[number]
 
     @cached_property
-    def _sources(self) -> dict[Key, str]:
-        return {(number, row["claim_id"]): source_name(row) for number, row in self.claims}
+    def speakers(self) -> list[str]:
+        """Who makes each claim."""
+        return [source_name(row) for row in self.claims.rows]
 
     @cached_property
     def timed_tracks(self) -> dict[Key, list[int]]:
@@ -85,28 +119,17 @@ class Context:
                 found.setdefault((number, incident_id), []).append(row)
         return found
 
-    def once(self, key: tuple[Any, ...], make: Callable[..., Any]) -> Any:
-        """What ``make`` says of the parts of ``key``, asked for once and shared by all rows that are alike in them."""
-        if key not in self._said:
-            self._said[key] = make(*key)
-        return self._said[key]
-
-    def next_site(self) -> int:
-        """A number for a place of incidents not met before."""
-        self._sites += 1
-        return self._sites - 1
-
-    def sources(self, number: int, claim_ids: list[str]) -> list[str]:
+    def sources(self, number: int, claim_ids: Sequence[str]) -> list[str]:
         """Who made the claims, each name once."""
-        names = [self._sources[key] for key in [(number, name) for name in claim_ids] if key in self._sources]
+        names = [self.speakers[row] for row in self.claim_rows(number, claim_ids)]
         return list(dict.fromkeys(names)) if len(names) > 1 else names
 
-    def incident_name(self, key: Key) -> str | None:
+    def incident_name(self, number: int, incident_id: str) -> str | None:
         """An incident in a few words: "Air/drone strike, near Kassala"."""
-        row = self.incident_numbers.get(key)
+        row = self.incident_row(number, incident_id)
         if row is None:
             return None
-        incident = self.incidents[row][1]
+        incident = self.incidents.rows[row]
         return f"{event(incident['sub_event_type'])}, {where(incident['location'])}"
 
 

@@ -5,16 +5,18 @@ from __future__ import annotations
 import csv
 from functools import cache
 from importlib.resources import files
+from operator import itemgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from geomap.webmap import phrases
 from geomap.webmap.payload import corrected
-from geomap.webmap.payload.columns import Columns
+from geomap.webmap.payload.columns import Coded, Columns, Lists, alike, fields, lists
+from geomap.webmap.payload.tolls import killed, tolls
 from geomap.webmap.words import choice, tag, word
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from geomap.webmap.payload.context import Context, Row
 
@@ -31,138 +33,128 @@ def families() -> Mapping[str, str]:
     return MappingProxyType({row["event_type"]: row["family"] for row in csv.DictReader(text.splitlines())})
 
 
-def rows(context: Context) -> Columns:
-    """One row per incident, by day."""
-    return Columns(_row(context, number, incident) for number, incident in context.incidents)
-
-
-def _row(context: Context, number: int, incident: Row) -> Row:
-    checked = incident["verification"]
-    return {
-        "id": incident["incident_id"],
-        "article": number,
-        **context.once(("kind", incident["event_type"], incident["sub_event_type"]), _kind),
-        "tags": [tag(name) for name in incident["tags"]],
-        "realis": incident["realis"],
-        "aside": None if incident["realis"] == "asserted" else word(f"realis.{incident['realis']}"),
-        "corrected": corrected.lines(incident),
-        **_place(incident["location"], context, number),
-        **_time(incident, context),
-        **context.once(("standing", checked["grading"], checked["strike_status"]), _standing),
-        "killed": _killed(incident["casualties"]),
-        "tolls": _tolls(context, number, incident["casualties"]),
-        "actors": _each_once([_actor(context, actor) for actor in incident["actors"]]),
-        "who": _each_once([actor["name"] for actor in incident["actors"]]),
-        "targets": _each_once([target["name"] for target in incident["targets"]]),
-        "weapon": " · ".join(part for part in (incident["weapon"], incident["platform"]) if part) or None,
-        "claims": _numbers(context, number, incident["claims"]),
-        "tracks": context.timed_tracks.get((number, incident["incident_id"]), ()),
-        "case": incident.get("case_incident_id"),
-    }
-
-
-def _kind(_: str, event_type: str, kind: str) -> Row:
-    return {"family": families().get(event_type, "other"), "type": event_type, "kind": kind}
-
-
-def _each_once(names: list[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(names)) if names else ()
-
-
-def _actor(context: Context, actor: Row) -> str:
-    key = ("actor", actor["name"], actor["role"], actor["certainty"])
-    said: str = context.once(key, lambda *_: phrases.actor(actor))
-    return said
-
-
-TOLD = ("outcome", "group", "min", "max", "approx")
-
-
-def _toll(context: Context, casualty: Row) -> str:
-    key = ("toll", *[casualty[name] for name in TOLD], casualty["part_of"] is None)
-    said: str = context.once(key, lambda *_: phrases.toll(casualty))
-    return said
-
-
+FIELDS = (
+    *("incident_id", "event_type", "sub_event_type", "tags", "realis", "location", "event_date", "local_time"),
+    *("verification", "casualties", "actors", "targets", "weapon", "platform", "claims"),
+)
 SITE = (
     *("name_raw", "relation", "lat", "lon", "uncertainty_m"),
     *("where_prec", "admin1", "country", "country_name"),
 )
 """What the place of an incident is told by: incidents that share them share all that is said of the place."""
+_SITE = itemgetter(*SITE)
+_CHECKED = itemgetter("grading", "strike_status")
 
 
-def _place(location: Row | None, context: Context, number: int) -> Row:
-    at = location or {}
-    site: Row = context.once(("site", *[at.get(name) for name in SITE]), lambda *_: _site(location, context))
+def rows(context: Context) -> Columns:
+    """One row per incident, by day."""
+    articles, told = context.incidents.articles, fields(context.incidents.rows, *FIELDS)
+    return Columns(
+        {
+            "id": told["incident_id"],
+            "article": articles,
+            **alike(zip(told["event_type"], told["sub_event_type"], strict=True), _kind),
+            "tags": lists([tag(name) for name in names] for names in told["tags"]),
+            **alike(told["realis"], _realis),
+            "corrected": lists(map(corrected.lines, context.incidents.rows)),
+            **_places(context, told["location"]),
+            **_times(told["event_date"], told["local_time"], quoting=context.quoting),
+            **alike(map(_CHECKED, told["verification"]), _standing),
+            "killed": list(map(killed, told["casualties"])),
+            "tolls": tolls(context, told["casualties"]),
+            **_people(told["actors"], told["targets"]),
+            "weapon": list(map(_weapon, told["weapon"], told["platform"])),
+            "claims": lists(map(context.claim_rows, articles, told["claims"])),
+            "tracks": lists(_tracks(context, told["incident_id"])),
+            "case": [incident.get("case_incident_id") for incident in context.incidents.rows],
+        }
+    )
+
+
+def _kind(key: tuple[str, str]) -> Row:
+    event_type, kind = key
+    return {"kind": kind, "type": event_type, "family": families().get(event_type, "other")}
+
+
+def _realis(realis: str) -> Row:
+    return {"realis": realis, "aside": None if realis == "asserted" else word(f"realis.{realis}")}
+
+
+def _places(context: Context, locations: Sequence[Row | None]) -> dict[str, Sequence[Any]]:
+    articles = context.incidents.articles
+    sites = alike((_SITE(at) if at else None for at in locations), _site)
+    codes = sites["where"].codes if sites else []
     return {
-        **site,
-        "placed_by": context.sources(number, [at["claim_id"]]) if at.get("claim_id") else (),
-        "also": _each_once([phrases.named(place) for place in at.get("also_reported", ())]),
+        "site": Coded(list(range(len(sites["where"].words) if sites else 0)), codes),
+        **sites,
+        "placed_by": lists(
+            context.sources(number, [at["claim_id"]]) if at and at["claim_id"] else ()
+            for number, at in zip(articles, locations, strict=True)
+        ),
+        "also": lists(_also(at["also_reported"]) if at else () for at in locations),
     }
 
 
-def _site(location: Row | None, context: Context) -> Row:
-    at = location or {}
+def _also(places: Sequence[Row]) -> Sequence[str]:
+    return _each_once([phrases.named(place) for place in places])
+
+
+def _site(key: tuple[Any, ...] | None) -> Row:
+    location = dict(zip(SITE, key or (None,) * len(SITE), strict=True))
+    told = location if key else None
     return {
-        "site": context.next_site(),
-        "lat": at.get("lat"),
-        "lon": at.get("lon"),
-        "radius": at.get("uncertainty_m"),
-        "where": phrases.where(location),
-        "label": at.get("name_raw"),
-        "country": at.get("country"),
-        "region": phrases.region(location),
-        "precision": phrases.precision(location),
+        "lat": location["lat"],
+        "lon": location["lon"],
+        "radius": location["uncertainty_m"],
+        "where": phrases.where(told),
+        "label": location["name_raw"],
+        "country": location["country"],
+        "region": phrases.region(told),
+        "precision": phrases.precision(told),
     }
 
 
-def _time(incident: Row, context: Context) -> Row:
-    when = incident["event_date"] or {}
-    ends = when.get("earliest"), when.get("latest")
-    key = ("time", *ends, tuple(when.get("alternatives", ())))
-    said: str = context.once(key, lambda *_: phrases.dates(incident["event_date"]))
+def _times(whens: Sequence[Row | None], hours: Sequence[Row | None], *, quoting: bool) -> dict[str, Sequence[Any]]:
+    days = ((when["earliest"], when["latest"], tuple(when["alternatives"])) if when else None for when in whens)
     return {
-        "date": said,
-        "earliest": ends[0],
-        "latest": ends[1],
-        "date_raw": when.get("raw") if context.quoting else None,
-        "time": phrases.clock(incident["local_time"], quoting=context.quoting),
+        **alike(days, _days),
+        "date_raw": [when["raw"] if when and quoting else None for when in whens],
+        "time": [phrases.clock(hour, quoting=quoting) for hour in hours],
     }
 
 
-def _standing(_: str, grading: str | None, strike: str | None) -> Row:
+def _days(key: tuple[str | None, str | None, tuple[str, ...]] | None) -> Row:
+    earliest, latest, alternatives = key or (None, None, ())
+    when = {"earliest": earliest, "latest": latest, "alternatives": alternatives}
+    return {"date": phrases.dates(when if key else None), "earliest": earliest, "latest": latest}
+
+
+def _standing(key: tuple[str | None, str | None]) -> Row:
+    grading, strike = key
     standing = FIRST_WAY.get(grading or "") or SECOND_WAY.get(strike or "") or "ungraded"
     said = word(f"grading.{grading}") if grading else choice("status", strike, "none")
-    return {"standing": standing, "standing_text": said}
+    return {"standing_text": said, "standing": standing}
 
 
-def _tolls(context: Context, number: int, casualties: list[Row]) -> list[dict[str, Any]]:
-    return [
-        {
-            "text": _toll(context, casualty),
-            "raw": casualty["raw"] if context.quoting and casualty["approx"] and casualty["max"] is None else None,
-            "by": context.sources(number, [casualty["claim_id"]]) if casualty["claim_id"] else (),
-            "part": casualty["part_of"] is not None,
-        }
-        for casualty in _nested(casualties)
-    ]
+def _people(actors: Sequence[Sequence[Row]], targets: Sequence[Sequence[Row]]) -> dict[str, Lists]:
+    said = cache(lambda name, role, certainty: phrases.actor({"name": name, "role": role, "certainty": certainty}))
+    return {
+        "actors": lists(
+            _each_once([said(actor["name"], actor["role"], actor["certainty"]) for actor in some]) for some in actors
+        ),
+        "who": lists(_each_once([actor["name"] for actor in some]) for some in actors),
+        "targets": lists(_each_once([target["name"] for target in some]) for some in targets),
+    }
 
 
-def _killed(casualties: list[Row]) -> int | None:
-    """The highest of the least numbers killed, to sort by; conflicting counts are never added."""
-    dead = [toll for toll in casualties if toll["outcome"] == "killed" and toll["part_of"] is None]
-    return max([toll["min"] for toll in dead if toll["min"] is not None], default=None) if dead else None
+def _weapon(weapon: str | None, platform: str | None) -> str | None:
+    return " · ".join([part for part in (weapon, platform) if part]) or None
 
 
-def _nested(casualties: list[Row]) -> list[Row]:
-    """Tolls in order, each followed by the parts of it."""
-    parts = [toll for toll in casualties if toll["part_of"] is not None]
-    if not parts:
-        return casualties
-    wholes = [(index, toll) for index, toll in enumerate(casualties) if toll["part_of"] is None]
-    return [row for index, toll in wholes for row in (toll, *(part for part in parts if part["part_of"] == index))]
+def _each_once(names: list[str]) -> list[str]:
+    return list(dict.fromkeys(names)) if len(names) > 1 else names
 
 
-def _numbers(context: Context, number: int, claim_ids: list[str]) -> tuple[int, ...]:
-    rows = context.claim_numbers
-    return tuple([rows[key] for key in [(number, name) for name in claim_ids] if key in rows])
+def _tracks(context: Context, incident_ids: Sequence[str]) -> Iterator[Sequence[int]]:
+    timed, keys = context.timed_tracks, zip(context.incidents.articles, incident_ids, strict=True)
+    return (timed.get(key, ()) for key in keys)

@@ -20,7 +20,7 @@ def unplaced(context: Context) -> list[Row]:
             "kind": choice("unplaced", left["kind"], "other"),
             "text": event(left["text"]) if left["kind"] == "date" else left["text"],
             "reason": left["reason"],
-            "incident": context.incident_numbers.get((number, left["id"] or "")),
+            "incident": context.incident_row(number, left["id"]),
         }
     return list(rows.values())
 

@@ -28,8 +28,8 @@ def rows(context: Context) -> list[Row]:
 
 
 def _drawn(context: Context) -> set[str | None]:
-    located = (incident["location"] for _, incident in context.incidents if incident["location"])
-    points = (point for _, track in context.tracks for point in track["waypoints"])
+    located = (incident["location"] for incident in context.incidents.rows if incident["location"])
+    points = (point for track in context.tracks.rows for point in track["waypoints"])
     return {place["place_id"] for place in (*located, *points) if place["lat"] is not None}
 
 

@@ -37,6 +37,5 @@ def _told_with(context: Context, number: int, track: Row, measure: Row) -> int |
 
 
 def _contents(context: Context, number: int, track: Row) -> list[tuple[int, int]]:
-    numbers = (context.claim_numbers.get((number, claim_id)) for claim_id in track["claimed_by"])
-    contents = (context.claims[row][1]["content"] for row in numbers if row is not None)
+    contents = (context.claims.rows[row]["content"] for row in context.claim_rows(number, track["claimed_by"]))
     return [(content["start"], content["end"]) for content in contents]

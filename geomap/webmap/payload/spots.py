@@ -36,7 +36,9 @@ class Spots:
 
         A name counts only where the quote has it at its very place, so that what was left out of a quote moves no link.
         """
-        names = self.names.get(article, [])
+        names = self.names.get(article)
+        if not names:
+            return []
         first = bisect_left(names, start, key=lambda name: name.start)
         near = takewhile(lambda name: name.end <= start + len(quote), names[first:])
         held = [name for name in near if quote[name.start - start : name.end - start] == name.text]
@@ -65,7 +67,7 @@ def spots(context: Context) -> Spots:
 
 
 def _happened(context: Context, rows: list[Row], numbers: dict[str, int]) -> None:
-    for number, (_, incident) in enumerate(context.incidents):
+    for number, incident in enumerate(context.incidents.rows if rows else ()):
         location = incident["location"]
         spot = numbers.get(_base(location["place_id"] or "")) if location else None
         if spot is not None:

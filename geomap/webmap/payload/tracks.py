@@ -54,11 +54,7 @@ def _voices(context: Context, number: int, track: Row) -> Row:
     return {
         "reported": word("track.reported_by", names=", ".join(said)) if said else word("track.unattributed"),
         "denied": word("track.denied_by", names=", ".join(denied)) if denied else None,
-        "claims": [
-            row
-            for claim_id in [*track["claimed_by"], *track["denied_by"]]
-            if (row := context.claim_numbers.get((number, claim_id))) is not None
-        ],
+        "claims": context.claim_rows(number, [*track["claimed_by"], *track["denied_by"]]),
     }
 
 
@@ -74,7 +70,7 @@ def _point(context: Context, number: int, track: Row, point: Row) -> dict[str, A
         "radius": point["uncertainty_m"],
         "timing": _timing(context, number, track, point["time"]),
         "raw": point["time"]["raw"] if point["time"] and context.quoting else None,
-        "incident": context.incident_numbers.get((number, after.get("incident") or "")),
+        "incident": context.incident_row(number, after.get("incident")),
     }
 
 
@@ -97,7 +93,7 @@ def _timing(context: Context, number: int, track: Row, time: Row | None) -> str 
 
 def _mark(context: Context, number: int, track: Row, relative: Row) -> str:
     if relative.get("incident"):
-        return context.incident_name((number, relative["incident"])) or relative["incident"]
+        return context.incident_name(number, relative["incident"]) or relative["incident"]
     orders = {point["seq"]: order for order, point in enumerate(track["waypoints"], start=1)}
     return word("timing.waypoint", n=orders.get(relative["waypoint"], relative["waypoint"]))
 

@@ -6,13 +6,17 @@ import math
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from geomap.webmap.payload.columns import column
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Mapping, Sequence
 
     from geomap.webmap.payload.context import Row
     from geomap.webmap.picture.view import View
 
-    Point = tuple[float, float, Row]
+    Spot = tuple[float, float]
 
 TOUCHING, CROWDED, CROWD = 20.0, 44.0, 150
 """Pixels between marks of few and of many, and how many are many. Source: assets/js/clusters.js."""
@@ -25,7 +29,8 @@ class Group:
 
     x: float
     y: float
-    members: list[Row] = field(default_factory=list)
+    members: list[int] = field(default_factory=list)
+    """Rows of the incidents."""
 
     @property
     def radius(self) -> float:
@@ -33,24 +38,28 @@ class Group:
         return min(22.0, 9 + math.log2(len(self.members)) * 1.5) if len(self.members) > 1 else 11.0
 
 
-def grouped(view: View, incidents: Iterable[Row]) -> list[Group]:
+def grouped(view: View, incidents: Sequence[Row]) -> list[Group]:
     """The placed incidents in and near the frame, gathered where they would cover each other."""
-    placed = ((*view.point(row["lat"], row["lon"]), row) for row in incidents if row["lat"] is not None)
-    points = [(x, y, row) for x, y, row in placed if view.holds(x, y, _MARGIN)]
-    return _gathered(points, CROWDED if len(points) > CROWD else TOUCHING)
+    lon, lat = (np.array(list(column(incidents, name)), dtype=float) for name in ("lon", "lat"))
+    points = view.nearest_turn(view.project(np.column_stack((lon, lat))))
+    rows = np.flatnonzero(view.hold(points, _MARGIN))
+    spots: dict[Spot, list[int]] = {}
+    for row, (x, y) in zip(rows.tolist(), points[rows].tolist(), strict=True):
+        spots.setdefault((x, y), []).append(row)
+    return _gathered(spots, CROWDED if len(rows) > CROWD else TOUCHING)
 
 
-def _gathered(points: Sequence[Point], reach: float) -> list[Group]:
+def _gathered(spots: Mapping[Spot, list[int]], reach: float) -> list[Group]:
     cells: dict[tuple[int, int], list[Group]] = {}
     groups = []
-    for x, y, row in points:
+    for (x, y), rows in spots.items():
         cell = int(x // reach), int(y // reach)
         group = _near(cells, cell, x, y, reach)
         if group is None:
             group = Group(x, y)
             groups.append(group)
             cells.setdefault(cell, []).append(group)
-        group.members.append(row)
+        group.members += rows
     return groups
 
 

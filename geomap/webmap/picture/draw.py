@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geomap.webmap import basemap
+from geomap.webmap.payload.columns import column
 from geomap.webmap.picture import clusters, flights, labels, names, symbols
 from geomap.webmap.picture.colours import colours
 from geomap.webmap.picture.ground import ground, hatching
@@ -95,20 +96,21 @@ def _notes(credit: str, view: View, ink: Colours) -> tuple[str, float]:
 
 
 def _map(view: View, tables: Mapping[str, Sequence[Row]], ink: Colours) -> tuple[str, Shown]:
+    incidents = tables["incidents"]
     layers = basemap.decode(basemap.load(_on_earth(view)))
-    groups = clusters.grouped(view, tables["incidents"])
+    groups = clusters.grouped(view, incidents)
     ways = [(status, line) for status, line in flights.legs(view, tables["tracks"]) if line[0] != line[-1]]
     stops = flights.stops(view, tables["tracks"], groups)
-    clouds = "".join(_clouds(view, groups, ink))
+    clouds = "".join(_clouds(view, groups, incidents, ink))
     wanted = names.wanted(view, groups, stops, tables, layers.areas)
     parts = (
-        ground(view, layers, {row["country"] for row in tables["incidents"]}, ink),
+        ground(view, layers, set(column(incidents, "country")), ink),
         clouds,
         *_dots(view, tables["places"], ink),
         *(flights.drawn(status, line, ink) for status, line in ways),
         *(symbols.stop(stop.x, stop.y, stop.labels, ink) for stop in stops),
         labels.placed(view, wanted, [line for _, line in ways], ink),
-        *(_mark(group, ink) for group in groups),
+        *(_mark(group, incidents, ink) for group in groups),
         _bar(view, ink),
     )
     shown = Shown(any(len(group.members) > 1 for group in groups), bool(clouds), [status for status, _ in ways])
@@ -134,18 +136,18 @@ def _on_earth(view: View) -> tuple[float, float, float, float]:
     return (west + 180) % 360 - 180, south, (east + 180) % 360 - 180, north
 
 
-def _clouds(view: View, groups: Sequence[Group], ink: Colours) -> Iterator[str]:
+def _clouds(view: View, groups: Sequence[Group], incidents: Sequence[Row], ink: Colours) -> Iterator[str]:
     for group in groups:
-        for row in group.members if len(group.members) <= _FEW else ():
+        for row in map(incidents.__getitem__, group.members if len(group.members) <= _FEW else ()):
             radius = view.pixels(row["radius"] or 0, row["lat"])
             if radius > symbols.MARK:
                 yield symbols.cloud(*view.point(row["lat"], row["lon"]), radius, row["family"], ink)
 
 
-def _mark(group: Group, ink: Colours) -> str:
+def _mark(group: Group, incidents: Sequence[Row], ink: Colours) -> str:
     if len(group.members) > 1:
         return symbols.count(group.x, group.y, group.radius, len(group.members), ink)
-    return symbols.mark(group.x, group.y, group.members[0], ink)
+    return symbols.mark(group.x, group.y, incidents[group.members[0]], ink)
 
 
 def _bar(view: View, ink: Colours) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from geomap.webmap.payload.columns import column
 from geomap.webmap.picture import symbols
 from geomap.webmap.picture.letters import width
 from geomap.webmap.picture.svg import tag
@@ -51,12 +52,12 @@ class Shown(NamedTuple):
 def legend(tables: Tables, shown: Shown, room: float, colours: Colours) -> tuple[str, float]:
     """The legend's markup from its own top left corner, and its height in pixels."""
     parts, x, y, tallest = [], 0.0, 0.0, 0.0
-    for column in _columns(tables, shown, colours):
-        if x and x + column.width > room:
+    for held in _columns(tables, shown, colours):
+        if x and x + held.width > room:
             x, y, tallest = 0.0, y + tallest, 0.0
-        parts.append(tag("g", *_drawn(column, colours), transform=f"translate({x:.0f} {y:.0f})"))
-        x += column.width + _GAP
-        tallest = max(tallest, LINE * (len(column.entries) + 1) + 10)
+        parts.append(tag("g", *_drawn(held, colours), transform=f"translate({x:.0f} {y:.0f})"))
+        x += held.width + _GAP
+        tallest = max(tallest, LINE * (len(held.entries) + 1) + 10)
     return "".join(parts), y + tallest
 
 
@@ -70,13 +71,15 @@ def _columns(tables: Tables, shown: Shown, colours: Colours) -> Iterator[Column]
 
 
 def _families(incidents: Sequence[Row], colours: Colours) -> Iterator[tuple[Sign, str]]:
-    types = {row["family"]: row["type"] for row in reversed(incidents)}
-    for family in dict.fromkeys(row["family"] for row in incidents):
-        yield _mark({"family": family, "standing": "attested"}, colours), event(types[family])
+    types: dict[str, str] = {}
+    for family, told in dict.fromkeys(zip(column(incidents, "family"), column(incidents, "type"), strict=True)):
+        types.setdefault(family, told)
+    for family, told in types.items():
+        yield _mark({"family": family, "standing": "attested"}, colours), event(told)
 
 
 def _standings(incidents: Sequence[Row], colours: Colours) -> Iterator[tuple[Sign, str]]:
-    shown = {row["standing"] for row in incidents}
+    shown = set(column(incidents, "standing"))
     for standing in STANDINGS:
         if standing in shown:
             yield _mark({"family": "other", "standing": standing}, colours), word(f"attested.{standing}")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
+from geomap.webmap.payload.columns import column
 from geomap.webmap.picture import clipping, symbols
 from geomap.webmap.picture.letters import printable
 
@@ -44,15 +45,19 @@ def wanted(
     view: View, groups: Sequence[Group], stops: Sequence[Stop], tables: Tables, areas: Sequence[Area]
 ) -> list[Name]:
     """All names, in the order in which they get room."""
-    own = [*_events(groups), *_stops(stops), *_places(view, tables["places"])]
+    own = [
+        *_events(groups, list(column(tables["incidents"], "label"))),
+        *_stops(stops),
+        *_places(view, tables["places"]),
+    ]
     towns = [Name(row["name"], "city", (view.point(row["lat"], row["lon"]),), 3) for row in tables["cities"]]
     return [*_once_each(own), *_countries(view, areas), *towns]
 
 
-def _events(groups: Sequence[Group]) -> Iterator[Name]:
+def _events(groups: Sequence[Group], names: Sequence[str | None]) -> Iterator[Name]:
     """A cluster is named only where all its incidents share one name."""
     for group in groups[:MOST]:
-        labels = {row["label"] for row in group.members}
+        labels = {names[row] for row in group.members}
         text = labels.pop() if len(labels) == 1 else None
         yield Name(printable(text or ""), "event", ((group.x, group.y),), group.radius, group.radius)
 

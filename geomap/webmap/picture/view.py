@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from geomap.webmap.basemap.codec import Points
     from geomap.webmap.payload.bounds import Bounds
 
@@ -63,6 +65,17 @@ class View:
         turn = WORLD * self.scale
         x, y = (lon + 180) / 360 * turn - self.left, _height(lat) * turn - self.top
         return x - turn * round((x - self.width / 2) / turn), y
+
+    def nearest_turn(self, points: Points) -> Points:
+        """Projected points, each on the turn of the world that is nearest to the frame's middle."""
+        turn = WORLD * self.scale
+        x, y = points.T
+        return np.column_stack((x - turn * np.round((x - self.width / 2) / turn), y))
+
+    def hold(self, points: Points, margin: float) -> NDArray[np.bool_]:
+        """Which points lie in the frame, or no more than ``margin`` outside; what has no place does not."""
+        inside = (points >= -margin) & (points <= (self.width + margin, self.height + margin))
+        return inside[:, 0] & inside[:, 1]
 
     def pixels(self, metres: float, lat: float) -> float:
         """How long a length on the ground is."""

@@ -27,12 +27,12 @@ function followCounts(name, filters, choices) {
 function makeChooser(tables, filters) {
   if (tables.incidents.length < 2) return;
   const offered = Object.keys(CHOSEN_HERE).filter((name) => filters.facets[name].words.length > 1);
-  const sets = offered.map((name) => facetSet(name, tables, filters));
   const clear = button(say("ui.clear"), () => filters.put(), "gm-link gm-clear");
   filters.settle(() => {
     clear.hidden = !filters.active();
   });
-  const fold = sets.length ? element("details", { class: "gm-choose" }, element("summary", {}, say("ui.filters")), sets) : null;
+  const fold = offered.length ? element("details", { class: "gm-choose" }, element("summary", {}, say("ui.filters"))) : null;
+  fold?.addEventListener("toggle", () => fold.append(...offered.map((name) => facetSet(name, tables, filters))), { once: true });
   toolsRow().append(...[searchBox(filters), fold, clear].filter(Boolean));
 }
 

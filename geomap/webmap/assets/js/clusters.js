@@ -4,47 +4,66 @@ const TOUCHING = 20;
 const CROWDED = 44;
 const CROWD = 150;
 
-// A group knows its first incident and how many there are; the others hang on it by `next`, so that a crowd costs no arrays.
-function makeClusters(incidents) {
+// What happened at one site is always drawn as one, so that sites are gathered, not incidents: a hundred thousand of
+// these lie at a few thousand of those.
+function makeClusters(incidents, mask, sites) {
   const labels = incidents.codes("label").codes;
-  const next = new Int32Array(incidents.length);
-  const groupOf = new Int32Array(incidents.length).fill(-1);
+  const next = new Int32Array(sites.length);
+  const groupOf = new Int32Array(sites.length);
 
-  function start(row, x, y) {
-    next[row] = -1;
-    return { x, y, first: row, last: row, count: 1, oneName: true, get members() { return membersOf(this.first); } };
+  function start(site, { x, y, counts, firsts }) {
+    next[site] = -1;
+    return { x: x[site], y: y[site], site, last: site, first: firsts[site], count: counts[site], oneName: true, get members() { return membersOf(this.site); } };
+  }
+
+  function join(group, site, { counts, firsts }) {
+    next[group.last] = site;
+    next[site] = -1;
+    group.last = site;
+    group.count += counts[site];
+    group.oneName &&= labels[firsts[site]] === labels[group.first];
   }
 
   function membersOf(first) {
     const found = [];
-    for (let row = first; row >= 0; row = next[row]) found.push(row);
+    for (let site = first; site >= 0; site = next[site]) {
+      for (let i = sites.starts[site]; i < sites.starts[site + 1]; i += 1) if (mask[sites.rows[i]]) found.push(sites.rows[i]);
+    }
     return found;
   }
 
-  function join(group, row) {
-    next[group.last] = row;
-    next[row] = -1;
-    group.last = row;
-    group.count += 1;
-    group.oneName &&= labels[row] === labels[group.first];
-  }
-
   return {
-    groupOf: (row) => (row === null ? -1 : groupOf[row]),
-    build({ rows, x, y, count }, bounds) {
-      const reach = count > CROWD ? CROWDED : TOUCHING;
+    groupOf: (row) => (row === null ? -1 : groupOf[sites.of[row]]),
+    build(placed, bounds) {
+      const reach = placed.incidents > CROWD ? CROWDED : TOUCHING;
       const grid = makeGrid(bounds, reach);
       const groups = [];
       groupOf.fill(-1);
-      for (let i = 0; i < count; i += 1) {
-        const near = grid.near(groups, x[i], y[i]);
-        if (near >= 0) join(groups[near], rows[i]);
-        else grid.add(groups.push(start(rows[i], x[i], y[i])) - 1, x[i], y[i]);
-        groupOf[rows[i]] = near >= 0 ? near : groups.length - 1;
+      for (let i = 0; i < placed.length; i += 1) {
+        const site = placed.sites[i];
+        const near = grid.near(groups, placed.x[site], placed.y[site]);
+        if (near >= 0) join(groups[near], site, placed);
+        else grid.add(groups.push(start(site, placed)) - 1, placed.x[site], placed.y[site]);
+        groupOf[site] = near >= 0 ? near : groups.length - 1;
       }
       return groups;
     },
   };
+}
+
+// Each incident's site, and the incidents of site s: rows[starts[s]] to rows[starts[s + 1]].
+function sitesOf(incidents) {
+  const { words, codes: of } = incidents.codes("site");
+  const starts = new Uint32Array(words.length + 1);
+  const rows = new Uint32Array(of.length);
+  for (let row = 0; row < of.length; row += 1) starts[of[row] + 1] += 1;
+  for (let site = 0; site < words.length; site += 1) starts[site + 1] += starts[site];
+  const free = starts.slice();
+  for (let row = 0; row < of.length; row += 1) {
+    rows[free[of[row]]] = row;
+    free[of[row]] += 1;
+  }
+  return { of, starts, rows, length: words.length };
 }
 
 // Squares as wide as the reach: what is near a point stands in its own square or in one of the eight around.

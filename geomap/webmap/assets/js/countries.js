@@ -1,6 +1,7 @@
 // The basemap, drawn from paths in world units, so that a new view is one scaling and nothing is projected twice.
 
 const WORLD = 256;
+const HIGHEST = 85.05;
 const DETAIL_ZOOM = { admin1: 5, rivers: 5 };
 
 function makeBasemap(data, focus) {
@@ -32,7 +33,7 @@ function pathOf(points) {
   const path = new Path2D();
   const box = { west: Infinity, east: -Infinity, north: Infinity, south: -Infinity };
   for (const [lat, lon] of points) {
-    const { x, y } = map.options.crs.latLngToPoint({ lat: Math.max(-85.05, Math.min(85.05, lat)), lng: lon }, 0);
+    const { x, y } = worldPoint(lat, lon);
     path.lineTo(x, y);
     box.west = Math.min(box.west, x);
     box.east = Math.max(box.east, x);
@@ -40,6 +41,12 @@ function pathOf(points) {
     box.south = Math.max(box.south, y);
   }
   return { path, box };
+}
+
+// Web Mercator in world units, as Leaflet has it at zoom 0: by hand, since there are a hundred thousand points.
+function worldPoint(lat, lon) {
+  const sine = Math.sin((Math.max(-HIGHEST, Math.min(HIGHEST, lat)) * Math.PI) / 180);
+  return { x: ((lon + 180) / 360) * WORLD, y: (0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI)) * WORLD };
 }
 
 // Between the layer's pixels and the world's units.

@@ -28,7 +28,8 @@ class Table {
   }
 
   value(name, row) {
-    const column = this.columns[name];
+    const column = this.columns[name] ?? null;
+    if (column === null) return null;
     if (Array.isArray(column)) return column[row];
     if (column.counts) return this.list(name, row);
     return column.words[(column.codes ?? this.columns[column.of].codes)[row]];
@@ -80,10 +81,22 @@ class Table {
 
   coding(column) {
     if (Array.isArray(column)) return encoded(column);
-    if (column.codes) return { words: column.words, codes: Uint32Array.from(column.codes) };
-    const { words: distinct, codes } = encoded(column.words);
-    return { words: distinct, codes: Uint32Array.from(this.columns[column.of].codes, (code) => codes[code]) };
+    const codes = this.typed(column);
+    const { words: distinct, codes: merged } = encoded(column.words);
+    return distinct.length === column.words.length ? { words: distinct, codes } : { words: distinct, codes: picked(merged, codes) };
   }
+
+  // Columns that go together share one array.
+  typed(column) {
+    const lead = column.codes ? column : this.columns[column.of];
+    lead.typed ??= Uint32Array.from(lead.codes);
+    return lead.typed;
+  }
+}
+
+function picked(values, codes, made = new Uint32Array(codes.length)) {
+  for (let row = 0; row < codes.length; row += 1) made[row] = values[codes[row]];
+  return made;
 }
 
 function listsOf(column, length) {
@@ -106,6 +119,14 @@ function encoded(values) {
 
 function tablesOf(data) {
   return Object.fromEntries(Object.entries(data.tables).map(([name, packed]) => [name, new Table(packed)]));
+}
+
+// Quotes and texts of a large map stand at the end of the page, and are read when the map is drawn.
+async function completed(tables) {
+  if (document.readyState === "loading") await new Promise((done) => document.addEventListener("DOMContentLoaded", done, { once: true }));
+  await new Promise((done) => setTimeout(done, 0));
+  const late = await readBlock("late");
+  for (const [name, columns] of Object.entries(late ?? {})) Object.assign(tables[name].columns, columns);
 }
 
 let phrases = {};

@@ -12,7 +12,7 @@ function makeDays(incidents) {
 function dayColumn(incidents, name, open) {
   const { words, codes } = incidents.codes(name);
   const numbers = words.map((word) => (word ? dayNumber(word) : open));
-  return Int32Array.from(codes, (code) => numbers[code]);
+  return picked(numbers, codes, new Int32Array(codes.length));
 }
 
 function dayNumber(iso) {

@@ -2,9 +2,12 @@
 
 const FILES = [["GeoJSON", "geojson", "application/geo+json", toGeoJson], ["CSV", "csv", "text/csv", toCsv], ["KML", "kml", "application/vnd.google-earth.kml+xml", toKml]];
 
-function makeDownloads(tables, filters, credit) {
+function makeDownloads(tables, filters, credit, whole) {
   if (!tables.incidents.length) return;
-  const buttons = FILES.map(([name, suffix, type, make]) => button(name, () => save(`incidents.${suffix}`, type, make(tables, filters, credit)), "gm-link"));
+  const buttons = FILES.map(([name, suffix, type, make]) => button(name, async () => {
+    await whole;
+    save(`incidents.${suffix}`, type, make(tables, filters, credit));
+  }, "gm-link"));
   const said = element("span", { id: "geomap-save" }, say("ui.save"));
   document.querySelector(".gm-foot").prepend(element("div", { class: "gm-save", role: "group", "aria-labelledby": "geomap-save" }, said, buttons));
 }

@@ -27,7 +27,12 @@ function makeSearch(tables) {
     return found;
   }
 
-  return { find, prepare: () => find("\u0000") };
+  function forget() {
+    lines = null;
+    last = { words: [], found: null };
+  }
+
+  return { find, forget, prepare: () => find("\u0000") };
 }
 
 // "Kéran" is found as "keran".

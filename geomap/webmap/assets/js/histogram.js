@@ -4,12 +4,13 @@ function makeHistogram(days, bars) {
   const length = days.first.length;
   const from = new Int32Array(length).fill(-1);
   const to = new Int32Array(length);
+  const bar = barsByDay(bars);
   for (let row = 0; row < length; row += 1) {
     const [first, last] = [days.first[row], days.last[row]];
     if (first === LONG_AGO && last === FAR_OFF) continue;
     // Where one end is open, the other is all that can be drawn.
-    from[row] = barOf(bars, first === LONG_AGO ? last : first);
-    to[row] = barOf(bars, last === FAR_OFF ? first : last);
+    from[row] = bar(first === LONG_AGO ? last : first);
+    to[row] = bar(last === FAR_OFF ? first : last);
   }
   const isOpen = (row) => days.first[row] === LONG_AGO || days.last[row] === FAR_OFF;
 
@@ -31,6 +32,16 @@ function makeHistogram(days, bars) {
   }
 
   return { count, spans: (shows) => longSpans(days, { from, to, isOpen }, shows) };
+}
+
+// Each day's bar is looked for once, however many incidents it has.
+function barsByDay(bars) {
+  const known = new Map();
+  return (day) => {
+    let bar = known.get(day);
+    if (bar === undefined) known.set(day, bar = barOf(bars, day));
+    return bar;
+  };
 }
 
 function summed(steps, count) {

@@ -5,7 +5,7 @@ const PAGE_ROWS = 100;
 function listContent(numbers, tables, filters, go) {
   const flown = tables.tracks.rows().filter(({ number }) => filters.flies(number));
   const { incidents, unplaced, places, notices, articles } = tables;
-  const empty = element("p", { class: "gm-empty" }, say(incidents.length ? "ui.none_shown" : "ui.no_incident"));
+  const empty = incidents.length ? noneShown(filters) : element("p", { class: "gm-empty" }, say("ui.no_incident"));
   return [
     numbers.length ? incidentList(numbers, tables, go) : empty,
     flown.length ? element("h2", { class: "gm-section" }, say("ui.tracks")) : null,
@@ -15,6 +15,11 @@ function listContent(numbers, tables, filters, go) {
     section("ui.notices", notices, ({ message }) => element("li", { lang: "en", dir: "auto" }, message)),
     section("ui.articles", articles, (article) => articleItem(article, go)),
   ].filter(Boolean);
+}
+
+// Whoever has filtered everything away is told so, and how to get it back.
+function noneShown(filters) {
+  return element("p", { class: "gm-empty" }, say("ui.none_shown"), " ", button(say("ui.clear"), () => filters.put(), "gm-link"));
 }
 
 function incidentList(numbers, tables, go) {

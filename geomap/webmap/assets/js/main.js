@@ -11,6 +11,7 @@ async function start() {
   document.documentElement.classList.add("gm-live");
   readPalette();
   const tables = tablesOf(data);
+  const whole = data.late ? completed(tables) : Promise.resolve();
   const layers = { radius: true, flights: true, named: true, bodies: false };
   map.invalidateSize();
   addControls(data.credit);
@@ -35,17 +36,30 @@ async function start() {
   makeChooser(tables, filters);
   makeTimeline(filters);
   makeTableView(tables, filters, go);
-  makeDownloads(tables, filters, data.credit);
+  makeDownloads(tables, filters, data.credit, whole);
   const link = makePermalink(tables, filters, go);
   makeSheetHandle();
-  preparePaper(tables);
+  preparePaper(tables, filters);
   keepInView(turned || link.view() ? null : data.bounds);
   makeHints((point) => under(point, tables, parts, go));
   filters.put();
   link.apply();
   closeOnEscape(go);
+  beginDrawing(() => [basemap.redraw, redraw].forEach((again) => again()));
   onPaletteChange(() => [basemap.redraw, redraw, redrawSymbols].forEach((again) => again()));
   document.documentElement.classList.add("gm-ready");
+  await whole;
+  if (data.late) showWhole(filters, go);
+  document.documentElement.classList.add("gm-whole");
+}
+
+// What was opened or looked for before the quotes had been read is shown with them.
+function showWhole(filters, go) {
+  filters.search.forget();
+  if (filters.query()) filters.look(filters.query());
+  if (go.selected.incident !== null) go.panel.incident(go.selected.incident);
+  if (go.selected.flight !== null) go.panel.flight(go.selected.flight);
+  go.reading.refill();
 }
 
 function closeOnEscape(go) {
@@ -90,10 +104,13 @@ function keepInView(bounds) {
 
 // The legend covers a corner of a wide map: what the view is about is kept clear of it.
 function fitTo([west, south, east, north]) {
+  map.fitBounds([[south, west], [north, east]], { ...beside(), maxZoom: CLOSEST_FIT, animate: false });
+}
+
+function beside() {
   const sides = [legendWidth() + 40, 64];
   const [left, right] = towards("right") === "right" ? sides : sides.reverse();
-  map.fitBounds([[south, west], [north, east]], {
-    paddingTopLeft: [left, 40], paddingBottomRight: [right, 48], maxZoom: CLOSEST_FIT, animate: false });
+  return { paddingTopLeft: [left, 40], paddingBottomRight: [right, 48] };
 }
 
 function legendWidth() {
@@ -131,7 +148,7 @@ function makeWays(tables, parts) {
       select(null, number);
       go.panel.flight(number);
       const line = tables.tracks.value("legs", number).flatMap((leg) => leg.line);
-      if (line.length && !map.getBounds().contains(line)) map.fitBounds(line, { padding: [60, 60], maxZoom: CLOSEST_FIT, animate: !stillness.matches });
+      if (line.length) map.fitBounds(line, { ...beside(), maxZoom: CLOSEST_FIT, animate: !stillness.matches });
     },
     place({ lat, lon }) {
       parts.beacon.show([lat, lon]);

@@ -7,8 +7,9 @@ const BEYOND = 400;
 
 function makeMarks(incidents, filters, layers) {
   const state = { groups: [], selected: null };
-  const place = makePlacing(incidents, filters.mask);
-  const clusters = makeClusters(incidents);
+  const sites = sitesOf(incidents);
+  const place = makePlacing(incidents, filters.mask, sites);
+  const clusters = makeClusters(incidents, filters.mask, sites);
   const clouds = new Sketch(addPane("geomap-radius", 410), (context, bounds) => {
     const around = L.bounds(bounds.min.subtract([BEYOND, BEYOND]), bounds.max.add([BEYOND, BEYOND]));
     state.groups = clusters.build(place(around), around);
@@ -57,42 +58,48 @@ function look(incidents, number) {
   return Object.fromEntries(["family", "standing", "realis"].map((name) => [name, incidents.value(name, number)]));
 }
 
-// The visible incidents within bounds, in layer pixels; the same arrays each time, so that playing makes no rubbish.
-function makePlacing(incidents, mask) {
-  const world = worldPoints(incidents);
-  const found = { rows: new Int32Array(mask.length), x: new Float64Array(mask.length), y: new Float64Array(mask.length), count: 0 };
+// The sites of visible incidents within bounds, in layer pixels; the same arrays each time, so that playing makes no rubbish.
+function makePlacing(incidents, mask, sites) {
+  const { of, length } = sites;
+  const world = worldPoints(incidents, sites);
+  const [counts, firsts, held] = [new Uint32Array(length), new Int32Array(length), new Int32Array(length)];
+  const [x, y] = [new Float64Array(length), new Float64Array(length)];
   return ({ min, max }) => {
     const { scale, origin } = worldScale();
-    found.count = 0;
-    for (let number = 0; number < mask.length; number += 1) {
-      if (!mask[number]) continue;
-      const x = world.x[number] * scale - origin.x;
-      const y = world.y[number] * scale - origin.y;
-      if (!(x > min.x && x < max.x && y > min.y && y < max.y)) continue;
-      found.rows[found.count] = number;
-      found.x[found.count] = x;
-      found.y[found.count] = y;
-      found.count += 1;
+    const found = { sites: held, x, y, counts, firsts, length: 0, incidents: 0 };
+    countVisible(mask, of, counts, firsts);
+    for (let site = 0; site < length; site += 1) {
+      if (!counts[site]) continue;
+      x[site] = world.x[site] * scale - origin.x;
+      y[site] = world.y[site] * scale - origin.y;
+      if (!(x[site] > min.x && x[site] < max.x && y[site] > min.y && y[site] < max.y)) continue;
+      held[found.length] = site;
+      found.length += 1;
+      found.incidents += counts[site];
     }
     return found;
   };
 }
 
-// Every incident's point in world units, once for each site; NaN where it has no place, which lies in no view.
-function worldPoints(incidents) {
-  const { words: sites, codes } = incidents.codes("site");
-  const points = new Array(sites.length);
-  const [x, y] = [new Float64Array(incidents.length), new Float64Array(incidents.length)];
-  for (let number = 0; number < incidents.length; number += 1) {
-    points[codes[number]] ??= worldPoint(incidents.value("lat", number), incidents.value("lon", number));
-    x[number] = points[codes[number]].x;
-    y[number] = points[codes[number]].y;
+// How many visible incidents each site has, and the first of them.
+function countVisible(mask, of, counts, firsts) {
+  counts.fill(0);
+  for (let row = 0; row < mask.length; row += 1) {
+    if (!mask[row]) continue;
+    if (!counts[of[row]]) firsts[of[row]] = row;
+    counts[of[row]] += 1;
   }
-  return { x, y };
 }
 
-function worldPoint(lat, lng) {
-  return lat === null ? { x: NaN, y: NaN } : map.options.crs.latLngToPoint({ lat, lng }, 0);
+// Every site's point in world units; NaN where it has no place, which lies in no view.
+function worldPoints(incidents, { starts, rows, length }) {
+  const [x, y] = [new Float64Array(length), new Float64Array(length)];
+  for (let site = 0; site < length; site += 1) {
+    const row = rows[starts[site]];
+    const lat = incidents.value("lat", row);
+    ({ x: x[site], y: y[site] } = lat === null ? { x: NaN, y: NaN } : worldPoint(lat, incidents.value("lon", row)));
+  }
+  return { x, y };
 }
 
 function countRadius(count) {

@@ -30,10 +30,10 @@ function makePermalink(tables, filters, go) {
     const seen = readAddress(tables, filters);
     if (!seen) return false;
     filters.put(seen.filters);
-    if (seen.view) map.setView([seen.view[1], seen.view[2]], seen.view[0], { animate: false });
     if (seen.incident >= 0) go.incident(seen.incident);
     else if (seen.flight >= 0) go.flight(seen.flight);
     else go.list();
+    if (seen.view) map.setView([seen.view[1], seen.view[2]], seen.view[0], { animate: false });
     return Boolean(seen.view);
   }
 

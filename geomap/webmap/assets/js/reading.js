@@ -59,7 +59,14 @@ function makeReading(tables, mode, go, beacon) {
     mark(null);
   }
 
-  return { open, close, follow, holdsFocus: () => !pane.hidden && pane.contains(document.activeElement) };
+  // What was read before all of it was there.
+  function refill() {
+    if (pane.hidden) return;
+    fill(article);
+    mark(null);
+  }
+
+  return { open, close, follow, refill, holdsFocus: () => !pane.hidden && pane.contains(document.activeElement) };
 }
 
 // Beside two columns a map has no room for its legend.

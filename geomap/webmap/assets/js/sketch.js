@@ -1,5 +1,13 @@
 // A canvas that follows the map: it pans and zooms with it and calls `draw` when the view settles.
 
+let begun = false;
+
+// Nothing is drawn before everything is there and the view is set: then once.
+function beginDrawing(redraw) {
+  begun = true;
+  redraw();
+}
+
 const Sketch = L.Renderer.extend({
   initialize(pane, draw) {
     L.Renderer.prototype.initialize.call(this, { pane, padding: 0.2 });
@@ -40,7 +48,7 @@ const Sketch = L.Renderer.extend({
   },
 
   redraw() {
-    if (!this._bounds) return;
+    if (!this._bounds || !begun) return;
     const { min } = this._bounds;
     this._pencil.setTransform(1, 0, 0, 1, 0, 0);
     this._pencil.clearRect(0, 0, this._container.width, this._container.height);

@@ -1,0 +1,84 @@
+"""Columns written so that what repeats is written once: the form that the page's script reads."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from geomap.webmap.payload.columns import Coded, Columns, Lists, by_column, lists
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geomap.webmap.payload.context import Row
+
+    Written = dict[str, Any]
+
+_UNKNOWN = object()
+_PLAIN = frozenset({str, int, float, type(None)})
+
+
+def encode(rows: Sequence[Row]) -> Written:
+    """The rows by column: ``{"length", "columns": {name: column}}``.
+
+    A column is its values; or ``{"words", "codes"}``, a code for each row; or ``{"words", "of"}``, where the codes are
+    those of another column; or, for lists, ``{"counts", "items"}`` or ``{"counts", "table"}``, the items of all rows
+    one after the other.
+    """
+    held = by_column(rows)
+    written: Written = {}
+    leaders: dict[int, str] = {}
+    for name, values in held.columns.items():
+        if isinstance(values, Coded) and _repeats(values.words, values):
+            leader = leaders.setdefault(id(values.codes), name)
+            followed = {"of": leader} if leader != name else {"codes": values.codes}
+            written[name] = {"words": values.words, **followed}
+        else:
+            written[name] = _column(values, written)
+    return {"length": len(held), "columns": written}
+
+
+def _column(values: Sequence[Any], before: Written) -> Any:
+    if isinstance(values, Lists):
+        return _lists(values)
+    held = list(values)
+    kinds = set(map(type, held))
+    if kinds and kinds <= {list, tuple}:
+        return _lists(lists(held))
+    return _coded(held, before) if kinds <= _PLAIN else held
+
+
+def _lists(values: Lists) -> Any:
+    items = values.items
+    if isinstance(items, Columns):
+        return {"counts": values.counts, "table": encode(items)}
+    kinds = set(map(type, items))
+    if kinds == {dict} and len({tuple(item) for item in items}) == 1:
+        return {"counts": values.counts, "table": encode(items)}
+    return {"counts": values.counts, "items": _coded(list(items), {})} if kinds <= _PLAIN else list(values)
+
+
+def _coded(values: list[Any], before: Written) -> Any:
+    codes = {word: code for code, word in enumerate(dict.fromkeys(values))}
+    if not _repeats(codes, values):
+        return values
+    for name, column in before.items():
+        held = _following(values, column) if isinstance(column, dict) and "codes" in column else None
+        if held is not None:
+            return {"words": held, "of": name}
+    return {"words": list(codes), "codes": list(map(codes.__getitem__, values))}
+
+
+def _repeats(words: Sequence[Any] | Written, values: Sequence[Any]) -> bool:
+    """Whether codes are shorter than the values themselves."""
+    return len(words) * 2 <= len(values)
+
+
+def _following(values: list[Any], column: Written) -> list[Any] | None:
+    """The value for each code of another column, if it decides them all."""
+    held = [_UNKNOWN] * len(column["words"])
+    for code, value in zip(column["codes"], values, strict=True):
+        if held[code] is _UNKNOWN:
+            held[code] = value
+        elif held[code] != value:
+            return None
+    return held

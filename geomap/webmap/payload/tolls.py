@@ -1,0 +1,63 @@
+"""How many were killed, hurt or taken, as each source has it."""
+
+from __future__ import annotations
+
+from itertools import chain, repeat
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any
+
+from geomap.webmap import phrases
+from geomap.webmap.payload.columns import Columns, Lists, alike, lists
+from geomap.webmap.payload.context import Told
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geomap.webmap.payload.context import Context, Row
+
+TOLD = ("outcome", "group", "min", "max", "approx", "part_of")
+_TOLD = itemgetter(*TOLD)
+
+
+def tolls(context: Context, casualties: Sequence[Sequence[Row]]) -> Lists:
+    """The tolls of every incident, each with what it is a part of before it."""
+    nested = list(map(_nested, casualties))
+    counts = list(map(len, nested))
+    articles = chain.from_iterable(map(repeat, context.incidents.articles, counts))
+    flat = Told(list(articles), list(chain.from_iterable(nested)))
+    return Lists(counts, Columns(_columns(context, flat)))
+
+
+def _columns(context: Context, flat: Told) -> dict[str, Sequence[Any]]:
+    return {
+        **alike(map(_TOLD, flat.rows), _said),
+        "raw": [_vague(toll) if context.quoting else None for toll in flat.rows],
+        "by": lists(context.sources(number, [toll["claim_id"]]) if toll["claim_id"] else () for number, toll in flat),
+    }
+
+
+def _said(key: tuple[Any, ...]) -> Row:
+    toll = dict(zip(TOLD, key, strict=True))
+    return {"text": phrases.toll(toll), "part": toll["part_of"] is not None}
+
+
+def _vague(toll: Row) -> str | None:
+    """The article's own words for a number that it leaves open."""
+    return toll["raw"] if toll["approx"] and toll["max"] is None else None
+
+
+def killed(casualties: Sequence[Row]) -> int | None:
+    """The highest of the least numbers killed, to sort by; conflicting counts are never added."""
+    if not casualties:
+        return None
+    dead = [toll["min"] for toll in casualties if toll["outcome"] == "killed" and toll["part_of"] is None]
+    return max([least for least in dead if least is not None], default=None)
+
+
+def _nested(casualties: Sequence[Row]) -> Sequence[Row]:
+    """Tolls in order, each followed by the parts of it."""
+    parts = [toll for toll in casualties if toll["part_of"] is not None]
+    if not parts:
+        return casualties
+    wholes = [(index, toll) for index, toll in enumerate(casualties) if toll["part_of"] is None]
+    return [row for index, toll in wholes for row in (toll, *(part for part in parts if part["part_of"] == index))]
