@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     Records = list[dict[str, Any]]
 
-WHOLE = "html.gm-whole"
+WHOLE = "html.gm-complete"
 
 
 @pytest.fixture

@@ -50,7 +50,7 @@ async function start() {
   document.documentElement.classList.add("gm-ready");
   await whole;
   if (data.late) showWhole(filters, go);
-  document.documentElement.classList.add("gm-whole");
+  document.documentElement.classList.add("gm-complete");
 }
 
 // What was opened or looked for before the quotes had been read is shown with them.
