@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from geomap.webmap import phrases
 from geomap.webmap.payload import corrected
-from geomap.webmap.payload.columns import Coded, Columns, Lists, alike, fields, lists
+from geomap.webmap.payload.columns import Coded, Columns, alike, fields, lists
 from geomap.webmap.payload.tolls import killed, tolls
 from geomap.webmap.words import choice, tag, word
 
@@ -42,7 +42,9 @@ SITE = (
     *("where_prec", "admin1", "country", "country_name"),
 )
 """What the place of an incident is told by: incidents that share them share all that is said of the place."""
+ACTOR = ("name", "role", "certainty")
 _SITE = itemgetter(*SITE)
+_ACTOR = itemgetter(*ACTOR)
 _CHECKED = itemgetter("grading", "strike_status")
 
 
@@ -136,14 +138,18 @@ def _standing(key: tuple[str | None, str | None]) -> Row:
     return {"standing_text": said, "standing": standing}
 
 
-def _people(actors: Sequence[Sequence[Row]], targets: Sequence[Sequence[Row]]) -> dict[str, Lists]:
-    said = cache(lambda name, role, certainty: phrases.actor({"name": name, "role": role, "certainty": certainty}))
+def _people(actors: Sequence[Sequence[Row]], targets: Sequence[Sequence[Row]]) -> dict[str, Sequence[Any]]:
     return {
-        "actors": lists(
-            _each_once([said(actor["name"], actor["role"], actor["certainty"]) for actor in some]) for some in actors
-        ),
-        "who": lists(_each_once([actor["name"] for actor in some]) for some in actors),
+        **alike((tuple(map(_ACTOR, some)) for some in actors), _who),
         "targets": lists(_each_once([target["name"] for target in some]) for some in targets),
+    }
+
+
+def _who(key: Sequence[tuple[str, str, str]]) -> Row:
+    actors = [dict(zip(ACTOR, actor, strict=True)) for actor in key]
+    return {
+        "actors": _each_once(list(map(phrases.actor, actors))),
+        "who": _each_once([actor["name"] for actor in actors]),
     }
 
 

@@ -20,9 +20,9 @@ _PLAIN = frozenset({str, int, float, type(None)})
 def encode(rows: Sequence[Row]) -> Written:
     """The rows by column: ``{"length", "columns": {name: column}}``.
 
-    A column is its values; or ``{"words", "codes"}``, a code for each row; or ``{"words", "of"}``, where the codes are
-    those of another column; or, for lists, ``{"counts", "items"}`` or ``{"counts", "table"}``, the items of all rows
-    one after the other.
+    A column is its values; or ``{"words", "codes"}``, a code for each row, where words may be lists; or
+    ``{"words", "of"}``, where the codes are those of another column; or, for lists, ``{"counts", "items"}`` or
+    ``{"counts", "table"}``, the items of all rows one after the other.
     """
     held = by_column(rows)
     written: Written = {}

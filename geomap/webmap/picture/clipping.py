@@ -57,7 +57,7 @@ def _near(view: View, shapes: Iterable[Points]) -> Iterator[Points]:
     ends = np.cumsum([len(shape) for shape in held])
     starts = ends - [len(shape) for shape in held]
     low, high = np.minimum.reduceat(flat, starts), np.maximum.reduceat(flat, starts)
-    level = (high[:, 1] >= -MARGIN) & (low[:, 1] <= view.height + MARGIN)
+    level = (high[:, 1] >= -MARGIN) & (low[:, 1] <= view.height + MARGIN) & ((high - low) > SMALLEST).any(axis=1)
     for turn in view.turns:
         seen = level & (high[:, 0] + turn >= -MARGIN) & (low[:, 0] + turn <= view.width + MARGIN)
         for at in np.flatnonzero(seen).tolist():

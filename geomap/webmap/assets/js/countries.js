@@ -84,7 +84,8 @@ function drawWorld(pencil, shapes, focus) {
   const zoom = map.getZoom();
   fillPaths(pencil, shapes.land, palette.land);
   for (const { iso, paths } of shapes.countries) if (focus.has(iso)) fillPaths(pencil, paths, palette["land-focus"]);
-  for (const { paths } of shapes.disputed) hatchPaths(pencil, paths);
+  const hatch = hatching(pencil);
+  for (const { paths } of shapes.disputed) hatchPaths(pencil, paths, hatch);
   fillPaths(pencil, shapes.lakes, palette.sea);
   if (zoom >= DETAIL_ZOOM.rivers) strokePaths(pencil, shapes.rivers, palette.river, 1);
   if (zoom >= DETAIL_ZOOM.admin1) strokePaths(pencil, shapes.admin1, palette.admin, 0.8);
@@ -104,11 +105,11 @@ function fillPaths(pencil, paths, colour) {
   pencil.context.fill(gather(pencil, paths), "evenodd");
 }
 
-function hatchPaths(pencil, paths) {
+function hatchPaths(pencil, paths, hatch) {
   const all = gather(pencil, paths);
   pencil.context.fillStyle = palette.land;
   pencil.context.fill(all, "evenodd");
-  pencil.context.fillStyle = hatching(pencil);
+  pencil.context.fillStyle = hatch;
   pencil.context.fill(all, "evenodd");
 }
 

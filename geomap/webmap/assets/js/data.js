@@ -44,8 +44,13 @@ class Table {
 
   // Row r has the items from starts[r] to starts[r + 1].
   lists(name) {
-    this.listed[name] ??= listsOf(this.columns[name], this.length);
+    this.listed[name] ??= listsOf(this.spread(this.columns[name]), this.length);
     return this.listed[name];
+  }
+
+  // Lists that repeat are written once, too, with a code for each row.
+  spread(column) {
+    return column.words ? Array.from(this.typed(column), (code) => column.words[code]) : column;
   }
 
   row(number) {
@@ -130,10 +135,12 @@ async function completed(tables) {
 }
 
 let phrases = {};
+let numerals = null;
 
 // Figures as the page's language writes them.
 function grouped(number) {
-  return number.toLocaleString(phrases["ui.locale"]);
+  numerals ??= new Intl.NumberFormat(phrases["ui.locale"]);
+  return numerals.format(number);
 }
 
 // A type or sub-type of ACLED's in the page's language.
