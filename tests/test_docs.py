@@ -110,7 +110,8 @@ def _interrupt(command: str, desk: Path, bare: dict[str, str], printed: list[str
     ) as running:
         assert running.stdout is not None
         said = running.stdout.readline()
-        running.send_signal(signal.SIGINT)
+        # A shell's background job, as a test run may be one, is deaf to Ctrl-C.
+        running.send_signal(signal.SIGTERM)
         running.stdout.read()
     assert re.fullmatch(re.escape(printed[0]).replace(r"\.\.\.", ".*"), said.rstrip()), said
     assert running.returncode == 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import webbrowser
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, suppress
@@ -35,6 +36,7 @@ def run(
         # SQLite wants its connection used in the thread that made it.
         page, session = desk.submit(_begun, kept, case, by).result()
         try:
+            signal.signal(signal.SIGTERM, signal.default_int_handler)  # what asks a job to end is as good as Ctrl-C
             with Reviewing(page, session, desk) as server, suppress(KeyboardInterrupt):
                 typer.echo(f"{case}: review at {server.address}")
                 typer.echo("The address holds a secret: do not pass it on. Ctrl-C ends the review.")
