@@ -38,7 +38,7 @@ def main() -> None:
     random.Random(1).shuffle(marked)  # noqa: S311 - folds, not secrets
     further = [recognition.read(one, atlas) for one in corpora.entities(given.corpus)]
     found = [
-        (recognition.read(one, atlas), recognition.read(one, hiding.forgetful(one, atlas, seed)))
+        (recognition.read(one, atlas), recognition.read(one, hiding.forgetful(one, atlas, seed), hiding.COUNTS))
         for seed, one in enumerate(marked)
     ]
     resolved = [resolution.read(one, atlas) for one in (*marked, *titles)]

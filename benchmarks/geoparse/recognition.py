@@ -41,19 +41,20 @@ class Example(NamedTuple):
 
 
 class Page(NamedTuple):
-    """The examples of one article."""
+    """The examples of one article, and how much they count."""
 
     marked: Marked
     scene: Scene
     examples: tuple[Example, ...]
+    share: float
 
 
-def read(marked: Marked, atlas: Atlas) -> Page:
-    """Every open proposal of an article, judged by its gold."""
+def read(marked: Marked, atlas: Atlas, share: float = 1.0) -> Page:
+    """Every open proposal of an article, judged by its gold; they count as much as ``share``."""
     scene, offered = judging.scan(document.read(Article(id="", text=marked.text)), atlas)
     gold = {(one.start, one.end) for one in marked.places}
     examples = [_example(marked, scene, one, gold) for one in offered if not judging.is_closed(scene, one)]
-    return Page(marked, scene, tuple(examples))
+    return Page(marked, scene, tuple(examples), share * SHARE.get(marked.corpus, 1.0))
 
 
 def _example(marked: Marked, scene: Scene, one: Proposal, gold: set[tuple[int, int]]) -> Example:
@@ -68,9 +69,7 @@ def _example(marked: Marked, scene: Scene, one: Proposal, gold: set[tuple[int, i
 
 def fit(pages: Iterable[Page]) -> dict[str, float]:
     """Weights by cue; the empty cue holds what every proposal starts from."""
-    judged = [
-        (one, SHARE.get(page.marked.corpus, 1.0)) for page in pages for one in page.examples if one.right is not None
-    ]
+    judged = [(one, page.share) for page in pages for one in page.examples if one.right is not None]
     seen = Counter(cue for one, _ in judged for cue in one.cues)
     column = {
         cue: number for number, cue in enumerate(sorted(cue for cue, count in seen.items() if count >= LEAST_SEEN))
