@@ -33,7 +33,7 @@ check: $(READY)
 	$(BIN)/ruff check $(CODE)
 	$(BIN)/ruff format --check $(CODE)
 	$(BIN)/mypy $(CODE)
-	$(BIN)/python -m pytest tests/test_layers.py tests/test_docs.py
+	$(BIN)/python -m pytest -n auto tests/test_layers.py tests/test_docs.py
 
 format: $(READY)
 	$(BIN)/ruff check --fix $(CODE)
