@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
+from geomap.case.file import store
 from geomap.records import encode, read_records
 
 if TYPE_CHECKING:
@@ -34,6 +35,17 @@ def example_path() -> Path:
 @pytest.fixture(scope="session")
 def example(example_path: Path) -> tuple[Analysis, ...]:
     return tuple(read_records(example_path))
+
+
+@pytest.fixture
+def path(tmp_path: Path, example: tuple[Analysis, ...]) -> Path:
+    """A case file of the example records, for a test of its own."""
+    made = tmp_path / "case.gpkg"
+    store.new(made)
+    with store.open_case(made) as held:
+        for analysis in example:
+            held.put(analysis, analysis.article.id)
+    return made
 
 
 @pytest.fixture(scope="session")

@@ -18,20 +18,7 @@ def find(document: Document) -> tuple[Toponym, ...]:
 
 
 def _toponym(one: Coordinates) -> Toponym:
-    place = Place(
-        id=f"pt:{one.point.lat:.5f},{one.point.lon:.5f}",
-        name=" ".join(one.raw.split()),
-        lat=one.point.lat,
-        lon=one.point.lon,
-        country=None,
-        country_name=None,
-        admin1=None,
-        feature_class="S",
-        feature_code=None,
-        population=0,
-        source="text",
-        radius_m=one.radius_m,
-    )
+    place = Place.at(one.point, " ".join(one.raw.split()), "text", one.radius_m)
     return Toponym(
         one.start, one.end, one.raw, "mention", place, 1.0, one.radius_m, "coordinates written in the text", 1
     )

@@ -40,6 +40,24 @@ class Place:
     source: str
     radius_m: int
 
+    @classmethod
+    def at(cls, point: LonLat, name: str, source: str, radius_m: int) -> Place:
+        """A place that nothing is known of but its ``point`` and what it is called."""
+        return cls(
+            id=f"pt:{point.lat:.5f},{point.lon:.5f}",
+            name=name,
+            lat=point.lat,
+            lon=point.lon,
+            country=None,
+            country_name=None,
+            admin1=None,
+            feature_class="S",
+            feature_code=None,
+            population=0,
+            source=source,
+            radius_m=radius_m,
+        )
+
     @property
     def point(self) -> LonLat:
         """The place's point."""

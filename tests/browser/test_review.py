@@ -49,16 +49,6 @@ def begun(kept: ExitStack, path: Path) -> tuple[Any, Session]:
 
 
 @pytest.fixture
-def path(tmp_path: Path, example: tuple[Analysis, ...]) -> Path:
-    made = tmp_path / "case.gpkg"
-    store.new(made)
-    with store.open_case(made) as held:
-        for analysis in example:
-            held.put(analysis, analysis.article.id)
-    return made
-
-
-@pytest.fixture
 def serve(path: Path) -> Iterator[Callable[[], Reviewing]]:
     """Serve the case as the command does, and stop."""
     with ExitStack() as everything:

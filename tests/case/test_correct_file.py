@@ -31,16 +31,6 @@ NOW = "2026-03-12T08:30:00Z"
 FIRST, SECOND, THIRD = "i-3f9a1c20", "i-77b2e4d1", "i-a0d45510"
 
 
-@pytest.fixture
-def path(tmp_path: Path, example: tuple[Analysis, ...]) -> Path:
-    made = tmp_path / "case.gpkg"
-    store.new(made)
-    with store.open_case(made) as held:
-        for analysis in example:
-            held.put(analysis, analysis.article.id)
-    return made
-
-
 def draft(key: str, field: str, value: str = "", reason: str = "a reason") -> Draft:
     return Draft(key, field, value, reason, "Ada")
 

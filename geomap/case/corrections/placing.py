@@ -72,20 +72,7 @@ def _written(text: str) -> Place | None:
 def _point(lat: float, lon: float, radius_m: int, text: str) -> Place:
     if not (-90 <= lat <= 90 and -180 <= lon <= 180):
         raise RecordError(f"{text!r} is no point on the globe; write latitude, then longitude, as 36.1486, 36.95")
-    return Place(
-        id=f"pt:{lat:.5f},{lon:.5f}",
-        name=_bare(lat, lon),
-        lat=lat,
-        lon=lon,
-        country=None,
-        country_name=None,
-        admin1=None,
-        feature_class="S",
-        feature_code=None,
-        population=0,
-        source="hand",
-        radius_m=radius_m,
-    )
+    return Place.at(LonLat(lon, lat), _bare(lat, lon), "hand", radius_m)
 
 
 def _with_country(point: Place, gazetteer: Gazetteer) -> Place:

@@ -22,7 +22,9 @@ LONGEST_FLIGHT = 14
 """Words from a word of flying to a place on the way. Source: own specimens of reported flights."""
 LONGEST_LEAD = 4
 """Words of "flew back out of"."""
-_JOINTS = frozenset({"and", ","})
+_LAST_JOINT = frozenset({"and"})
+_JOINTS = _LAST_JOINT | {","}
+"""What stands before the last name of a list, and between its names."""
 _OPEN = frozenset({"person", "organisation", "street", "calendar", "closed"})
 
 
@@ -102,17 +104,8 @@ def _called_before(words: Words, one: Proposal) -> bool:
     before = words.lower(first - 2) if words.before(first) == "of" else ""
     if before in _kinds("before") or before in _compass() or _is_flown_to(words, one):
         return True
-    first = _listed_from(words, one.first)
+    first = list_start(words, one.first, _JOINTS)
     return words.before(first) == "of" and words.lower(first - 2) in _kinds("several")
-
-
-def _listed_from(words: Words, first: int) -> int:
-    """Where the list of names begins that the name at ``first`` stands in, with commas alone or "and"."""
-    while words.before(first) in _JOINTS and words.same_sentence(first, first - 2) and words.capital[first - 2]:
-        first -= 2
-        while words.same_sentence(first, first - 1) and words.capital[first - 1]:
-            first -= 1
-    return first
 
 
 def _listed_to(words: Words, last: int) -> int:
@@ -135,9 +128,7 @@ def _is_flown_to(words: Words, one: Proposal) -> bool:
 
 def _is_on_way(words: Words, first: int) -> bool:
     """Whether a preposition of a way leads to the name in a sentence that tells of a flight: "routed east via X"."""
-    at = first - 1
-    while words.same_sentence(first, at) and (words.lower(at) == "the" or words.lower(at) in _shades()):
-        at -= 1
+    at = _before_shades(words, first)
     if words.same_sentence(first, at) and words.lower(at) in {"and", ","}:
         return _is_listed_on_way(words, at)
     if not words.same_sentence(first, at) or words.lower(at) not in _flight("way"):
@@ -192,7 +183,7 @@ def _called_behind(words: Words, one: Proposal) -> bool:
         end > one.last and words.same_sentence(one.first, end) and words.lower(end) in _kinds("several")
     ):
         return True
-    return _is_related_behind(words, one.last) and _is_led(words, one.run_first)
+    return _is_related_behind(words, one.last) and is_led(words, one.run_first)
 
 
 def _is_related_behind(words: Words, last: int) -> bool:
@@ -207,19 +198,24 @@ def _is_related_behind(words: Words, last: int) -> bool:
     return False
 
 
-def _is_led(words: Words, first: int) -> bool:
+def is_led(words: Words, first: int) -> bool:
     """Whether "in the", "bombed the" or the like stands before the word ``first``."""
-    at = first - 1
-    while words.same_sentence(first, at) and (words.lower(at) == "the" or words.lower(at) in _shades()):
-        at -= 1
+    at = _before_shades(words, first)
     return words.same_sentence(first, at) and words.lower(at) in leading()
 
 
-def list_start(words: Words, first: int) -> int:
-    """Where the list begins whose last name is at ``first``, behind "and"; ``first`` where it is in none."""
-    joint = "and"
-    while words.before(first) == joint and words.same_sentence(first, first - 2) and words.capital[first - 2]:
-        first, joint = first - 2, ","
+def _before_shades(words: Words, first: int) -> int:
+    """The word before ``first``, "the", "northern" and the like passed over."""
+    at = first - 1
+    while words.same_sentence(first, at) and (words.lower(at) == "the" or words.lower(at) in _shades()):
+        at -= 1
+    return at
+
+
+def list_start(words: Words, first: int, joints: frozenset[str] = _LAST_JOINT) -> int:
+    """Where the list begins that the name at ``first`` stands in behind one of ``joints``; ``first`` where in none."""
+    while words.before(first) in joints and words.same_sentence(first, first - 2) and words.capital[first - 2]:
+        first, joints = first - 2, _JOINTS
         while words.same_sentence(first, first - 1) and words.capital[first - 1]:
             first -= 1
     return first

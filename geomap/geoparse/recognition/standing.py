@@ -9,7 +9,7 @@ from geomap import lexicon
 from geomap.gazetteer.rows import NameKind
 from geomap.geoparse.candidates import CAPITAL
 from geomap.geoparse.recognition import datelines, matching, segments
-from geomap.geoparse.recognition.calling import leading, list_start
+from geomap.geoparse.recognition.calling import is_led, list_start
 
 if TYPE_CHECKING:
     from geomap.geoparse.atlas import Atlas
@@ -127,11 +127,8 @@ def _is_led(words: Words, first: int) -> tuple[bool, bool]:
     What leads to the first of several names leads to all: "hit X, Y and Z".
     """
     first = list_start(words, first)
-    at = first - 1
-    while words.same_sentence(first, at) and (words.lower(at) == "the" or words.lower(at) in _shades()):
-        at -= 1
-    led = words.same_sentence(first, at) and words.lower(at) in leading()
-    return led, led and words.lower(first - 1) != "the"
+    leads = is_led(words, first)
+    return leads, leads and words.lower(first - 1) != "the"
 
 
 def _is_person(word: str) -> bool:
@@ -141,8 +138,3 @@ def _is_person(word: str) -> bool:
 @cache
 def _surnames() -> frozenset[str]:
     return lexicon.words("surnames")
-
-
-@cache
-def _shades() -> frozenset[str]:
-    return lexicon.words("locative_words", **{"class": "region"})
