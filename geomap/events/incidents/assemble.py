@@ -30,6 +30,8 @@ _BESIDE = frozenset({ABDUCTION, "Looting/property destruction"})
 """Kinds that do not name an event in which people were killed."""
 GENERIC_KIND = "Attack"
 AIR_STRIKE = "Air/drone strike"
+EXPLOSION = "Remote explosive/landmine/IED"
+"""What "explosions" alone come to: where a strike is told, they are what was heard of it, and no other reading."""
 """What "the strike" says of an event that other words leave open."""
 SUICIDE = "Suicide bomb"
 _CIVILIAN = frozenset({"vehicle", "medical", "education", "civilian", "religious"})
@@ -87,7 +89,7 @@ def _kind(tellings: Sequence[Mention], tolls: Sequence[Toll], voices: Voices) ->
     said = [mention.sub_event_type for mention in tellings if mention.specific and mention.voice is not None]
     plain = [mention.sub_event_type for mention in tellings if mention.sub_event_type and not mention.specific]
     plain = sorted(plain, key=lambda kind: kind != AIR_STRIKE)
-    undisputed = [kind for kind in plain if kind not in said]
+    undisputed = [kind for kind in plain if kind not in said and not (said and kind == EXPLOSION)]
     contested = _is_contested(tellings, voices)
     disputed = not own and bool(undisputed) and contested
     classes = _classes(tellings, tolls)
