@@ -143,7 +143,7 @@ def _is_whole(document: Document, amount: Quantity) -> bool:
     """Whether a duration is that of the flight, by the words on both sides."""
     before = [word.strip(",.") for word in document.text[max(0, amount.start - 40) : amount.start].lower().split()]
     after = [word.strip(",.-") for word in document.text[amount.end : amount.end + 30].lower().split()]
-    if set(after[:1]) & lexicon.words("flight_times", side="not_after"):
+    if before[-1:] != ["for"] and set(after[:1]) & lexicon.words("flight_times", side="not_after"):
         return False
     if set(after[:1]) & lexicon.words("flight_times", side="after"):
         return True

@@ -26,15 +26,18 @@ AIMS = frozenset({"landed", "heading_to"})
 
 
 def settled(document: Document, flight: Flight) -> list[Move]:
-    """A ship that left a port, or what left one place for another, set out from there; what was hit and came down."""
+    """A ship that left a port, or what left one place for another, set out from there.
+
+    What was hit itself came down there, if it is said to have come down; else it passed.
+    """
     told = [_passed(move) if _is_weak(flight, move) else move for move in _without_origin(flight)]
     told = [_passed(move) if _is_water(document, move) else move for move in told]
     moves = [move._replace(relation=START) if _sets_out(document, flight, move) else move for move in told]
     moves = [move._replace(relation="landed") if _comes_back(document, flight, moves, move) else move for move in moves]
     moves = list(_homed(moves))
-    if not flight.downed or any(move.relation == "crashed" and move.spot is not None for move in moves):
-        return moves
-    return [move._replace(relation="crashed") if _is_suffered(document, move) else move for move in moves]
+    fell = flight.downed and not any(move.relation == "crashed" and move.spot is not None for move in moves)
+    suffered: WaypointRelation = "crashed" if fell else "over"
+    return [move._replace(relation=suffered) if _is_suffered(document, move) else move for move in moves]
 
 
 def _homed(moves: Sequence[Move]) -> Iterator[Move]:
