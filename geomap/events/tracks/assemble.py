@@ -77,9 +77,14 @@ def _waypoints(clock: Clock, flight: Flight) -> tuple[Waypoint, ...]:
 
 
 def _is_mere_turn(document: Document, move: Move, moves: Sequence[Move]) -> bool:
-    """Whether a flight is only said to have turned back, with no place that it passed in the same sentence."""
+    """Whether a flight is only said to have turned back, with no place that it passed in the same sentence.
+
+    Nor is it more where the place is told that it left.
+    """
     if move.spot is not None or document.text[move.start : move.end].lower() not in vocabulary.words("turns"):
         return False
+    if any(other.relation == "left" and other.spot is not None and other.start > move.start for other in moves):
+        return True
     return not any(
         other.sentence == move.sentence and other.start < move.start and other.relation in {"over", "entered"}
         for other in moves

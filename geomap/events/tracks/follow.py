@@ -144,9 +144,11 @@ class Reader:
         else:
             flight = self._match(platform, names, before if naming.meets(self.document, previous, platform) else None)
         if flight is None:
-            if platform.is_vague and not naming.is_flown(self.document, platform, names):
+            like = self.topic if platform.is_vague and platform.is_new else None
+            if platform.is_vague and like is None and not naming.is_flown(self.document, platform, names):
                 return None
-            flight = Flight(platform.platform_type, platform.model, None, platform.count, platform.is_plural)
+            kind = like.platform_type if like is not None else platform.platform_type
+            flight = Flight(kind, platform.model, None, platform.count, platform.is_plural)
             self.found.append(flight)
         self._learn(flight, platform, names)
         return flight

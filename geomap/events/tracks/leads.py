@@ -154,6 +154,8 @@ def _whole(tokens: Sequence[Token], index: int, first: int) -> str:
         return " ".join(words[-2:])
     if words[-2:] in (["from", "over"], ["from", "near"], ["from", "inside"]):
         return "from"
+    if words[-2:] == ["close", "to"]:
+        return "near"
     if words[-3:] == ["as", "far", "as"] or (words[:2] == ["as", "far"] and words[-1] == "as"):
         return "as far as"
     if words[-3:] == ["by", "way", "of"]:

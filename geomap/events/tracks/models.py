@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from geomap.models.track import PlatformType
 
-_DESIGNATION = re.compile(r"([A-Za-z]{1,3})(-?)(\d{1,3})[A-Z]{0,3}\d?s?$")
+_DESIGNATION = re.compile(r"([A-Za-z]{1,7})(-?)(\d{1,3})[A-Z]{0,3}\d?s?$")
 _VARIANT = re.compile(r"([a-z]{1,3}-?\d{1,3})[a-z]{0,3}\d?$")
 
 

@@ -129,12 +129,14 @@ def _levels(document: Document, amounts: Sequence[Quantity]) -> Iterator[Quantit
 
 
 def _is_way(document: Document, amount: Quantity) -> bool:
-    """Whether a length is how far it flew, not how high: "flew 600 km"."""
+    """Whether a length is how far it flew, not how high: "flew 600 km", "flew on for 9 km"."""
     before = document.sentence_at(amount.start)
-    if before is None or amount.kind != "altitude" or amount.min < FAR_M:
+    if before is None or amount.kind != "altitude":
         return False
     words = [token for token in document.tokens[before.first : before.last] if token.end <= amount.start]
-    return bool(words) and verbs.is_motion(words[-1])
+    if words and words[-1].lower == "for":
+        return True
+    return bool(words) and amount.min >= FAR_M and verbs.is_motion(words[-1])
 
 
 def _figured(

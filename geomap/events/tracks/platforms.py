@@ -28,7 +28,7 @@ LONGEST_PHRASE = 7
 _OTHER = frozenset({"another", "second", "third", "other", "separate"})
 _BACK = frozenset({"the", "this", "that", "these", "those", "our", "its", "their", "both"})
 _NEW = frozenset({"a", "an", "one"})
-_SAME_IN_PLURAL = frozenset({"aircraft", "craft"})
+_SAME_IN_PLURAL = frozenset({"aircraft", "craft", "formation"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +135,14 @@ def _match(tokens: Sequence[Token], index: int, end: int) -> tuple[int, Platform
         if model is not None and tokens[index].text[0].isupper():
             return index + length + _is_plural_mark(tokens, index + length, end), model.platform_type, model.name
         if text in nouns.by_form() and (text not in nouns.articled() or tokens[index - 1].lower in part("det")):
-            return index + length, nouns.by_form()[text], None
+            last = index + length + _is_number(tokens, index + length, end)
+            return last + _is_plural_mark(tokens, last, end), nouns.by_form()[text], None
     return _designated(tokens[index], index)
+
+
+def _is_number(tokens: Sequence[Token], index: int, end: int) -> bool:
+    """Whether the token at ``index`` is the number of a maker's model: "Cessna 337s"."""
+    return index < end and tokens[index].text[0].isdigit() and tokens[index - 1].text[0].isupper()
 
 
 def _is_plural_mark(tokens: Sequence[Token], index: int, end: int) -> bool:

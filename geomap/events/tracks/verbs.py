@@ -9,13 +9,17 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from geomap import lexicon
 from geomap.errors import GeomapError
-from geomap.events.tracks import lemmas
+from geomap.events.grammar import part
+from geomap.events.tracks import lemmas, nouns, vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from geomap.models.document import Sentence, Token
     from geomap.models.track import WaypointRelation
+
+PHRASE = 3
+"""Tokens before a noun among which its determiner stands: "an unauthorised emergency landing"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +56,26 @@ def _scan(tokens: Sequence[Token], sentence: Sentence) -> Iterator[Verb]:
     while index < sentence.last:
         word = tokens[index].lower
         verbal = word in known and (word not in _nominal() or tokens[index - 1].lower == "to")
+        verbal = verbal and not (word in vocabulary.words("noun") and _is_noun(tokens, index))
         verb = _match(tokens, index, sentence.last) if verbal else None
         if verb is not None:
             yield verb
         index = verb.last if verb is not None else index + 1
+
+
+def _is_noun(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a determiner before makes a noun of the word at ``index``: "on its left", "an emergency landing".
+
+    Adjectives may stand between where the word ends in "-ing", but nothing that flies ("the plane landing at X").
+    """
+    if tokens[index - 1].lower in part("det"):
+        return True
+    before = [token.lower for token in tokens[max(0, index - PHRASE) : index]]
+    opened = next((at for at, word in enumerate(before) if word in part("det")), None)
+    if opened is None or not tokens[index].lower.endswith("ing"):
+        return False
+    between = before[opened + 1 :]
+    return all(word.isalpha() and word not in nouns.by_form() for word in between) and part("prep").isdisjoint(between)
 
 
 def _match(tokens: Sequence[Token], index: int, end: int) -> Verb | None:

@@ -190,8 +190,9 @@ def _places(tokens: Sequence[Token], verb: Verb, meaning: Meaning, led: Sequence
 
 def _is_homeward(tokens: Sequence[Token], verb: Verb, meaning: Meaning) -> bool:
     """Whether it landed where it had set out from: "returned to its base"."""
-    behind = [token.lower for token in tokens[verb.last : verb.last + 2]]
+    behind = [token.lower for token in tokens[verb.last : verb.last + 3]]
     behind = behind[behind[:1] in (["its"], ["their"], ["the"]) :]
+    behind = behind[behind[:1] == ["same"] :]
     return meaning.relation == "landed" and behind[:1] != [] and behind[0] in vocabulary.words("home")
 
 
@@ -202,8 +203,9 @@ def _drops(tokens: Sequence[Token], first: int, last: int) -> bool:
 
 def home(tokens: Sequence[Token], sentence: Sentence, after: int, spots: Sequence[Spot]) -> Move | None:
     """Where a platform whose name ends before token ``after`` is from: "jets from Rio Gallegos attacked ..."."""
-    if after + 2 >= sentence.last:
+    if after + 3 >= sentence.last:
         return None
+    after += tokens[after].text == "," and tokens[after + 1].lower == "out"
     if tokens[after].lower != "from" and [token.lower for token in tokens[after : after + 2]] != ["out", "of"]:
         return None
     led = reach.find(tokens, after, sentence.last, spots)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _ENDS = frozenset({"hit", "crashed"})
 _FIRST = frozenset({START, "entered"})
+_ONWARD = frozenset({"hit", "over", "entered", "heading_to"})
 FAR = 1 << 40
 """More than any offset."""
 
@@ -185,18 +186,18 @@ def _ranks(document: Document, moves: Sequence[Move]) -> Callable[[Move], int]:
     def rank(move: Move) -> int:
         if move.relation == "heading_to" and document.text[move.start : move.end].lower() in vocabulary.words("onward"):
             return 2
-        is_stop = move.relation == "landed" and (move.start < aim or _goes_on(moves, move) or is_rest(move))
+        is_stop = move.relation == "landed" and (move.start < aim or _goes_on(document, moves, move) or is_rest(move))
         is_given_up = move.relation == "heading_to" and move.start < broken
         return 1 if is_stop or is_given_up else order.get(move.relation, 1)
 
     return rank
 
 
-def _goes_on(moves: Sequence[Move], landing: Move) -> bool:
-    """Whether its sentence tells a strike after the landing: "refuelled at X and attacked Y"."""
-    return any(
-        move.relation == "hit" and move.sentence == landing.sentence and move.start > landing.start for move in moves
-    )
+def _goes_on(document: Document, moves: Sequence[Move], landing: Move) -> bool:
+    """Whether its sentence tells the way on from the landing: "refuelled at X and attacked Y", "and reached Z"."""
+    behind = (move for move in moves if move.sentence == landing.sentence and move.start > landing.start)
+    onward = (move for move in behind if not move.earlier and not move.before)
+    return any(move.relation in _ONWARD and document.text[move.end - 3 : move.end] != "ing" for move in onward)
 
 
 def _reached_again(moves: Sequence[Move]) -> dict[str, Move]:

@@ -131,11 +131,12 @@ def _is_on_way(words: Words, first: int) -> bool:
     at = _before_shades(words, first)
     if words.same_sentence(first, at) and words.lower(at) in {"and", ","}:
         return _is_listed_on_way(words, at)
-    if not words.same_sentence(first, at) or words.lower(at) not in _flight("way"):
+    out = words.lower(at) == "of" and words.lower(at - 1) == "out"
+    if not words.same_sentence(first, at) or not (out or words.lower(at) in _flight("way")):
         return False
     reach = range(max(0, at - LONGEST_FLIGHT), at + LONGEST_FLIGHT)
     told = {words.lower(index) for index in reach if words.same_sentence(first, index)}
-    passed = words.lower(at) in _flight("passing") and not told.isdisjoint(_flight("craft"))
+    passed = (out or words.lower(at) in _flight("passing")) and not told.isdisjoint(_flight("craft"))
     return passed or not told.isdisjoint(_flight("aloft"))
 
 

@@ -88,7 +88,8 @@ def _continues(words: Words, index: int) -> bool:
     follows = words.same_sentence(index, index + 1) and words.capital[index + 1]
     if token.text == ".":
         previous = words.tokens[index - 1]
-        return follows and previous.end == token.start and (len(previous.text) == 1 or previous.lower in _titles())
+        short = len(previous.text) == 1 or previous.lower in _titles() or previous.lower in _shortenings()
+        return follows and previous.end == token.start and short
     return follows and (token.text in {"-", "&"} or token.lower in _particles())
 
 
@@ -190,6 +191,12 @@ def _group_starts() -> frozenset[str]:
 @cache
 def _titles() -> frozenset[str]:
     return lexicon.words("person_titles")
+
+
+@cache
+def _shortenings() -> frozenset[str]:
+    """What names of places open with when they are written short: "St. Lawrence Island"."""
+    return frozenset(row["short"] for row in lexicon.rows("name_shortenings"))
 
 
 @cache
