@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from geomap.events.casualties import counts, guards, harm, parties, voice
+from geomap.events.casualties import counts, gapping, guards, harm, parties, voice
 from geomap.text import numbers
 
 if TYPE_CHECKING:
@@ -40,12 +40,16 @@ class Toll:
 
 @dataclass(frozen=True, slots=True)
 class _Match:
-    """A casualty word with its victims; ``outcome`` may differ from the word's own ("killed or wounded")."""
+    """A casualty word with its victims; ``outcome`` may differ from the word's own ("killed or wounded").
+
+    ``gapped``: the word stands with a count before, elsewhere ("killed two in X and [three in Y]").
+    """
 
     outcome: Outcome
     word: HarmWord
     count: Count
     parts: tuple[Count, ...]
+    gapped: bool = False
 
 
 def find(document: Document) -> tuple[Toll, ...]:
@@ -88,7 +92,17 @@ def _matches(scene: Scene) -> Iterator[_Match]:
             if fresh and not guards.is_excluded(scene, match.word, match.count):
                 yield match
                 used.update((match.count.first, *(part.first for part in match.parts)))
+                gapped = tuple(_gapped(scene, match)) if len(chain) == 1 else ()
+                yield from gapped
+                used.update(one.count.first for one in gapped)
         position += len(chain)
+
+
+def _gapped(scene: Scene, match: _Match) -> Iterator[_Match]:
+    """The counts behind that suffered the same elsewhere, where the word's own are counted at a place, too."""
+    last = max(match.count.last, match.word.last)
+    for party in gapping.after(scene, last) if match.count.max != 0 else ():
+        yield _Match(match.outcome, match.word, party.whole, party.parts, gapped=True)
 
 
 def _chain(scene: Scene, position: int) -> tuple[HarmWord, ...]:
@@ -160,7 +174,9 @@ def _of_party(scene: Scene, word: HarmWord, party: Party) -> Iterator[_Match]:
 
 def _toll(document: Document, sentence: Sentence, match: _Match, index: int) -> Toll:
     count = match.count
-    first, last = min(count.first, match.word.first), max(count.last, match.word.last)
+    first, last = count.first, count.last
+    if not match.gapped:
+        first, last = min(first, match.word.first), max(last, match.word.last)
     start, end = document.tokens[first].start, document.tokens[last - 1].end
     return Toll(match.outcome, count, sentence.index, first, last, start, end, document.text[start:end], None, index)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from geomap import lexicon
 from geomap.events.grammar import part
-from geomap.events.incidents import appositions, bodies, homeland, labels, parents
+from geomap.events.incidents import appositions, bodies, homeland, labels, listing, parents
 from geomap.events.incidents.appositions import NOT_PLACES
 
 if TYPE_CHECKING:
@@ -57,7 +57,9 @@ class Ground:
         ``back`` is for "the attack": only what follows it at once, or opens the sentence, is its place.
         """
         trigger, sentence = clause.trigger, self._document.sentences[clause.trigger.sentence]
-        usable = [spot for spot in self._within(clause) if self._is_where(spot, trigger, hit)]
+        usable = self._with_listed(
+            clause, [spot for spot in self._within(clause) if self._is_where(spot, trigger, hit)]
+        )
         if back:
             behind = tuple(spot for spot in usable if self._opens(spot, sentence) or _follows(spot, trigger))
             return behind or tuple(self._pointed_at(trigger.last - 1, min(clause.last, trigger.last + BACK_REACH)))
@@ -102,6 +104,17 @@ class Ground:
         inside = (spot for spot in _among(self._spots, sentence.first, clause.first) if spot.told)
         usable = (spot for spot in inside if spot.place is not None and spot.where_prec < 6)
         return [spot for spot in usable if spot.role not in NOT_PLACES and not self._is_origin(spot)]
+
+    def _with_listed(self, clause: Clause, usable: list[Spot]) -> list[Spot]:
+        """The places, with the towns that "and" joins to one of them: "attacked X, Y and Z"."""
+        found = list(usable)
+        for names in listing.runs(self._within(clause), self._document.text):
+            if any(spot in found for spot in names) and all(self._is_listed(spot) for spot in names):
+                found += [spot for spot in names if spot not in found]
+        return found
+
+    def _is_listed(self, spot: Spot) -> bool:
+        return spot.place is not None and spot.where_prec <= _POPULATED
 
     def _within(self, clause: Clause) -> list[Spot]:
         inside = _among(self._spots, clause.first, clause.last)

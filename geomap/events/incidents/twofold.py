@@ -1,49 +1,87 @@
-"""One verb that tells of two events: "marched in X and Y", "bombs fell on a barracks at X and a factory in Y"."""
+"""One verb that tells of several events: "marched in X and Y", "killed two in X, three in Y and one in Z"."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from geomap.events.casualties import gapping
+from geomap.events.grammar import part
+from geomap.events.incidents import listing
 from geomap.geo import rough_distance_m
+from geomap.text import numbers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from geomap.events.incidents.mention import Mention
     from geomap.events.spots import Spot
-    from geomap.models.document import Document
+    from geomap.models.document import Document, Token
 
 APART_M = 25_000
 """From how far apart two towns are not one place. Source: UCDP GED codebook, precision 2."""
 BETWEEN = 50
 """Characters between two towns of one verb, at most."""
+TWO = 2
 TOWN = 3
 """UCDP's where_prec of a town or small unit."""
 
 
 def parted(mention: Mention, document: Document) -> Iterator[Mention]:
-    """The telling, and beside it one for the second of two towns that "and" joins: two events, not one.
+    """The telling, and beside it one for each further town that it is told of: events of their own.
 
-    A toll told of both stays with the first.
+    A toll told of all stays with the first.
     """
-    towns = [spot for spot in mention.spots if spot.place is not None and spot.where_prec <= TOWN and spot.told]
-    two = _joined(towns, document) if len(towns) == 2 and not mention.definite else None
-    if two is None:
+    found = [spot for spot in mention.spots if spot.place is not None and spot.where_prec <= TOWN]
+    towns = [] if mention.definite else _apart(found, document)
+    if len(towns) < TWO:
         yield mention
         return
-    one, other = two
-    yield replace(mention, spots=(one, *(spot for spot in mention.spots if spot not in two)))
-    yield replace(mention, spots=(other,), tolls=(), new=True)
+    first, *others = towns
+    yield replace(mention, spots=(first, *(spot for spot in mention.spots if spot not in towns)))
+    for other in others:
+        yield replace(mention, spots=(other,), tolls=(), new=True)
 
 
-def _joined(towns: list[Spot], document: Document) -> tuple[Spot, Spot] | None:
-    """The two towns in text order, where "and" alone or "and" before another noun and its place joins them."""
-    one, two = sorted(towns, key=lambda spot: spot.start)
+def _apart(found: Sequence[Spot], document: Document) -> list[Spot]:
+    """The towns in which something else happened each: with counts of their own, in a list, or two that "and" joins."""
+    told = sorted((spot for spot in found if spot.told), key=lambda spot: spot.start)
+    counted = told[:1]
+    for one, two in pairwise(told):
+        if not _is_counted(document, one, two):
+            break
+        counted.append(two)
+    if len(counted) > 1:
+        return counted
+    listed = next(listing.runs(found, document.text), [])
+    towns = listed if len(listed) == len(found) else told
+    return towns if len(towns) >= TWO and all(_are_two(*pair, document) for pair in pairwise(towns)) else []
+
+
+def _is_counted(document: Document, one: Spot, two: Spot) -> bool:
+    """Whether a count goes on from one town to the next: "12 people in X, [eight] in Y"."""
+    between = [token for token in document.tokens[one.token : two.token] if token.start >= one.end]
+    numbered = numbers.find(between)
+    if not numbered or between[-1].lower not in gapping.AT or part("aux", "modal", "rel").intersection(_words(between)):
+        return False
+    return len(numbered) == 1 and between[numbered[0].first - 1].lower in {",", "and"} and numbered[0].first > 0
+
+
+def _words(tokens: Sequence[Token]) -> Iterator[str]:
+    return (token.lower for token in tokens)
+
+
+def _are_two(one: Spot, two: Spot, document: Document) -> bool:
+    """Whether "and" alone, or "and" before another noun and its place, joins two towns that lie apart.
+
+    A comma alone joins names of a list.
+    """
     between = document.text[one.end : two.start].lower()
     words = between.replace(",", " , ").split()
-    before = document.text[: one.start].lower().split()[-3:]
+    before = document.text[max(0, one.start - BETWEEN) : one.start].lower().split()[-3:]
     joined = "and" in words and len(between) <= BETWEEN and not {";", ".", "from", "to", "where", "when"} & set(words)
+    joined = joined or words == [","]
     if not joined or "between" in before or one.place is None or two.place is None:
-        return None
-    return (one, two) if rough_distance_m(one.place.point, two.place.point) > APART_M else None
+        return False
+    return rough_distance_m(one.place.point, two.place.point) > APART_M

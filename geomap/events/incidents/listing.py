@@ -1,0 +1,27 @@
+"""Names that "and" joins in one list: "X, Y and Z"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from geomap.events.spots import Spot
+
+_COMMAS = frozenset({","})
+_LAST = frozenset({"and", ", and"})
+
+
+def runs(spots: Sequence[Spot], text: str) -> Iterator[list[Spot]]:
+    """Each list of two names and more, which "and" ends: a comma alone may say where a place lies ("X, Ohio")."""
+    names: list[Spot] = []
+    for spot in sorted(spots, key=lambda spot: spot.start):
+        joint = text[names[-1].end : spot.start].strip() if names else ""
+        if names and joint in _LAST:
+            yield [*names, spot]
+            names = []
+        elif names and joint in _COMMAS:
+            names.append(spot)
+        else:
+            names = [spot]
