@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
 COMPRESS_ABOVE = 250_000
 """Characters from which a block is packed. Source: docs/decisions/0006-webmap.md."""
-_UNSAFE = (*"<>&'", *map(chr, range(0x7F, 0xA0)), "\u2028", "\u2029")
+_UNSAFE = (*"<>&'", "\x7f")
+_CONTROLS = re.compile(rb"\xc2[\x80-\x9f]")
+_BREAKS = re.compile(rb"\xe2\x80[\xa8\xa9]")
+"""U+2028 and U+2029, as the other controls in UTF-8: a byte that begins few characters is found soonest."""
 _HALVES = re.compile("[\ud800-\udfff]")
 _TURNS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _ODD = re.compile(f"[{_TURNS}\U00010000-\U0010ffff]")
@@ -35,10 +38,15 @@ def units(text: str) -> Callable[[int], int]:
     """Offsets in ``text``, code points, to those in the page's strings: UTF-16 units of ``upright`` text."""
     odd = [] if text.isascii() else list(_ODD.finditer(text))
     if not odd:
-        return lambda offset: offset
+        return unmoved
     starts = [found.start() for found in odd]
     gained = list(accumulate((-1 if found[0] in _TURNS else 1 for found in odd), initial=0))
     return lambda offset: offset + gained[bisect_left(starts, offset)]
+
+
+def unmoved(offset: int) -> int:
+    """An offset in a text in which both count alike."""
+    return offset
 
 
 def safe_json(value: Any) -> str:
@@ -58,7 +66,14 @@ def safe_text(text: str) -> str:
     """JSON text with the same characters escaped; outside strings JSON has none of them but line breaks."""
     for character in _UNSAFE:
         text = text.replace(character, _escaped(character))
-    return text
+    return text if text.isascii() else _without_controls(text)
+
+
+def _without_controls(text: str) -> str:
+    written = text.encode()
+    for pattern in (_CONTROLS, _BREAKS):
+        written = pattern.sub(lambda found: _escaped(found[0].decode()).encode(), written)
+    return written.decode()
 
 
 def _escaped(character: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -73,16 +75,22 @@ class IncidentLayer(MacroElement):
     def _hand_over(self, document: Document) -> None:
         name = cast("IncidentMap", self._parent).get_name()
         held, late = self.content.packed
-        blocks = page.data(held, basemap.load(self.content.bounds), self.credit)
+        with ThreadPoolExecutor(1) as aside:  # packing and drawing take a core each
+            printed = aside.submit(copy_context().run, self._blocks, held, late)
+            drawn = page.picture(self.picture(theme="print"))
+            blocks, last = printed.result()
         head = page.linked_head() if document.linked else page.head()
         document.header.add_child(Printed(head), name="assets")
         frame = page.body(name, self.title, page.byline(self.content.rows), self.notes)
         document.html.add_child(Printed(frame), name="frame")
-        document.html.add_child(Printed(page.picture(self.picture(theme="print"))), name="picture")
+        document.html.add_child(Printed(drawn), name="picture")
         document.html.add_child(Printed(page.fallback(self.title, self.content.rows, self.credit)), name="table")
         document.html.add_child(Printed(blocks), name="data")
         document.script.add_child(Printed(f"geomap({name});"), name="start")
-        document.late.add_child(Printed(page.late(late)), name="late")
+        document.late.add_child(Printed(last), name="late")
+
+    def _blocks(self, held: Mapping[str, Any], late: Mapping[str, Any]) -> tuple[str, str]:
+        return page.data(held, basemap.load(self.content.bounds), self.credit), page.late(late)
 
 
 class IncidentMap(folium.Map):

@@ -19,6 +19,11 @@ UNITS = {"altitude_m": "m", "ground_speed_kmh": "kmh", "duration_min": "min"}
 
 def day(iso: str, *, weekday: bool = False) -> str:
     """A day as "19 September 2016"."""
+    return _day(iso, weekday, language())
+
+
+@lru_cache(maxsize=4096)
+def _day(iso: str, weekday: bool, _: str) -> str:  # noqa: FBT001 what is cached by
     when = date.fromisoformat(iso)
     plain = word("date.day", day=str(when.day), month=_month(when), year=str(when.year))
     if not weekday:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
+from geomap.webmap.data import unmoved
 from geomap.webmap.payload.columns import Columns, fields, lists
 from geomap.webmap.words import choice, event, table, word
 
@@ -17,6 +19,10 @@ if TYPE_CHECKING:
 LONGEST_QUOTE = 300
 """Characters of one quote. Source: docs/publish-without-harm.md."""
 
+TOWARDS = frozenset({"attributes_to", "denies"})
+"""Stances towards somebody."""
+_VALUE = itemgetter("value")
+
 
 def rows(context: Context, spots: Spots) -> Columns:
     """One row per claim, in input order."""
@@ -27,11 +33,11 @@ def rows(context: Context, spots: Spots) -> Columns:
         {
             "article": context.claims.articles,
             "source": context.speakers,
-            "kind": [kind(source["kind"]) for source in told["source"]],
-            "stance": list(told["stance"]),
-            "stance_text": _stances(context),
+            "kind": list(map(kind, map(itemgetter("kind"), told["source"]))),
+            "stance": told["stance"],
+            "stance_text": _stances(context, told["stance"]),
             "certainty": list(map(certainty, told["certainty"])),
-            "about": lists(map(_subjects, told["about"])),
+            "about": lists(_subjects(some) if any(map(_VALUE, some)) else () for some in told["about"]),
             **_words(context, spots),
         }
     )
@@ -40,33 +46,39 @@ def rows(context: Context, spots: Spots) -> Columns:
 def _words(context: Context, spots: Spots) -> dict[str, Sequence[Any]]:
     """The quotes, where they stand in their articles, and the names of places in them."""
     told = fields(context.claims.rows, "quote", "content")
-    quotes = [shorten(quote) if context.quoting and quote else None for quote in told["quote"]]
-    starts = [content["start"] for content in told["content"]]
+    starts, ends = fields(told["content"], "start", "end").values()
+    quotes = list(map(shorten, told["quote"])) if context.quoting else [None] * len(starts)
+    named = spots.names
     return {
         "start": _in_units(context, starts),
-        "end": _in_units(context, [content["end"] for content in told["content"]]),
+        "end": _in_units(context, ends),
         "quote": quotes,
         "names": lists(
-            spots.inside(number, start, quote) if quote else ()
+            spots.inside(number, start, quote) if quote and number in named else ()
             for number, start, quote in zip(context.claims.articles, starts, quotes, strict=True)
         ),
     }
 
 
-def _in_units(context: Context, offsets: Sequence[int]) -> list[int]:
-    return [context.units(number)(offset) for number, offset in zip(context.claims.articles, offsets, strict=True)]
+def _in_units(context: Context, offsets: list[int]) -> list[int]:
+    if set(context.units) == {unmoved}:
+        return offsets
+    return [context.units[number](offset) for number, offset in zip(context.claims.articles, offsets, strict=True)]
 
 
-def shorten(quote: str) -> str:
-    """At most 300 characters, cut at a space, with an ellipsis where something is left out."""
-    if len(quote) <= LONGEST_QUOTE:
-        return quote
+def shorten(quote: str | None) -> str | None:
+    """At most 300 characters, cut at a space, with an ellipsis where something is left out; None for none."""
+    if not quote or len(quote) <= LONGEST_QUOTE:
+        return quote or None
     return quote[: LONGEST_QUOTE - 1].rsplit(None, 1)[0] + "…"
 
 
-def _stances(context: Context) -> list[str]:
+def _stances(context: Context, stances: Sequence[str]) -> list[str]:
     plain = cache(lambda stance: choice("stance", stance, "reports"))
-    return [_whom(context, number, claim) or plain(claim["stance"]) for number, claim in context.claims]
+    return [
+        (_whom(context, number, claim) if stance in TOWARDS else None) or plain(stance)
+        for (number, claim), stance in zip(context.claims, stances, strict=True)
+    ]
 
 
 def _whom(context: Context, number: int, claim: Row) -> str | None:

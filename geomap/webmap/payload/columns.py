@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, chain, count
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, overload
 
@@ -122,17 +123,13 @@ def fields(rows: Sequence[Row], *names: str) -> dict[str, list[Any]]:
 
 def lists(rows: Iterable[Sequence[Any]]) -> Lists:
     """A column of the lists of each row."""
-    counts: list[int] = []
-    items: list[Any] = []
-    for row in rows:
-        counts.append(len(row))
-        items += row
-    return Lists(counts, items)
+    held = list(rows)
+    return Lists(list(map(len, held)), list(chain.from_iterable(held)))
 
 
 def alike(keys: Iterable[Hashable], make: Callable[[Any], Row]) -> dict[str, Coded]:
     """Columns of what ``make`` says of each row's key, asked once for each that is different."""
-    numbers: dict[Hashable, int] = {}
-    codes = [numbers.setdefault(key, len(numbers)) for key in keys]
+    numbers: defaultdict[Hashable, int] = defaultdict(count().__next__)
+    codes = list(map(numbers.__getitem__, keys))
     made = by_column([make(key) for key in numbers])
     return {name: Coded(list(words), codes) for name, words in made.columns.items()}

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain, repeat
+from itertools import chain, count, repeat
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from geomap.webmap.data import units
+from geomap.webmap.payload.columns import Lists, fields, lists
 from geomap.webmap.phrases import where
 from geomap.webmap.words import event, word
 
@@ -19,6 +21,7 @@ Key = tuple[int, str]
 Row = dict[str, Any]
 RowsById = list[dict[str, int]]
 UNDATED = "9999"
+_NO_LINK = frozenset(" \"'<>\\`{}|^")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,6 @@ class Context:
     def __init__(self, records: tuple[Mapping[str, Any], ...], article: str) -> None:
         self.records = records
         self.article = article
-        self._units: dict[int, Callable[[int], int]] = {}
 
     @property
     def quoting(self) -> bool:
@@ -56,7 +58,7 @@ class Context:
     def incidents(self) -> Told:
         """Incidents by day, undated last, else as the articles tell them."""
         told = self.each("incidents")
-        days = list(map(_first_day, told.rows))
+        days = [_first_day(when) if when else UNDATED for when in map(itemgetter("event_date"), told.rows)]
         order = sorted(range(len(days)), key=days.__getitem__)
         return Told([told.articles[at] for at in order], [told.rows[at] for at in order])
 
@@ -72,17 +74,15 @@ class Context:
 
     @cached_property
     def _incident_rows(self) -> RowsById:
-        return self._rows(self.incidents, "incident_id")
+        found: RowsById = [{} for _ in self.records]
+        for at, (number, row) in enumerate(self.incidents):
+            found[number][row["incident_id"]] = at
+        return found
 
     @cached_property
     def _claim_rows(self) -> RowsById:
-        return self._rows(self.claims, "claim_id")
-
-    def _rows(self, told: Told, name: str) -> RowsById:
-        found: RowsById = [{} for _ in self.records]
-        for at, (number, row) in enumerate(told):
-            found[number][row[name]] = at
-        return found
+        numbers, named = count(), itemgetter("claim_id")
+        return [dict(zip(map(named, record["claims"] or ()), numbers, strict=False)) for record in self.records]
 
     def incident_row(self, number: int, incident_id: str | None) -> int | None:
         """Row of an article's incident in the page's table."""
@@ -93,20 +93,41 @@ class Context:
         rows = self._claim_rows[number]
         return [rows[claim_id] for claim_id in claim_ids if claim_id in rows]
 
+    def claims_of(self, articles: Sequence[int], claim_ids: Sequence[Sequence[str]]) -> Lists:
+        """Rows of the claims that each of many rows names, ``articles`` saying whose they are."""
+        named = lists(claim_ids)
+        numbers = chain.from_iterable(map(repeat, articles, named.counts))
+        rows = self._claim_rows
+        found = [rows[number].get(claim_id) for number, claim_id in zip(numbers, named.items, strict=True)]
+        return lists(map(self.claim_rows, articles, claim_ids)) if None in found else Lists(named.counts, found)
+
+    def speakers_of(self, articles: Sequence[int], claim_ids: Sequence[str | None]) -> Lists:
+        """Who makes the one claim that each of many rows names, or nobody."""
+        rows, speakers = self._claim_rows, self.speakers
+        found = (
+            rows[number].get(claim_id) if claim_id else None
+            for number, claim_id in zip(articles, claim_ids, strict=True)
+        )
+        return lists(() if row is None else (speakers[row],) for row in found)
+
     def incidents_of(self, number: int) -> Iterator[tuple[int, Row]]:
         """The incidents of one article, each with its row in the page's table."""
         return ((row, self.incidents.rows[row]) for row in self._incident_rows[number].values())
 
-    def units(self, number: int) -> Callable[[int], int]:
-        """How offsets in an article's text become those of the page; without the text they only tell the order."""
-        if number not in self._units:
-            self._units[number] = units(self.records[number]["article"].get("text") or "")
-        return self._units[number]
+    @cached_property
+    def units(self) -> list[Callable[[int], int]]:
+        """How offsets in each article's text become those of the page; without the text they only tell the order."""
+        return [units(record["article"].get("text") or "") for record in self.records]
 
     @cached_property
     def speakers(self) -> list[str]:
-        """Who makes each claim."""
-        return [source_name(row) for row in self.claims.rows]
+        """Who makes each claim; where the only sign of a source is the cue itself ("reportedly"), that none is."""
+        told = fields(self.claims.rows, "source", "cue")
+        named, cues = fields(told["source"], "name", "start", "end"), fields(told["cue"], "text", "start", "end")
+        return [
+            str(name) if start != cue_start or end != cue_end else word("source.unnamed", cue=cue)
+            for name, start, end, cue, cue_start, cue_end in zip(*named.values(), *cues.values(), strict=True)
+        ]
 
     @cached_property
     def timed_tracks(self) -> dict[Key, list[int]]:
@@ -133,21 +154,13 @@ class Context:
         return f"{event(incident['sub_event_type'])}, {where(incident['location'])}"
 
 
-def source_name(claim: Row) -> str:
-    """Who speaks; where the only sign of a source is the cue itself ("reportedly"), that no name is given."""
-    source, cue = claim["source"], claim["cue"]
-    unnamed = (source["start"], source["end"]) == (cue["start"], cue["end"])
-    return word("source.unnamed", cue=cue["text"]) if unnamed else str(source["name"])
-
-
-def _first_day(incident: Row) -> str:
-    when = incident["event_date"]
-    return (when["earliest"] or when["latest"] or UNDATED) if when else UNDATED
+def _first_day(when: Row) -> str:
+    return when["earliest"] or when["latest"] or UNDATED
 
 
 def web_link(url: str | None) -> str | None:
     """The address if it is plain http or https, else None: nothing else becomes a link."""
-    if not url or not url.isprintable() or any(mark in url for mark in " \"'<>\\`{}|^"):
+    if not url or not url.isprintable() or not _NO_LINK.isdisjoint(url):
         return None
     try:
         parts = urlsplit(url)

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 from geomap.webmap import phrases
 from geomap.webmap.payload import corrected
-from geomap.webmap.payload.columns import Coded, Columns, alike, fields, lists
+from geomap.webmap.payload.columns import Coded, Columns, Lists, alike, fields, lists
 from geomap.webmap.payload.tolls import killed, tolls
 from geomap.webmap.words import choice, tag, word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from geomap.webmap.payload.context import Context, Row
 
@@ -56,18 +56,18 @@ def rows(context: Context) -> Columns:
             "id": told["incident_id"],
             "article": articles,
             **alike(zip(told["event_type"], told["sub_event_type"], strict=True), _kind),
-            "tags": lists([tag(name) for name in names] for names in told["tags"]),
+            "tags": _tags(told["tags"]),
             **alike(told["realis"], _realis),
-            "corrected": lists(map(corrected.lines, context.incidents.rows)),
+            "corrected": lists(corrected.lines(row) if "corrected" in row else () for row in context.incidents.rows),
             **_places(context, told["location"]),
             **_times(told["event_date"], told["local_time"], quoting=context.quoting),
             **alike(map(_CHECKED, told["verification"]), _standing),
-            "killed": list(map(killed, told["casualties"])),
+            "killed": [killed(some) if some else None for some in told["casualties"]],
             "tolls": tolls(context, told["casualties"]),
             **_people(told["actors"], told["targets"]),
-            "weapon": list(map(_weapon, told["weapon"], told["platform"])),
-            "claims": lists(map(context.claim_rows, articles, told["claims"])),
-            "tracks": lists(_tracks(context, told["incident_id"])),
+            "weapon": _weapons(told["weapon"], told["platform"]),
+            "claims": context.claims_of(articles, told["claims"]),
+            "tracks": _tracks(context, told["incident_id"]),
             "case": [incident.get("case_incident_id") for incident in context.incidents.rows],
         }
     )
@@ -76,6 +76,11 @@ def rows(context: Context) -> Columns:
 def _kind(key: tuple[str, str]) -> Row:
     event_type, kind = key
     return {"kind": kind, "type": event_type, "family": families().get(event_type, "other")}
+
+
+def _tags(rows: Sequence[Sequence[str]]) -> Lists:
+    named = lists(rows)
+    return Lists(named.counts, list(map(tag, named.items)))
 
 
 def _realis(realis: str) -> Row:
@@ -89,11 +94,8 @@ def _places(context: Context, locations: Sequence[Row | None]) -> dict[str, Sequ
     return {
         "site": Coded(list(range(len(sites["where"].words) if sites else 0)), codes),
         **sites,
-        "placed_by": lists(
-            context.sources(number, [at["claim_id"]]) if at and at["claim_id"] else ()
-            for number, at in zip(articles, locations, strict=True)
-        ),
-        "also": lists(_also(at["also_reported"]) if at else () for at in locations),
+        "placed_by": context.speakers_of(articles, [at["claim_id"] if at else None for at in locations]),
+        "also": lists(_also(at["also_reported"]) if at and at["also_reported"] else () for at in locations),
     }
 
 
@@ -121,7 +123,7 @@ def _times(whens: Sequence[Row | None], hours: Sequence[Row | None], *, quoting:
     return {
         **alike(days, _days),
         "date_raw": [when["raw"] if when and quoting else None for when in whens],
-        "time": [phrases.clock(hour, quoting=quoting) for hour in hours],
+        "time": [phrases.clock(hour, quoting=quoting) if hour else None for hour in hours],
     }
 
 
@@ -140,8 +142,8 @@ def _standing(key: tuple[str | None, str | None]) -> Row:
 
 def _people(actors: Sequence[Sequence[Row]], targets: Sequence[Sequence[Row]]) -> dict[str, Sequence[Any]]:
     return {
-        **alike((tuple(map(_ACTOR, some)) for some in actors), _who),
-        "targets": lists(_each_once([target["name"] for target in some]) for some in targets),
+        **alike((tuple(map(_ACTOR, some)) if some else () for some in actors), _who),
+        "targets": lists(_each_once([target["name"] for target in some]) if some else () for some in targets),
     }
 
 
@@ -153,14 +155,14 @@ def _who(key: Sequence[tuple[str, str, str]]) -> Row:
     }
 
 
-def _weapon(weapon: str | None, platform: str | None) -> str | None:
-    return " · ".join([part for part in (weapon, platform) if part]) or None
+def _weapons(weapons: Sequence[str | None], platforms: Sequence[str | None]) -> list[str | None]:
+    return [" · ".join(filter(None, named)) if any(named) else None for named in zip(weapons, platforms, strict=True)]
 
 
 def _each_once(names: list[str]) -> list[str]:
     return list(dict.fromkeys(names)) if len(names) > 1 else names
 
 
-def _tracks(context: Context, incident_ids: Sequence[str]) -> Iterator[Sequence[int]]:
+def _tracks(context: Context, incident_ids: Sequence[str]) -> Lists:
     timed, keys = context.timed_tracks, zip(context.incidents.articles, incident_ids, strict=True)
-    return (timed.get(key, ()) for key in keys)
+    return lists(timed.get(key, ()) for key in keys)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import count
 from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 from geomap.webmap.payload.columns import Coded, Columns, Lists, by_column, lists
 
@@ -13,7 +16,6 @@ if TYPE_CHECKING:
 
     Written = dict[str, Any]
 
-_UNKNOWN = object()
 _PLAIN = frozenset({str, int, float, type(None)})
 
 
@@ -58,27 +60,26 @@ def _lists(values: Lists) -> Any:
 
 
 def _coded(values: list[Any], before: Written) -> Any:
-    codes = {word: code for code, word in enumerate(dict.fromkeys(values))}
-    if not _repeats(codes, values):
+    words = list(dict.fromkeys(values))
+    if not _repeats(words, values):
         return values
+    numbers = dict(zip(words, count()))
+    codes = list(map(numbers.__getitem__, values))
     for name, column in before.items():
-        held = _following(values, column) if isinstance(column, dict) and "codes" in column else None
+        held = _following(codes, column) if isinstance(column, dict) and "codes" in column else None
         if held is not None:
-            return {"words": held, "of": name}
-    return {"words": list(codes), "codes": list(map(codes.__getitem__, values))}
+            return {"words": [words[code] for code in held], "of": name}
+    return {"words": words, "codes": codes}
 
 
-def _repeats(words: Sequence[Any] | Written, values: Sequence[Any]) -> bool:
+def _repeats(words: Sequence[Any], values: Sequence[Any]) -> bool:
     """Whether codes are shorter than the values themselves."""
     return len(words) * 2 <= len(values)
 
 
-def _following(values: list[Any], column: Written) -> list[Any] | None:
-    """The value for each code of another column, if it decides them all."""
-    held = [_UNKNOWN] * len(column["words"])
-    for code, value in zip(column["codes"], values, strict=True):
-        if held[code] is _UNKNOWN:
-            held[code] = value
-        elif held[code] != value:
-            return None
-    return held
+def _following(codes: list[int], column: Written) -> list[int] | None:
+    """The code that goes with each of another column's, if that one decides them all."""
+    leading, held = np.array(column["codes"], dtype=int), np.zeros(len(column["words"]), dtype=int)
+    held[leading] = codes
+    decided: list[int] | None = held.tolist() if np.array_equal(held[leading], codes) else None
+    return decided

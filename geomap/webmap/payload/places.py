@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from geomap.models import feature
@@ -28,9 +30,9 @@ def rows(context: Context) -> list[Row]:
 
 
 def _drawn(context: Context) -> set[str | None]:
-    located = (incident["location"] for incident in context.incidents.rows if incident["location"])
-    points = (point for track in context.tracks.rows for point in track["waypoints"])
-    return {place["place_id"] for place in (*located, *points) if place["lat"] is not None}
+    located = map(itemgetter("location"), context.incidents.rows)
+    points = chain.from_iterable(track["waypoints"] for track in context.tracks.rows)
+    return {place["place_id"] for place in chain(located, points) if place and place["lat"] is not None}
 
 
 def _new(place: Row) -> Row:

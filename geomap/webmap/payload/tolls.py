@@ -7,7 +7,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from geomap.webmap import phrases
-from geomap.webmap.payload.columns import Columns, Lists, alike, lists
+from geomap.webmap.payload.columns import Columns, Lists, alike
 from geomap.webmap.payload.context import Told
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ _TOLD = itemgetter(*TOLD)
 
 def tolls(context: Context, casualties: Sequence[Sequence[Row]]) -> Lists:
     """The tolls of every incident, each with what it is a part of before it."""
-    nested = list(map(_nested, casualties))
+    nested = [_nested(some) if len(some) > 1 else some for some in casualties]
     counts = list(map(len, nested))
     articles = chain.from_iterable(map(repeat, context.incidents.articles, counts))
     flat = Told(list(articles), list(chain.from_iterable(nested)))
@@ -31,8 +31,8 @@ def tolls(context: Context, casualties: Sequence[Sequence[Row]]) -> Lists:
 def _columns(context: Context, flat: Told) -> dict[str, Sequence[Any]]:
     return {
         **alike(map(_TOLD, flat.rows), _said),
-        "raw": [_vague(toll) if context.quoting else None for toll in flat.rows],
-        "by": lists(context.sources(number, [toll["claim_id"]]) if toll["claim_id"] else () for number, toll in flat),
+        "raw": [_vague(toll) if toll["approx"] and context.quoting else None for toll in flat.rows],
+        "by": context.speakers_of(flat.articles, list(map(itemgetter("claim_id"), flat.rows))),
     }
 
 
@@ -42,14 +42,12 @@ def _said(key: tuple[Any, ...]) -> Row:
 
 
 def _vague(toll: Row) -> str | None:
-    """The article's own words for a number that it leaves open."""
-    return toll["raw"] if toll["approx"] and toll["max"] is None else None
+    """The article's own words for a number that it rounds, if it leaves it open."""
+    return toll["raw"] if toll["max"] is None else None
 
 
 def killed(casualties: Sequence[Row]) -> int | None:
     """The highest of the least numbers killed, to sort by; conflicting counts are never added."""
-    if not casualties:
-        return None
     dead = [toll["min"] for toll in casualties if toll["outcome"] == "killed" and toll["part_of"] is None]
     return max([least for least in dead if least is not None], default=None)
 

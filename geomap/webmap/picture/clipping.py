@@ -21,12 +21,16 @@ SMALLEST = 2.0
 """Pixels that an island or a stretch of a line must measure one way or the other to be drawn."""
 
 
-def rings(view: View, shapes: Iterable[Points]) -> Iterator[Points]:
+def rings(view: View, shapes: Iterable[Points]) -> list[Points]:
     """The parts of closed rings that lie in the frame, closed along its edge, in pixels."""
+    return _plainer(_cut_rings(view, shapes))
+
+
+def _cut_rings(view: View, shapes: Iterable[Points]) -> Iterator[Points]:
     for points in _near(view, shapes):
         kept = cut(view, points)
         if len(kept) > 3 and _seen(kept):
-            yield _plainer(kept)
+            yield kept
 
 
 def cut(view: View, ring: Points) -> Points:
@@ -36,16 +40,20 @@ def cut(view: View, ring: Points) -> Points:
     return ring
 
 
-def lines(view: View, shapes: Iterable[Points]) -> Iterator[Points]:
+def lines(view: View, shapes: Iterable[Points]) -> list[Points]:
     """The stretches of lines that lie in the frame, or lead in or out of it, in pixels."""
+    return _plainer(_cut_lines(view, shapes))
+
+
+def _cut_lines(view: View, shapes: Iterable[Points]) -> Iterator[Points]:
+    size = (view.width + MARGIN, view.height + MARGIN)
     for points in _near(view, shapes):
         low, high = np.minimum(points[:-1], points[1:]), np.maximum(points[:-1], points[1:])
-        size = (view.width + MARGIN, view.height + MARGIN)
         shown = ((high >= -MARGIN) & (low <= size)).all(axis=1)
         edges = np.flatnonzero(np.diff(np.concatenate(([False], shown, [False])).astype(np.int8)))
         for start, end in edges.reshape(-1, 2).tolist():
             if _seen(points[start : end + 1]):
-                yield _plainer(points[start : end + 1])
+                yield points[start : end + 1]
 
 
 def _near(view: View, shapes: Iterable[Points]) -> Iterator[Points]:
@@ -66,7 +74,7 @@ def _near(view: View, shapes: Iterable[Points]) -> Iterator[Points]:
 
 def _below(points: Points, axis: int, limit: float, sign: float) -> Points:
     """What lies beyond ``limit`` on one side is cut off."""
-    if not len(points):
+    if not len(points) or (sign * points[:, axis]).max() <= sign * limit:
         return points
     after = np.roll(points, -1, axis=0)
     over, over_after = sign * (points[:, axis] - limit), sign * (after[:, axis] - limit)
@@ -81,8 +89,13 @@ def _seen(points: Points) -> bool:
     return bool((np.ptp(points, axis=0) > SMALLEST).any())
 
 
-def _plainer(points: Points) -> Points:
-    simple: Points = shapely.get_coordinates(
-        shapely.simplify(shapely.linestrings(points), FINEST, preserve_topology=False)
-    )
-    return simple
+def _plainer(shapes: Iterable[Points]) -> list[Points]:
+    """Shapes without the points that are not missed, all at a time."""
+    held = list(shapes)
+    if not held:
+        return []
+    numbers = np.repeat(np.arange(len(held)), [len(points) for points in held])
+    full = shapely.linestrings(np.concatenate(held), indices=numbers)
+    simple = shapely.simplify(full, FINEST, preserve_topology=False)
+    points, numbers = shapely.get_coordinates(simple, return_index=True)
+    return np.split(points, np.flatnonzero(np.diff(numbers)) + 1)

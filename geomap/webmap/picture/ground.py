@@ -10,7 +10,7 @@ from geomap.webmap.picture import clipping
 from geomap.webmap.picture.svg import tag
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from geomap.webmap.basemap import Layers
     from geomap.webmap.basemap.codec import Points
@@ -57,21 +57,26 @@ def _detail(view: View, layers: Layers, colours: Mapping[str, str]) -> tuple[str
 
 
 def _filled(view: View, shapes: Iterable[Points], colour: str) -> str:
-    path = "".join(_path(points) + "z" for points in clipping.rings(view, shapes))
+    path = "".join(f"{line}z" for line in _paths(clipping.rings(view, shapes)))
     return tag("path", d=path, fill=colour, fill_rule="evenodd") if path else ""
 
 
 def _stroked(view: View, shapes: Iterable[Points], colour: str, thick: float, dashes: str | None = None) -> str:
-    path = "".join(map(_path, clipping.lines(view, shapes)))
+    path = "".join(_paths(clipping.lines(view, shapes)))
     look = {"fill": "none", "stroke": colour, "stroke_width": thick * _FINE, "stroke_dasharray": dashes}
     return tag("path", d=path, **look) if path else ""
 
 
-def _path(points: Points) -> str:
-    """A line as relative steps in parts of a pixel."""
-    grid = np.rint(points * _FINE).astype(np.int64)
-    steps = np.diff(grid, axis=0)
-    steps = steps[steps.any(axis=1)]
-    x, y = grid[0].tolist()
-    moves = " ".join(f"{dx} {dy}" for dx, dy in steps.tolist())
-    return f"M{x} {y}l{moves}".replace(" -", "-") if len(steps) else ""
+def _paths(shapes: Sequence[Points]) -> Iterator[str]:
+    """Lines as relative steps in parts of a pixel, steps of nothing left out; nothing for a line that is none."""
+    if not shapes:
+        return
+    grid = np.rint(np.concatenate(shapes) * _FINE).astype(np.int64)
+    steps = np.diff(grid, axis=0, prepend=grid[:1]).tolist()
+    start = 0
+    for shape in shapes:
+        end = start + len(shape)
+        moves = " ".join([f"{dx} {dy}" for dx, dy in steps[start + 1 : end] if dx or dy])
+        x, y = grid[start].tolist()
+        yield f"M{x} {y}l{moves}".replace(" -", "-") if moves else ""
+        start = end
