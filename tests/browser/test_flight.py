@@ -20,7 +20,7 @@ UNDER_WAY = """() => new Promise((done) => {
     const look = () => (document.querySelector(".gm-player input").value > 30 ? done() : requestAnimationFrame(look));
     look();
 })"""
-INKED = """() => [...document.querySelectorAll(".leaflet-geomap-flyer-pane canvas")].some((canvas) =>
+INKED = """() => [...document.querySelectorAll(".leaflet-geomap-flyer-pane canvas")].some((canvas) => canvas.width &&
     canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data.some((value) => value))"""
 
 

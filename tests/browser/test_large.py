@@ -48,6 +48,19 @@ def test_a_small_page_has_no_such_part(records: Records) -> None:
     assert 'id="geomap-late"' not in IncidentMap(records).to_html()
 
 
+def test_a_page_that_cannot_be_read_shows_its_picture_and_table(records: Records, show: Callable[..., Opened]) -> None:
+    damaged = IncidentMap(records).to_html().replace('id="geomap-data">', 'id="geomap-data">!', 1)
+    page = show(damaged, ready=None).page
+    page.wait_for_selector("#geomap-table", state="visible")
+    assert page.locator("#geomap-picture").is_visible()
+
+
+def test_a_page_that_is_read_lays_neither_out_before(records: Records, show: Callable[..., Opened]) -> None:
+    page = show(IncidentMap(records).to_html()).page
+    assert not page.locator("#geomap-table").is_visible()
+    assert not page.locator("html.gm-waiting").count()
+
+
 def test_incidents_of_one_site_are_counted_together_and_listed_when_clicked(
     large: IncidentMap, show: Callable[..., Opened]
 ) -> None:

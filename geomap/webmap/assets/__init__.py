@@ -70,7 +70,9 @@ STYLES = ("theme", "layout", "panel", "cards", "flight", "reading", "map", "time
 @cache
 def script() -> str:
     """The page's script: every module in one strict function, called with the Leaflet map."""
-    return "\n".join(["function geomap(map) {", '"use strict";', modules(SCRIPTS), "start();", "}"])
+    return "\n".join(
+        [modules(["js/waiting"]), "function geomap(map) {", '"use strict";', modules(SCRIPTS), "start();", "}"]
+    )
 
 
 def modules(names: Iterable[str]) -> str:

@@ -24,7 +24,7 @@ def encode(rows: Sequence[Row]) -> Written:
 
     A column is its values; or ``{"words", "codes"}``, a code for each row, where words may be lists; or
     ``{"words", "of"}``, where the codes are those of another column; or, for lists, ``{"counts", "items"}`` or
-    ``{"counts", "table"}``, the items of all rows one after the other.
+    ``{"counts", "table"}``, the items of all rows one after the other. Codes and counts of nothing but 0 are left out.
     """
     held = by_column(rows)
     written: Written = {}
@@ -32,7 +32,7 @@ def encode(rows: Sequence[Row]) -> Written:
     for name, values in held.columns.items():
         if isinstance(values, Coded) and _repeats(values.words, values):
             leader = leaders.setdefault(id(values.codes), name)
-            followed = {"of": leader} if leader != name else {"codes": values.codes}
+            followed = {"of": leader} if leader != name else {"codes": _numbers(values.codes)}
             written[name] = {"words": values.words, **followed}
         else:
             written[name] = _column(values, written)
@@ -52,11 +52,11 @@ def _column(values: Sequence[Any], before: Written) -> Any:
 def _lists(values: Lists) -> Any:
     items = values.items
     if isinstance(items, Columns):
-        return {"counts": values.counts, "table": encode(items)}
+        return {"counts": _numbers(values.counts), "table": encode(items)}
     kinds = set(map(type, items))
     if kinds == {dict} and len({tuple(item) for item in items}) == 1:
-        return {"counts": values.counts, "table": encode(items)}
-    return {"counts": values.counts, "items": _coded(list(items), {})} if kinds <= _PLAIN else list(values)
+        return {"counts": _numbers(values.counts), "table": encode(items)}
+    return {"counts": _numbers(values.counts), "items": _coded(list(items), {})} if kinds <= _PLAIN else list(values)
 
 
 def _coded(values: list[Any], before: Written) -> Any:
@@ -69,7 +69,12 @@ def _coded(values: list[Any], before: Written) -> Any:
         held = _following(codes, column) if isinstance(column, dict) and "codes" in column else None
         if held is not None:
             return {"words": [words[code] for code in held], "of": name}
-    return {"words": words, "codes": codes}
+    return {"words": words, "codes": _numbers(codes)}
+
+
+def _numbers(values: list[int]) -> list[int]:
+    """Codes or counts; nothing where all are 0."""
+    return values if any(values) else []
 
 
 def _repeats(words: Sequence[Any], values: Sequence[Any]) -> bool:
@@ -79,6 +84,8 @@ def _repeats(words: Sequence[Any], values: Sequence[Any]) -> bool:
 
 def _following(codes: list[int], column: Written) -> list[int] | None:
     """The code that goes with each of another column's, if that one decides them all."""
+    if not column["codes"]:
+        return None
     leading, held = np.array(column["codes"], dtype=int), np.zeros(len(column["words"]), dtype=int)
     held[leading] = codes
     decided: list[int] | None = held.tolist() if np.array_equal(held[leading], codes) else None

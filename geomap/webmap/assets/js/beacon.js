@@ -6,7 +6,7 @@ function makeBeacon() {
   let place = null;
   const sketch = new Sketch(addPane("geomap-beacon", 455), (context) => {
     if (place) drawRing(context, map.latLngToLayerPoint(place));
-  });
+  }, () => !place);
   sketch.addTo(map);
   const show = (latLon) => {
     place = latLon;

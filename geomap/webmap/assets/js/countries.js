@@ -31,22 +31,28 @@ function shapesOf(decoded) {
 
 function pathOf(points) {
   const path = new Path2D();
-  const box = { west: Infinity, east: -Infinity, north: Infinity, south: -Infinity };
-  for (const [lat, lon] of points) {
-    const { x, y } = worldPoint(lat, lon);
+  let [west, east, north, south] = [Infinity, -Infinity, Infinity, -Infinity];
+  for (let at = 0; at < points.length; at += 1) {
+    const point = points[at];
+    const y = (point.y ??= worldHeight(point[0]));
+    const x = ((point[1] + 180) / 360) * WORLD;
     path.lineTo(x, y);
-    box.west = Math.min(box.west, x);
-    box.east = Math.max(box.east, x);
-    box.north = Math.min(box.north, y);
-    box.south = Math.max(box.south, y);
+    if (x < west) west = x;
+    if (x > east) east = x;
+    if (y < north) north = y;
+    if (y > south) south = y;
   }
-  return { path, box };
+  return { path, box: { west, east, north, south } };
 }
 
 // Web Mercator in world units, as Leaflet has it at zoom 0: by hand, since there are a hundred thousand points.
 function worldPoint(lat, lon) {
+  return { x: ((lon + 180) / 360) * WORLD, y: worldHeight(lat) };
+}
+
+function worldHeight(lat) {
   const sine = Math.sin((Math.max(-HIGHEST, Math.min(HIGHEST, lat)) * Math.PI) / 180);
-  return { x: ((lon + 180) / 360) * WORLD, y: (0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI)) * WORLD };
+  return (0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI)) * WORLD;
 }
 
 // Between the layer's pixels and the world's units.

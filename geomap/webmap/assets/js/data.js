@@ -8,7 +8,9 @@ async function readBlock(name) {
   return new Response(stream).json();
 }
 
+// Browsers of before 2025 have it done by hand.
 function bytesOf(text) {
+  if (Uint8Array.fromBase64) return Uint8Array.fromBase64(text);
   const packed = atob(text);
   const bytes = new Uint8Array(packed.length);
   for (let i = 0; i < packed.length; i += 1) bytes[i] = packed.charCodeAt(i);
@@ -18,7 +20,8 @@ function bytesOf(text) {
 const FEW_ROWS = 5000;
 
 // A column is an array; or words with a code for each row, or with the codes of another column; or lists, one after
-// the other in a table of their own. What a filter goes through is kept as typed arrays.
+// the other in a table of their own. Codes and counts of nothing but 0 are left out. What a filter goes through is
+// kept as typed arrays.
 class Table {
   constructor({ length, columns }) {
     this.length = length;
@@ -32,7 +35,7 @@ class Table {
     if (column === null) return null;
     if (Array.isArray(column)) return column[row];
     if (column.counts) return this.list(name, row);
-    return column.words[(column.codes ?? this.columns[column.of].codes)[row]];
+    return column.words[(column.codes ?? this.columns[column.of].codes)[row] ?? 0];
   }
 
   list(name, row) {
@@ -94,7 +97,7 @@ class Table {
   // Columns that go together share one array.
   typed(column) {
     const lead = column.codes ? column : this.columns[column.of];
-    lead.typed ??= Uint32Array.from(lead.codes);
+    if (!lead.typed) (lead.typed = new Uint32Array(this.length)).set(lead.codes);
     return lead.typed;
   }
 }
@@ -107,7 +110,7 @@ function picked(values, codes, made = new Uint32Array(codes.length)) {
 function listsOf(column, length) {
   const starts = new Uint32Array(length + 1);
   const plain = Array.isArray(column);
-  for (let row = 0; row < length; row += 1) starts[row + 1] = starts[row] + (plain ? column[row].length : column.counts[row]);
+  for (let row = 0; row < length; row += 1) starts[row + 1] = starts[row] + (plain ? column[row].length : column.counts[row] ?? 0);
   const items = column.table ?? { length: starts[length], columns: { item: plain ? column.flat() : column.items } };
   return { starts, items: new Table(items) };
 }
@@ -129,7 +132,7 @@ function tablesOf(data) {
 // Quotes and texts of a large map stand at the end of the page, and are read when the map is drawn.
 async function completed(tables) {
   if (document.readyState === "loading") await new Promise((done) => document.addEventListener("DOMContentLoaded", done, { once: true }));
-  await new Promise((done) => setTimeout(done, 0));
+  await new Promise((done) => (window.requestIdleCallback ?? setTimeout)(done));
   const late = await readBlock("late");
   for (const [name, columns] of Object.entries(late ?? {})) Object.assign(tables[name].columns, columns);
 }

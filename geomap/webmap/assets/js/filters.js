@@ -4,6 +4,7 @@
 const BITS = { ...Object.fromEntries(FACETS.map((name, place) => [name, 1 << place])), time: 32, text: 64 };
 const REST_MS = 400;
 const MANY = 20000;
+const MAP_FIRST_MS = 50;
 
 function makeFilters(tables) {
   const { length } = tables.incidents;
@@ -134,7 +135,7 @@ function makeCalm(many) {
     followers,
     tell() {
       if (!live && !many) tell();
-      else waiting ??= setTimeout(tell, live ? REST_MS : 0);
+      else waiting ??= setTimeout(tell, live ? REST_MS : MAP_FIRST_MS);
     },
     live(on) {
       live = on;

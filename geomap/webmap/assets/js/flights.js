@@ -6,7 +6,7 @@ function makeFlights(tracks, marks, filters, layers) {
     state.points = [];
     if (!layers.flights) return;
     for (let number = 0; number < tracks.length; number += 1) if (filters.flies(number)) drawTrack(context, number);
-  });
+  }, () => !tracks.length);
 
   function drawTrack(context, number) {
     const chosen = number === state.selected;
@@ -121,7 +121,7 @@ function makeDots(places, layers) {
       if (bounds.contains([x, y])) state.points.push({ x, y, number });
     }
     for (const { x, y } of state.points) drawDot(context, x, y);
-  });
+  }, () => !places.length);
   sketch.addTo(map);
   return { redraw: () => sketch.redraw(), at: (point) => nearest(state.points, point, 9) };
 }

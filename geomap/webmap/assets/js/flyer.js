@@ -4,7 +4,7 @@ function makeFlyer() {
   let place = null;
   const sketch = new Sketch(addPane("geomap-flyer", 456), (context) => {
     if (place) drawFlyer(context, place.line, place.share);
-  });
+  }, () => !place);
   sketch.addTo(map);
   const show = (line, share) => {
     place = line ? { line, share } : null;

@@ -15,7 +15,11 @@ function makeLegend(tables, filters, layers, redrawLayers) {
   ];
   box.append(...groups.filter(Boolean));
   if (tracks.length) box.append(legKey("reported"), legKey("inferred"));
-  box.addEventListener("toggle", redrawLayers);
+  let { open } = box;
+  box.addEventListener("toggle", () => {
+    if (box.open !== open) redrawLayers();
+    ({ open } = box);
+  });
   document.getElementById("geomap-legend").append(box);
 }
 

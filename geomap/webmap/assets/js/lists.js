@@ -1,6 +1,7 @@
 // The lists: everything the articles report, what else they name, and what could not be placed.
 
 const PAGE_ROWS = 100;
+const FIRST_OF_MANY = 25;
 
 function listContent(numbers, tables, filters, go) {
   const flown = tables.tracks.rows().filter(({ number }) => filters.flies(number));
@@ -32,7 +33,8 @@ function grown(list, length, make) {
   const more = element("p");
   let shown = 0;
   const extend = () => {
-    const next = Array.from({ length: Math.min(PAGE_ROWS, length - shown) }, (_, i) => make(shown + i));
+    const most = !shown && length > MANY ? FIRST_OF_MANY : PAGE_ROWS;
+    const next = Array.from({ length: Math.min(most, length - shown) }, (_, i) => make(shown + i));
     list.append(...next);
     shown += next.length;
     const left = Math.min(PAGE_ROWS, length - shown);

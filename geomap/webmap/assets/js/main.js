@@ -8,6 +8,7 @@ async function start() {
   const [vocabulary, data, countries] = await Promise.all(["words", "data", "basemap"].map(readBlock));
   const turned = viewNow() !== home;
   phrases = vocabulary;
+  document.documentElement.classList.remove("gm-waiting");
   document.documentElement.classList.add("gm-live");
   readPalette();
   const tables = tablesOf(data);
@@ -94,8 +95,11 @@ function keepInView(bounds) {
   for (const kind of ["pointerdown", "wheel", "keydown"]) {
     container.addEventListener(kind, () => { untouched = false; }, { capture: true, passive: true });
   }
+  let known = null;
   const settle = () => {
     map.invalidateSize({ animate: false });
+    if (known?.equals(map.getSize())) return;
+    known = map.getSize();
     if (untouched && Math.min(map.getSize().x, map.getSize().y) > SMALLEST_VIEW) fitTo(bounds);
   };
   settle();

@@ -1,4 +1,5 @@
-// A canvas that follows the map: it pans and zooms with it and calls `draw` when the view settles.
+// A canvas that follows the map: it pans and zooms with it and calls `draw` when the view settles. While it is `empty`
+// it takes no room: browsers go through every canvas that has any, whatever is on it.
 
 let begun = false;
 
@@ -9,9 +10,10 @@ function beginDrawing(redraw) {
 }
 
 const Sketch = L.Renderer.extend({
-  initialize(pane, draw) {
+  initialize(pane, draw, empty = () => false) {
     L.Renderer.prototype.initialize.call(this, { pane, padding: 0.2 });
     this._draw = draw;
+    this._empty = empty;
   },
 
   _initContainer() {
@@ -32,8 +34,6 @@ const Sketch = L.Renderer.extend({
     const size = this._bounds.getSize();
     const scale = window.devicePixelRatio || 1;
     L.DomUtil.setPosition(this._container, this._bounds.min);
-    this._container.width = size.x * scale;
-    this._container.height = size.y * scale;
     this._container.style.width = `${size.x}px`;
     this._container.style.height = `${size.y}px`;
     this._scale = scale;
@@ -49,11 +49,17 @@ const Sketch = L.Renderer.extend({
 
   redraw() {
     if (!this._bounds || !begun) return;
+    this._makeRoom(this._empty() ? L.point(0, 0) : this._bounds.getSize().multiplyBy(this._scale).floor());
     const { min } = this._bounds;
     this._pencil.setTransform(1, 0, 0, 1, 0, 0);
     this._pencil.clearRect(0, 0, this._container.width, this._container.height);
     this._pencil.setTransform(this._scale, 0, 0, this._scale, -min.x * this._scale, -min.y * this._scale);
     this._draw(this._pencil, this._bounds);
+  },
+
+  _makeRoom({ x, y }) {
+    if (this._container.width !== x) this._container.width = x;
+    if (this._container.height !== y) this._container.height = y;
   },
 });
 
