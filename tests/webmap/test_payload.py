@@ -142,8 +142,16 @@ def test_nothing_else_becomes_a_link(url: str | None) -> None:
 
 
 def test_words_that_repeat_are_written_once() -> None:
-    packed = encode([{"type": "Battles", "lat": 1.0}, {"type": "Battles", "lat": 2.0}])
-    assert packed == {"length": 2, "columns": {"type": {"words": ["Battles"], "codes": [0, 0]}, "lat": [1.0, 2.0]}}
+    packed = encode([{"type": kind, "lat": lat} for kind, lat in (("Battles", 1.0), ("Riots", 2.0)) * 2])
+    assert packed["columns"]["type"] == {"words": ["Battles", "Riots"], "codes": [0, 1, 0, 1]}
+    assert packed["columns"]["lat"] == {"words": [1.0, 2.0], "of": "type"}
+
+
+def test_what_is_all_the_same_needs_no_codes_and_what_is_empty_no_counts() -> None:
+    packed = encode([{"type": "Battles", "lat": 1.0, "tags": []}, {"type": "Battles", "lat": 2.0, "tags": []}])
+    assert packed["columns"]["type"] == {"words": ["Battles"], "codes": []}
+    assert packed["columns"]["lat"] == [1.0, 2.0]
+    assert packed["columns"]["tags"]["counts"] == []
 
 
 def test_no_rows_make_an_empty_table() -> None:
