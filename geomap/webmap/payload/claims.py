@@ -47,7 +47,7 @@ def _words(context: Context, spots: Spots) -> dict[str, Sequence[Any]]:
     """The quotes, where they stand in their articles, and the names of places in them."""
     told = fields(context.claims.rows, "quote", "content")
     starts, ends = fields(told["content"], "start", "end").values()
-    quotes = list(map(shorten, told["quote"])) if context.quoting else [None] * len(starts)
+    quotes = [shorten(quote) if quote and context.quoting else None for quote in told["quote"]]
     named = spots.names
     return {
         "start": _in_units(context, starts),
@@ -66,10 +66,10 @@ def _in_units(context: Context, offsets: list[int]) -> list[int]:
     return [context.units[number](offset) for number, offset in zip(context.claims.articles, offsets, strict=True)]
 
 
-def shorten(quote: str | None) -> str | None:
-    """At most 300 characters, cut at a space, with an ellipsis where something is left out; None for none."""
-    if not quote or len(quote) <= LONGEST_QUOTE:
-        return quote or None
+def shorten(quote: str) -> str:
+    """At most 300 characters, cut at a space, with an ellipsis where something is left out."""
+    if len(quote) <= LONGEST_QUOTE:
+        return quote
     return quote[: LONGEST_QUOTE - 1].rsplit(None, 1)[0] + "…"
 
 
