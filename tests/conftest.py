@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 import pytest
+from hypothesis import settings
 
 from geomap.case.file import store
 from geomap.records import encode, read_records
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
     from geomap.models.analysis import Analysis
 
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")  # the first example opens the gazetteer; speed is for benchmarks
 GOLDEN = Path(__file__).parent / "golden"
 FROM_THE_TEXT = frozenset(
     (

@@ -38,11 +38,13 @@ def is_excluded(scene: Scene, word: HarmWord, count: Count) -> bool:
 
 
 def _is_hypothetical(scene: Scene, word: HarmWord) -> bool:
-    """Whether it only could happen: "could kill dozens", "threatened to kill 12", "did not kill"."""
+    """Whether it only could happen, or did not: "could kill dozens", "threatened to kill 12", "had not hurt any"."""
     before = [token.lower for token in scene.tokens[max(scene.first, word.first - HYPOTHESIS_REACH) : word.first]]
     base = scene.tokens[word.first].lower in {"kill", "wound", "injure", "die"}
     came_about = before[-2:-1] and before[-2] in cues("managing")
     if base and not came_about and any(cue in before[-2:] for cue in cues("hypothetical")):
+        return True
+    if _lower(scene, word.last) == "any" and _not_before(scene, word.first) is not None:
         return True
     return any(cue in before for cue in cues("modal"))
 

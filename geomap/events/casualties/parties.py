@@ -153,9 +153,9 @@ class _Draft:
 
 
 def _speaks(tokens: Sequence[Token], count: Count) -> bool:
-    """Whether the person tells it: "killed two men on Monday, [a police officer] in the town said"."""
+    """Whether the person tells it, alone or with another: "killed two men, [a resident] and an officer said"."""
     for token in tokens[count.last : count.last + SPEAKER]:
-        if not token.text[0].isalnum() or token.lower in {"and", "who"}:
+        if not token.text[0].isalnum() or token.lower == "who":
             return False
         if token.lower in _speech():
             return True

@@ -36,6 +36,7 @@ def each(
     anchor, own, stretch = None, _Own(None, -1), None
     for index, one in enumerate(found):
         bare = _in_year(document.text, found[index - 1], one, published) if index else one
+        bare = _with_year_behind(document.text, bare, found[index + 1 : index + 2], published)
         sentence = document.sentence_at(bare.start)
         if sentence is not None and sentence.kind == "heading":
             anchor = stretch = None
@@ -93,6 +94,15 @@ def _in_year(text: str, before: Mention, mention: Mention, published: date | Non
     if year is None or (isinstance(reading, Month) and reading.years is not None):
         return mention
     return replace(mention, reading=replace(reading, year=year))
+
+
+def _with_year_behind(text: str, mention: Mention, after: Sequence[Mention], published: date | None) -> Mention:
+    """A day takes the year told right behind it: "24 March last year"."""
+    reading = mention.reading
+    if not after or not isinstance(reading, Day) or reading.year is not None or reading.month is None:
+        return mention
+    year = _one_year(after[0].reading, published) if text[mention.end : after[0].start] in {" ", ", "} else None
+    return mention if year is None else replace(mention, reading=replace(reading, year=year))
 
 
 def _one_year(reading: Reading | None, published: date | None) -> int | None:
