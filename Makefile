@@ -4,7 +4,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 SAMPLE := seeds/syria-convoy.txt
-SYSTEM := python3-venv chromium fonts-dejavu-core
+# Node from elsewhere than Debian brings its own npm, and does not bear Debian's beside it.
+SYSTEM := python3-venv chromium fonts-dejavu-core firefox-esr $(shell command -v npm >/dev/null || echo nodejs npm)
+# What drives Firefox, which Playwright cannot.
+PUPPETEER := tests/browser/node_modules/.ready
 CODE := geomap tests benchmarks gazetteer/scripts docs/images docs/examples hatch_build.py
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # What the compiled gazetteer is made from and by.
@@ -26,7 +29,7 @@ help:
 map: $(READY)
 	$(BIN)/geomap map $(SAMPLE) -o output/map.html
 
-test: system-test $(READY)
+test: system-test $(READY) $(PUPPETEER)
 	$(BIN)/python -m pytest -n auto
 
 check: $(READY)
@@ -53,7 +56,7 @@ lock: $(READY)
 		--output-file requirements.lock pyproject.toml
 
 clean:
-	rm -rf $(VENV) build dist geomap/gazetteer/data
+	rm -rf $(VENV) build dist geomap/gazetteer/data tests/browser/node_modules
 
 $(READY): requirements.lock pyproject.toml $(GAZETTEER) | system-map
 	@echo "Setting up $(VENV): a minute or two the first time"
@@ -62,18 +65,23 @@ $(READY): requirements.lock pyproject.toml $(GAZETTEER) | system-map
 	$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
 
+$(PUPPETEER): tests/browser/package.json tests/browser/package-lock.json | system-test
+	cd tests/browser && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
+
 # What Debian must bring. Root installs it; anybody else is told the one line that does.
 HAS_VENV := $(PYTHON) -c 'import ensurepip, venv' 2>/dev/null
 HAS_BROWSER := command -v chromium >/dev/null
+HAS_FIREFOX := command -v firefox-esr >/dev/null && command -v npm >/dev/null
 HAS_FONT := find /usr/share/fonts -name '*.ttf' 2>/dev/null | grep -q .
-INSTALL := if [ "$$(id -u)" = 0 ]; then \
-		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(SYSTEM); \
+INSTALL = if [ "$$(id -u)" = 0 ]; then \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(1); \
 	else \
-		echo "geomap needs: sudo apt-get install $(SYSTEM)" >&2; exit 2; \
+		echo "geomap needs: sudo apt-get install $(1)" >&2; exit 2; \
 	fi
 
 system-map:
-	@$(HAS_VENV) || { $(INSTALL); }
+	@$(HAS_VENV) || { $(call INSTALL,python3-venv); }
 
 system-test:
-	@{ $(HAS_VENV) && $(HAS_BROWSER) && $(HAS_FONT); } || { $(INSTALL); }
+	@{ $(HAS_VENV) && $(HAS_BROWSER) && $(HAS_FONT) && $(HAS_FIREFOX); } || { $(call INSTALL,$(strip $(SYSTEM))); }

@@ -1,5 +1,5 @@
 // Opens a page in Debian's Firefox and prints, as JSON, what it asked for, complained of and shows:
-// NODE_PATH=<where puppeteer-core is> node firefox.cjs <path of firefox> <address of the page>
+// node firefox.cjs <path of firefox> <address of the page>
 const puppeteer = require("puppeteer-core");
 
 async function main([executablePath, address]) {
