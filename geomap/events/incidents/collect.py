@@ -12,6 +12,7 @@ from geomap.events.claims import denials
 from geomap.events.incidents import (
     actors,
     clauses,
+    generic,
     kinds,
     occurrence,
     realis,
@@ -189,7 +190,7 @@ def _told(evidence: Evidence, clause: Clause, reality: Reality, means: Sequence[
         behind_when=document.tokens[clause.first].lower in {"when", "as"},
         in_which=retelling.is_in_which(document, clause),
         aside=retelling.is_aside(document, trigger),
-        generic=realis.is_generic(document, trigger)
+        generic=generic.is_generic(document, trigger)
         and not retelling.is_told_by_which(document, clause)
         and not (where and (when.days or _is_counted(evidence, clause, where))),
         definite=retelling.is_definite(document, clause),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from geomap import lexicon
 from geomap.events.grammar import part
-from geomap.events.incidents import weapons
+from geomap.events.incidents import imagined, realis_cues
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,8 +26,6 @@ FOILED_REACH = 10
 """How many tokens after the noun it may be undone: "an attack on the port of X on Sunday was averted"."""
 _BE = frozenset({"was", "were", "been", "being"})
 AFTER_REACH = 6
-PLAY = 2
-"""Words of sport that make a match; one alone has other meanings ("interval", "goal"). Source: own specimens."""
 
 
 def judge(document: Document, trigger: Trigger) -> Reality:
@@ -37,13 +35,13 @@ def judge(document: Document, trigger: Trigger) -> Reality:
     reach = REACH if trigger.is_noun else VERB_REACH
     start = _clause_start(tokens, max(sentence.first, trigger.first - reach), trigger.first)
     before = tokens[start : trigger.first]
-    if _is_imagined(document, sentence) or _is_habit(tokens, trigger, sentence):
+    if imagined.is_imagined(document, sentence) or _is_habit(tokens, trigger, sentence):
         return "hypothetical"
-    if _any(before, 0, len(before), "attempt") or _is_foiled(tokens, trigger, sentence):
+    if realis_cues.any_of(before, 0, len(before), "attempt") or _is_foiled(tokens, trigger, sentence):
         return "attempted"
     if _is_undone(tokens, trigger, sentence):
         return "hypothetical"
-    if _any(before, 0, len(before), "threat"):
+    if realis_cues.any_of(before, 0, len(before), "threat"):
         return "threatened"
     return "hypothetical" if _framed(before, trigger) else _told(tokens, trigger, before, sentence)
 
@@ -72,54 +70,22 @@ def _is_foiled(tokens: Sequence[Token], trigger: Trigger, sentence: Sentence) ->
     """Whether a verb in the passive after the noun undoes it: "an attack on the port on Sunday was averted"."""
     last = min(sentence.last, trigger.last + FOILED_REACH)
     pairs = pairwise(tokens[trigger.last : last]) if trigger.is_noun else ()
-    return any(one.lower in _BE and two.lower in _cues("foiled") for one, two in pairs)
+    return any(one.lower in _BE and two.lower in realis_cues.words("foiled") for one, two in pairs)
 
 
 def _is_undone(tokens: Sequence[Token], trigger: Trigger, sentence: Sentence) -> bool:
     """Whether the trigger's own form or verb says that it has not happened."""
-    if trigger.is_noun and _is_imagined_after(tokens, trigger, sentence):
+    if trigger.is_noun and (_is_imagined_after(tokens, trigger, sentence) or _is_talked_of(tokens, trigger, sentence)):
         return True
     if _is_custom(tokens, trigger, sentence):
         return True
     return _is_base_verb(tokens, trigger, sentence) or _shares_modal(tokens, trigger, sentence)
 
 
-def _is_imagined(document: Document, sentence: Sentence) -> bool:
-    return _is_of_drill(document, sentence) or _is_asked(document, sentence) or _is_of_play(document, sentence)
-
-
 def _is_habit(tokens: Sequence[Token], trigger: Trigger, sentence: Sentence) -> bool:
     """Whether it is told as what happens again and again: "has come under fire almost daily"."""
     first, last = max(sentence.first, trigger.first - VERB_REACH), min(sentence.last, trigger.last + REACH)
-    return not trigger.is_noun and _any(tokens, first, last, "habit")
-
-
-def _is_of_play(document: Document, sentence: Sentence) -> bool:
-    """Whether the sentence and those beside it tell of a match, where shots and attacks hurt nobody."""
-    near = document.sentences[max(0, sentence.index - 1) : sentence.index + 2]
-    tokens, openings = document.tokens, _phrases("play")
-    span = range(near[0].first, near[-1].last)
-    found = {
-        tokens[index].lower
-        for index in span
-        if tokens[index].lower in openings and _starts(tokens, index, near[-1].last, "play")
-    }
-    return len(found) >= PLAY and not _is_earnest(tokens, sentence)
-
-
-def _is_earnest(tokens: Sequence[Token], sentence: Sentence) -> bool:
-    """Whether a weapon, its bearers or its dead are named: a bomb at a match."""
-    if _any(tokens, sentence.first, sentence.last, "earnest"):
-        return True
-    return bool(weapons.named(tokens, sentence.first, sentence.last))
-
-
-def _is_of_drill(document: Document, sentence: Sentence) -> bool:
-    """Whether the sentence, or the one before it in its paragraph, speaks of an exercise, a scenario or a film."""
-    before = document.sentences[sentence.index - 1] if sentence.index else sentence
-    if before.paragraph != sentence.paragraph:
-        before = sentence
-    return _any(document.tokens, before.first, sentence.last, "drill")
+    return not trigger.is_noun and realis_cues.any_of(tokens, first, last, "habit")
 
 
 def _is_imagined_after(tokens: Sequence[Token], trigger: Trigger, sentence: Sentence) -> bool:
@@ -131,11 +97,6 @@ def _is_imagined_after(tokens: Sequence[Token], trigger: Trigger, sentence: Sent
         if word == "," or word in part("aux", "conj") or word in _words("frame_end"):
             return False
     return False
-
-
-def _is_asked(document: Document, sentence: Sentence) -> bool:
-    """Whether the sentence is a question."""
-    return document.text[sentence.start : sentence.end].rstrip('"”’) ').endswith("?")
 
 
 def _is_month(tokens: Sequence[Token], index: int) -> bool:
@@ -156,12 +117,19 @@ def _is_base_verb(tokens: Sequence[Token], trigger: Trigger, sentence: Sentence)
     return after in _words("opens_object")
 
 
+def _is_talked_of(tokens: Sequence[Token], trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether a noun is what talks are about, or how many there were in a time: "bombings fell to 33 from 45"."""
+    if realis_cues.any_of(tokens, sentence.first, sentence.last, "topic"):
+        return True
+    return realis_cues.any_of(tokens, trigger.last, min(trigger.last + VERB_REACH, sentence.last), "trend")
+
+
 def _is_custom(tokens: Sequence[Token], trigger: Trigger, sentence: Sentence) -> bool:
     """Whether a verb in the present says what happens at any time: "pilots die when debris hits their jets"."""
     if trigger.is_noun or sentence.kind != "body" or not trigger.text.split()[0].endswith("s"):
         return False
     before = tokens[max(sentence.first, trigger.first - VERB_REACH) : trigger.first]
-    return any(token.lower in _cues("custom") for token in before)
+    return any(token.lower in realis_cues.words("custom") for token in before)
 
 
 def _shares_modal(tokens: Sequence[Token], trigger: Trigger, sentence: Sentence) -> bool:
@@ -170,7 +138,7 @@ def _shares_modal(tokens: Sequence[Token], trigger: Trigger, sentence: Sentence)
         return False
     for index in range(trigger.first - 1, sentence.first - 1, -1):
         word = tokens[index].lower
-        if word in _cues("modal") - {"to"} and not _is_month(tokens, index):
+        if word in realis_cues.words("modal") - {"to"} and not _is_month(tokens, index):
             return True
         if word in _words("frame_end") | part("pron") | part("rel") or word == "that":
             return False
@@ -185,10 +153,12 @@ def _clause_start(tokens: Sequence[Token], start: int, end: int) -> int:
 
 
 def _framed(before: Sequence[Token], trigger: Trigger) -> bool:
-    if _any(before, 0, len(before), "frame"):
+    if realis_cues.any_of(before, 0, len(before), "frame"):
         return True
     words = [token.lower for token in before]
-    modals = [index for index, word in enumerate(words) if word in _cues("modal") and not _is_month(before, index)]
+    modals = [
+        index for index, word in enumerate(words) if word in realis_cues.words("modal") and not _is_month(before, index)
+    ]
     if not modals:
         return False
     since = words[modals[-1] + 1 :]
@@ -199,63 +169,12 @@ def _framed(before: Sequence[Token], trigger: Trigger) -> bool:
 
 def _negated(before: Sequence[Token]) -> bool:
     words = [token.lower for token in before]
-    if "nor" in words and not _cues("negator").isdisjoint(words[words.index("nor") + 1 :]):
+    if "nor" in words and not realis_cues.words("negator").isdisjoint(words[words.index("nor") + 1 :]):
         return False
     return any(
-        word in _cues("negator") and not (index + 1 < len(words) and words[index + 1] == "only")
+        word in realis_cues.words("negator") and not (index + 1 < len(words) and words[index + 1] == "only")
         for index, word in enumerate(words)
     )
-
-
-def _any(tokens: Sequence[Token], first: int, last: int, kind: str) -> bool:
-    openings = _phrases(kind)
-    return any(tokens[index].lower in openings and _starts(tokens, index, last, kind) for index in range(first, last))
-
-
-def _starts(tokens: Sequence[Token], index: int, last: int, kind: str) -> bool:
-    for form in _phrases(kind).get(tokens[index].lower, ()):
-        end = index + len(form)
-        if end <= last and all(tokens[index + step].lower == form[step] for step in range(len(form))):
-            return True
-    return False
-
-
-@cache
-def _cues(kind: str) -> frozenset[str]:
-    return lexicon.words("realis_cues", kind=kind)
-
-
-@cache
-def _phrases(kind: str) -> dict[str, tuple[tuple[str, ...], ...]]:
-    table: dict[str, list[tuple[str, ...]]] = {}
-    for word in sorted(_cues(kind)):
-        form = tuple(word.split())
-        table.setdefault(form[0], []).append(form)
-    return {first: tuple(forms) for first, forms in table.items()}
-
-
-def is_generic(document: Document, trigger: Trigger) -> bool:
-    """Whether a plural noun stands bare ("strikes on civilians are a crime"): a kind of event, not an event."""
-    sentence = document.sentences[trigger.sentence]
-    if trigger.is_noun and trigger.first > sentence.first and document.tokens[trigger.first - 1].lower == "or":
-        return True
-    if not trigger.is_noun or not trigger.text.endswith("s"):
-        return False
-    after = document.tokens[trigger.last].lower if trigger.last < sentence.last else ""
-    if after in _words("took_place"):
-        return False
-    before = list(document.tokens[max(sentence.first, trigger.first - 3) : trigger.first])
-    while any(token.lower in part("prep") for token in before):
-        before.pop(0)
-    named = not _is_in_capitals(document, sentence)
-    return not any(
-        token.lower in part("det") or token.text[0].isdigit() or (named and token.text[0].isupper()) for token in before
-    )
-
-
-def _is_in_capitals(document: Document, sentence: Sentence) -> bool:
-    """Whether capitals say nothing of names: all the sentence is in them."""
-    return not any(token.text[-1].islower() for token in document.tokens[sentence.first : sentence.last])
 
 
 @cache

@@ -1,0 +1,53 @@
+"""Whether a sentence tells of what is only imagined: a drill, a question, a match."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geomap.events.incidents import realis_cues, weapons
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geomap.models.document import Document, Sentence, Token
+
+PLAY = 2
+"""Words of sport that make a match; one alone has other meanings ("interval", "goal"). Source: own specimens."""
+
+
+def is_imagined(document: Document, sentence: Sentence) -> bool:
+    """Whether nothing that the sentence tells has happened: a drill or film, a question, a match."""
+    return _is_of_drill(document, sentence) or _is_asked(document, sentence) or _is_of_play(document, sentence)
+
+
+def _is_of_play(document: Document, sentence: Sentence) -> bool:
+    """Whether the sentence and those beside it tell of a match, where shots and attacks hurt nobody."""
+    near = document.sentences[max(0, sentence.index - 1) : sentence.index + 2]
+    tokens, openings = document.tokens, realis_cues.phrases("play")
+    span = range(near[0].first, near[-1].last)
+    found = {
+        tokens[index].lower
+        for index in span
+        if tokens[index].lower in openings and realis_cues.starts(tokens, index, near[-1].last, "play")
+    }
+    return len(found) >= PLAY and not _is_earnest(tokens, sentence)
+
+
+def _is_earnest(tokens: Sequence[Token], sentence: Sentence) -> bool:
+    """Whether a weapon, its bearers or its dead are named: a bomb at a match."""
+    if realis_cues.any_of(tokens, sentence.first, sentence.last, "earnest"):
+        return True
+    return bool(weapons.named(tokens, sentence.first, sentence.last))
+
+
+def _is_of_drill(document: Document, sentence: Sentence) -> bool:
+    """Whether the sentence, or the one before it in its paragraph, speaks of an exercise, a scenario or a film."""
+    before = document.sentences[sentence.index - 1] if sentence.index else sentence
+    if before.paragraph != sentence.paragraph:
+        before = sentence
+    return realis_cues.any_of(document.tokens, before.first, sentence.last, "drill")
+
+
+def _is_asked(document: Document, sentence: Sentence) -> bool:
+    """Whether the sentence is a question."""
+    return document.text[sentence.start : sentence.end].rstrip('"”’) ').endswith("?")
