@@ -34,6 +34,8 @@ EXPLOSION = "Remote explosive/landmine/IED"
 """What "explosions" alone come to: where a strike is told, they are what was heard of it, and no other reading."""
 """What "the strike" says of an event that other words leave open."""
 SUICIDE = "Suicide bomb"
+PROTEST = "Peaceful protest"
+_BROKEN_UP = frozenset({"Protest with intervention", "Excessive force against protesters"})
 _CIVILIAN = frozenset({"vehicle", "medical", "education", "civilian", "religious"})
 
 
@@ -131,10 +133,15 @@ def _victims(tolls: Sequence[Toll]) -> set[str | None]:
 
 
 def _narrowed(kinds: Sequence[str], classes: set[str | None]) -> str:
-    """The first kind told, but a suicide bomb is more than a bomb, and an attack on soldiers is a clash."""
+    """The first kind told, but a suicide bomb is more than a bomb, and an attack on soldiers is a clash.
+
+    A protest that was broken up is more than a protest.
+    """
     if SUICIDE in kinds:
         return SUICIDE
     kind = kinds[0] if kinds else GENERIC_KIND
+    if kind == PROTEST:
+        return next((more for more in kinds if more in _BROKEN_UP), PROTEST)
     military = "military" in classes and not classes & _CIVILIAN
     return "Armed clash" if military and kind == GENERIC_KIND else kind
 

@@ -100,9 +100,14 @@ def _are_others(mention: Mention, cluster: Cluster) -> bool:
 
 
 def _suffers_it(mention: Mention, cluster: Cluster) -> bool:
-    """Whether only who was killed is told, right after what was hit: "stormed a farm. Two herders were shot dead."."""
+    """Whether only who was killed is told, or what was burned, right after what was hit.
+
+    "Stormed a farm. Two herders were shot dead.", "attacked a hamlet. Huts were burned."
+    """
     if not _is_bare_beside(mention, cluster):
         return False
+    if _families()[mention.kind_told] == "property" and _goes_with(mention, cluster):
+        return True
     somebody = all(people().get(head) == "any" for head in mention.heads)
     of_things = not any(head in people() for head in cluster.heads)
     return somebody or (of_things and all(head in people() for head in mention.heads))

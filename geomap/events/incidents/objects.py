@@ -102,9 +102,12 @@ def is_seized_arms(tokens: Sequence[Token], clause: Clause) -> bool:
 def is_person(tokens: Sequence[Token], clause: Clause) -> bool:
     """Whether the verb's object is a person: "seized a German nurse", "seized Ann Roe"."""
     phrase = grammar.right_phrase(tokens, clause.trigger.last, clause.last, triggers.verbs())
-    return phrase is not None and any(
-        tokens[index].lower in people() or _is_named(tokens, index, phrase[1]) for index in range(*phrase)
-    )
+    if phrase is None:
+        return False
+    first, last = phrase
+    if last + 1 < clause.last and tokens[last].lower.endswith("ed") and tokens[last + 1].lower in people():
+        return True  # a participle before its noun: "shot 25 captured soldiers"
+    return any(tokens[index].lower in people() or _is_named(tokens, index, last) for index in range(first, last))
 
 
 def _is_named(tokens: Sequence[Token], index: int, last: int) -> bool:

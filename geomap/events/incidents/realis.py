@@ -26,6 +26,8 @@ FOILED_REACH = 10
 """How many tokens after the noun it may be undone: "an attack on the port of X on Sunday was averted"."""
 _BE = frozenset({"was", "were", "been", "being"})
 AFTER_REACH = 6
+ASIDE = 5
+"""Tokens between the comma that opens who speaks and the one that closes it: ", one broker reckons,"."""
 
 
 def judge(document: Document, trigger: Trigger) -> Reality:
@@ -90,13 +92,22 @@ def _is_habit(tokens: Sequence[Token], trigger: Trigger, sentence: Sentence) -> 
 
 def _is_imagined_after(tokens: Sequence[Token], trigger: Trigger, sentence: Sentence) -> bool:
     """Whether the noun's own verb is a modal: "a strike on Isfahan could follow"."""
-    for index in range(trigger.last, min(trigger.last + AFTER_REACH, sentence.last)):
+    aside = _aside(tokens, trigger.last, min(trigger.last + 2 * AFTER_REACH, sentence.last))
+    for index in range(trigger.last, min(trigger.last + AFTER_REACH + len(aside), sentence.last)):
+        if index in aside:
+            continue
         word = tokens[index].lower
         if word in part("modal") and not _is_month(tokens, index):
             return tokens[index + 1].lower != "have" if index + 1 < sentence.last else True
         if word == "," or word in part("aux", "conj") or word in _words("frame_end"):
             return False
     return False
+
+
+def _aside(tokens: Sequence[Token], first: int, last: int) -> range:
+    """The tokens of who speaks, between commas: "two hits in a week[, one broker reckons,] would double it"."""
+    commas = [index for index in range(first, last) if tokens[index].text == ","]
+    return range(commas[0], commas[1] + 1) if len(commas) > 1 and commas[1] - commas[0] <= ASIDE else range(0)
 
 
 def _is_month(tokens: Sequence[Token], index: int) -> bool:
