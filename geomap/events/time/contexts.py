@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date, timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,6 @@ from geomap.events.time.resolution import Context
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from datetime import date
 
     from geomap.events.time.intervals import Days
     from geomap.events.time.mentions import Mention
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 _NEXT_WORDS = 2
 _YEAR_REACH = 4
+
+PRINTED = timedelta(days=3)
+"""How long after it was written an article is printed, at most: over a weekend."""
 
 
 def each(
@@ -32,6 +35,7 @@ def each(
     ``mentioned`` are the document's mentions, where they are at hand already.
     """
     found = _marked(document, mentions.find(document) if mentioned is None else mentioned)
+    published = _written(document, found, published)
     era = next((day for one in found if (day := _full(one.reading))), None) if guess_year else None
     anchor, own, stretch = None, _Own(None, -1), None
     for index, one in enumerate(found):
@@ -52,6 +56,19 @@ def each(
             own = _Own(day, here)
             anchor = anchor if anchor is not None and neighbours.tells_speech(document, mention.start) else day
         era = (guess_year and _full(mention.reading)) or era
+
+
+def _written(document: Document, found: Sequence[Mention], published: date | None) -> date | None:
+    """The day of writing: that of the dateline, where it is told and lies shortly before the day of publication."""
+    if published is None:
+        return None
+    datelines = {stamps.Trust.DATELINE, stamps.Trust.UNDATED}
+    lines = (stamp.mention for stamp in stamps.find(document, found) if stamp.trust in datelines)
+    told = next((line.reading for line in lines if isinstance(line.reading, Day) and line.reading.day), None)
+    days = None if told is None else resolution.resolve(told, Context(published))
+    if days is None or days.earliest is None or days.earliest != days.latest:
+        return published
+    return days.earliest if timedelta(0) < published - days.earliest <= PRINTED else published
 
 
 def _marked(document: Document, found: Sequence[Mention]) -> tuple[Mention, ...]:

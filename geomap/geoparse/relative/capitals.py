@@ -35,6 +35,8 @@ def at(page: Reader, toponym: Toponym) -> Site | None:
         return None if held is None else Site(behind - 1, after - 1, held)
     if page.lower(last) != "capital" or toponym.place is None or toponym.place.country is None:
         return None
+    if not toponym.place.is_country:  # a province's capital is none of its country
+        return None
     if any(index in page.opening for index in range(last + 1, last + 1 + NAMED)):
         return None
     found = of(toponym.place.country, page.gazetteer)
