@@ -49,3 +49,18 @@ def _within(spot: Spot, labels: Mapping[int, Spot], document: Document) -> Spot:
         return spot
     astray = spot.where_prec < COUNTRY and spot.place.country not in {label.place.country, None}
     return replace(spot, place=None, radius_m=None, where_prec=COUNTRY) if astray else spot
+
+
+def bullets(spots: Sequence[Spot], document: Document) -> dict[int, Spot]:
+    """The places that paragraphs open with, dateline-like, in an article that lists several such paragraphs."""
+    opening: dict[int, Spot] = {}
+    for spot in spots:
+        sentence = document.sentence_at(spot.start)
+        if sentence is None or spot.place is None or sentence.kind == "furniture":
+            continue
+        starts = document.sentences[sentence.index - 1].paragraph != sentence.paragraph if sentence.index else True
+        lead = document.text[sentence.start : spot.start].strip(" *•-–—NEAR")
+        after = document.text[spot.end : spot.end + 4].lstrip()
+        if starts and not lead and after[:1] in {"-", "–", "—", ":"} and spot.name_raw.isupper():
+            opening.setdefault(sentence.paragraph, spot)
+    return opening if len(opening) > 1 else {}

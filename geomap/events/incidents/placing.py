@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from geomap import lexicon
 from geomap.events.grammar import part
-from geomap.events.incidents import appositions, bodies, homeland, labels, listing, parents
+from geomap.events.incidents import appositions, beside, bodies, homeland, labels, listing, parents, pointing
 from geomap.events.incidents.appositions import NOT_PLACES
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ class Ground:
 
     def __init__(self, document: Document, spots: Sequence[Spot]) -> None:
         self._document = document
+        self._tokens = document.tokens
         self._labels = labels.find(spots, document)
         rooted = labels.within(parents.without_strays(spots, document), self._labels, document)
         self._spots = appositions.placed(rooted, document.text)
@@ -45,11 +46,14 @@ class Ground:
         self._settlements = [spot for spot in fine if spot.role not in NOT_PLACES - {"dateline"}]
         places = (spot for spot in self._spots if spot.told and spot.where_prec < 6)
         self._told = [spot for spot in places if spot.role not in NOT_PLACES]
-        self._bullets = _bullets(document, spots)
+        self._pointing = pointing.Pointing(document, self._spots, self._settlements)
+        self._bullets = labels.bullets(spots, document)
 
     def _is_village(self, spot: Spot) -> bool:
         """Whether a name that the gazetteer lacks is told as that of a settlement: "the village of X"."""
-        return spot.place is None and (self._is_of_settlement(spot) or self._is_called_settlement(spot))
+        return spot.place is None and (
+            beside.is_of_settlement(self._tokens, spot) or beside.is_called_settlement(self._tokens, spot)
+        )
 
     def spots_of(self, clause: Clause, hit: Sequence[Span], *, back: bool) -> tuple[Spot, ...]:
         """The places of a clause; where it has none, the town that it points back to.
@@ -62,10 +66,10 @@ class Ground:
         )
         if back:
             behind = tuple(spot for spot in usable if self._opens(spot, sentence) or _follows(spot, trigger))
-            return behind or tuple(self._pointed_at(trigger.last - 1, min(clause.last, trigger.last + BACK_REACH)))
-        usable = usable or self._pointed_at(clause.first, clause.last) or self._bare(clause) or self._hit_by(trigger)
+            return behind or tuple(self._pointing.at(trigger.last - 1, min(clause.last, trigger.last + BACK_REACH)))
+        usable = usable or self._pointing.at(clause.first, clause.last) or self._bare(clause) or self._hit_by(trigger)
         if all(spot.place is None for spot in usable):
-            wider = self._beside(clause, sentence) or self._pointed_at(clause.first, clause.last)
+            wider = self._beside(clause, sentence) or self._pointing.at(clause.first, clause.last)
             usable = [*usable, *wider] if usable else usable
         bullet = self._bullets.get(sentence.paragraph)
         if bullet is not None and not any(spot.told and spot.where_prec <= _POPULATED for spot in usable):
@@ -75,7 +79,7 @@ class Ground:
     def lend(self, spot: Spot) -> Spot:
         """A name that the gazetteer lacks with the place of what it is told by, else of the article's country."""
         lent = parents.lend(spot, self._spots, self._document)
-        country = self.country_of(self._paragraph(spot))
+        country = self.country_of(pointing.paragraph(self._document, spot))
         if lent is not None or country is None:
             return lent or spot
         return replace(spot, place=country.place, radius_m=country.radius_m, where_prec=country.where_prec)
@@ -97,13 +101,13 @@ class Ground:
         )
 
     def _is_related(self, spot: Spot, trigger: Trigger) -> bool:
-        return spot.told or self._is_of_settlement(spot) or self._is_object(spot, trigger)
+        return spot.told or beside.is_of_settlement(self._tokens, spot) or self._is_object(spot, trigger)
 
     def _beside(self, clause: Clause, sentence: Sentence) -> list[Spot]:
         """The placed spots of the sentence's other clauses: what the unknown name of this one lies in."""
-        inside = (spot for spot in _among(self._spots, sentence.first, clause.first) if spot.told)
+        inside = (spot for spot in pointing.among(self._spots, sentence.first, clause.first) if spot.told)
         usable = (spot for spot in inside if spot.place is not None and spot.where_prec < 6)
-        return [spot for spot in usable if spot.role not in NOT_PLACES and not self._is_origin(spot)]
+        return [spot for spot in usable if spot.role not in NOT_PLACES and not beside.is_origin(self._tokens, spot)]
 
     def _with_listed(self, clause: Clause, usable: list[Spot]) -> list[Spot]:
         """The places, with the towns that "and" joins to one of them: "attacked X, Y and Z"."""
@@ -117,25 +121,21 @@ class Ground:
         return spot.place is not None and spot.where_prec <= _POPULATED
 
     def _within(self, clause: Clause) -> list[Spot]:
-        inside = _among(self._spots, clause.first, clause.last)
+        inside = pointing.among(self._spots, clause.first, clause.last)
         return [spot for spot in inside if spot.role not in NOT_PLACES and not self._is_part_of_town(spot)]
 
     def _is_part_of_town(self, spot: Spot) -> bool:
         """Whether an unknown name is a street or quarter: the town it lies in says where."""
-        tokens = self._document.tokens
-        beside = [
-            token.lower
-            for token in tokens[spot.token : spot.token + PART_REACH]
-            if token.start < spot.end + PART_CHARACTERS
-        ]
-        return spot.place is None and bool(_words("city_part") & set(beside))
+        reach = self._tokens[spot.token : spot.token + PART_REACH]
+        near = {token.lower for token in reach if token.start < spot.end + PART_CHARACTERS}
+        return spot.place is None and bool(_words("city_part") & near)
 
     def around(self, sentence: Sentence, *, back: int) -> Spot | None:
         """The place told last before a sentence's end in its paragraph or the ``back`` before it.
 
         Else it is that of the title, unless ``back`` is 0: what is told of old days shares no place with the news.
         """
-        for index in range(bisect_left(self._told, sentence.last, key=_token) - 1, -1, -1):
+        for index in range(bisect_left(self._told, sentence.last, key=pointing.token_of) - 1, -1, -1):
             spot = self._told[index]
             where = self._document.sentence_at(spot.start)
             if where is not None and sentence.paragraph - where.paragraph > back:
@@ -146,14 +146,14 @@ class Ground:
 
     def town_of_quarter(self, first: int, last: int, sentence: Sentence) -> Spot | None:
         """The town told last, some paragraphs before at most, of a quarter or street that the clause names."""
-        if not any(self._is_part_of_town(spot) for spot in _among(self._spots, first, last)):
+        if not any(self._is_part_of_town(spot) for spot in pointing.among(self._spots, first, last)):
             return None
         town = self.around(sentence, back=QUARTER_BACK)
         return town if town is not None and town.where_prec <= _POPULATED else None
 
     def _is_way(self, spot: Spot) -> bool:
         """Whether somebody only goes there or comes from there, or a road does."""
-        tokens = self._document.tokens
+        tokens = self._tokens
         behind = spot.token + spot.name_raw.count(" ") + 1
         road = behind < len(tokens) and tokens[behind].lower in {"road", "highway"}
         return road or (spot.token > 0 and tokens[spot.token - 1].lower in _words("elsewhere"))
@@ -161,7 +161,7 @@ class Ground:
     @cached_property
     def country(self) -> Spot | None:
         """The country that the article tells of."""
-        return homeland.find(self._spots, bodies.countries(self._document.tokens))
+        return homeland.find(self._spots, bodies.countries(self._tokens))
 
     @cached_property
     def _title(self) -> Spot | None:
@@ -180,51 +180,29 @@ class Ground:
     def _is_where(self, spot: Spot, trigger: Trigger, hit: Sequence[Span]) -> bool:
         """Whether the words before a name, its being hit, or its nearness make it the place of the event."""
         if spot.told:
-            return not self._is_origin(spot)
+            return not beside.is_origin(self._tokens, spot)
         if spot.place is None:
-            return self._is_of_settlement(spot) or self._is_called_settlement(spot)
+            return beside.is_of_settlement(self._tokens, spot) or beside.is_called_settlement(self._tokens, spot)
         if spot.where_prec >= 6:
             return False
-        if self._document.sentences[trigger.sentence].kind == "heading" or self._is_of_settlement(spot):
+        if self._document.sentences[trigger.sentence].kind == "heading" or beside.is_of_settlement(self._tokens, spot):
             return True
         if any(target.start <= spot.start < target.end for target in hit) or self._is_object(spot, trigger):
             return True
         return 0 < trigger.first - spot.token <= 3
 
-    def _is_origin(self, spot: Spot) -> bool:
-        """Whether it only says where somebody comes from: "officers from X", not "crossing the border from X"."""
-        before = [token.lower for token in self._document.tokens[max(0, spot.token - 6) : spot.token]]
-        if "from" not in before[1:] or _words("crossed") & set(before[: before.index("from", 1)][-1:]):
-            return False
-        return not {",", "in", "at"} & set(before[before.index("from", 1) :])
-
-    def _is_of_settlement(self, spot: Spot) -> bool:
-        """Whether the name is told as that of a settlement: "in the northern Bosnian town of X"."""
-        before = [token.lower for token in self._document.tokens[max(0, spot.token - 2) : spot.token]]
-        return len(before) == 2 and before[1] == "of" and before[0] in _words("settlement")
-
-    def _is_called_settlement(self, spot: Spot) -> bool:
-        """Whether the noun behind the name makes it a settlement: "the X camp"."""
-        behind = spot.token + spot.name_raw.count(" ") + 1
-        return behind < len(self._document.tokens) and self._document.tokens[behind].lower in _words("settlement")
-
     def _is_object(self, spot: Spot, trigger: Trigger) -> bool:
-        between = self._document.tokens[trigger.last : spot.token]
+        between = self._tokens[trigger.last : spot.token]
         if trigger.is_noun:
             leads = 0 < len(between) <= OBJECT_REACH and _is_open(between[1:])
-            return leads and (between[0].lower in _words("onto") or (between[0].text == "of" and self._is_town(spot)))
+            return leads and (
+                between[0].lower in _words("onto") or (between[0].text == "of" and beside.is_town(self._tokens, spot))
+            )
         return len(between) <= OBJECT_REACH and spot.token >= trigger.last and _is_open(between)
-
-    def _is_town(self, spot: Spot) -> bool:
-        """Whether a populated place is named for itself: "the shelling of [Saraqib] village", not "of X officials"."""
-        behind = self._document.tokens[spot.token + spot.name_raw.count(" ") + 1 :][:1]
-        closed = part("prep", "conj", "rel", "aux") | _words("settlement")
-        whole = not behind or not behind[0].text[0].isalnum() or behind[0].lower in closed
-        return whole and spot.place is not None and spot.where_prec <= _POPULATED
 
     def _bare(self, clause: Clause) -> list[Spot]:
         """Settlements of the clause that no word relates to anything, where it has no other place."""
-        tokens = self._document.tokens
+        tokens = self._tokens
         return [
             spot
             for spot in self._within(clause)
@@ -234,88 +212,14 @@ class Ground:
 
     def _hit_by(self, trigger: Trigger) -> list[Spot]:
         """What the event noun's own verb hits: "a strike hit [Kharkiv]"."""
-        following = _among(self._spots, trigger.last, trigger.last + OBJECT_REACH + 1)
+        following = pointing.among(self._spots, trigger.last, trigger.last + OBJECT_REACH + 1)
         return [spot for spot in following if trigger.is_noun and self._is_object(spot, trigger)]
-
-    def _pointed_at(self, first: int, last: int) -> list[Spot]:
-        """What "the capital, X" names, or "the town" points back to: the settlement named last before it."""
-        tokens = self._document.tokens
-        for index in range(first + 1, min(last, len(tokens) - 1)):
-            if tokens[index].lower not in _words("settlement") or tokens[index + 1].lower == "of":
-                continue
-            if not _is_pointed(tokens[max(first, index - 3) : index]):
-                continue
-            apposed = _among(self._spots, index + 2, index + 3) if tokens[index + 1].text == "," else []
-            settled = [spot for spot in apposed if spot.where_prec <= _POPULATED]
-            return settled or self._named_before(index, first, capital=tokens[index].lower == "capital")
-        return []
-
-    def _named_before(self, index: int, first: int, *, capital: bool) -> list[Spot]:
-        """The settlement named last before a token; one of an earlier sentence of the paragraph, where there is one.
-
-        ``first`` is where the clause starts: what stands before it in its sentence is often where somebody speaks. A
-        ``capital`` is a town that is one, where any is named.
-        """
-        before = self._settlements[: bisect_left(self._settlements, index, key=_token)]
-        before = [spot for spot in before if _is_capital(spot)] or before if capital else before
-        sentence = self._document.sentence_at(self._document.tokens[first].start)
-        if sentence is not None and before and sentence.first <= before[-1].token < first:
-            told = [
-                spot for spot in before if spot.token < sentence.first and self._paragraph(spot) == sentence.paragraph
-            ]
-            return told[-1:] or before[-1:]
-        return before[-1:]
-
-    def _paragraph(self, spot: Spot) -> int | None:
-        sentence = self._document.sentence_at(spot.start)
-        return sentence.paragraph if sentence is not None else None
-
-
-def _is_capital(spot: Spot) -> bool:
-    return spot.place is not None and spot.place.feature_code in {"PPLC", "PPLA"}
-
-
-def _is_pointed(before: Sequence[Token]) -> bool:
-    """Whether "the" stands before a noun, with adjectives between but no name: "the northern [town]".
-
-    In capitals a name cannot be told from an adjective, and "the" has to stand right before the noun.
-    """
-    for token in reversed(before):
-        if token.lower in _words("pointing"):
-            return True
-        if token.text[0].isupper() or not token.text[0].isalpha():
-            return False
-    return False
-
-
-def _token(spot: Spot) -> int:
-    return spot.token
-
-
-def _among(spots: Sequence[Spot], first: int, last: int) -> Sequence[Spot]:
-    """The spots that start among tokens ``first:last``; ``spots`` are in text order."""
-    return spots[bisect_left(spots, first, key=_token) : bisect_left(spots, last, key=_token)]
 
 
 def _is_open(between: Sequence[Token]) -> bool:
     """Whether nothing but a noun phrase stands between a verb and a name."""
     closed = part("prep", "conj", "rel", "aux")
     return not any(token.lower in closed or not token.text[0].isalnum() for token in between)
-
-
-def _bullets(document: Document, spots: Sequence[Spot]) -> dict[int, Spot]:
-    """The places that paragraphs open with, dateline-like, in an article that lists several such paragraphs."""
-    opening: dict[int, Spot] = {}
-    for spot in spots:
-        sentence = document.sentence_at(spot.start)
-        if sentence is None or spot.place is None or sentence.kind == "furniture":
-            continue
-        starts = document.sentences[sentence.index - 1].paragraph != sentence.paragraph if sentence.index else True
-        lead = document.text[sentence.start : spot.start].strip(" *•-–—NEAR")
-        after = document.text[spot.end : spot.end + 4].lstrip()
-        if starts and not lead and after[:1] in {"-", "–", "—", ":"} and spot.name_raw.isupper():
-            opening.setdefault(sentence.paragraph, spot)
-    return opening if len(opening) > 1 else {}
 
 
 def _follows(spot: Spot, trigger: Trigger) -> bool:

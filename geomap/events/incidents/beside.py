@@ -1,0 +1,50 @@
+"""What the words beside a name make of it: where somebody comes from, a settlement, a town named for itself."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from geomap import lexicon
+from geomap.events.grammar import part
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geomap.events.spots import Spot
+    from geomap.models.document import Token
+
+_POPULATED = 3
+
+
+def is_origin(tokens: Sequence[Token], spot: Spot) -> bool:
+    """Whether it only says where somebody comes from: "officers from X", not "crossing the border from X"."""
+    before = [token.lower for token in tokens[max(0, spot.token - 6) : spot.token]]
+    if "from" not in before[1:] or _words("crossed") & set(before[: before.index("from", 1)][-1:]):
+        return False
+    return not {",", "in", "at"} & set(before[before.index("from", 1) :])
+
+
+def is_of_settlement(tokens: Sequence[Token], spot: Spot) -> bool:
+    """Whether the name is told as that of a settlement: "in the northern Bosnian town of X"."""
+    before = [token.lower for token in tokens[max(0, spot.token - 2) : spot.token]]
+    return len(before) == 2 and before[1] == "of" and before[0] in _words("settlement")
+
+
+def is_called_settlement(tokens: Sequence[Token], spot: Spot) -> bool:
+    """Whether the noun behind the name makes it a settlement: "the X camp"."""
+    behind = spot.token + spot.name_raw.count(" ") + 1
+    return behind < len(tokens) and tokens[behind].lower in _words("settlement")
+
+
+def is_town(tokens: Sequence[Token], spot: Spot) -> bool:
+    """Whether a populated place is named for itself: "the shelling of [Saraqib] village", not "of X officials"."""
+    behind = tokens[spot.token + spot.name_raw.count(" ") + 1 :][:1]
+    closed = part("prep", "conj", "rel", "aux") | _words("settlement")
+    whole = not behind or not behind[0].text[0].isalnum() or behind[0].lower in closed
+    return whole and spot.place is not None and spot.where_prec <= _POPULATED
+
+
+@cache
+def _words(kind: str) -> frozenset[str]:
+    return lexicon.words("clause_words", kind=kind)

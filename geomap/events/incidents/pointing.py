@@ -1,0 +1,95 @@
+"""The settlement that "the town" or "the capital" points back to."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import cache
+from typing import TYPE_CHECKING
+
+from geomap import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geomap.events.spots import Spot
+    from geomap.models.document import Document, Token
+
+_POPULATED = 3
+
+
+class Pointing:
+    """The settlements of an article, asked for by a word that stands for one of them."""
+
+    def __init__(self, document: Document, spots: Sequence[Spot], settlements: list[Spot]) -> None:
+        self._document = document
+        self._spots = spots
+        self._settlements = settlements
+
+    def at(self, first: int, last: int) -> list[Spot]:
+        """What "the capital, X" names, or "the town" points back to: the settlement named last before it."""
+        tokens = self._document.tokens
+        for index in range(first + 1, min(last, len(tokens) - 1)):
+            if tokens[index].lower not in _words("settlement") or tokens[index + 1].lower == "of":
+                continue
+            if not _is_pointed(tokens[max(first, index - 3) : index]):
+                continue
+            apposed = among(self._spots, index + 2, index + 3) if tokens[index + 1].text == "," else []
+            settled = [spot for spot in apposed if spot.where_prec <= _POPULATED]
+            return settled or self._named_before(index, first, capital=tokens[index].lower == "capital")
+        return []
+
+    def _named_before(self, index: int, first: int, *, capital: bool) -> list[Spot]:
+        """The settlement named last before a token; one of an earlier sentence of the paragraph, where there is one.
+
+        ``first`` is where the clause starts: what stands before it in its sentence is often where somebody speaks. A
+        ``capital`` is a town that is one, where any is named.
+        """
+        before = self._settlements[: bisect_left(self._settlements, index, key=token_of)]
+        before = [spot for spot in before if _is_capital(spot)] or before if capital else before
+        sentence = self._document.sentence_at(self._document.tokens[first].start)
+        if sentence is not None and before and sentence.first <= before[-1].token < first:
+            told = [
+                spot
+                for spot in before
+                if spot.token < sentence.first and paragraph(self._document, spot) == sentence.paragraph
+            ]
+            return told[-1:] or before[-1:]
+        return before[-1:]
+
+
+def paragraph(document: Document, spot: Spot) -> int | None:
+    """The paragraph that a place is named in."""
+    sentence = document.sentence_at(spot.start)
+    return sentence.paragraph if sentence is not None else None
+
+
+def _is_capital(spot: Spot) -> bool:
+    return spot.place is not None and spot.place.feature_code in {"PPLC", "PPLA"}
+
+
+def _is_pointed(before: Sequence[Token]) -> bool:
+    """Whether "the" stands before a noun, with adjectives between but no name: "the northern [town]".
+
+    In capitals a name cannot be told from an adjective, and "the" has to stand right before the noun.
+    """
+    for token in reversed(before):
+        if token.lower in _words("pointing"):
+            return True
+        if token.text[0].isupper() or not token.text[0].isalpha():
+            return False
+    return False
+
+
+def token_of(spot: Spot) -> int:
+    """Where a spot stands, for searches by bisection."""
+    return spot.token
+
+
+def among(spots: Sequence[Spot], first: int, last: int) -> Sequence[Spot]:
+    """The spots that start among tokens ``first:last``; ``spots`` are in text order."""
+    return spots[bisect_left(spots, first, key=token_of) : bisect_left(spots, last, key=token_of)]
+
+
+@cache
+def _words(kind: str) -> frozenset[str]:
+    return lexicon.words("clause_words", kind=kind)
