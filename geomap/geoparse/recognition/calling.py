@@ -41,9 +41,7 @@ def is_called(scene: Scene, one: Proposal) -> bool:
 
 
 def _is_called_place(scene: Scene, one: Proposal) -> bool:
-    if not _called_before(scene.words, one) and not _called_behind(scene.words, one):
-        return False
-    if not _is_front(scene, one):
+    if not _is_front(scene, one) or not (_called_before(scene.words, one) or _called_behind(scene.words, one)):
         return False
     bars = _is_plain if _is_before_airfield(scene.words, one.last) else _is_ordinary
     return not any(bars(scene, index) for index in range(one.first, one.last) if scene.words.capital[index])
@@ -142,18 +140,23 @@ def _is_on_way(words: Words, first: int) -> bool:
 
 def _is_led_by_flight(words: Words, first: int) -> bool:
     """Whether such words stand before the word ``first``, or before the name that it is listed with."""
-    before = [
-        words.lower(index) for index in range(max(0, first - LONGEST_LEAD), first) if words.same_sentence(first, index)
-    ]
-    plain = [*(word for word in before[:-1] if word not in _kinds("bearing")), *before[-1:]]
-    if any(" ".join(form[at:]) in _flight_leads() for form in (before, plain) for at in range(len(form))):
+    before, at = words.before(first), first - 2
+    if before in _flight_closings() and _is_right_behind_flight(words, first):
         return True
-    at = first - 2
-    if before[-1:] not in (["and"], [","]) or not words.same_sentence(first, at) or not words.capital[at]:
+    if before not in _JOINTS or not words.same_sentence(first, at) or not words.capital[at]:
         return False
     while words.same_sentence(first, at - 1) and words.capital[at - 1]:
         at -= 1
     return _is_led_by_flight(words, at)
+
+
+def _is_right_behind_flight(words: Words, first: int) -> bool:
+    """Whether such words stand right before the word ``first``; a bearing may stand in them: "flew north to"."""
+    before = [
+        words.lower(index) for index in range(max(0, first - LONGEST_LEAD), first) if words.same_sentence(first, index)
+    ]
+    plain = [*(word for word in before[:-1] if word not in _kinds("bearing")), *before[-1:]]
+    return any(" ".join(form[at:]) in _flight_leads() for form in (before, plain) for at in range(len(form)))
 
 
 def _is_listed_on_way(words: Words, joint: int) -> bool:
@@ -241,6 +244,12 @@ def _flight(kind: str) -> frozenset[str]:
 @cache
 def _flight_leads() -> frozenset[str]:
     return lexicon.words("flight_leads")
+
+
+@cache
+def _flight_closings() -> frozenset[str]:
+    """The last words of such leads."""
+    return frozenset(lead.rsplit(" ", 1)[-1] for lead in _flight_leads())
 
 
 @cache
