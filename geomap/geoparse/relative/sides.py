@@ -39,9 +39,19 @@ class _Land:
 
 def side(base: Place, bearing: float, gazetteer: Gazetteer) -> Place:
     """The part of ``base`` on its ``bearing`` side: of a country or first-level unit where its places lie there."""
-    land = _land(gazetteer, base.id) if base.feature_class == "A" else None
-    if land is None or len(land.lat) < FEWEST:
+    part = _part(gazetteer, base.id, bearing) if base.feature_class == "A" else None
+    if part is None:
         return areas.side(base, bearing)
+    middle, radius = part
+    return areas.moved(base, middle, radius, f"side-{bearing:g}")
+
+
+@lru_cache(maxsize=256)
+def _part(gazetteer: Gazetteer, place_id: str, bearing: float) -> tuple[geo.LonLat, float] | None:
+    """The middle of a land's side and its radius in metres; None where its places do not tell its shape."""
+    land = _land(gazetteer, place_id)
+    if land is None or len(land.lat) < FEWEST:
+        return None
     lat, lon = np.array(land.lat), np.array(land.lon)
     turned = math.radians(bearing)
     along = lat * math.cos(turned) + lon * math.cos(math.radians(float(lat.mean()))) * math.sin(turned)
@@ -52,8 +62,7 @@ def side(base: Place, bearing: float, gazetteer: Gazetteer) -> Place:
         geo.rough_distance_m(middle, geo.LonLat(float(x), float(y)))
         for x, y in zip(lon[there], lat[there], strict=True)
     ]
-    radius = max(float(np.percentile(away, WITHIN)), areas.NEAR_M / 3)
-    return areas.moved(base, middle, radius, f"side-{bearing:g}")
+    return middle, max(float(np.percentile(away, WITHIN)), areas.NEAR_M / 3)
 
 
 @lru_cache(maxsize=64)
