@@ -138,3 +138,16 @@ def test_words_of_time_without_a_day_are_kept_but_not_dated() -> None:
     (point,) = track.waypoints
     assert point.time is not None
     assert (point.time.raw, point.time.earliest, point.time.latest) == ("03:15", None, None)
+
+
+@pytest.mark.parametrize(
+    ("told", "raw"),
+    [
+        ("had flown for about three hours before it struck the depot at Kassala", "about three hours"),
+        ("flew over Kassala for an hour after the raid", "an hour"),
+        ("flew over Kassala two hours before the raid", None),
+    ],
+)
+def test_for_leads_to_how_long_a_flight_lasted_whatever_follows(told: str, raw: str | None) -> None:
+    (track,) = tracks_in(f"A drone took off from Atbara and {told}.")
+    assert (track.duration_min.raw if track.duration_min else None) == raw
