@@ -102,14 +102,20 @@ def _only_counts(tokens: Sequence[Token], clause: Clause, means: Sequence[Means]
 
 def _is_tally(tokens: Sequence[Token], opening: int, trigger: Trigger) -> bool:
     """Whether the sentence counts events since some day: "since 2015 the violence has killed thousands"."""
-    if tokens[opening].lower != "since":
-        return trigger.is_noun and _goes_on_since(tokens, trigger)
     perfect = {"has", "have"} & {token.lower for token in tokens[max(opening, trigger.first - PERFECT) : trigger.first]}
+    if tokens[opening].lower != "since":
+        cleared = trigger.word.part in {"d", "f", "w"} and perfect and "since" in _behind(tokens, trigger)
+        return bool(cleared) or (trigger.is_noun and _goes_on_since(tokens, trigger))
     return bool(perfect) or (trigger.is_noun and trigger.text.endswith("s"))
+
+
+def _behind(tokens: Sequence[Token], trigger: Trigger) -> list[str]:
+    """The words of its sentence behind a trigger in which "since" may stand."""
+    after = [token.lower for token in tokens[trigger.last : trigger.last + SINCE_REACH]]
+    return after[: after.index(".")] if "." in after else after
 
 
 def _goes_on_since(tokens: Sequence[Token], trigger: Trigger) -> bool:
     """Whether it has gone on since some day: "fighting has emptied whole streets since May"."""
-    after = [token.lower for token in tokens[trigger.last : trigger.last + SINCE_REACH]]
-    after = after[: after.index(".")] if "." in after else after
+    after = _behind(tokens, trigger)
     return after[:1] in (["has"], ["have"]) and "since" in after

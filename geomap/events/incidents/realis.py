@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from geomap import lexicon
 from geomap.events.grammar import part
 from geomap.events.incidents import imagined, realis_cues
+from geomap.text import numerals
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -77,7 +78,9 @@ def _is_foiled(tokens: Sequence[Token], trigger: Trigger, sentence: Sentence) ->
 
 def _is_undone(tokens: Sequence[Token], trigger: Trigger, sentence: Sentence) -> bool:
     """Whether the trigger's own form or verb says that it has not happened."""
-    if trigger.is_noun and (_is_imagined_after(tokens, trigger, sentence) or _is_talked_of(tokens, trigger, sentence)):
+    if _is_nominal(tokens, trigger) and _is_imagined_after(tokens, trigger, sentence):
+        return True
+    if trigger.is_noun and _is_talked_of(tokens, trigger, sentence):
         return True
     if _is_custom(tokens, trigger, sentence):
         return True
@@ -126,6 +129,13 @@ def _is_base_verb(tokens: Sequence[Token], trigger: Trigger, sentence: Sentence)
     if trigger.first > sentence.first and tokens[trigger.first - 1].lower == "to":
         return after not in part("prep") | {"of"}
     return after in _words("opens_object")
+
+
+def _is_nominal(tokens: Sequence[Token], trigger: Trigger) -> bool:
+    """Whether it is a noun, or a verb's form that a number or an article makes one: "two hits in a week"."""
+    before = tokens[max(0, trigger.first - 1) : trigger.first]
+    counted = bool(before) and (before[0].lower in part("det") or numerals.read(before, 0) is not None)
+    return trigger.is_noun or (counted and trigger.text.endswith("s"))
 
 
 def _is_talked_of(tokens: Sequence[Token], trigger: Trigger, sentence: Sentence) -> bool:
