@@ -13,7 +13,7 @@ from geomap.cli.applying import Corrections
 from geomap.cli.console import epilog, make_room, status
 
 if TYPE_CHECKING:
-    from geomap.models.analysis import Analysis
+    from geomap.case.case import Case
 
 EPILOG = epilog(
     "geomap map article.txt",
@@ -82,10 +82,9 @@ def run(
         from geomap.case.case import Case  # noqa: PLC0415 data frames and folium only now
         from geomap.webmap.map import IncidentMap  # noqa: PLC0415
 
-        IncidentMap.from_case(Case.from_analyses(analyses), article=article.value, lang=lang.value, tiles=tiles).save(
-            output
-        )
-        typer.echo(_summary(output, analyses))
+        case = Case.from_analyses(analyses)
+        IncidentMap.from_case(case, article=article.value, lang=lang.value, tiles=tiles).save(output)
+        typer.echo(_summary(output, case))
         if article is ArticleMode.FULL:
             typer.echo("The map holds the whole text of the articles: make sure that you may publish it.", err=True)
     raise typer.Exit(status(run_.done, run_.failed))
@@ -100,11 +99,13 @@ def _check(output: Path) -> None:
     make_room(output)
 
 
-def _summary(output: Path, analyses: list[Analysis]) -> str:
-    incidents = sum(len(analysis.incidents or ()) for analysis in analyses)
-    tracks = sum(len(analysis.tracks or ()) for analysis in analyses)
-    parts = [_counted(len(analyses), "article"), _counted(incidents, "incident"), _counted(tracks, "reported flight")]
-    return f"{output}: {', '.join(parts)}"
+def _summary(output: Path, case: Case) -> str:
+    counts = {
+        "article": len(case.articles),
+        "incident": case.incidents["case_incident_id"].nunique(),
+        "reported flight": len(case.tracks),
+    }
+    return f"{output}: {', '.join(_counted(number, noun) for noun, number in counts.items())}"
 
 
 def _counted(number: int, noun: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, cast
 
 import folium
@@ -118,13 +119,15 @@ class IncidentMap(folium.Map):
         lang: Language = "en",
         tiles: str | None = None,
         allow_scripts: bool = False,
+        links: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         """Records in the form of docs/records.md, one per article.
 
         ``article`` says how much of their words is shown, ``credit`` is the attribution on the map, ``lang``
         the language of all that geomap itself says. ``tiles`` names an
         online background of xyzservices, such as ``OpenTopoMap``: the page then asks its host, and no other, for
-        pictures. ``allow_scripts`` lets in the scripts, styles and fonts that added folium elements link to.
+        pictures. ``allow_scripts`` lets in the scripts, styles and fonts that added folium elements link to. ``links``
+        gives incidents that are one a name in common, by their ids: they are one mark, with every telling on its card.
 
         Raises:
             ExportError: the full text was asked for and a record has none, there are no such tiles, no table has
@@ -135,7 +138,7 @@ class IncidentMap(folium.Map):
         self.options.update(VIEW)
         self.article = article
         with speaking(lang):
-            content = payload(held, article)
+            content = payload(held, article, links)
             self.title = title or page.title(content.rows)
             Document(self.title, allow_scripts=allow_scripts).add_child(self)
             notes = [word("about.tiles", name=tiles)] if tiles else []
@@ -158,14 +161,18 @@ class IncidentMap(folium.Map):
 
     @classmethod
     def from_case(cls, case: Case, article: ArticleMode = "quotes", **choices: Any) -> IncidentMap:
-        """The map of a case, with the attribution of every service that placed anything in it.
+        """The map of a case, one mark an incident however many articles tell of it.
+
+        It has the attribution of every service that placed anything in it.
 
         ``choices`` are those of the constructor: ``title``, ``lang``, ``tiles``, ``allow_scripts``.
 
         Raises:
             ExportError: as the constructor.
         """
-        return cls(case.records(), article=article, credit=attribution(case), **choices)
+        named = zip(case.incidents["incident_id"], case.incidents["case_incident_id"], strict=True)
+        links = {own: name for own, name in named if name}
+        return cls(case.records(), article=article, credit=attribution(case), links=links, **choices)
 
     def to_html(self, full_html: bool = True, assets: Assets = "inline", div_id: str | None = None) -> str:  # noqa: FBT001, FBT002 the signature of Plotly's
         """The map as HTML: the same case gives the same bytes.

@@ -53,9 +53,16 @@ def _row(incident: Mapping[str, Any], article: Mapping[str, Any]) -> str:
         _joined(", ", incident["where"], incident["region"], incident["precision"]),
         _joined(", ", *(toll["text"] for toll in incident["tolls"])),
         _joined(". ", standing, incident["aside"], *incident["corrected"]),
-        _joined(", ", article["title"] or article["id"], article["publisher"], article["published"]),
+        _joined(
+            ", ", article["title"] or article["id"], article["publisher"], article["published"], _tellers(incident)
+        ),
     )
     return "<tr>" + "".join(f"<td><bdi>{plain(cell)}</bdi></td>" for cell in cells) + "</tr>"
+
+
+def _tellers(incident: Mapping[str, Any]) -> str | None:
+    """How many articles tell of it, where there are several."""
+    return word("ui.many_articles", all=len(incident["tellings"])) if len(incident["tellings"]) else None
 
 
 def _joined(separator: str, *parts: str | None) -> str:

@@ -39,10 +39,8 @@ def summary(case_incident_id: str, found: Iterable[Member]) -> tuple[dict[str, A
     ("at least 12") the least counts for both.
     """
     told = sorted(found, key=lambda one: (one.article["published"] or "9999", one.article["id"], _id(one)))
-    best = min(told, key=lambda one: (_radius(one), _id(one)))
-    sides = [_side(one, claim) for one in told for claim in one.claims if claim["stance"] != _SILENT]
-    reports = [side for side in sides if side["stance"] != _DENIES]
-    denials = [side for side in sides if side["stance"] == _DENIES]
+    best = closest(told)
+    reports, denials = _sides(told)
     row = {
         "case_incident_id": case_incident_id,
         "event_type": best.incident["event_type"],
@@ -52,7 +50,7 @@ def summary(case_incident_id: str, found: Iterable[Member]) -> tuple[dict[str, A
         **_place(best),
         **_range(told, "killed"),
         **_range(told, "injured"),
-        "standing": _standing(told, reports, denials),
+        "standing": standing(told),
         "articles": len({one.article["id"] for one in told}),
         "reported_by": reports,
         "denied_by": denials,
@@ -60,6 +58,18 @@ def summary(case_incident_id: str, found: Iterable[Member]) -> tuple[dict[str, A
         "members": [_id(one) for one in told],
     }
     return row, _point(best)
+
+
+def closest(told: Iterable[Member]) -> Member:
+    """The member that is placed most closely."""
+    return min(told, key=lambda one: (_radius(one), _id(one)))
+
+
+def _sides(told: Iterable[Member]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Who reports it, and who denies it."""
+    sides = [_side(one, claim) for one in told for claim in one.claims if claim["stance"] != _SILENT]
+    denials = [side for side in sides if side["stance"] == _DENIES]
+    return [side for side in sides if side["stance"] != _DENIES], denials
 
 
 def _id(one: Member) -> str:
@@ -138,11 +148,12 @@ def _where(one: Member) -> dict[str, Any]:
     }
 
 
-def _standing(told: Sequence[Member], reports: Sequence[dict[str, Any]], denials: Sequence[dict[str, Any]]) -> str:
+def standing(told: Sequence[Member]) -> str:
     """``denied`` where anybody denies it, ``corroborated`` where two sources or more report it, else ``single_source``.
 
     A source that two articles quote is one; an article that quotes nobody is a source itself.
     """
+    reports, denials = _sides(told)
     if denials:
         return "denied"
     voices = {side["source"].casefold() for side in reports if side["source"]}

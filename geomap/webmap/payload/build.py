@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from geomap.errors import ExportError
@@ -46,11 +47,16 @@ def _taken(tables: Mapping[str, Any]) -> dict[str, Any]:
     return {name: {column: tables[name]["columns"].pop(column) for column in columns} for name, columns in LATE.items()}
 
 
-def payload(records: Iterable[Mapping[str, Any]], article: ArticleMode = "quotes") -> Payload:
+def payload(
+    records: Iterable[Mapping[str, Any]],
+    article: ArticleMode = "quotes",
+    links: Mapping[str, str] = MappingProxyType({}),
+) -> Payload:
     """The page's data for records in the form of docs/records.md, one per article.
 
     ``article`` says how much of the articles' own words goes in: quotes of at most 300 characters, the full
-    text (records must carry it), or none.
+    text (records must carry it), or none. ``links`` names by incident ids what several articles tell of: incidents of
+    one name are one row.
 
     Raises:
         ExportError: ``article`` is none of these, or ``full`` was asked for and a record has no text, or there are
@@ -60,7 +66,7 @@ def payload(records: Iterable[Mapping[str, Any]], article: ArticleMode = "quotes
         raise ExportError(f"article={article!r}: choose one of {', '.join(get_args(ArticleMode))}")
     held = tuple(records)
     _within_limit(sum(len(record["incidents"] or ()) for record in held))
-    context = Context(held, article)
+    context = Context(held, article, links)
     named = spots(context)
     tables: dict[str, Sequence[Row]] = {
         "articles": articles.rows(context, named),

@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, count, repeat
 from operator import itemgetter
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from geomap.case.linking.summary import Member, closest
 from geomap.webmap.data import units
 from geomap.webmap.payload.columns import Lists, fields, lists
+from geomap.webmap.payload.together import groups, together
 from geomap.webmap.phrases import where
 from geomap.webmap.words import event, word
 
@@ -39,9 +42,12 @@ class Told:
 class Context:
     """Records in input order; ids are unique only within an article."""
 
-    def __init__(self, records: tuple[Mapping[str, Any], ...], article: str) -> None:
+    def __init__(
+        self, records: tuple[Mapping[str, Any], ...], article: str, links: Mapping[str, str] = MappingProxyType({})
+    ) -> None:
         self.records = records
         self.article = article
+        self.links = links
 
     @property
     def quoting(self) -> bool:
@@ -55,9 +61,31 @@ class Context:
         return Told(list(articles), list(chain.from_iterable(held)))
 
     @cached_property
+    def tellings(self) -> Told:
+        """Every article's incidents, in input order."""
+        return self.each("incidents")
+
+    def _joined(self) -> Told:
+        """Incidents, those that several articles tell of once, as the one that places them most closely tells of it."""
+        told = self.tellings
+        rows: list[Row | None] = list(told.rows)
+        for some in groups(told.rows, self.links):
+            members = [self._member(told.articles[at], told.rows[at]) for at in some]
+            numbers = [told.articles[at] for at in some]
+            merged = together(members, numbers, self.links[members[0].incident["incident_id"]])
+            for at, member in zip(some, members, strict=True):
+                rows[at] = merged if member is closest(members) else None
+        kept = [(number, row) for number, row in zip(told.articles, rows, strict=True) if row is not None]
+        return Told([number for number, _ in kept], [row for _, row in kept])
+
+    def _member(self, number: int, incident: Row) -> Member:
+        article, claims = self.records[number]["article"], self.claims.rows
+        return Member(article, incident, tuple(claims[row] for row in self.claim_rows(number, incident["claims"])))
+
+    @cached_property
     def incidents(self) -> Told:
-        """Incidents by day, undated last, else as the articles tell them."""
-        told = self.each("incidents")
+        """What the page shows, by day, undated last, else as the articles tell them."""
+        told = self._joined() if self.links else self.tellings
         days = [_first_day(when) if when else UNDATED for when in map(itemgetter("event_date"), told.rows)]
         order = sorted(range(len(days)), key=days.__getitem__)
         return Told([told.articles[at] for at in order], [told.rows[at] for at in order])
@@ -76,7 +104,8 @@ class Context:
     def _incident_rows(self) -> RowsById:
         found: RowsById = [{} for _ in self.records]
         for at, (number, row) in enumerate(self.incidents):
-            found[number][row["incident_id"]] = at
+            for teller, told in row.get("tellings") or ((number, row),):
+                found[teller][told["incident_id"]] = at
         return found
 
     @cached_property

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from geomap.webmap import phrases
 from geomap.webmap.payload import corrected
 from geomap.webmap.payload.columns import Coded, Columns, Lists, alike, fields, lists
+from geomap.webmap.payload.context import UNDATED
 from geomap.webmap.payload.tolls import killed, tolls
 from geomap.webmap.words import choice, tag, word
 
@@ -66,9 +67,11 @@ def rows(context: Context) -> Columns:
             "tolls": tolls(context, told["casualties"]),
             **_people(told["actors"], told["targets"]),
             "weapon": _weapons(told["weapon"], told["platform"]),
-            "claims": context.claims_of(articles, told["claims"]),
+            "claims": _claims(context, told["claims"]),
             "tracks": _tracks(context, told["incident_id"]),
-            "case": [incident.get("case_incident_id") for incident in context.incidents.rows],
+            "tellings": lists(
+                _tellings(context, row["tellings"]) if "tellings" in row else () for row in context.incidents.rows
+            ),
         }
     )
 
@@ -163,6 +166,38 @@ def _each_once(names: list[str]) -> list[str]:
     return list(dict.fromkeys(names)) if len(names) > 1 else names
 
 
+def _claims(context: Context, claims: Sequence[Sequence[str]]) -> Lists:
+    own = context.claims_of(context.incidents.articles, claims)
+    if not context.links:
+        return own
+    return lists(
+        [at for number, told in row["tellings"] for at in context.claim_rows(number, told["claims"])]
+        if "tellings" in row
+        else found
+        for row, found in zip(context.incidents.rows, own, strict=True)
+    )
+
+
 def _tracks(context: Context, incident_ids: Sequence[str]) -> Lists:
     timed, keys = context.timed_tracks, zip(context.incidents.articles, incident_ids, strict=True)
-    return lists(timed.get(key, ()) for key in keys)
+    if not context.links:
+        return lists(timed.get(key, ()) for key in keys)
+    tellings = (row.get("tellings") or ((number, row),) for number, row in context.incidents)
+    return lists(
+        [track for number, told in some for track in timed.get((number, told["incident_id"]), ())] for some in tellings
+    )
+
+
+def _tellings(context: Context, told: Sequence[tuple[int, Row]]) -> list[Row]:
+    """Each article's own account of an incident that several tell of, in the order in which they appeared."""
+    order = sorted(told, key=lambda one: context.records[one[0]]["article"]["published"] or UNDATED)
+    return [
+        {
+            "article": number,
+            "kind": incident["sub_event_type"],
+            "where": phrases.where(incident["location"]),
+            "date": phrases.dates(incident["event_date"]),
+            "tolls": [phrases.toll(toll) for toll in incident["casualties"] if toll["part_of"] is None],
+        }
+        for number, incident in order
+    ]

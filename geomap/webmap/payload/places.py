@@ -30,7 +30,7 @@ def rows(context: Context) -> list[Row]:
 
 
 def _drawn(context: Context) -> set[str | None]:
-    located = map(itemgetter("location"), context.incidents.rows)
+    located = map(itemgetter("location"), context.tellings.rows)
     points = chain.from_iterable(track["waypoints"] for track in context.tracks.rows)
     return {place["place_id"] for place in chain(located, points) if place and place["lat"] is not None}
 

@@ -7,7 +7,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from geomap.webmap import phrases
-from geomap.webmap.payload.columns import Columns, Lists, alike
+from geomap.webmap.payload.columns import Columns, Lists, alike, lists
 from geomap.webmap.payload.context import Told
 
 if TYPE_CHECKING:
@@ -24,7 +24,8 @@ def tolls(context: Context, casualties: Sequence[Sequence[Row]]) -> Lists:
     nested = [_nested(some) if len(some) > 1 else some for some in casualties]
     counts = list(map(len, nested))
     articles = chain.from_iterable(map(repeat, context.incidents.articles, counts))
-    flat = Told(list(articles), list(chain.from_iterable(nested)))
+    rows = list(chain.from_iterable(nested))
+    flat = Told([toll.get("told_in", number) for number, toll in zip(articles, rows, strict=True)], rows)
     return Lists(counts, Columns(_columns(context, flat)))
 
 
@@ -32,8 +33,24 @@ def _columns(context: Context, flat: Told) -> dict[str, Sequence[Any]]:
     return {
         **alike(map(_TOLD, flat.rows), _said),
         "raw": [_vague(toll) if toll["approx"] and context.quoting else None for toll in flat.rows],
-        "by": context.speakers_of(flat.articles, list(map(itemgetter("claim_id"), flat.rows))),
+        "by": _tellers(context, flat),
     }
+
+
+def _tellers(context: Context, flat: Told) -> Lists:
+    """Whose each toll is; that of one of several articles, with nobody named, is the article's own."""
+    named = context.speakers_of(flat.articles, list(map(itemgetter("claim_id"), flat.rows)))
+    if not context.links:
+        return named
+    return lists(
+        [voice(context.records[number]["article"])] if "told_in" in toll and not by else by
+        for (number, toll), by in zip(flat, named, strict=True)
+    )
+
+
+def voice(article: Row) -> str:
+    """What an article is called where it speaks for itself."""
+    return str(article["publisher"] or (f"“{article['title']}”" if article["title"] else article["id"]))
 
 
 def _said(key: tuple[Any, ...]) -> Row:

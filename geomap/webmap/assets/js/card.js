@@ -13,7 +13,15 @@ function incidentCard(number, tables, go) {
     facts(incident),
     incident.claims.length ? claimsBeside(incident.claims, tables, go) : null,
     ...incident.tracks.map((track) => flightBeside(track, tables, go, number)),
-    articleLine(tables.articles.row(incident.article)));
+    incident.tellings.length ? toldBy(incident.tellings, tables, go) : articleLine(tables.articles.row(incident.article)));
+}
+
+// Of what several articles tell, each article's own account, in the order in which they appeared.
+function toldBy(tellings, { articles }, go) {
+  const items = tellings.map(({ article, kind, where, date, tolls }) =>
+    articleItem(articles.row(article), go, words([eventName(kind), where, date, ...tolls].join(" · "), "p", "gm-quiet")));
+  return element("section", { class: "gm-beside gm-told" },
+    element("h3", {}, say("ui.many_articles", { all: tellings.length })), element("ol", { class: "gm-plain" }, items));
 }
 
 // What a person changed stands above all else that is said.

@@ -19,6 +19,7 @@ function featureOf(incident, { articles, claims }) {
       standing: say(`attested.${incident.standing}`), standing_reason: incident.standing_text, corrected: incident.corrected,
       claims: incident.claims.map((number) => claims.row(number)).map(({ source, kind, stance, stance_text, quote }) => ({ source, kind, stance, said: stance_text, quote })),
       article_id: article.id, article_title: article.title, article_publisher: article.publisher, article_published: article.published, article_url: article.url,
+      told_by: incident.tellings.map((telling) => articles.value("id", telling.article)),
     },
   };
 }

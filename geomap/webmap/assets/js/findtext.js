@@ -6,10 +6,12 @@ function makeSearch(tables) {
   let last = { words: [], found: null };
 
   function line(row) {
-    const { article, kind, type, where, region, actors, targets, weapon, tags, tolls, claims: said } = incidents.row(row);
+    const { article, tellings, kind, type, where, region, actors, targets, weapon, tags, tolls, claims: said } = incidents.row(row);
     const quotes = said.flatMap((claim) => [claims.value("source", claim), claims.value("quote", claim)]);
     const own = [kind, type, where, region, weapon, ...actors, ...targets, ...tags, ...tolls.map(({ text }) => text)];
-    return folded([...own, ...quotes, articles.value("title", article), articles.value("publisher", article)].filter(Boolean).join("\n"));
+    const told = [article, ...tellings.map((telling) => telling.article)];
+    const named = told.flatMap((number) => [articles.value("title", number), articles.value("publisher", number)]);
+    return folded([...own, ...quotes, ...named].filter(Boolean).join("\n"));
   }
 
   // What a longer search finds is among what the shorter one found.

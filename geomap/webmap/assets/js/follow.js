@@ -12,9 +12,10 @@ function makeTrackFollow({ tracks, incidents }, mask) {
 function rowsByArticle(incidents) {
   const found = new Map();
   for (let row = 0; row < incidents.length; row += 1) {
-    const article = incidents.value("article", row);
-    if (found.has(article)) found.get(article).push(row);
-    else found.set(article, [row]);
+    for (const article of new Set([incidents.value("article", row), ...incidents.value("tellings", row).map((telling) => telling.article)])) {
+      if (found.has(article)) found.get(article).push(row);
+      else found.set(article, [row]);
+    }
   }
   return found;
 }

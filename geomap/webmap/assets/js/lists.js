@@ -56,6 +56,7 @@ function incidentRow(incident, tables, go) {
           element("span", { class: `gm-is-${incident.standing}` },
             [say(`attested.${incident.standing}`), incident.aside, incident.corrected.length ? say("ui.corrected") : null, incident.lat === null ? say("ui.unplaced_mark") : null]
               .filter(Boolean).join(" · ")),
+          incident.tellings.length ? ` · ${say("ui.many_articles", { all: incident.tellings.length })}` : null,
           voices(incident, tables)))));
 }
 
@@ -100,8 +101,8 @@ function leftoverRow({ kind, text, reason }) {
   return element("li", {}, element("strong", {}, kind), ": ", words(text), element("span", { class: "gm-quiet" }, " — ", element("bdi", { lang: "en" }, reason)));
 }
 
-function articleItem(article, go) {
-  return element("li", {}, articleLine(article),
+function articleItem(article, go, account = null) {
+  return element("li", {}, articleLine(article), account,
     go.reads ? button(say(`ui.read_${go.reads}`), () => go.article(article.number), "gm-link") : null);
 }
 

@@ -86,7 +86,8 @@ function tableRow(incident, { articles }, open) {
     cell(incident.region ? `${incident.where}, ${incident.region}` : incident.where, incident.precision),
     cell(...incident.tolls.map(({ text }) => text)),
     cell(say(`attested.${incident.standing}`), incident.aside, incident.corrected.length ? say("ui.corrected") : null),
-    cell(title || id, [publisher, published].filter(Boolean).join(", ")));
+    cell(title || id, [publisher, published].filter(Boolean).join(", "),
+      incident.tellings.length ? say("ui.many_articles", { all: incident.tellings.length }) : null));
 }
 
 function pageButtons(page, pages, turn) {
