@@ -12,9 +12,13 @@ from geomap.webmap.payload.columns import Coded, Columns, Lists, by_column, list
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from numpy.typing import NDArray
+
     from geomap.webmap.payload.context import Row
 
     Written = dict[str, Any]
+    Leaders = dict[str, NDArray[np.int64]]
+    """The codes of columns that others may follow, by their names."""
 
 _PLAIN = frozenset({str, int, float, type(None)})
 
@@ -28,25 +32,27 @@ def encode(rows: Sequence[Row]) -> Written:
     """
     held = by_column(rows)
     written: Written = {}
-    leaders: dict[int, str] = {}
+    leaders: Leaders = {}
+    shared: dict[int, str] = {}
     for name, values in held.columns.items():
-        if isinstance(values, Coded) and _repeats(values.words, values):
-            leader = leaders.setdefault(id(values.codes), name)
-            followed = {"of": leader} if leader != name else {"codes": _numbers(values.codes)}
-            written[name] = {"words": values.words, **followed}
+        if not (isinstance(values, Coded) and _repeats(values.words, values)):
+            written[name] = _column(name, values, leaders)
+        elif id(values.codes) in shared:
+            written[name] = {"words": values.words, "of": shared[id(values.codes)]}
         else:
-            written[name] = _column(values, written)
+            shared[id(values.codes)] = name
+            written[name] = _led(name, values.words, np.array(values.codes, dtype=np.int64), leaders)
     return {"length": len(held), "columns": written}
 
 
-def _column(values: Sequence[Any], before: Written) -> Any:
+def _column(name: str, values: Sequence[Any], leaders: Leaders) -> Any:
     if isinstance(values, Lists):
         return _lists(values)
     held = list(values)
     kinds = set(map(type, held))
     if kinds and kinds <= {list, tuple}:
         return _lists(lists(held))
-    return _coded(held, before) if kinds <= _PLAIN else held
+    return _coded(name, held, leaders) if kinds <= _PLAIN else held
 
 
 def _lists(values: Lists) -> Any:
@@ -56,20 +62,29 @@ def _lists(values: Lists) -> Any:
     kinds = set(map(type, items))
     if kinds == {dict} and len({tuple(item) for item in items}) == 1:
         return {"counts": _numbers(values.counts), "table": encode(items)}
-    return {"counts": _numbers(values.counts), "items": _coded(list(items), {})} if kinds <= _PLAIN else list(values)
+    return (
+        {"counts": _numbers(values.counts), "items": _coded("", list(items), {})} if kinds <= _PLAIN else list(values)
+    )
 
 
-def _coded(values: list[Any], before: Written) -> Any:
+def _coded(name: str, values: list[Any], leaders: Leaders) -> Any:
     words = list(dict.fromkeys(values))
     if not _repeats(words, values):
         return values
     numbers = dict(zip(words, count()))
-    codes = list(map(numbers.__getitem__, values))
-    for name, column in before.items():
-        held = _following(codes, column) if isinstance(column, dict) and "codes" in column else None
+    codes = np.fromiter(map(numbers.__getitem__, values), dtype=np.int64, count=len(values))
+    for leader, leading in leaders.items() if len(words) > 1 else ():
+        held = _following(codes, leading)
         if held is not None:
-            return {"words": [words[code] for code in held], "of": name}
-    return {"words": words, "codes": _numbers(codes)}
+            return {"words": [words[code] for code in held], "of": leader}
+    return _led(name, words, codes, leaders)
+
+
+def _led(name: str, words: list[Any], codes: NDArray[np.int64], leaders: Leaders) -> Written:
+    """A column with codes of its own, which columns after it may follow."""
+    if codes.any():
+        leaders[name] = codes
+    return {"words": words, "codes": _numbers(codes.tolist())}
 
 
 def _numbers(values: list[int]) -> list[int]:
@@ -82,11 +97,9 @@ def _repeats(words: Sequence[Any], values: Sequence[Any]) -> bool:
     return len(words) * 2 <= len(values)
 
 
-def _following(codes: list[int], column: Written) -> list[int] | None:
+def _following(codes: NDArray[np.int64], leading: NDArray[np.int64]) -> list[int] | None:
     """The code that goes with each of another column's, if that one decides them all."""
-    if not column["codes"]:
-        return None
-    leading, held = np.array(column["codes"], dtype=int), np.zeros(len(column["words"]), dtype=int)
+    held = np.zeros(leading.max() + 1, dtype=np.int64)
     held[leading] = codes
-    decided: list[int] | None = held.tolist() if np.array_equal(held[leading], codes) else None
+    decided: list[int] | None = held.tolist() if (held[leading] == codes).all() else None
     return decided
