@@ -159,7 +159,10 @@ def _who(key: Sequence[tuple[str, str, str]]) -> Row:
 
 
 def _weapons(weapons: Sequence[str | None], platforms: Sequence[str | None]) -> list[str | None]:
-    return [" · ".join(filter(None, named)) if any(named) else None for named in zip(weapons, platforms, strict=True)]
+    return [
+        " · ".join(dict.fromkeys(filter(None, named))) if any(named) else None
+        for named in zip(weapons, platforms, strict=True)
+    ]
 
 
 def _each_once(names: list[str]) -> list[str]:
