@@ -202,8 +202,10 @@ def _unplaced(toponyms: Sequence[Toponym], report: Report | None) -> Iterator[Un
             )
         elif where.lat is None:
             yield Unplaced("incident", incident.incident_id, where.name_raw, "the gazetteer has no such place")
-        if incident.event_date is None:
-            yield Unplaced("date", incident.incident_id, incident.sub_event_type, "the article gives no day for it")
+        if not incident.is_dated:
+            when = incident.event_date
+            reason = f"nothing tells which day {when.raw!r} was" if when else "the article gives no day for it"
+            yield Unplaced("date", incident.incident_id, incident.sub_event_type, reason)
     for track in report.tracks if report else ():
         for point in track.waypoints:
             if point.lat is None:
@@ -223,7 +225,7 @@ def _warnings(article: Article, toponyms: Sequence[Toponym], report: Report | No
         days = ", ".join(str(day) for day in article.published_alternatives)
         message = f"The text leaves the day of publication open ({days}); say which with --published."
         yield Notice("published", message, None, None)
-    undated = sum(incident.event_date is None for incident in report.incidents) if report else 0
+    undated = sum(not incident.is_dated for incident in report.incidents) if report else 0
     if undated and article.published is None and not article.published_alternatives:
         message = f"The text gives no day for {undated} of its incidents, and not its own; give that with --published."
         yield Notice("published", message, None, None)

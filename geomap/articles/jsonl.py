@@ -6,6 +6,7 @@ import json
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from geomap.articles import address
 from geomap.articles.language import detect
 from geomap.errors import InputError
 from geomap.models.article import Article, Outlet
@@ -57,7 +58,8 @@ def article(value: dict[str, Any], where: str) -> Article:
     if text is None or not text.strip():
         raise InputError(f"{where}: field text is empty; leave the line out or give its text")
     title, publisher, url = (_text(value, field, where) for field in _TEXTS)
-    published = _day(value.get("published"), where)
+    given = _day(value.get("published"), where)
+    published = given or address.published(url)
     return Article(
         id=str(identity),
         text=text,
@@ -65,7 +67,7 @@ def article(value: dict[str, Any], where: str) -> Article:
         publisher=publisher,
         url=url,
         published=published,
-        published_source="given" if published else None,
+        published_source="given" if given else "metadata" if published else None,
         language=_text(value, "language", where) or detect(text),
         outlet=_outlet(value.get("outlet"), where),
         spans=_spans(value.get("spans"), len(text), where),

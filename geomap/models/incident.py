@@ -126,3 +126,9 @@ class Incident:
     mentions: tuple[Span, ...]
     confidence: float
     corrected: tuple[Corrected, ...] = ()
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether any day is known: "on Wednesday" is none where nobody knows when that was written."""
+        when = self.event_date
+        return when is not None and bool(when.earliest or when.latest or when.alternatives)

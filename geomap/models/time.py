@@ -40,7 +40,8 @@ class TimeExpression:
 
     ``names_next``: the days are those of the event that is named after the words ("12 days after a bomber struck"),
     not of the one they stand beside. ``of_article``: the date is the article's own (a header line, a dateline, a
-    footer), not that of anything it tells.
+    footer), not that of anything it tells. ``unsettled``: the words name a weekday or a day of a month, and only the
+    day of writing, which is not known, would tell which.
     """
 
     start: int
@@ -50,3 +51,4 @@ class TimeExpression:
     clock: LocalTime | None
     names_next: bool = False
     of_article: bool = False
+    unsettled: bool = False

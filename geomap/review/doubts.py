@@ -60,7 +60,7 @@ def items(records: Iterable[dict[str, Any]], links: Iterable[dict[str, Any]]) ->
 def label(incident: dict[str, Any]) -> str:
     """An incident in a few words."""
     where, when = incident["location"], incident["event_date"]
-    day = (when["earliest"] or when["latest"]) if when else "no day"
+    day = (when["earliest"] or when["latest"] or f"{when['raw']!r}") if when else "no day"
     return f"{incident['sub_event_type']}, {where['name_raw'] if where else 'no place'}, {day}"
 
 
@@ -85,9 +85,10 @@ def _doubts(record: dict[str, Any], incident: dict[str, Any], by_hand: set[str])
         yield Doubt("not placed", UNPLACED)
     elif "location" not in by_hand:
         yield from _vague(record, where)
-    if incident["event_date"] is None:
+    when = incident["event_date"] or {"earliest": None, "latest": None, "alternatives": []}
+    if not any(when[known] for known in ("earliest", "latest", "alternatives")):
         yield Doubt("no day", UNDATED)
-    elif incident["event_date"]["alternatives"]:
+    elif when["alternatives"]:
         yield Doubt("the day may be another", UNDATED)
     if by_hand:
         return

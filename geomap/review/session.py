@@ -194,7 +194,7 @@ def _shown(record: dict[str, Any], incident: dict[str, Any]) -> dict[str, Any]:
 
 
 def _days(days: dict[str, Any] | None) -> str | None:
-    if days is None:
+    if days is None or not (days["earliest"] or days["latest"]):
         return None
     if days["earliest"] == days["latest"]:
         return str(days["earliest"])

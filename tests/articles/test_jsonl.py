@@ -83,3 +83,31 @@ def test_a_line_that_is_no_object_is_said(line: str) -> None:
 def test_any_text_is_read_or_refused(text: str) -> None:
     for found in jsonl.read(text, "news.jsonl"):
         assert isinstance(found, Article | InputError)
+
+
+@pytest.mark.parametrize(
+    ("address", "day"),
+    [
+        ("https://example.org/news/2022/2/2/raids-on-three-towns", date(2022, 2, 2)),
+        ("https://example.org/live/20220202-raids-on-three-towns", date(2022, 2, 2)),
+        ("https://example.org/world/raids-on-three-towns-2022-02-02/", date(2022, 2, 2)),
+        ("https://example.org/en/2022/24-november-two-men-hurt", date(2022, 11, 24)),
+        ("https://example.org/2022/nov/24/two-men-hurt", date(2022, 11, 24)),
+        ("https://example.org/2022/11/two-men-hurt", None),
+        ("https://example.org/2022/13/45/two-men-hurt", None),
+        ("https://example.org/posts/1934516161850363945", None),
+        ("https://example.org/2022/02/02/the-raid-of-2021-12-24", None),
+        ("https://example.org/read?day=2022-02-02", None),
+        ("https://[broken", None),
+    ],
+)
+def test_the_day_in_an_address_is_that_of_publication(address: str, day: date | None) -> None:
+    (article,) = read(GOOD | {"url": address})
+    assert isinstance(article, Article)
+    assert (article.published, article.published_source) == (day, "metadata" if day else None)
+
+
+def test_a_day_that_is_given_goes_before_that_of_the_address() -> None:
+    (article,) = read(GOOD | {"url": "https://example.org/2022/2/2/raid", "published": "2022-02-03"})
+    assert isinstance(article, Article)
+    assert (article.published, article.published_source) == (date(2022, 2, 3), "given")

@@ -157,7 +157,7 @@ def test_every_pair_that_was_weighed_says_why(tellings: tuple[Analysis, ...], tm
 
 
 def test_what_forbids_a_link_is_said_too(example: tuple[Analysis, ...]) -> None:
-    (one,) = sightings(encode(example[0]))
+    one = next(sightings(encode(example[0])))
     found = likeness(one, replace(one, incident_id="i-other"))
     assert not found.is_one
     assert found.told().startswith("one article tells them apart; ")

@@ -49,7 +49,7 @@ def when(days: DateRange | None) -> str:
     if days is None:
         return "no day"
     if days.earliest == days.latest:
-        return str(days.earliest)
+        return str(days.earliest or days.raw)
     return f"{days.earliest or '...'} to {days.latest or '...'}"
 
 

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
     from geomap.case.linking.likeness import Likeness
 
+SLACK = 0.25
+"""By how much a group may fall short on average: not every article tells what two others have in common."""
 Pair = tuple[str, str]
 """Two incident ids, the lesser first."""
 
@@ -42,4 +44,4 @@ def _fit(found: Iterable[Likeness]) -> bool:
         if one.forbidden is not None:
             return False
         scores.append(one.score)
-    return sum(scores) >= THRESHOLD * len(scores)
+    return sum(scores) >= (THRESHOLD - SLACK) * len(scores)

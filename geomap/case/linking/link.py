@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from geomap.case.linking.groups import Pair
     from geomap.case.linking.likeness import Likeness
     from geomap.case.linking.sightings import Sighting
+    from geomap.geo import LonLat
 
+Cell = tuple[str, str] | tuple[str, int, int]
 CELL_DEGREES = 0.5
 METRES_PER_DEGREE = math.radians(1) * EARTH_RADIUS_M
 
@@ -52,7 +54,7 @@ def link(found: Iterable[Sighting], by_hand: Mapping[Pair, Decision] = MappingPr
     ``by_hand`` is what people decided of pairs; it holds against all likeness.
     """
     by_id = {one.incident_id: one for one in found}
-    near: dict[tuple[str, int, int], list[str]] = {}
+    near: dict[Cell, list[str]] = {}
     for one in by_id.values():
         for cell in cells(one):
             near.setdefault(cell, []).append(one.incident_id)
@@ -68,14 +70,23 @@ def link(found: Iterable[Sighting], by_hand: Mapping[Pair, Decision] = MappingPr
     return Linked(by_id, kept, tuple(made))
 
 
-def cells(one: Sighting) -> Iterator[tuple[str, int, int]]:
-    """The cells of a grid that an incident's circle touches, by family of kinds: what is one shares a cell."""
-    reach = one.radius_m / METRES_PER_DEGREE
-    wide = reach / max(0.05, math.cos(math.radians(one.point.lat)))
-    for family in sorted(one.families):
-        for row in range(_cell(one.point.lat - reach), _cell(one.point.lat + reach) + 1):
-            for column in range(_cell(one.point.lon - wide), _cell(one.point.lon + wide) + 1):
-                yield family, row, column % round(360 / CELL_DEGREES)
+def cells(one: Sighting) -> Iterator[Cell]:
+    """What incidents that are one have in common: a cell of a grid that their circles touch, or a small place's name.
+
+    All by kin of kinds.
+    """
+    for kin in sorted(one.kin):
+        yield from ((kin, name) for name in sorted(one.local))
+        touched = {cell for point, radius in one.circles for cell in _touched(point, radius)}
+        yield from ((kin, row, column) for row, column in sorted(touched))
+
+
+def _touched(point: LonLat, radius_m: float) -> Iterator[tuple[int, int]]:
+    reach = radius_m / METRES_PER_DEGREE
+    wide = reach / max(0.05, math.cos(math.radians(point.lat)))
+    for row in range(_cell(point.lat - reach), _cell(point.lat + reach) + 1):
+        for column in range(_cell(point.lon - wide), _cell(point.lon + wide) + 1):
+            yield row, column % round(360 / CELL_DEGREES)
 
 
 def _cell(degrees: float) -> int:

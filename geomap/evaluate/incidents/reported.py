@@ -162,7 +162,7 @@ def _placed(gold: Reported, one: Incident) -> bool:
 def _dated(gold: Reported, one: Incident) -> bool:
     if gold.days is None:
         return True
-    if one.event_date is None:
+    if one.event_date is None or not one.is_dated:
         return False
     (first, last), (start, end) = gold.days, (one.event_date.earliest, one.event_date.latest)
     return (first or date.min) <= (end or date.max) and (start or date.min) <= (last or date.max)

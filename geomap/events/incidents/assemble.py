@@ -12,6 +12,7 @@ from geomap.events.claims.denials import is_of_deed
 from geomap.events.identity import identify
 from geomap.events.incidents import retellings, targets
 from geomap.events.incidents.location import locate
+from geomap.events.incidents.timing import MONTH
 from geomap.models.incident import Incident, Verification
 from geomap.models.span import Span
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from geomap.models.time import DateRange, LocalTime
 
 ABDUCTION = "Abduction/forced disappearance"
-_BESIDE = frozenset({ABDUCTION, "Looting/property destruction"})
+_BESIDE = frozenset({ABDUCTION, "Looting/property destruction", "Disrupted weapons use"})
 """Kinds that do not name an event in which people were killed."""
 GENERIC_KIND = "Attack"
 AIR_STRIKE = "Air/drone strike"
@@ -172,11 +173,12 @@ def _weapon(tellings: Sequence[Mention], kind: str) -> str | None:
 
 
 def _days(tellings: Sequence[Mention]) -> DateRange | None:
+    """The closest day told; a weekday that nobody can settle says more of the event than a year does."""
     dated = [mention.days for mention in tellings if mention.days is not None and _is_known(mention.days)]
-    if dated:
+    unread = [mention.days for mention in tellings if mention.days is not None and not _is_known(mention.days)]
+    if dated and not (unread and all(days.date_prec > MONTH for days in dated)):
         return min(dated, key=lambda days: days.date_prec)
     stated = [mention.stated for mention in tellings if mention.stated is not None and _is_known(mention.stated)]
-    unread = [mention.days for mention in tellings if mention.days is not None]
     return next(iter([*stated, *unread]), None)
 
 

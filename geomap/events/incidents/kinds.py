@@ -42,10 +42,15 @@ class Kind(NamedTuple):
 
 
 def means_of(evidence: Evidence, clause: Clause) -> tuple[Means, ...]:
-    """Weapons bound to the trigger; a second verb of a sentence shares the subject of the first."""
+    """Weapons bound to the trigger; a second verb of a sentence shares the subject of the first.
+
+    So does what a verb of its own carries out: "a drone launched an [attack]".
+    """
     tokens, trigger = evidence.document.tokens, clause.trigger
     means = weapons.find(tokens, trigger, clause.first, clause.last)
-    if means or trigger.is_noun or (trigger.word.specific and trigger.word.part != "l"):
+    if not means and trigger.is_noun:
+        return weapons.staged(tokens, trigger, evidence.document.sentences[trigger.sentence].first)
+    if means or (trigger.word.specific and trigger.word.part != "l"):
         return means
     if not trigger.word.specific and weapons.is_passive(tokens, trigger, clause.first):
         return means

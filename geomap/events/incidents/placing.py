@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from geomap import lexicon
 from geomap.events.grammar import part
-from geomap.events.incidents import appositions, beside, bodies, homeland, labels, listing, parents, pointing
+from geomap.events.incidents import appositions, beside, bodies, homeland, labels, listing, origins, parents, pointing
 from geomap.events.incidents.appositions import NOT_PLACES
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ class Ground:
         """The placed spots of the sentence's other clauses: what the unknown name of this one lies in."""
         inside = (spot for spot in pointing.among(self._spots, sentence.first, clause.first) if spot.told)
         usable = (spot for spot in inside if spot.place is not None and spot.where_prec < 6)
-        return [spot for spot in usable if spot.role not in NOT_PLACES and not beside.is_origin(self._tokens, spot)]
+        return [spot for spot in usable if spot.role not in NOT_PLACES and not self._is_origin(spot)]
 
     def _with_listed(self, clause: Clause, usable: list[Spot]) -> list[Spot]:
         """The places, with the towns that "and" joins to one of them: "attacked X, Y and Z"."""
@@ -180,7 +180,7 @@ class Ground:
     def _is_where(self, spot: Spot, trigger: Trigger, hit: Sequence[Span]) -> bool:
         """Whether the words before a name, its being hit, or its nearness make it the place of the event."""
         if spot.told:
-            return not beside.is_origin(self._tokens, spot)
+            return not self._is_origin(spot)
         if spot.place is None:
             return beside.is_of_settlement(self._tokens, spot) or beside.is_called_settlement(self._tokens, spot)
         if spot.where_prec >= 6:
@@ -190,6 +190,9 @@ class Ground:
         if any(target.start <= spot.start < target.end for target in hit) or self._is_object(spot, trigger):
             return True
         return 0 < trigger.first - spot.token <= 3
+
+    def _is_origin(self, spot: Spot) -> bool:
+        return origins.is_origin(self._tokens, spot, self._spots)
 
     def _is_object(self, spot: Spot, trigger: Trigger) -> bool:
         between = self._tokens[trigger.last : spot.token]
@@ -208,6 +211,7 @@ class Ground:
             for spot in self._within(clause)
             if spot.where_prec <= _POPULATED
             and (spot.token == clause.first or tokens[spot.token - 1].lower not in _words("elsewhere"))
+            and not self._is_origin(spot)
         ]
 
     def _hit_by(self, trigger: Trigger) -> list[Spot]:

@@ -10,13 +10,14 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap import lexicon
+from geomap.models.time import DateRange
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from geomap.events.incidents.clauses import Clause
     from geomap.events.incidents.evidence import Evidence
-    from geomap.models.time import DateRange, LocalTime, TimeExpression
+    from geomap.models.time import LocalTime, TimeExpression
 
 DATELINE_REACH = 40
 """Characters between a dateline's place and its date. Source: agency style, "KYIV, Ukraine, 14 March - "."""
@@ -33,6 +34,8 @@ MONTH = 4
 """UCDP's precision of a day known to the month."""
 WEEK = 3
 """UCDP's precision of a day known to the week."""
+LONGER = 5
+"""UCDP's precision of what is not known to the month."""
 
 
 class Timing(NamedTuple):
@@ -54,8 +57,17 @@ def of(evidence: Evidence, clause: Clause, voice: int | None) -> Timing:
     stated = (time.days for time in spoken if time.days is not None and reported)
     clocks = (time.clock for time in own if time.clock is not None)
     month = own[0].days if own and _is_month_told(evidence, own[0], clause) else None
-    day = _of_noun(own, clause) or month or min(days, key=_is_vague, default=None)
+    told_day = min(days, key=_is_vague, default=None)
+    if told_day is None or told_day.date_prec > MONTH:
+        told_day = _unsettled(own) or told_day
+    day = _of_noun(own, clause) or month or told_day
     return Timing(_beside(evidence, clause, day), next(stated, None), next(clocks, None))
+
+
+def _unsettled(own: Sequence[TimeExpression]) -> DateRange | None:
+    """The words for a day that the article leaves open: "on Wednesday", where nobody knows when it was written."""
+    open_days = (DateRange(None, None, LONGER, (), time.raw, time.start, time.end) for time in own if time.unsettled)
+    return next(open_days, None)
 
 
 def _of_noun(own: Sequence[TimeExpression], clause: Clause) -> DateRange | None:

@@ -44,7 +44,7 @@ def find(tokens: Sequence[Token], trigger: Trigger, first: int, last: int) -> tu
     """Weapons and platforms that stand in the trigger, before it in one compound, as its subject or its agent."""
     found = [
         *_in(tokens, *_before(tokens, trigger, first)),
-        *_staged(tokens, trigger, first),
+        *staged(tokens, trigger, first),
         *_of(tokens, trigger, last),
         *_agents(tokens, trigger, last),
         *_opening(tokens, trigger, first),
@@ -118,13 +118,13 @@ def _before(tokens: Sequence[Token], trigger: Trigger, first: int) -> tuple[int,
     return (subject[0], trigger.last) if subject and not suffers else (trigger.first, trigger.last)
 
 
-def _staged(tokens: Sequence[Token], trigger: Trigger, first: int) -> tuple[Means, ...]:
+def staged(tokens: Sequence[Token], trigger: Trigger, first: int) -> tuple[Means, ...]:
     """The platforms that carry out what a noun tells: "[jets] carried out dozens of raids"."""
     if not trigger.is_noun or trigger.word.specific:
         return ()
-    staged = lexicon.words("party_words", kind="staging")
+    staging = lexicon.words("party_words", kind="staging")
     for index in range(trigger.first - 1, max(first, trigger.first - STAGE_REACH), -1):
-        if tokens[index].lower in staged:
+        if tokens[index].lower in staging:
             end = grammar.verb_start(tokens, index, first)
             subject = grammar.left_phrase(tokens, first, end, verbs())
             return tuple(means for means in _in(tokens, *subject) if means.is_platform) if subject else ()

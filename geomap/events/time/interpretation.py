@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.events.time import contexts, intervals, resolution
-from geomap.events.time.reading import Either, Reading, Shift, Stretch
+from geomap.events.time.reading import Day, Either, Reading, Shift, Stretch, Weekday
 from geomap.models.time import DateRange, LocalTime, TimeExpression
 
 if TYPE_CHECKING:
@@ -86,4 +86,7 @@ def _expression(text: str, mention: Mention, days: DateRange | None) -> TimeExpr
     local = None
     if clock is not None and clock.zone is None:
         local = LocalTime(clock.earliest, clock.latest, text[clock.start : clock.end], clock.start, clock.end)
-    return TimeExpression(mention.start, mention.end, raw, days, local, mention.names_next, mention.of_article)
+    unsettled = days is None and isinstance(mention.reading, Day | Weekday)
+    return TimeExpression(
+        mention.start, mention.end, raw, days, local, mention.names_next, mention.of_article, unsettled
+    )

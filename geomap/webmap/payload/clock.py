@@ -150,4 +150,6 @@ def _hour(clock: str) -> int:
 
 
 def _on_day(when: Row | None, start: float) -> bool:
-    return bool(when and when["earliest"] == when["latest"] and _minutes(when["earliest"]) == start)
+    return bool(
+        when and when["earliest"] and when["earliest"] == when["latest"] and _minutes(when["earliest"]) == start
+    )
