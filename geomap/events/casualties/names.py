@@ -24,6 +24,8 @@ _CLOSERS = frozenset({",", ")", "("})
 
 def end(tokens: Sequence[Token], index: int, last: int) -> int | None:
     """The index after the personal name that starts at ``index``: a title or a first name and what follows it."""
+    if not _may_open(tokens[index]):
+        return None
     start = index + 1 if _is_age_label(tokens[index]) else index
     title = _title_end(tokens, start, last) or _occupation_end(tokens, start, last)
     if title is None and (start >= last or not _is_first_name(tokens, start)):
@@ -31,6 +33,11 @@ def end(tokens: Sequence[Token], index: int, last: int) -> int | None:
     stop = _capitals(tokens, start if title is None else title, last)
     least = start + 2 if title is None or tokens[start].text[0].islower() else title + 1
     return after_age(tokens, stop, last) if stop >= least and not _is_other(tokens, index, stop, last) else None
+
+
+def _may_open(token: Token) -> bool:
+    """Whether a personal name may start here, by the word alone."""
+    return token.text[0].isupper() or token.lower in singular_people() or _is_age_label(token)
 
 
 def _is_other(tokens: Sequence[Token], first: int, stop: int, last: int) -> bool:

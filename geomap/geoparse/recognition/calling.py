@@ -96,7 +96,10 @@ def _is_plain(scene: Scene, index: int) -> bool:
 
 
 def _called_before(words: Words, one: Proposal) -> bool:
-    if words.before(one.first) in _kinds("beside"):
+    before = words.before(one.first)
+    if before not in _openings():
+        return False
+    if before in _kinds("beside"):
         return True
     first = list_start(words, one.first)
     before = words.lower(first - 2) if words.before(first) == "of" else ""
@@ -182,6 +185,8 @@ def _is_flown_to_from(words: Words, first: int) -> bool:
 def _called_behind(words: Words, one: Proposal) -> bool:
     if not words.same_sentence(one.first, one.last) or words.capital[one.last]:
         return False
+    if words.lower(one.last) not in _closings():
+        return False
     end = _listed_to(words, one.last)
     if words.lower(one.last) in _kinds("after") or (
         end > one.last and words.same_sentence(one.first, end) and words.lower(end) in _kinds("several")
@@ -228,6 +233,19 @@ def list_start(words: Words, first: int, joints: frozenset[str] = _LAST_JOINT) -
 @cache
 def _kinds(position: str) -> frozenset[str]:
     return lexicon.words("calling_words", position=position)
+
+
+@cache
+def _openings() -> frozenset[str]:
+    """The words that stand right before a name where any of the above holds of what stands before it."""
+    ways = _flight_closings() | _flight("way")
+    return _kinds("beside") | _JOINTS | {"of", "to", "the"} | _shades() | ways
+
+
+@cache
+def _closings() -> frozenset[str]:
+    """The same right behind it."""
+    return _JOINTS | _kinds("after") | _kinds("related") | _kinds("between")
 
 
 @cache

@@ -77,7 +77,7 @@ def scene(words: Words, atlas: Atlas, longest: tuple[Match, ...], found: tuple[S
     inside = {index: segment for segment in found for index in range(segment.first, segment.last)}
     persons = [segment for segment in found if segment.kind == "person"]
     surnames = frozenset(words.lower(one.last - 1) for one in persons)
-    lowered = frozenset(lower for _, _, text, lower in words.tokens if text == lower)
+    lowered = frozenset([lower for _, _, text, lower in words.tokens if text == lower])
     counts = Counter(words.tokens[index].lower for index in words.capitals)
     return Scene(words, atlas, longest, inside, surnames, lowered, counts)
 
@@ -116,18 +116,23 @@ def sights(scene: Scene, one: Proposal) -> list[Sight]:
 
 def _front(scene: Scene, first: int) -> Front:
     words = scene.words
-    beyond = _skip_article(words, first)
+    beyond, word = _skip_article(words, first), _neighbour(words, first, first - 1)
     kind = f"of {_kind(scene, first, beyond - 1)}" if words.lower(beyond) == "of" else _kind(scene, first, beyond)
     comma = words.lower(first - 1) == "," and words.same_sentence(first, first - 2)
     found = scene.fronts[first] = Front(
-        word=_neighbour(words, first, first - 1),
+        word=word,
         second=_neighbour(words, first, first - 2) if kind != "edge" else "",
-        beyond=_neighbour(words, first, beyond),
+        beyond=word if beyond == first - 1 else _neighbour(words, first, beyond),
         kind=kind,
         comma=_kind(scene, first, first - 2) if comma else "",
         dateline=datelines.end(words, first) > 0,
     )
     return found
+
+
+def opens_dateline(scene: Scene, first: int) -> bool:
+    """Whether the word ``first`` opens a dateline."""
+    return (scene.fronts.get(first) or _front(scene, first)).dateline
 
 
 def _back(scene: Scene, last: int) -> Back:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from geomap import lexicon
 from geomap.gazetteer.rows import NameKind
 from geomap.geoparse.candidates import CAPITAL
-from geomap.geoparse.recognition import datelines, matching, segments
+from geomap.geoparse.recognition import cues, matching, segments
 from geomap.geoparse.recognition.calling import is_led, list_start
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def raised(scene: Scene, one: Proposal, weight: float) -> float:
         return led(scene, one, weight)
     entry = scene.atlas.entry(scene.words.span(one.first, one.last))
     foremost = entry.candidates[0]
-    if datelines.end(scene.words, one.first) and not entry.code and _is_town(foremost):
+    if cues.opens_dateline(scene, one.first) and not entry.code and _is_town(foremost):
         return _at_least(weight, LOST_TOWN)
     if not _stands_alone(scene, one):
         return weight

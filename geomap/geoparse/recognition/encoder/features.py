@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap import lexicon
-from geomap.geoparse.recognition import datelines, matching
+from geomap.geoparse.recognition import cues, matching
 from geomap.geoparse.recognition.linear import is_closed
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ def _stretch(scene: Scene, first: int, last: int, known: tuple[Proposal, float] 
             _edge(words, last),
             1 + int(max(-STEEPEST, min(STEEPEST, odds)) + STEEPEST) if known else 0,
             min(scene.counts.get(words.lower(first), 0), 4),
-            int(datelines.end(words, first) > 0),
+            int(cues.opens_dateline(scene, first)),
         ),
     )
 
