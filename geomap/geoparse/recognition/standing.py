@@ -9,7 +9,8 @@ from geomap import lexicon
 from geomap.gazetteer.rows import NameKind
 from geomap.geoparse.candidates import CAPITAL
 from geomap.geoparse.recognition import cues, matching, segments
-from geomap.geoparse.recognition.calling import is_led, list_start
+from geomap.geoparse.recognition.beside import list_start
+from geomap.geoparse.recognition.calling import is_led
 
 if TYPE_CHECKING:
     from geomap.geoparse.atlas import Atlas
