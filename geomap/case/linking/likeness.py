@@ -36,7 +36,7 @@ TOLL_POINTS = ((6, 2.0), (3, 1.5), (1, 0.5))
 """What an equal number says, from so many on: the higher, the less chance."""
 OTHER_TOLL = {"killed": -1.0, "injured": -0.5, "missing": -0.5}
 """The injured are counted in as many ways as there are sources."""
-OPEN = 1.25
+OPEN = 1.5
 """How many times the least of an open toll ("at least 12") another count may be and not differ from it."""
 SHARED_THING, SHARED_PEOPLE, SHARED_ACTOR = 1.0, 0.5, 0.25
 SHARED_PERSON, SHARED_NAME_PART = 2.5, 0.75
