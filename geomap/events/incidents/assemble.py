@@ -31,9 +31,9 @@ _BESIDE = frozenset({ABDUCTION, "Looting/property destruction", "Disrupted weapo
 """Kinds that do not name an event in which people were killed."""
 GENERIC_KIND = "Attack"
 AIR_STRIKE = "Air/drone strike"
+"""What "the strike" says of an event that other words leave open."""
 EXPLOSION = "Remote explosive/landmine/IED"
 """What "explosions" alone come to: where a strike is told, they are what was heard of it, and no other reading."""
-"""What "the strike" says of an event that other words leave open."""
 SUICIDE = "Suicide bomb"
 PROTEST = "Peaceful protest"
 _BROKEN_UP = frozenset({"Protest with intervention", "Excessive force against protesters"})

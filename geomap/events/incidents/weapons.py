@@ -10,6 +10,7 @@ from geomap import lexicon
 from geomap.events import grammar
 from geomap.events.incidents.triggers import verbs
 from geomap.events.tracks import platforms
+from geomap.text import numerals
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -201,12 +202,20 @@ def _in(tokens: Sequence[Token], first: int, last: int) -> tuple[Means, ...]:
     while index < last:
         for form, means in _table().get(tokens[index].lower, ()):
             end = index + len(form)
-            if end <= last and all(tokens[index + step].lower == word for step, word in enumerate(form)):
+            whole = end <= last and all(tokens[index + step].lower == word for step, word in enumerate(form))
+            if whole and not (len(form) == 1 and _are_people(tokens, index)):
                 found.append(means)
                 index = end - 1
                 break
         index += 1
     return tuple(found)
+
+
+def _are_people(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a word for craft means those who bomb: "two bombers hit a market", not "Russian bombers"."""
+    before = tokens[max(0, index - 1) : index]
+    named = bool(before) and before[0].text[0].isupper() and numerals.read(before, 0) is None
+    return tokens[index].lower in _words("craft_or_crew") and not named
 
 
 @cache
