@@ -118,6 +118,11 @@ def test_the_counted_phrase_is_kept_as_it_stands() -> None:
     assert groups == ["Syrian Army soldiers", None]
 
 
+def test_a_sum_has_no_group_its_parts_have() -> None:
+    told = recorded("The ambush killed nine soldiers and two civilian guards.")
+    assert [(toll.min, toll.group) for toll in told] == [(11, None), (9, "soldiers"), (2, "civilian guards")]
+
+
 def test_best_is_the_number_named() -> None:
     text = "At least 20 people were killed. Between 5 and 9 people were hurt. Up to 30 rebels died."
     assert [toll.count.best for toll in found_in(text)] == [20, None, None]

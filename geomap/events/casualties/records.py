@@ -46,9 +46,10 @@ def casualties(tolls: Sequence[Toll], claim_ids: Mapping[int, str], voices: Voic
 
 
 def _record(toll: Toll, whole: int | None, claim: str | None) -> Casualty:
+    """The toll as it is kept; a sum has no group: its parts have ("nine soldiers and two guards")."""
     count = toll.count
     return Casualty(
-        toll.outcome, count.group, count.min, count.max, count.best, count.approx,
+        toll.outcome, None if count.noun == "mixed" else count.group, count.min, count.max, count.best, count.approx,
         whole, toll.raw, toll.start, toll.end, claim,
     )  # fmt: skip
 
