@@ -23,15 +23,17 @@ _CONTROLS = re.compile(rb"\xc2[\x80-\x9f]")
 _BREAKS = re.compile(rb"\xe2\x80[\xa8\xa9]")
 """U+2028 and U+2029, as the other controls in UTF-8: a byte that begins few characters is found soonest."""
 _HALVES = re.compile("[\ud800-\udfff]")
+_TURN = re.compile(rb"\xe2(?:\x80[\xaa-\xae]|\x81[\xa6-\xa9])")
 _TURNS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _ODD = re.compile(f"[{_TURNS}\U00010000-\U0010ffff]")
 
 
 def upright(text: str) -> str:
     """Without the characters that turn the text after them round: a quote must not read backwards."""
-    for turn in _TURNS:
-        text = text.replace(turn, "")
-    return text
+    if text.isascii():
+        return text
+    written = text.encode(errors="surrogatepass")
+    return _TURN.sub(b"", written).decode(errors="surrogatepass") if _TURN.search(written) else text
 
 
 def units(text: str) -> Callable[[int], int]:
@@ -71,9 +73,10 @@ def safe_text(text: str) -> str:
 
 def _without_controls(text: str) -> str:
     written = text.encode()
-    for pattern in (_CONTROLS, _BREAKS):
-        written = pattern.sub(lambda found: _escaped(found[0].decode()).encode(), written)
-    return written.decode()
+    found = [pattern for pattern in (_CONTROLS, _BREAKS) if pattern.search(written)]
+    for pattern in found:
+        written = pattern.sub(lambda held: _escaped(held[0].decode()).encode(), written)
+    return written.decode() if found else text
 
 
 def _escaped(character: str) -> str:

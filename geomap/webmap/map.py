@@ -20,6 +20,7 @@ from geomap.webmap.figure import Document, Printed
 from geomap.webmap.payload import payload
 from geomap.webmap.picture import Heading, draw
 from geomap.webmap.tiles import tiles as online
+from geomap.webmap.unswept import unswept
 from geomap.webmap.words import speaking, word
 
 if TYPE_CHECKING:
@@ -73,25 +74,24 @@ class IncidentLayer(MacroElement):
             self._hand_over(cast("Document", self.get_root()))
         return ""
 
+    @unswept()
     def _hand_over(self, document: Document) -> None:
         name = cast("IncidentMap", self._parent).get_name()
         held, late = self.content.packed
-        with ThreadPoolExecutor(1) as aside:  # packing and drawing take a core each
-            printed = aside.submit(copy_context().run, self._blocks, held, late)
+        with ThreadPoolExecutor() as aside:  # packing and drawing take a core each
+            last = aside.submit(page.late, late)
+            ground = basemap.load(self.content.bounds)
+            blocks = aside.submit(copy_context().run, page.data, held, ground, self.credit)
             drawn = page.picture(self.picture(theme="print"))
-            blocks, last = printed.result()
         head = page.linked_head() if document.linked else page.head()
         document.header.add_child(Printed(head), name="assets")
         frame = page.body(name, self.title, page.byline(self.content.rows), self.notes)
         document.html.add_child(Printed(frame), name="frame")
         document.html.add_child(Printed(drawn), name="picture")
         document.html.add_child(Printed(page.fallback(self.title, self.content.rows, self.credit)), name="table")
-        document.html.add_child(Printed(blocks), name="data")
+        document.html.add_child(Printed(blocks.result()), name="data")
         document.script.add_child(Printed(f"geomap({name});"), name="start")
-        document.late.add_child(Printed(last), name="late")
-
-    def _blocks(self, held: Mapping[str, Any], late: Mapping[str, Any]) -> tuple[str, str]:
-        return page.data(held, basemap.load(self.content.bounds), self.credit), page.late(late)
+        document.late.add_child(Printed(last.result()), name="late")
 
 
 class IncidentMap(folium.Map):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 import numpy as np
@@ -60,10 +61,12 @@ def decode(text: str) -> Layers:
     packed = json.loads(text)
     arcs = _arcs(packed["arcs"], packed["grid"])
     kinds = _by_kind(packed["counts"], arcs)
+    areas = packed["areas"]
+    land, lakes, *shapes = _rings([packed["land"], packed["lakes"], *(area["rings"] for area in areas)], arcs)
     return Layers(
-        land=_rings(packed["land"], arcs),
-        lakes=_rings(packed["lakes"], arcs),
-        areas=tuple(_area(area, arcs) for area in packed["areas"]),
+        land=land,
+        lakes=lakes,
+        areas=tuple(_area(area, rings) for area, rings in zip(areas, shapes, strict=True)),
         coast=tuple(part for arc in kinds["coast"] for part in _stroked(arc)),
         borders=kinds["border"],
         dashed=kinds["dashed"],
@@ -72,9 +75,8 @@ def decode(text: str) -> Layers:
     )
 
 
-def _area(packed: dict[str, Any], arcs: Sequence[Points]) -> Area:
+def _area(packed: dict[str, Any], rings: tuple[Points, ...]) -> Area:
     label = LonLat(packed["lon"], packed["lat"])
-    rings = _rings(packed["rings"], arcs)
     return Area(packed["code"], packed["name"], packed["kind"], packed["note"], label, packed["zoom"], rings)
 
 
@@ -92,21 +94,27 @@ def digits(values: Sequence[int]) -> str:
 
 def numbers(texts: Sequence[str]) -> list[NDArray[np.int64]]:
     """The whole numbers that `digits` wrote, text by text."""
+    if not texts:
+        return []
+    values, ends = _flat(texts)
+    return np.split(values, ends[:-1])
+
+
+def _flat(texts: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The whole numbers of all texts, and where those of each end."""
     read = _VALUE[np.frombuffer("".join(texts).encode("ascii"), dtype=np.uint8)]
     lasts = read < _CONTINUES
     starts = np.flatnonzero(np.concatenate(([True], lasts[:-1])))
     places = np.arange(len(read)) - np.repeat(starts, np.diff(np.append(starts, len(read))))
     folded = np.add.reduceat((read % _CONTINUES) << (5 * places), starts)
     values = np.where(folded % 2, -(folded + 1) // 2, folded // 2)
-    ends = np.cumsum(lasts)[np.cumsum([len(text) for text in texts]) - 1]
-    return np.split(values, ends[:-1])
+    return values, np.cumsum(lasts)[np.cumsum([len(text) for text in texts]) - 1]
 
 
 def _arcs(texts: Sequence[str], grid: int) -> list[Points]:
-    steps = numbers(texts)
-    ends = np.cumsum([len(arc) // 2 for arc in steps])
+    steps, ends = _flat(texts)
+    flat, ends = steps.reshape(-1, 2), ends // 2
     starts = np.concatenate(([0], ends[:-1]))
-    flat = np.concatenate(steps).reshape(-1, 2)
     sums = np.cumsum(flat, axis=0)
     points = (sums - np.repeat(sums[starts] - flat[starts], ends - starts, axis=0)) / grid
     return [points[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
@@ -120,11 +128,11 @@ def _by_kind(counts: Sequence[tuple[str, int]], arcs: Sequence[Points]) -> dict[
     return found
 
 
-def _rings(texts: Sequence[str], arcs: Sequence[Points]) -> tuple[Points, ...]:
-    if not texts:
-        return ()
-    joined = (np.concatenate([arcs[arc] if arc >= 0 else arcs[~arc][::-1] for arc in ring]) for ring in numbers(texts))
-    return tuple(ring for ring in joined if len(ring) > 3)
+def _rings(groups: Sequence[Sequence[str]], arcs: Sequence[Points]) -> list[tuple[Points, ...]]:
+    """The closed lines of each group; what has no inside is left out."""
+    rings = map(np.ndarray.tolist, numbers(list(chain.from_iterable(groups))))
+    joined = (np.concatenate([arcs[arc] if arc >= 0 else arcs[~arc][::-1] for arc in ring]) for ring in rings)
+    return [tuple(ring for ring in islice(joined, len(group)) if len(ring) > 3) for group in groups]
 
 
 def _stroked(line: Points) -> list[Points]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from geomap.webmap.payload.columns import column
+from geomap.webmap.payload.columns import numbered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -37,14 +37,10 @@ def _points(places: Sequence[Row]) -> list[Bounds]:
 
 def _boxes(tables: Mapping[str, Sequence[Row]]) -> Iterator[Bounds]:
     points = [point for track in tables["tracks"] for point in track["points"]]
-    circles = dict.fromkeys(chain(_circles(tables["incidents"]), _circles(points)))
-    for lon, lat, radius in circles:
+    circles = (numbered(rows, "lon", "lat", "radius")[0] for rows in (tables["incidents"], points))
+    for lon, lat, radius in dict.fromkeys(chain.from_iterable(circles)):
         if lat is not None:
             yield _box(lon, lat, min(radius or 0, LONGEST_RADIUS_M) / METRES_PER_DEGREE)
-
-
-def _circles(rows: Sequence[Row]) -> Iterator[tuple[Any, ...]]:
-    return zip(*(column(rows, name) for name in ("lon", "lat", "radius")), strict=True)
 
 
 def _box(lon: float, lat: float, reach: float) -> Bounds:

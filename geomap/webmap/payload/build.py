@@ -12,6 +12,7 @@ from geomap.webmap.payload.bounds import Bounds, around
 from geomap.webmap.payload.cities import cities
 from geomap.webmap.payload.context import Context
 from geomap.webmap.payload.spots import spots
+from geomap.webmap.unswept import unswept
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -47,6 +48,7 @@ def _taken(tables: Mapping[str, Any]) -> dict[str, Any]:
     return {name: {column: tables[name]["columns"].pop(column) for column in columns} for name, columns in LATE.items()}
 
 
+@unswept()
 def payload(
     records: Iterable[Mapping[str, Any]],
     article: ArticleMode = "quotes",

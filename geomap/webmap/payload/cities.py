@@ -66,7 +66,7 @@ class _Nearness:
 
     def __init__(self, lat: NDArray[np.float64], lon: NDArray[np.float64]) -> None:
         self.lat, self.lon = lat, lon
-        self.order = np.argsort(lat, kind="stable")
+        self.order = np.argsort(lat)
         self.sorted = lat[self.order]
 
     def round_about(self, at: int) -> NDArray[np.int64]:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
-from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from geomap.webmap.data import unmoved
-from geomap.webmap.payload.columns import Columns, fields, lists
+from geomap.webmap.payload.columns import Columns, Lists, empty, fields, lists
 from geomap.webmap.words import choice, event, table, word
 
 if TYPE_CHECKING:
@@ -21,43 +20,48 @@ LONGEST_QUOTE = 300
 
 TOWARDS = frozenset({"attributes_to", "denies"})
 """Stances towards somebody."""
-_VALUE = itemgetter("value")
 
 
 def rows(context: Context, spots: Spots) -> Columns:
     """One row per claim, in input order."""
-    told = fields(context.claims.rows, "source", "stance", "certainty", "about")
+    told = context.claimed
     kind = cache(lambda name: choice("kind", name, "other"))
     certainty = cache(lambda name: table().get(f"certainty.{name}"))
     return Columns(
         {
             "article": context.claims.articles,
             "source": context.speakers,
-            "kind": list(map(kind, map(itemgetter("kind"), told["source"]))),
+            "kind": list(map(kind, context.sources["kind"])),
             "stance": told["stance"],
             "stance_text": _stances(context, told["stance"]),
             "certainty": list(map(certainty, told["certainty"])),
-            "about": lists(_subjects(some) if any(map(_VALUE, some)) else () for some in told["about"]),
-            **_words(context, spots),
+            "about": _about(told["about"]),
+            **_words(context, spots, told["quote"], told["content"]),
         }
     )
 
 
-def _words(context: Context, spots: Spots) -> dict[str, Sequence[Any]]:
+def _words(
+    context: Context, spots: Spots, told: Sequence[str | None], contents: Sequence[Row]
+) -> dict[str, Sequence[Any]]:
     """The quotes, where they stand in their articles, and the names of places in them."""
-    told = fields(context.claims.rows, "quote", "content")
-    starts, ends = fields(told["content"], "start", "end").values()
-    quotes = [shorten(quote) if quote and context.quoting else None for quote in told["quote"]]
-    named = spots.names
+    starts, ends = fields(contents, "start", "end").values()
+    quotes = [shorten(quote) if quote and context.quoting else None for quote in told]
     return {
         "start": _in_units(context, starts),
         "end": _in_units(context, ends),
         "quote": quotes,
-        "names": lists(
-            spots.inside(number, start, quote) if quote and number in named else ()
-            for number, start, quote in zip(context.claims.articles, starts, quotes, strict=True)
-        ),
+        "names": _names(context, spots, starts, quotes),
     }
+
+
+def _names(context: Context, spots: Spots, starts: Sequence[int], quotes: Sequence[str | None]) -> Lists:
+    if not spots.names:
+        return empty(len(quotes))
+    return lists(
+        spots.inside(number, start, quote) if quote and number in spots.names else ()
+        for number, start, quote in zip(context.claims.articles, starts, quotes, strict=True)
+    )
 
 
 def _in_units(context: Context, offsets: list[int]) -> list[int]:
@@ -74,9 +78,9 @@ def shorten(quote: str) -> str:
 
 
 def _stances(context: Context, stances: Sequence[str]) -> list[str]:
-    plain = cache(lambda stance: choice("stance", stance, "reports"))
+    plain = {stance: choice("stance", stance, "reports") for stance in set(stances)}
     return [
-        (_whom(context, number, claim) if stance in TOWARDS else None) or plain(stance)
+        (stance in TOWARDS and _whom(context, number, claim)) or plain[stance]
         for (number, claim), stance in zip(context.claims, stances, strict=True)
     ]
 
@@ -87,17 +91,21 @@ def _whom(context: Context, number: int, claim: Row) -> str | None:
         return word("stance.attributes_to_whom", name=claim["attributed_to"])
     if claim["stance"] != "denies":
         return None
-    denied = context.sources(number, [about["id"] for about in claim["about"]])
+    denied = context.makers(number, [about["id"] for about in claim["about"]])
     return word("stance.denies_whom", names=", ".join(denied)) if denied else None
 
 
-def _subjects(subjects: Sequence[Row]) -> list[str]:
-    said = [
-        choice("field", about["field"], "other").replace("{value}", _value(about["field"], about["value"]), 1)
-        for about in subjects
-        if about["field"] and about["value"]
-    ]
-    return list(dict.fromkeys(said)) if said else said
+def _about(subjects: Sequence[Sequence[Row]]) -> Lists:
+    """What each claim says of its subjects, each thing once."""
+    held = lists(subjects)
+    said = [_said(about["field"], about["value"]) if about["value"] else None for about in held.items]
+    if not any(said):
+        return empty(len(subjects))
+    return lists(list(dict.fromkeys(filter(None, some))) for some in Lists(held.counts, said))
+
+
+def _said(field: str | None, value: str) -> str | None:
+    return choice("field", field, "other").replace("{value}", _value(field, value), 1) if field else None
 
 
 def _value(field: str, value: str) -> str:

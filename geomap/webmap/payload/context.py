@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain, count, repeat
-from operator import itemgetter
+from itertools import chain, count, islice, repeat
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
+
+import numpy as np
 
 from geomap.case.linking.summary import Member, closest
 from geomap.webmap.data import units
@@ -20,11 +22,24 @@ from geomap.webmap.words import event, word
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from geomap.webmap.payload.columns import Numbers
+
 Key = tuple[int, str]
 Row = dict[str, Any]
+Fields = dict[str, list[Any]]
 RowsById = list[dict[str, int]]
 UNDATED = "9999"
+INCIDENT = (
+    *("incident_id", "event_type", "sub_event_type", "tags", "realis", "location", "event_date", "local_time"),
+    *("verification", "casualties", "actors", "targets", "weapon", "platform", "claims"),
+)
+WHEN = ("earliest", "latest", "alternatives", "raw")
+NEVER = {**dict.fromkeys(WHEN), "alternatives": ()}
+CLAIM = ("claim_id", "source", "cue", "content", "quote", "stance", "about", "certainty")
+SOURCE = ("name", "kind", "start", "end")
 _NO_LINK = frozenset(" \"'<>\\`{}|^")
+_PLAIN = re.compile(r"https?://[A-Za-z0-9.-]+(?:[/?#]|\Z)")
+"""How most addresses begin: nothing in them needs a closer look."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +80,35 @@ class Context:
         """Every article's incidents, in input order."""
         return self.each("incidents")
 
+    @cached_property
+    def accounts(self) -> Told:
+        """Incidents in input order, one row each however many articles tell of it."""
+        return self._joined() if self.links else self.tellings
+
+    @cached_property
+    def told(self) -> Fields:
+        """What the accounts say, by column."""
+        return fields(self.accounts.rows, *INCIDENT)
+
+    @cached_property
+    def days(self) -> Fields:
+        """When the accounts were, by column."""
+        return fields([when or NEVER for when in self.told["event_date"]], *WHEN)
+
+    @cached_property
+    def order(self) -> Numbers:
+        """Positions of the accounts as the page has them: by day, undated last, else in input order."""
+        ends = zip(self.days["earliest"], self.days["latest"], strict=True)
+        days = [earliest or latest or UNDATED for earliest, latest in ends]
+        ranks = {day: rank for rank, day in enumerate(sorted(set(days)))}
+        return np.argsort(np.fromiter(map(ranks.__getitem__, days), dtype=np.int64), kind="stable")
+
+    @cached_property
+    def incidents(self) -> Told:
+        """What the page shows, in its order."""
+        order, told = self.order.tolist(), self.accounts
+        return Told([told.articles[at] for at in order], [told.rows[at] for at in order])
+
     def _joined(self) -> Told:
         """Incidents, those that several articles tell of once, as the one that places them most closely tells of it."""
         told = self.tellings
@@ -83,17 +127,19 @@ class Context:
         return Member(article, incident, tuple(claims[row] for row in self.claim_rows(number, incident["claims"])))
 
     @cached_property
-    def incidents(self) -> Told:
-        """What the page shows, by day, undated last, else as the articles tell them."""
-        told = self._joined() if self.links else self.tellings
-        days = [_first_day(when) if when else UNDATED for when in map(itemgetter("event_date"), told.rows)]
-        order = sorted(range(len(days)), key=days.__getitem__)
-        return Told([told.articles[at] for at in order], [told.rows[at] for at in order])
-
-    @cached_property
     def claims(self) -> Told:
         """Claims in input order."""
         return self.each("claims")
+
+    @cached_property
+    def claimed(self) -> Fields:
+        """What the claims say, by column."""
+        return fields(self.claims.rows, *CLAIM)
+
+    @cached_property
+    def sources(self) -> Fields:
+        """Whose the claims are, by column."""
+        return fields(self.claimed["source"], *SOURCE)
 
     @cached_property
     def tracks(self) -> Told:
@@ -110,8 +156,8 @@ class Context:
 
     @cached_property
     def _claim_rows(self) -> RowsById:
-        numbers, named = count(), itemgetter("claim_id")
-        return [dict(zip(map(named, record["claims"] or ()), numbers, strict=False)) for record in self.records]
+        rows = zip(self.claimed["claim_id"], count(), strict=False)
+        return [dict(islice(rows, len(record["claims"] or ()))) for record in self.records]
 
     def incident_row(self, number: int, incident_id: str | None) -> int | None:
         """Row of an article's incident in the page's table."""
@@ -124,20 +170,20 @@ class Context:
 
     def claims_of(self, articles: Sequence[int], claim_ids: Sequence[Sequence[str]]) -> Lists:
         """Rows of the claims that each of many rows names, ``articles`` saying whose they are."""
-        named = lists(claim_ids)
-        numbers = chain.from_iterable(map(repeat, articles, named.counts))
-        rows = self._claim_rows
+        named, rows = lists(claim_ids), self._claim_rows
+        numbers = np.repeat(articles, named.counts).tolist()
         found = [rows[number].get(claim_id) for number, claim_id in zip(numbers, named.items, strict=True)]
         return lists(map(self.claim_rows, articles, claim_ids)) if None in found else Lists(named.counts, found)
 
     def speakers_of(self, articles: Sequence[int], claim_ids: Sequence[str | None]) -> Lists:
         """Who makes the one claim that each of many rows names, or nobody."""
         rows, speakers = self._claim_rows, self.speakers
-        found = (
+        found = [
             rows[number].get(claim_id) if claim_id else None
             for number, claim_id in zip(articles, claim_ids, strict=True)
-        )
-        return lists(() if row is None else (speakers[row],) for row in found)
+        ]
+        counts = np.fromiter((row is not None for row in found), dtype=np.int64, count=len(found))
+        return Lists(counts, [speakers[row] for row in found if row is not None])
 
     def incidents_of(self, number: int) -> Iterator[tuple[int, Row]]:
         """The incidents of one article, each with its row in the page's table."""
@@ -151,11 +197,10 @@ class Context:
     @cached_property
     def speakers(self) -> list[str]:
         """Who makes each claim; where the only sign of a source is the cue itself ("reportedly"), that none is."""
-        told = fields(self.claims.rows, "source", "cue")
-        named, cues = fields(told["source"], "name", "start", "end"), fields(told["cue"], "text", "start", "end")
+        cues = fields(self.claimed["cue"], "text", "start", "end")
         return [
             str(name) if start != cue_start or end != cue_end else word("source.unnamed", cue=cue)
-            for name, start, end, cue, cue_start, cue_end in zip(*named.values(), *cues.values(), strict=True)
+            for name, _, start, end, cue, cue_start, cue_end in zip(*self.sources.values(), *cues.values(), strict=True)
         ]
 
     @cached_property
@@ -169,7 +214,7 @@ class Context:
                 found.setdefault((number, incident_id), []).append(row)
         return found
 
-    def sources(self, number: int, claim_ids: Sequence[str]) -> list[str]:
+    def makers(self, number: int, claim_ids: Sequence[str]) -> list[str]:
         """Who made the claims, each name once."""
         names = [self.speakers[row] for row in self.claim_rows(number, claim_ids)]
         return list(dict.fromkeys(names)) if len(names) > 1 else names
@@ -183,14 +228,12 @@ class Context:
         return f"{event(incident['sub_event_type'])}, {where(incident['location'])}"
 
 
-def _first_day(when: Row) -> str:
-    return when["earliest"] or when["latest"] or UNDATED
-
-
 def web_link(url: str | None) -> str | None:
     """The address if it is plain http or https, else None: nothing else becomes a link."""
     if not url or not url.isprintable() or not _NO_LINK.isdisjoint(url):
         return None
+    if _PLAIN.match(url):
+        return url
     try:
         parts = urlsplit(url)
     except ValueError:

@@ -10,10 +10,9 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from geomap.webmap import phrases
-from geomap.webmap.payload import corrected
-from geomap.webmap.payload.columns import Coded, Columns, Lists, alike, fields, lists
+from geomap.webmap.payload import corrected, tolls
+from geomap.webmap.payload.columns import NONE, Coded, Columns, Lists, alike, empty, fields, lists
 from geomap.webmap.payload.context import UNDATED
-from geomap.webmap.payload.tolls import killed, tolls
 from geomap.webmap.words import choice, tag, word
 
 if TYPE_CHECKING:
@@ -34,46 +33,46 @@ def families() -> Mapping[str, str]:
     return MappingProxyType({row["event_type"]: row["family"] for row in csv.DictReader(text.splitlines())})
 
 
-FIELDS = (
-    *("incident_id", "event_type", "sub_event_type", "tags", "realis", "location", "event_date", "local_time"),
-    *("verification", "casualties", "actors", "targets", "weapon", "platform", "claims"),
-)
 SITE = (
     *("name_raw", "relation", "lat", "lon", "uncertainty_m"),
     *("where_prec", "admin1", "country", "country_name"),
 )
 """What the place of an incident is told by: incidents that share them share all that is said of the place."""
+WHERE = (*SITE, "claim_id", "also_reported")
+NOWHERE = dict.fromkeys(WHERE)
 ACTOR = ("name", "role", "certainty")
-_SITE = itemgetter(*SITE)
 _ACTOR = itemgetter(*ACTOR)
 _CHECKED = itemgetter("grading", "strike_status")
 
 
 def rows(context: Context) -> Columns:
-    """One row per incident, by day."""
-    articles, told = context.incidents.articles, fields(context.incidents.rows, *FIELDS)
-    return Columns(
-        {
-            "id": told["incident_id"],
-            "article": articles,
-            **alike(zip(told["event_type"], told["sub_event_type"], strict=True), _kind),
-            "tags": _tags(told["tags"]),
-            **alike(told["realis"], _realis),
-            "corrected": lists(corrected.lines(row) if "corrected" in row else () for row in context.incidents.rows),
-            **_places(context, told["location"]),
-            **_times(told["event_date"], told["local_time"], quoting=context.quoting),
-            **alike(map(_CHECKED, told["verification"]), _standing),
-            "killed": [killed(some) if some else None for some in told["casualties"]],
-            "tolls": tolls(context, told["casualties"]),
-            **_people(told["actors"], told["targets"]),
-            "weapon": _weapons(told["weapon"], told["platform"]),
-            "claims": _claims(context, told["claims"]),
-            "tracks": _tracks(context, told["incident_id"]),
-            "tellings": lists(
-                _tellings(context, row["tellings"]) if "tellings" in row else () for row in context.incidents.rows
-            ),
-        }
-    )
+    """One row per incident, by day.
+
+    They are read in the order in which they lie in memory, and put in the page's as columns: a hundred thousand are
+    far apart there.
+    """
+    return Columns(_columns(context)).moved(context.order)
+
+
+def _columns(context: Context) -> dict[str, Sequence[Any]]:
+    told = context.told
+    return {
+        "id": told["incident_id"],
+        "article": context.accounts.articles,
+        **alike(zip(told["event_type"], told["sub_event_type"], strict=True), _kind),
+        "tags": _tags(told["tags"]),
+        **alike(told["realis"], _realis),
+        "corrected": lists([corrected.lines(row) if "corrected" in row else () for row in context.accounts.rows]),
+        **_places(context, told["location"]),
+        **_times(context),
+        **alike(map(_CHECKED, told["verification"]), _standing),
+        **tolls.columns(context, told["casualties"]),
+        **_people(told["actors"], told["targets"]),
+        "weapon": _weapons(told["weapon"], told["platform"]),
+        "claims": _claims(context, told["claims"]),
+        "tracks": _tracks(context),
+        "tellings": _tellings(context),
+    }
 
 
 def _kind(key: tuple[str, str]) -> Row:
@@ -91,14 +90,15 @@ def _realis(realis: str) -> Row:
 
 
 def _places(context: Context, locations: Sequence[Row | None]) -> dict[str, Sequence[Any]]:
-    articles = context.incidents.articles
-    sites = alike((_SITE(at) if at else None for at in locations), _site)
-    codes = sites["where"].codes if sites else []
+    told = fields([at or NOWHERE for at in locations], *WHERE)
+    claims, also = told.pop("claim_id"), told.pop("also_reported")
+    sites = alike(zip(*told.values(), strict=True), _site)
+    where = sites.get("where", NONE)
     return {
-        "site": Coded(list(range(len(sites["where"].words) if sites else 0)), codes),
+        "site": Coded(range(len(where.words)), where.codes),
         **sites,
-        "placed_by": context.speakers_of(articles, [at["claim_id"] if at else None for at in locations]),
-        "also": lists(_also(at["also_reported"]) if at and at["also_reported"] else () for at in locations),
+        "placed_by": context.speakers_of(context.accounts.articles, claims),
+        "also": lists([_also(some) if some else () for some in also]),
     }
 
 
@@ -106,9 +106,9 @@ def _also(places: Sequence[Row]) -> Sequence[str]:
     return _each_once([phrases.named(place) for place in places])
 
 
-def _site(key: tuple[Any, ...] | None) -> Row:
-    location = dict(zip(SITE, key or (None,) * len(SITE), strict=True))
-    told = location if key else None
+def _site(key: tuple[Any, ...]) -> Row:
+    location = dict(zip(SITE, key, strict=True))
+    told = location if any(key) else None
     return {
         "lat": location["lat"],
         "lon": location["lon"],
@@ -121,19 +121,20 @@ def _site(key: tuple[Any, ...] | None) -> Row:
     }
 
 
-def _times(whens: Sequence[Row | None], hours: Sequence[Row | None], *, quoting: bool) -> dict[str, Sequence[Any]]:
-    days = ((when["earliest"], when["latest"], tuple(when["alternatives"])) if when else None for when in whens)
+def _times(context: Context) -> dict[str, Sequence[Any]]:
+    earliest, latest, alternatives, raws = context.days.values()
+    hours, quoting = context.told["local_time"], context.quoting
     return {
-        **alike(days, _days),
-        "date_raw": [when["raw"] if when and quoting else None for when in whens],
+        **alike(zip(earliest, latest, map(tuple, alternatives), strict=True), _days),
+        "date_raw": raws if quoting else [None] * len(raws),
         "time": [phrases.clock(hour, quoting=quoting) if hour else None for hour in hours],
     }
 
 
-def _days(key: tuple[str | None, str | None, tuple[str, ...]] | None) -> Row:
-    earliest, latest, alternatives = key or (None, None, ())
+def _days(key: tuple[str | None, str | None, tuple[str, ...]]) -> Row:
+    earliest, latest, alternatives = key
     when = {"earliest": earliest, "latest": latest, "alternatives": alternatives}
-    return {"date": phrases.dates(when if key else None), "earliest": earliest, "latest": latest}
+    return {"date": phrases.dates(when), "earliest": earliest, "latest": latest}
 
 
 def _standing(key: tuple[str | None, str | None]) -> Row:
@@ -170,28 +171,35 @@ def _each_once(names: list[str]) -> list[str]:
 
 
 def _claims(context: Context, claims: Sequence[Sequence[str]]) -> Lists:
-    own = context.claims_of(context.incidents.articles, claims)
+    own = context.claims_of(context.accounts.articles, claims)
     if not context.links:
         return own
     return lists(
         [at for number, told in row["tellings"] for at in context.claim_rows(number, told["claims"])]
         if "tellings" in row
         else found
-        for row, found in zip(context.incidents.rows, own, strict=True)
+        for row, found in zip(context.accounts.rows, own, strict=True)
     )
 
 
-def _tracks(context: Context, incident_ids: Sequence[str]) -> Lists:
-    timed, keys = context.timed_tracks, zip(context.incidents.articles, incident_ids, strict=True)
-    if not context.links:
-        return lists(timed.get(key, ()) for key in keys)
-    tellings = (row.get("tellings") or ((number, row),) for number, row in context.incidents)
+def _tracks(context: Context) -> Lists:
+    timed = context.timed_tracks
+    if not timed:
+        return empty(len(context.accounts.rows))
+    tellings = (row.get("tellings") or ((number, row),) for number, row in context.accounts)
     return lists(
         [track for number, told in some for track in timed.get((number, told["incident_id"]), ())] for some in tellings
     )
 
 
-def _tellings(context: Context, told: Sequence[tuple[int, Row]]) -> list[Row]:
+def _tellings(context: Context) -> Lists:
+    rows = context.accounts.rows
+    if not context.links:
+        return empty(len(rows))
+    return lists(_told_by(context, row["tellings"]) if "tellings" in row else () for row in rows)
+
+
+def _told_by(context: Context, told: Sequence[tuple[int, Row]]) -> list[Row]:
     """Each article's own account of an incident that several tell of, in the order in which they appeared."""
     order = sorted(told, key=lambda one: context.records[one[0]]["article"]["published"] or UNDATED)
     return [

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from itertools import count
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from geomap.webmap.payload.columns import Coded, Columns, Lists, by_column, lists
+from geomap.webmap.payload.columns import Coded, Columns, Lists, by_column, lists, told_apart
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from numpy.typing import NDArray
-
+    from geomap.webmap.payload.columns import Numbers
     from geomap.webmap.payload.context import Row
 
     Written = dict[str, Any]
-    Leaders = dict[str, NDArray[np.int64]]
+    Leaders = dict[str, Numbers]
     """The codes of columns that others may follow, by their names."""
 
 _PLAIN = frozenset({str, int, float, type(None)})
@@ -38,10 +36,10 @@ def encode(rows: Sequence[Row]) -> Written:
         if not (isinstance(values, Coded) and _repeats(values.words, values)):
             written[name] = _column(name, values, leaders)
         elif id(values.codes) in shared:
-            written[name] = {"words": values.words, "of": shared[id(values.codes)]}
+            written[name] = {"words": list(values.words), "of": shared[id(values.codes)]}
         else:
             shared[id(values.codes)] = name
-            written[name] = _led(name, values.words, np.array(values.codes, dtype=np.int64), leaders)
+            written[name] = _led(name, list(values.words), values.codes, leaders)
     return {"length": len(held), "columns": written}
 
 
@@ -68,28 +66,26 @@ def _lists(values: Lists) -> Any:
 
 
 def _coded(name: str, values: list[Any], leaders: Leaders) -> Any:
-    words = list(dict.fromkeys(values))
+    words, codes = told_apart(values)
     if not _repeats(words, values):
         return values
-    numbers = dict(zip(words, count()))
-    codes = np.fromiter(map(numbers.__getitem__, values), dtype=np.int64, count=len(values))
     for leader, leading in leaders.items() if len(words) > 1 else ():
-        held = _following(codes, leading)
+        held = _following(codes, leading) if leading.max() + 1 >= len(words) else None
         if held is not None:
             return {"words": [words[code] for code in held], "of": leader}
     return _led(name, words, codes, leaders)
 
 
-def _led(name: str, words: list[Any], codes: NDArray[np.int64], leaders: Leaders) -> Written:
+def _led(name: str, words: list[Any], codes: Numbers, leaders: Leaders) -> Written:
     """A column with codes of its own, which columns after it may follow."""
     if codes.any():
         leaders[name] = codes
-    return {"words": words, "codes": _numbers(codes.tolist())}
+    return {"words": words, "codes": _numbers(codes)}
 
 
-def _numbers(values: list[int]) -> list[int]:
+def _numbers(values: Numbers) -> list[int]:
     """Codes or counts; nothing where all are 0."""
-    return values if any(values) else []
+    return values.tolist() if values.any() else []
 
 
 def _repeats(words: Sequence[Any], values: Sequence[Any]) -> bool:
@@ -97,7 +93,7 @@ def _repeats(words: Sequence[Any], values: Sequence[Any]) -> bool:
     return len(words) * 2 <= len(values)
 
 
-def _following(codes: NDArray[np.int64], leading: NDArray[np.int64]) -> list[int] | None:
+def _following(codes: Numbers, leading: Numbers) -> list[int] | None:
     """The code that goes with each of another column's, if that one decides them all."""
     held = np.zeros(leading.max() + 1, dtype=np.int64)
     held[leading] = codes

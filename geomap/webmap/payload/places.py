@@ -20,9 +20,10 @@ LARGEST_DOT_M = 25_000
 
 def rows(context: Context) -> list[Row]:
     """One row per place, in order of first mention; places of incidents and waypoints are drawn already."""
-    drawn = _drawn(context)
+    named = context.each("toponyms")
+    drawn = _drawn(context) if named.rows else ()
     found: dict[str, Row] = {}
-    for _, toponym in context.each("toponyms"):
+    for _, toponym in named:
         place = toponym["place"]
         if place is not None and place["id"] not in drawn:
             _add(found.setdefault(place["id"], _new(place)), toponym)

@@ -2,49 +2,56 @@
 
 from __future__ import annotations
 
-from itertools import chain, repeat
-from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from geomap.webmap import phrases
-from geomap.webmap.payload.columns import Columns, Lists, alike, lists
-from geomap.webmap.payload.context import Told
+from geomap.webmap.payload.columns import NONE, Columns, Lists, alike, fields, lists
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from geomap.webmap.payload.columns import Numbers
     from geomap.webmap.payload.context import Context, Row
 
 TOLD = ("outcome", "group", "min", "max", "approx", "part_of")
-_TOLD = itemgetter(*TOLD)
 
 
-def tolls(context: Context, casualties: Sequence[Sequence[Row]]) -> Lists:
-    """The tolls of every incident, each with what it is a part of before it."""
-    nested = [_nested(some) if len(some) > 1 else some for some in casualties]
-    counts = list(map(len, nested))
-    articles = chain.from_iterable(map(repeat, context.incidents.articles, counts))
-    rows = list(chain.from_iterable(nested))
-    flat = Told([toll.get("told_in", number) for number, toll in zip(articles, rows, strict=True)], rows)
-    return Lists(counts, Columns(_columns(context, flat)))
-
-
-def _columns(context: Context, flat: Told) -> dict[str, Sequence[Any]]:
-    return {
-        **alike(map(_TOLD, flat.rows), _said),
-        "raw": [_vague(toll) if toll["approx"] and context.quoting else None for toll in flat.rows],
-        "by": _tellers(context, flat),
+def columns(context: Context, casualties: Sequence[Sequence[Row]]) -> dict[str, Sequence[Any]]:
+    """The tolls of every account, each with what it is a part of before it, and the number killed to sort by."""
+    nested = lists([_nested(some) if len(some) > 1 else some for some in casualties])
+    told = fields(nested.items, *TOLD, "raw", "claim_id")
+    raws, claims = told.pop("raw"), told.pop("claim_id")
+    said = alike(zip(*told.values(), strict=True), _said)
+    killed = said.pop("killed", NONE)
+    vague = [_vague(*one) for one in zip(raws, told["approx"], told["max"], strict=True)]
+    rows = {
+        **said,
+        "raw": vague if context.quoting else [None] * len(vague),
+        "by": _tellers(context, nested, claims),
     }
+    return {"killed": _most(nested.counts, killed), "tolls": Lists(nested.counts, Columns(rows))}
 
 
-def _tellers(context: Context, flat: Told) -> Lists:
+def _most(counts: Numbers, dead: Sequence[int | None]) -> list[int | None]:
+    """The highest of the numbers of each account; conflicting counts are never added."""
+    most: dict[int, int] = {}
+    for row, least in zip(np.repeat(np.arange(len(counts)), counts).tolist(), dead, strict=True):
+        if least is not None:
+            most[row] = max(least, most.get(row, least))
+    return list(map(most.get, range(len(counts))))
+
+
+def _tellers(context: Context, nested: Lists, claims: Sequence[str | None]) -> Lists:
     """Whose each toll is; that of one of several articles, with nobody named, is the article's own."""
-    named = context.speakers_of(flat.articles, list(map(itemgetter("claim_id"), flat.rows)))
+    articles = np.repeat(context.accounts.articles, nested.counts).tolist()
     if not context.links:
-        return named
+        return context.speakers_of(articles, claims)
+    numbers = [toll.get("told_in", number) for number, toll in zip(articles, nested.items, strict=True)]
     return lists(
         [voice(context.records[number]["article"])] if "told_in" in toll and not by else by
-        for (number, toll), by in zip(flat, named, strict=True)
+        for number, toll, by in zip(numbers, nested.items, context.speakers_of(numbers, claims), strict=True)
     )
 
 
@@ -55,18 +62,17 @@ def voice(article: Row) -> str:
 
 def _said(key: tuple[Any, ...]) -> Row:
     toll = dict(zip(TOLD, key, strict=True))
-    return {"text": phrases.toll(toll), "part": toll["part_of"] is not None}
+    part = toll["part_of"] is not None
+    return {
+        "text": phrases.toll(toll),
+        "part": part,
+        "killed": None if part or toll["outcome"] != "killed" else toll["min"],
+    }
 
 
-def _vague(toll: Row) -> str | None:
+def _vague(raw: str, approx: bool, most: int | None) -> str | None:  # noqa: FBT001 as the columns come
     """The article's own words for a number that it rounds, if it leaves it open."""
-    return toll["raw"] if toll["max"] is None else None
-
-
-def killed(casualties: Sequence[Row]) -> int | None:
-    """The highest of the least numbers killed, to sort by; conflicting counts are never added."""
-    dead = [toll["min"] for toll in casualties if toll["outcome"] == "killed" and toll["part_of"] is None]
-    return max([least for least in dead if least is not None], default=None)
+    return raw if approx and most is None else None
 
 
 def _nested(casualties: Sequence[Row]) -> Sequence[Row]:

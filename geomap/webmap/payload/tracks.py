@@ -49,8 +49,8 @@ def _row(context: Context, number: int, track: Row) -> Row:
 
 
 def _voices(context: Context, number: int, track: Row) -> Row:
-    said = context.sources(number, track["claimed_by"])
-    denied = context.sources(number, track["denied_by"])
+    said = context.makers(number, track["claimed_by"])
+    denied = context.makers(number, track["denied_by"])
     return {
         "reported": word("track.reported_by", names=", ".join(said)) if said else word("track.unattributed"),
         "denied": word("track.denied_by", names=", ".join(denied)) if denied else None,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from geomap.webmap.payload.columns import column
+from geomap.webmap.payload.columns import numbered
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -40,13 +40,15 @@ class Group:
 
 def grouped(view: View, incidents: Sequence[Row]) -> list[Group]:
     """The placed incidents in and near the frame, gathered where they would cover each other."""
-    lon, lat = (np.array(list(column(incidents, name)), dtype=float) for name in ("lon", "lat"))
-    points = view.nearest_turn(view.project(np.column_stack((lon, lat))))
-    rows = np.flatnonzero(view.hold(points, _MARGIN))
+    places, codes = numbered(incidents, "lon", "lat")
+    points = view.nearest_turn(view.project(np.array(places, dtype=float).reshape(-1, 2)))
+    rows = np.flatnonzero(view.hold(points, _MARGIN)[codes])
     spots: dict[Spot, list[int]] = {}
-    for row, (x, y) in zip(rows.tolist(), points[rows].tolist(), strict=True):
-        spots.setdefault((x, y), []).append(row)
-    return _gathered(spots, CROWDED if len(rows) > CROWD else TOUCHING)
+    members = [spots.setdefault((x, y), []) for x, y in points.tolist()]
+    for row, place in zip(rows.tolist(), codes[rows].tolist(), strict=True):
+        members[place].append(row)
+    held = {spot: found for spot, found in spots.items() if found}
+    return _gathered(held, CROWDED if len(rows) > CROWD else TOUCHING)
 
 
 def _gathered(spots: Mapping[Spot, list[int]], reach: float) -> list[Group]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geomap.webmap import basemap
-from geomap.webmap.payload.columns import column
+from geomap.webmap.payload.columns import numbered
 from geomap.webmap.picture import clusters, flights, labels, names, symbols
 from geomap.webmap.picture.colours import colours
 from geomap.webmap.picture.ground import ground, hatching
@@ -104,7 +104,7 @@ def _map(view: View, tables: Mapping[str, Sequence[Row]], ink: Colours) -> tuple
     clouds = "".join(_clouds(view, groups, incidents, ink))
     wanted = names.wanted(view, groups, stops, tables, layers.areas)
     parts = (
-        ground(view, layers, set(column(incidents, "country")), ink),
+        ground(view, layers, {country for (country,) in numbered(incidents, "country")[0]}, ink),
         clouds,
         *_dots(view, tables["places"], ink),
         *(flights.drawn(status, line, ink) for status, line in ways),

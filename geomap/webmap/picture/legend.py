@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from geomap.webmap.payload.columns import column
+from geomap.webmap.payload.columns import numbered
 from geomap.webmap.picture import symbols
 from geomap.webmap.picture.letters import width
 from geomap.webmap.picture.svg import tag
@@ -72,14 +72,14 @@ def _columns(tables: Tables, shown: Shown, colours: Colours) -> Iterator[Column]
 
 def _families(incidents: Sequence[Row], colours: Colours) -> Iterator[tuple[Sign, str]]:
     types: dict[str, str] = {}
-    for family, told in dict.fromkeys(zip(column(incidents, "family"), column(incidents, "type"), strict=True)):
+    for family, told in numbered(incidents, "family", "type")[0]:
         types.setdefault(family, told)
     for family, told in types.items():
         yield _mark({"family": family, "standing": "attested"}, colours), event(told)
 
 
 def _standings(incidents: Sequence[Row], colours: Colours) -> Iterator[tuple[Sign, str]]:
-    shown = set(column(incidents, "standing"))
+    shown = {standing for (standing,) in numbered(incidents, "standing")[0]}
     for standing in STANDINGS:
         if standing in shown:
             yield _mark({"family": "other", "standing": standing}, colours), word(f"attested.{standing}")

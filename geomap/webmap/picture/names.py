@@ -57,7 +57,7 @@ def wanted(
 def _events(groups: Sequence[Group], names: Sequence[str | None]) -> Iterator[Name]:
     """A cluster is named only where all its incidents share one name."""
     for group in groups[:MOST]:
-        labels = {names[row] for row in group.members}
+        labels = set(map(names.__getitem__, group.members))
         text = labels.pop() if len(labels) == 1 else None
         yield Name(printable(text or ""), "event", ((group.x, group.y),), group.radius, group.radius)
 
