@@ -53,30 +53,28 @@ def unmoved(offset: int) -> int:
 
 def safe_json(value: Any) -> str:
     """Compact JSON with every character escaped that HTML, JavaScript or UTF-8 could trip over."""
-    return safe_text(_json(value))
-
-
-def _json(value: Any) -> str:
-    try:
-        return msgspec.json.encode(value).decode()
-    except UnicodeEncodeError:  # half characters, which are rare
-        text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-        return _HALVES.sub(lambda found: _escaped(found[0]), text)
+    return _safe(_json(value)).decode()
 
 
 def safe_text(text: str) -> str:
     """JSON text with the same characters escaped; outside strings JSON has none of them but line breaks."""
+    return _safe(text.encode()).decode()
+
+
+def _json(value: Any) -> bytes:
+    try:
+        return msgspec.json.encode(value)
+    except UnicodeEncodeError:  # half characters, which are rare
+        text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+        return _HALVES.sub(lambda found: _escaped(found[0]), text).encode()
+
+
+def _safe(written: bytes) -> bytes:
     for character in _UNSAFE:
-        text = text.replace(character, _escaped(character))
-    return text if text.isascii() else _without_controls(text)
-
-
-def _without_controls(text: str) -> str:
-    written = text.encode()
-    found = [pattern for pattern in (_CONTROLS, _BREAKS) if pattern.search(written)]
-    for pattern in found:
-        written = pattern.sub(lambda held: _escaped(held[0].decode()).encode(), written)
-    return written.decode() if found else text
+        written = written.replace(character.encode(), _escaped(character).encode())
+    for pattern in () if written.isascii() else (_CONTROLS, _BREAKS):
+        written = pattern.sub(lambda found: _escaped(found[0].decode()).encode(), written)
+    return written
 
 
 def _escaped(character: str) -> str:

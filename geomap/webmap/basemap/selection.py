@@ -13,6 +13,9 @@ from geomap.webmap.basemap import codec
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    Group = tuple[int, bool]
+    """Where arcs lie, and whether they are what may be coarser."""
+
 BUDGET = 240_000
 """Characters of arcs a page is given at most: some 0.3 MB with names and rings, packed: a third of a lean page."""
 _FINE, _MEDIUM, _COARSE = 4, 5, 6
@@ -64,16 +67,24 @@ def _world() -> dict[str, Any]:
 
 def _chosen(arcs: Sequence[Sequence[Any]], kinds: Sequence[str], view: Bounds) -> list[str]:
     near, far = _widened(view, 0.5), _widened(view, 1.5)
-    places = [_HERE if _touches(arc, near) else _NEAR if _touches(arc, far) else _FAR for arc in arcs]
-    chosen: list[str] = []
+    places = (_HERE if _touches(arc, near) else _NEAR if _touches(arc, far) else _FAR for arc in arcs)
+    groups = [(place, kind in _DETAIL) for place, kind in zip(places, kinds, strict=True)]
+    levels = _levels(arcs, groups)
+    return [str(arc[levels[group]]) if group in levels else "" for arc, group in zip(arcs, groups, strict=True)]
+
+
+def _levels(arcs: Sequence[Sequence[Any]], groups: Sequence[Group]) -> dict[Group, int]:
+    """The level of each group of arcs by the best plan that fits the budget; groups that are left out have none."""
+    held: dict[Group, list[Sequence[Any]]] = {}
+    for arc, group in zip(arcs, groups, strict=True):
+        held.setdefault(group, []).append(arc)
+    levels: dict[Group, int] = {}
     for outline, detail in _PLANS:
         levels = {(place, False): max(outline, place) for place in (_HERE, _NEAR, _FAR)}
         levels |= {(_HERE, True): detail, (_NEAR, True): max(detail, _MEDIUM)}
-        wanted = (levels.get((place, kind in _DETAIL)) for place, kind in zip(places, kinds, strict=True))
-        chosen = ["" if level is None else str(arc[level]) for arc, level in zip(arcs, wanted, strict=True)]
-        if sum(map(len, chosen)) <= BUDGET:
+        if sum(len(arc[level]) for group, level in levels.items() for arc in held.get(group, ())) <= BUDGET:
             break
-    return chosen
+    return levels
 
 
 def _widened(view: Bounds, share: float) -> Bounds:

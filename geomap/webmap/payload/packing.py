@@ -66,6 +66,9 @@ def _lists(values: Lists) -> Any:
 
 
 def _coded(name: str, values: list[Any], leaders: Leaders) -> Any:
+    most = len(values) // 2
+    if len(set(values[: most + 1])) > most:  # the rest need not be looked at
+        return values
     words, codes = told_apart(values)
     if not _repeats(words, values):
         return values

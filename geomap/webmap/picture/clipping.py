@@ -27,9 +27,9 @@ def rings(view: View, shapes: Iterable[Points]) -> list[Points]:
 
 
 def _cut_rings(view: View, shapes: Iterable[Points]) -> Iterator[Points]:
-    for points in _near(view, shapes):
-        kept = cut(view, points)
-        if len(kept) > 3 and _seen(kept):
+    for points, whole in _near(view, shapes):
+        kept = points if whole else cut(view, points)
+        if len(kept) > 3 and (whole or _seen(kept)):
             yield kept
 
 
@@ -47,7 +47,10 @@ def lines(view: View, shapes: Iterable[Points]) -> list[Points]:
 
 def _cut_lines(view: View, shapes: Iterable[Points]) -> Iterator[Points]:
     size = (view.width + MARGIN, view.height + MARGIN)
-    for points in _near(view, shapes):
+    for points, whole in _near(view, shapes):
+        if whole:
+            yield points
+            continue
         low, high = np.minimum(points[:-1], points[1:]), np.maximum(points[:-1], points[1:])
         shown = ((high >= -MARGIN) & (low <= size)).all(axis=1)
         edges = np.flatnonzero(np.diff(np.concatenate(([False], shown, [False])).astype(np.int8)))
@@ -56,8 +59,11 @@ def _cut_lines(view: View, shapes: Iterable[Points]) -> Iterator[Points]:
                 yield points[start : end + 1]
 
 
-def _near(view: View, shapes: Iterable[Points]) -> Iterator[Points]:
-    """Shapes in pixels, on every turn of the world that is seen, unless they lie outside the frame."""
+def _near(view: View, shapes: Iterable[Points]) -> Iterator[tuple[Points, bool]]:
+    """Shapes in pixels, on every turn of the world that is seen, and whether they lie in the frame altogether.
+
+    Those outside it and those that are too small are left out.
+    """
     held = list(shapes)
     if not held:
         return
@@ -66,10 +72,12 @@ def _near(view: View, shapes: Iterable[Points]) -> Iterator[Points]:
     starts = ends - [len(shape) for shape in held]
     low, high = np.minimum.reduceat(flat, starts), np.maximum.reduceat(flat, starts)
     level = (high[:, 1] >= -MARGIN) & (low[:, 1] <= view.height + MARGIN) & ((high - low) > SMALLEST).any(axis=1)
+    inside = (low[:, 1] >= -MARGIN) & (high[:, 1] <= view.height + MARGIN)
     for turn in view.turns:
         seen = level & (high[:, 0] + turn >= -MARGIN) & (low[:, 0] + turn <= view.width + MARGIN)
+        whole = inside & (low[:, 0] + turn >= -MARGIN) & (high[:, 0] + turn <= view.width + MARGIN)
         for at in np.flatnonzero(seen).tolist():
-            yield np.add(flat[starts[at] : ends[at]], (turn, 0.0))
+            yield np.add(flat[starts[at] : ends[at]], (turn, 0.0)), bool(whole[at])
 
 
 def _below(points: Points, axis: int, limit: float, sign: float) -> Points:
