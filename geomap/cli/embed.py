@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from geomap.cli import inputs
 from geomap.cli.console import DONE, NOTHING_DONE, complain, epilog, make_room
+from geomap.cli.mapping import Lang
 
 if TYPE_CHECKING:
     from geomap.webmap.held import Held
@@ -19,6 +21,7 @@ EPILOG = epilog(
     "geomap embed output/map.html --src maps/syria.html --height 600",
     "geomap embed output/map.html --format png -o output/map.png",
     "geomap embed output/map.html --format markdown >> README.md",
+    "geomap embed syria.gpkg --format html --lang ar > snippet.html",
 )
 
 
@@ -34,7 +37,10 @@ class Form(StrEnum):
 
 def run(
     page: Annotated[
-        Path, typer.Argument(metavar="MAP", help="An .html map that geomap map wrote.", show_default=False)
+        Path,
+        typer.Argument(
+            metavar="MAP", help="An .html map that geomap map wrote, or a case file to map.", show_default=False
+        ),
     ],
     form: Annotated[
         Form,
@@ -57,12 +63,16 @@ def run(
     title: Annotated[
         str | None, typer.Option("--title", metavar="TEXT", help="What the map is called, if not by its own title.")
     ] = None,
+    lang: Annotated[
+        Lang | None,
+        typer.Option("--lang", help="The language of a case's map; a finished map keeps the one it was made in."),
+    ] = None,
 ) -> None:
     """Print what puts a map into another page or document."""
     from geomap.webmap import embed  # noqa: PLC0415 folium only now
 
-    text, held = _read(page)
-    name, address = title or held.title, src or page.name
+    text, held = _found(page, lang)
+    name, address = title or held.title, src or page.with_suffix(".html").name
     match form:
         case Form.IFRAME:
             made: str | bytes = embed.iframe(title=name, height=height, src=address) + "\n"
@@ -75,6 +85,27 @@ def run(
             made = _picture(held, form)
     _hand_over(made, output)
     raise typer.Exit(DONE)
+
+
+def _found(page: Path, lang: Lang | None) -> tuple[str, Held]:
+    """The page as text, and what it holds."""
+    if inputs.is_case_file(str(page)):
+        return _made(page, lang or Lang.ENGLISH)
+    if lang is not None:
+        raise typer.BadParameter(
+            f"{page}: a finished map keeps its language; give its case file, or make it with geomap map --lang",
+            param_hint="--lang",
+        )
+    return _read(page)
+
+
+def _made(case_file: Path, lang: Lang) -> tuple[str, Held]:
+    from geomap.case.read import read_case  # noqa: PLC0415
+    from geomap.webmap.held import held  # noqa: PLC0415
+    from geomap.webmap.map import IncidentMap  # noqa: PLC0415
+
+    text = IncidentMap.from_case(read_case(case_file), lang=lang.value).to_html()
+    return text, held(text)
 
 
 def _read(page: Path) -> tuple[str, Held]:

@@ -184,6 +184,28 @@ def test_embed_hands_on_the_picture_alone_or_linked(geomap: Callable[..., Ran], 
     assert linked.out.startswith("[![A raid](map.svg)](map.html)")
 
 
+def test_embed_maps_a_case_in_the_language_asked_for(geomap: Callable[..., Ran], article: Path, tmp_path: Path) -> None:
+    case, page = tmp_path / "case.gpkg", tmp_path / "map.html"
+    geomap("extract", article, "-o", case)
+    geomap("map", case, "-o", page, "--lang", "fr")
+    for form in ("svg", "markdown"):
+        made = geomap("embed", case, "--format", form, "--lang", "fr")
+        assert (made.status, made.out) == (
+            0,
+            geomap("embed", page, "--format", form, "--src", "case.html", "--picture", "case.svg").out,
+        )
+    assert "lang=&quot;ar&quot;" in geomap("embed", case, "--format", "html", "--lang", "ar").out
+    assert 'src="case.html"' in geomap("embed", case).out
+
+
+def test_a_finished_map_keeps_its_language(geomap: Callable[..., Ran], article: Path, tmp_path: Path) -> None:
+    page = tmp_path / "map.html"
+    geomap("map", article, "-o", page)
+    ran = geomap("embed", page, "--lang", "fr")
+    assert (ran.status, ran.out) == (2, "")
+    assert "keeps its language" in ran.err
+
+
 def test_embed_of_what_is_not_there_is_3(geomap: Callable[..., Ran], tmp_path: Path) -> None:
     ran = geomap("embed", tmp_path / "missing.html")
     assert (ran.status, ran.out) == (3, "")
