@@ -23,6 +23,13 @@ NAMES = """() => [...document.querySelectorAll("svg svg text:not([stroke])")].ma
     const { left, right, top, bottom } = text.getBoundingClientRect();
     return { name: text.textContent, left, right, top, bottom };
 })"""
+SIGNS = """() => Object.fromEntries([...document.querySelectorAll("#geomap-picture g[data-sites]")]
+    .filter((sign) => sign.getBoundingClientRect().width && !sign.querySelector("text[stroke]"))
+    .map((sign) => [sign.dataset.sites, Number(sign.querySelector("text")?.textContent ?? 1)]))"""
+"""How many incidents each sign stands for that is seen; names are no signs."""
+UNTICK_ALL = (
+    """() => document.querySelectorAll(".gm-legend input").forEach((box) => { if (box.checked) box.click(); })"""
+)
 HELD = """() => {
     const frame = document.querySelector("svg svg").getBoundingClientRect();
     const page = document.querySelector("svg").getBoundingClientRect();
@@ -79,6 +86,31 @@ def test_paper_gets_the_picture_in_the_place_of_the_map(show: Show, records: Rec
     box = page.locator("#geomap-picture svg").first.bounding_box()
     assert box is not None
     assert box["width"] <= 1280
+
+
+def test_the_picture_on_paper_shows_what_the_filters_leave(show: Show, records: Records) -> None:
+    page = show(IncidentMap(crowded(records, 400)).to_html()).page
+    page.fill(".gm-search", "Umm al16")
+    page.locator("#geomap-count", has_text="1 of 400").wait_for()
+    page.emulate_media(media="print")
+    before = page.evaluate(SIGNS)
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert (sum(before.values()), list(page.evaluate(SIGNS).values())) == (400, [1])
+    assert page.locator("#geomap-table tbody tr:visible").count() == 1
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.evaluate(SIGNS) == before
+    assert page.locator("#geomap-table tbody tr:visible").count() == 100
+
+
+def test_a_flight_is_on_paper_while_an_incident_of_its_is(show: Show, records: Records) -> None:
+    page = show(IncidentMap(records).to_html()).page
+    page.emulate_media(media="print")
+    flights = page.locator("#geomap-picture [data-track]:visible")
+    assert flights.count() > 0
+    page.evaluate(UNTICK_ALL)
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert flights.count() == 0
+    assert page.evaluate(SIGNS) == {}
 
 
 def test_without_scripts_there_is_the_picture_and_the_table(

@@ -136,8 +136,9 @@ def test_a_place_beyond_the_date_line_is_drawn_beside_its_neighbours() -> None:
 
 def test_marks_that_would_cover_each_other_are_one() -> None:
     view = View(64.0, 0.0, 0.0, 16384.0, 16384.0)
-    rows = [{"lat": 10.0, "lon": lon} for lon in (10.0, 10.001, 40.0)] + [{"lat": None, "lon": None}]
-    assert [len(group.members) for group in grouped(view, rows)] == [2, 1]
+    places = enumerate(((10.0, 10.0), (10.0, 10.001), (10.0, 40.0), (None, None)))
+    rows = [{"site": site, "lat": lat, "lon": lon} for site, (lat, lon) in places]
+    assert [(group.members, group.sites) for group in grouped(view, rows)] == [([0, 1], "0 1"), ([2], "2")]
 
 
 @given(st.lists(st.tuples(st.floats(-400, 1400), st.floats(-400, 1000)), min_size=3, max_size=9, unique=True))

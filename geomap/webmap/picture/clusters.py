@@ -31,6 +31,8 @@ class Group:
     y: float
     members: list[int] = field(default_factory=list)
     """Rows of the incidents."""
+    sites: str = ""
+    """The numbers of their sites, by which a page that is printed finds what its filters leave of them."""
 
     @property
     def radius(self) -> float:
@@ -40,15 +42,18 @@ class Group:
 
 def grouped(view: View, incidents: Sequence[Row]) -> list[Group]:
     """The placed incidents in and near the frame, gathered where they would cover each other."""
-    places, codes = numbered(incidents, "lon", "lat")
-    points = view.nearest_turn(view.project(np.array(places, dtype=float).reshape(-1, 2)))
+    places, codes = numbered(incidents, "site", "lon", "lat")
+    points = view.nearest_turn(view.project(np.array(places, dtype=float).reshape(-1, 3)[:, 1:]))
     rows = np.flatnonzero(view.hold(points, _MARGIN)[codes])
     spots: dict[Spot, list[int]] = {}
     members = [spots.setdefault((x, y), []) for x, y in points.tolist()]
     for row, place in zip(rows.tolist(), codes[rows].tolist(), strict=True):
         members[place].append(row)
     held = {spot: found for spot, found in spots.items() if found}
-    return _gathered(held, CROWDED if len(rows) > CROWD else TOUCHING)
+    groups = _gathered(held, CROWDED if len(rows) > CROWD else TOUCHING)
+    for group in groups:
+        group.sites = " ".join(str(places[place][0]) for place in np.unique(codes[group.members]).tolist())
+    return groups
 
 
 def _gathered(spots: Mapping[Spot, list[int]], reach: float) -> list[Group]:

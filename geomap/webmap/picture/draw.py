@@ -99,7 +99,7 @@ def _map(view: View, tables: Mapping[str, Sequence[Row]], ink: Colours) -> tuple
     incidents = tables["incidents"]
     layers = basemap.decode(basemap.load(_on_earth(view)))
     groups = clusters.grouped(view, incidents)
-    ways = [(status, line) for status, line in flights.legs(view, tables["tracks"]) if line[0] != line[-1]]
+    ways = [leg for leg in flights.legs(view, tables["tracks"]) if leg.line[0] != leg.line[-1]]
     stops = flights.stops(view, tables["tracks"], groups)
     clouds = "".join(_clouds(view, groups, incidents, ink))
     wanted = names.wanted(view, groups, stops, tables, layers.areas)
@@ -107,13 +107,13 @@ def _map(view: View, tables: Mapping[str, Sequence[Row]], ink: Colours) -> tuple
         ground(view, layers, {country for (country,) in numbered(incidents, "country")[0]}, ink),
         clouds,
         *_dots(view, tables["places"], ink),
-        *(flights.drawn(status, line, ink) for status, line in ways),
-        *(symbols.stop(stop.x, stop.y, stop.labels, ink) for stop in stops),
-        labels.placed(view, wanted, [line for _, line in ways], ink),
+        *(flights.drawn(leg, ink) for leg in ways),
+        *(tag("g", symbols.stop(stop.x, stop.y, stop.labels, ink), data_track=stop.track) for stop in stops),
+        labels.placed(view, wanted, [leg.line for leg in ways], ink),
         *(_mark(group, incidents, ink) for group in groups),
         _bar(view, ink),
     )
-    shown = Shown(any(len(group.members) > 1 for group in groups), bool(clouds), [status for status, _ in ways])
+    shown = Shown(any(len(group.members) > 1 for group in groups), bool(clouds), [leg.status for leg in ways])
     return _framed(parts, view, ink), shown
 
 
@@ -138,16 +138,20 @@ def _on_earth(view: View) -> tuple[float, float, float, float]:
 
 def _clouds(view: View, groups: Sequence[Group], incidents: Sequence[Row], ink: Colours) -> Iterator[str]:
     for group in groups:
-        for row in map(incidents.__getitem__, group.members if len(group.members) <= _FEW else ()):
+        for at in group.members if len(group.members) <= _FEW else ():
+            row = incidents[at]
             radius = view.pixels(row["radius"] or 0, row["lat"])
             if radius > symbols.MARK:
-                yield symbols.cloud(*view.point(row["lat"], row["lon"]), radius, row["family"], ink)
+                cloud = symbols.cloud(*view.point(row["lat"], row["lon"]), radius, row["family"], ink)
+                yield tag("g", cloud, data_row=at)
 
 
 def _mark(group: Group, incidents: Sequence[Row], ink: Colours) -> str:
     if len(group.members) > 1:
-        return symbols.count(group.x, group.y, group.radius, len(group.members), ink)
-    return symbols.mark(group.x, group.y, incidents[group.members[0]], ink)
+        sign = symbols.count(group.x, group.y, group.radius, len(group.members), ink)
+    else:
+        sign = symbols.mark(group.x, group.y, incidents[group.members[0]], ink)
+    return tag("g", sign, data_sites=group.sites, data_many="1" if len(group.members) > 1 else None)
 
 
 def _bar(view: View, ink: Colours) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -26,23 +26,34 @@ _CLEAR = symbols.MARK + 6
 
 @dataclass(slots=True)
 class Stop:
-    """Waypoints at one spot share one sign with all their numbers."""
+    """Waypoints of a flight at one spot share one sign with all their numbers."""
 
     x: float
     y: float
     name: str
+    track: int
     labels: list[int] = field(default_factory=list)
+
+
+class Leg(NamedTuple):
+    """From one waypoint to the next, pixels; ``track`` is the flight's number."""
+
+    track: int
+    status: str
+    line: Line
 
 
 def stops(view: View, tracks: Iterable[Row], groups: Sequence[Group]) -> list[Stop]:
     """The signs of every track's placed waypoints, just above an incident's mark where there is one."""
     found: list[Stop] = []
-    for track in tracks:
+    for at, track in enumerate(tracks):
         own: dict[tuple[float, float], Stop] = {}
         for point in track["points"]:
             if point["lat"] is not None:
                 x, y = _clear(groups, *view.point(point["lat"], point["lon"]))
-                own.setdefault((point["lat"], point["lon"]), Stop(x, y, point["name"])).labels.append(point["order"])
+                own.setdefault((point["lat"], point["lon"]), Stop(x, y, point["name"], at)).labels.append(
+                    point["order"]
+                )
         found += own.values()
     return [stop for stop in found if view.holds(stop.x, stop.y)]
 
@@ -52,24 +63,26 @@ def _clear(groups: Sequence[Group], x: float, y: float) -> tuple[float, float]:
     return (x, y - symbols.MARK - 12) if covered else (x, y)
 
 
-def legs(view: View, tracks: Iterable[Row]) -> Iterator[tuple[str, Line]]:
-    """Every leg's status and line in pixels."""
-    for track in tracks:
+def legs(view: View, tracks: Iterable[Row]) -> Iterator[Leg]:
+    """Every leg, its line in pixels."""
+    for at, track in enumerate(tracks):
         for leg in track["legs"]:
             line = view.project(np.array(leg["line"], dtype=float)[:, ::-1])
             turn = view.scale * 256
             line[:, 0] -= turn * round((line[:, 0].mean() - view.width / 2) / turn)
-            yield leg["status"], [(x, y) for x, y in line.tolist()]
+            yield Leg(at, leg["status"], [(x, y) for x, y in line.tolist()])
 
 
-def drawn(status: str, line: Line, colours: Mapping[str, str]) -> str:
+def drawn(leg: Leg, colours: Mapping[str, str]) -> str:
     """One leg with its arrow."""
-    path = "M" + "L".join(f"{number(x)} {number(y)}" for x, y in line)
-    dashes = "7 6" if status == "inferred" else None
-    return (
-        tag("path", d=path, fill="none", stroke=colours["paper"], stroke_width=5)
-        + tag("path", d=path, fill="none", stroke=colours["flight"], stroke_width=2, stroke_dasharray=dashes)
-        + _arrow(line, colours)
+    path = "M" + "L".join(f"{number(x)} {number(y)}" for x, y in leg.line)
+    dashes = "7 6" if leg.status == "inferred" else None
+    return tag(
+        "g",
+        tag("path", d=path, fill="none", stroke=colours["paper"], stroke_width=5),
+        tag("path", d=path, fill="none", stroke=colours["flight"], stroke_width=2, stroke_dasharray=dashes),
+        _arrow(leg.line, colours),
+        data_track=leg.track,
     )
 
 

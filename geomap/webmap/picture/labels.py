@@ -139,7 +139,10 @@ def _written(name: Name, box: Box, colours: Mapping[str, str]) -> str:
     written = _text(name.text, **place, **halo, stroke_opacity=0.85) + _text(
         name.text, **place, fill=colours[f"label-{name.style}"]
     )
-    return _town(name, colours) + written if name.style == "city" else written
+    if name.style == "city":
+        return _town(name, colours) + written
+    known = name.sites is not None or name.track is not None
+    return tag("g", written, data_sites=name.sites, data_track=name.track) if known else written
 
 
 def _text(text: str, **look: object) -> str:

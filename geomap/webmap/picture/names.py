@@ -39,6 +39,10 @@ class Name:
     body: float | None = None
     """None where the name stands on the spot itself."""
     tall: float = 0.0
+    sites: str | None = None
+    """The sites of the incidents whose name it is."""
+    track: int | None = None
+    """The flight whose waypoint's name it is."""
 
 
 def wanted(
@@ -59,13 +63,13 @@ def _events(groups: Sequence[Group], names: Sequence[str | None]) -> Iterator[Na
     for group in groups[:MOST]:
         labels = set(map(names.__getitem__, group.members))
         text = labels.pop() if len(labels) == 1 else None
-        yield Name(printable(text or ""), "event", ((group.x, group.y),), group.radius, group.radius)
+        yield Name(printable(text or ""), "event", ((group.x, group.y),), group.radius, group.radius, group.sites)
 
 
 def _stops(stops: Sequence[Stop]) -> Iterator[Name]:
     for stop in stops:
         across = symbols.stop_width(stop.labels) / 2
-        yield Name(printable(stop.name), "stop", ((stop.x, stop.y),), across, 9)
+        yield Name(printable(stop.name), "stop", ((stop.x, stop.y),), across, 9, track=stop.track)
 
 
 def _places(view: View, places: Sequence[Row]) -> Iterator[Name]:
