@@ -112,7 +112,7 @@ def zero(scene: Scene, position: int) -> Count | None:
         lower = scene.tokens[index].lower
         if lower in {",", ";", ":", "but"} or lower in cues("no_report"):
             return None
-        if lower in cues("nobody") or numbers.is_none(scene.tokens, index):
+        if (lower in cues("nobody") and lower != "no") or numbers.is_none(scene.tokens, index):
             if index > scene.first and scene.tokens[index - 1].lower in cues("seeing"):
                 return None
             return Count(index, word.last, 0, 0, 0, approx=False, group=None)
@@ -124,7 +124,9 @@ def zero(scene: Scene, position: int) -> Count | None:
 def _is_not_deniable(scene: Scene, word: HarmWord) -> bool:
     """Whether denying it counts nobody: "no bodies"; of victims only a "no" right before them does."""
     last, before = scene.tokens[word.last - 1].lower, scene.tokens[word.first - 1].lower
-    return last in cues("remains") or (last in cues("denied_beside") and before != "no")
+    if last in cues("remains") or _lower(scene, word.last) in cues("exception"):
+        return True
+    return last in cues("denied_beside") and before != "no"
 
 
 def _not_before(scene: Scene, index: int) -> int | None:

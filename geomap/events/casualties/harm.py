@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from geomap.models.document import Token
     from geomap.models.incident import Outcome
 
-Shape = Literal["verb", "active", "genitive", "state", "feared", "noun", "toll", "zero"]
+Shape = Literal["verb", "active", "genitive", "state", "feared", "noun", "toll", "zero", "care", "lives", "lost"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def _outcome(name: str) -> Outcome:
 
 def _shape(name: str) -> Shape:
     match name:
-        case "verb" | "active" | "genitive" | "state" | "feared" | "noun" | "toll" | "zero":
+        case "verb" | "active" | "genitive" | "state" | "feared" | "noun" | "toll" | "zero" | "care" | "lives" | "lost":
             return name
         case _:
             raise GeomapError(f"casualty_words.csv: shape {name!r} is unknown: use one of the table's first lines")

@@ -115,17 +115,26 @@ class _Draft:
         tail = gap[-INCLUDE_REACH:]
         cue = max((place for place, word in enumerate(tail) if word in words_of("include")), default=None)
         if len(tail) > 1 and tail[-2] in {"of", "among", "amongst"} and tail[-1] in words_of("among"):
-            return True
+            return not self._is_among(gap)
+        if self._is_among(gap):
+            return False
         if cue is not None and not set(tail[cue + 1 :]) & {",", ";", "and", "while"}:
             return not {";", "while"} & set(gap)
         reach = PART_REACH if _is_of_them(tokens, count) else PART_GAP
         if count.part and len(gap) <= reach and not {";", "while", "and"} & set(gap):
             return True
-        return self._is_apposed(count, gap)
+        return self._is_apposed(tokens, count, gap)
 
-    def _is_apposed(self, count: Count, gap: Sequence[str]) -> bool:
+    def _is_among(self, gap: Sequence[str]) -> bool:
+        """Whether those before are some of those counted now: "a teacher was among [12 people]"."""
+        found = [place for place, word in enumerate(gap) if word in {"among", "amongst"}]
+        return bool(found) and any(_is_auxiliary(word) for word in gap[max(0, found[0] - 2) : found[0]])
+
+    def _is_apposed(self, tokens: Sequence[Token], count: Count, gap: Sequence[str]) -> bool:
         """Whether a dash, a colon or a comma explains a general number: "four civilians – a mother and her sons"."""
         whole = self.members[0]
+        if _speaks(tokens, count):
+            return False
         if count.noun == "name" and whole.noun == "people" and len(self.members) == 1 and not self.parts:
             return " ".join(gap) in words_of("appose") | {","} and count.min < whole.min
         if len(self.members) > 1 or self.parts or not is_general(whole) or is_general(count) or whole.min < 2:

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
+from geomap.events.casualties import asides, losses
 from geomap.text import numerals
 
 if TYPE_CHECKING:
@@ -46,17 +47,24 @@ def cues(kind: str) -> frozenset[str]:
 def victims(scene: Scene, position: int) -> Party | None:
     """The party that the casualty word at ``position`` of the scene's words speaks of."""
     word = scene.words[position]
-    if word.shape == "zero" or _is_cause(scene, word):
+    if word.shape == "zero" or _is_cause(scene, word) or (word.shape == "care" and _is_of_injured(scene)):
         return None
     match word.shape:
         case "active" | "genitive":
             return _after(scene, word)
         case "toll":
             return _after_toll(scene, word)
+        case "lives" | "lost":
+            return losses.lives(scene, word) if word.shape == "lives" else losses.lost(scene, word)
         case "noun":
             return _beside(scene, word, NOUN_REACH)
         case _:
             return _around(scene, word) or _of_state(scene, position)
+
+
+def _is_of_injured(scene: Scene) -> bool:
+    """Whether the sentence has a word for the injured themselves, of whom those in care are some."""
+    return any(word.outcome == "injured" and word.shape != "care" for word in scene.words)
 
 
 def _of_state(scene: Scene, position: int) -> Party | None:
@@ -192,14 +200,18 @@ def _beside(scene: Scene, word: HarmWord, reach: int) -> Party | None:
 def _before(scene: Scene, position: int) -> Party | None:
     """The subject: "62 troops killed", "20 people, including six children, were killed"."""
     word = scene.words[position]
-    for index in range(word.first, max(scene.first, word.first - LEFT_REACH), -1):
+    index, low, skipped = word.first + 1, max(scene.first, word.first - LEFT_REACH), 0
+    while (index := index - 1) > low:
         party = scene.ends.get(index)
         if party is not None:
-            if _is_subject(scene, party, index, word):
+            if _is_subject(scene, party, index, word, skipped):
                 return party
-            continue
-        if scene.tokens[index - 1].lower in cues("subject_break") and not _is_relative(scene, index - 1):
-            return None
+        elif scene.tokens[index - 1].lower in cues("subject_break") and not _is_relative(scene, index - 1):
+            aside = asides.start(scene, index - 1)
+            if aside is None:
+                return None
+            skipped += index - aside
+            index = aside + 1
     return None
 
 
@@ -209,12 +221,12 @@ def _is_relative(scene: Scene, index: int) -> bool:
     return scene.tokens[index].lower == "that" and after in cues("auxiliary")
 
 
-def _is_subject(scene: Scene, party: Party, end: int, word: HarmWord) -> bool:
+def _is_subject(scene: Scene, party: Party, end: int, word: HarmWord, skipped: int) -> bool:
     whole = party.whole
     if whole.noun == "plural" and not _is_only_auxiliary(scene, end, word):
         return False
     before = scene.tokens[whole.first - 1].lower if whole.first > scene.first else ""
-    if whole.noun == "bare" and not whole.part and word.first - end > BARE_REACH:
+    if whole.noun == "bare" and not whole.part and word.first - end - skipped > BARE_REACH:
         return False
     related = any(scene.tokens[index].lower in {"who", "whom"} for index in range(end, min(end + 2, word.first)))
     return before not in cues("preposition") or end == word.first or related or _is_bodies(scene, whole.first - 1)

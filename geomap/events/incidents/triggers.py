@@ -55,7 +55,9 @@ def verbs() -> frozenset[str]:
         if row["part"] not in {"n", "g"}
         for form in row["forms"].split("|")
     )
-    harm = (row["form"] for row in lexicon.rows("casualty_words") if row["shape"] in {"verb", "active", "state"})
+    harm = (
+        row["form"] for row in lexicon.rows("casualty_words") if row["shape"] in {"verb", "active", "state", "care"}
+    )
     speech = (form for row in lexicon.rows("speech_cues") for form in row["forms"].split("|"))
     motion = (form for row in lexicon.rows("motion_verbs") for form in row["forms"].split("|"))
     first = {form.split()[0] for form in (*events, *harm, *speech, *motion)}
