@@ -35,7 +35,7 @@ def main() -> None:
     given = options.parse_args()
     atlas = Atlas(open_gazetteer())
     news = list(corpora.geoparsing(given.corpus))
-    marked = [*news, *_shouted(news), *corpora.entities(given.corpus)]
+    marked = [*news, *_shouted(news), *corpora.own(), *corpora.entities(given.corpus)]
     random.Random(1).shuffle(marked)  # noqa: S311 - folds, not secrets
     pages = [recognition.read(one, atlas) for one in marked]
     found: list[dict[str, Any]] = []
@@ -82,8 +82,8 @@ def _right(marked: Marked, span: tuple[int, int], gold: set[tuple[int, int]], he
 
 def _kinds(marked: Marked, ends: list[tuple[int, int]]) -> list[int]:
     """For every word the kind of name it stands in; nothing in articles that mark places alone."""
-    found = [-1 if marked.nested else 0] * len(ends)
-    for start, end, kind in marked.kinds:
+    found = [-1 if marked.kinds is None else 0] * len(ends)
+    for start, end, kind in marked.kinds or ():
         inside = [number for number, (first, last) in enumerate(ends) if first >= start and last <= end]
         for number in inside:
             found[number] = 2 * kind + 2

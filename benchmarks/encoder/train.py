@@ -27,7 +27,7 @@ from geomap.geoparse.recognition.encoder.pieces import CLOSING, MASK, PADDING, P
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-SHARE = {"wikigold": 0.5, "ewt": 0.4, "re3d": 0.7}
+SHARE = {"wikigold": 0.5, "ewt": 0.4, "re3d": 0.7, "own": 0.35}
 """How much a stretch of a corpus counts that marks names by another convention."""
 HIDDEN = 0.08
 """Share of the pieces that are masked in training, so that names are not learnt by heart."""

@@ -37,10 +37,8 @@ def main() -> None:
     marked, titles = list(corpora.geoparsing(given.corpus)), list(corpora.geoparsing(given.corpus, ("wiktor",)))
     random.Random(1).shuffle(marked)  # noqa: S311 - folds, not secrets
     further = [recognition.read(one, atlas) for one in corpora.entities(given.corpus)]
-    found = [
-        (recognition.read(one, atlas), recognition.read(one, hiding.forgetful(one, atlas, seed), hiding.COUNTS))
-        for seed, one in enumerate(marked)
-    ]
+    further += [*chain(*_twice(list(corpora.own()), atlas))]
+    found = _twice(marked, atlas)
     resolved = [resolution.read(one, atlas) for one in (*marked, *titles)]
     _report(
         "recognition, exact span",
@@ -60,6 +58,14 @@ def main() -> None:
         _write("recognition", recognition.fit([*chain(*found), *further]))
         _write("resolution", resolution.fit(resolved))
         _write("certainty", sure)
+
+
+def _twice(marked: Sequence[corpora.Marked], atlas: Atlas) -> list[tuple[recognition.Page, recognition.Page]]:
+    """Every article as it is, and as if the gazetteer lacked half of its towns."""
+    return [
+        (recognition.read(one, atlas), recognition.read(one, hiding.forgetful(one, atlas, seed), hiding.COUNTS))
+        for seed, one in enumerate(marked)
+    ]
 
 
 def _as_they_are(pages: Sequence[tuple[recognition.Page, ...]], weights: dict[str, float]) -> Counter[str]:

@@ -1,16 +1,16 @@
-"""Annotated articles: geoparsing corpora as JSONL, named-entity corpora as one token a line."""
+"""Annotated articles: geoparsing corpora and articles of our own as JSONL, entity corpora as one token a line."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geomap.evaluate.places.corpora import read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
     from geomap.evaluate.places.corpora import Gold as Annotated
 
@@ -18,6 +18,8 @@ GEOPARSING = ("lgl", "trnews", "gwn")
 """Corpora in which every place name is marked."""
 RESOLVING = (*GEOPARSING, "wiktor")
 """Corpora in which place names have points; of WikToR's only the title of the page is marked."""
+OWN = Path(__file__).parents[1] / "articles" / "news.jsonl"
+"""News on conflict of our own writing, with every place name marked but peoples; see the README beside it."""
 SENTENCES_AN_ARTICLE = 12
 """Sentences of a named-entity corpus are read in batches of this many, as if each were an article."""
 _TIGHT = re.compile(r"[.,;:!?)\]%]|'s|’s|n't")
@@ -48,7 +50,7 @@ class Marked:
     """An annotated article; names inside ``unjudged`` stretches are neither right nor wrong.
 
     ``nested`` says that names inside organisations and demonyms are marked, too. ``kinds`` are the stretches that
-    name a person (0), an organisation (1), a place (2) or anything else (3), where the corpus says so.
+    name a person (0), an organisation (1), a place (2) or anything else (3); None where the corpus does not say so.
     """
 
     corpus: str
@@ -56,7 +58,7 @@ class Marked:
     places: tuple[Gold, ...]
     unjudged: tuple[tuple[int, int], ...] = ()
     nested: bool = True
-    kinds: tuple[tuple[int, int, int], ...] = ()
+    kinds: tuple[tuple[int, int, int], ...] | None = None
 
 
 def geoparsing(folder: Path, wanted: Sequence[str] = GEOPARSING) -> Iterator[Marked]:
@@ -70,6 +72,12 @@ def _gold(corpus: str, one: Annotated) -> Gold:
     lat, lon = (None, None) if one.point is None else (one.point.lat, one.point.lon)
     judged = not (corpus == "gwn" and one.point is None and one.kind in _NOWHERE)
     return Gold(one.span.start, one.span.end, lat, lon, one.geonames, judged)
+
+
+def own() -> Iterator[Marked]:
+    """The articles of our own; a name of a people is neither right nor wrong in them."""
+    for marked in read(OWN).articles:
+        yield Marked("own", marked.article.text, tuple(_gold("own", one) for one in marked.gold), nested=False)
 
 
 def entities(folder: Path) -> Iterator[Marked]:
