@@ -6,7 +6,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.events.grammar import part
-from geomap.events.tracks import platforms, subjects, verbs, vocabulary
+from geomap.events.tracks import subjects, verbs, vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,7 +55,7 @@ def of(scene: Scene, move: Move) -> Flight | None:
         return scene.previous if scene.follows else _acting(scene, move)
     if found.shared and scene.follows:
         told = _headed(scene.tokens, found.phrases, scene.mentions)
-        aside = told and any(word.lower in platforms.said() for word in scene.tokens[told[0][0].last : move.first])
+        aside = told and any(word.lower in vocabulary.said() for word in scene.tokens[told[0][0].last : move.first])
         return told[0][1] if aside else scene.previous
     if found.shared and not found.phrases:
         return _shared(scene, move, found)

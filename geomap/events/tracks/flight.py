@@ -70,6 +70,16 @@ class Flight:
             self.is_plural and platform.noun in {"it", "its"}
         )
 
+    def take(self, move: Move) -> None:
+        """Add a move; without a place, only where what goes before gives it one."""
+        self.downed = self.downed or move.relation == "crashed"
+        if self.is_full or (move.spot is None and (move.relation not in {"left", "landed"} or not self.moves)):
+            return
+        self.moves.append(move)
+        self.told.append(move.start)
+        if self.sentences[-1:] != [move.sentence]:
+            self.sentences.append(move.sentence)
+
 
 def score(flight: Flight, platform: Platform, nations: frozenset[str]) -> float | None:
     """How well a mention fits a flight; None where it cannot mean it."""

@@ -36,7 +36,10 @@ _MEANS = frozenset({"by", "with", "from"})
 
 
 class Reader:
-    """Reads a document sentence by sentence; ``topic`` is the platform told of last."""
+    """Reads a document sentence by sentence; ``topic`` is the platform told of last.
+
+    ``homes`` are where platforms are said to be from, which only a flight told otherwise set out from.
+    """
 
     def __init__(self, document: Document, spots: Sequence[Spot]) -> None:
         self.document = document
@@ -44,6 +47,7 @@ class Reader:
         self.starts = [spot.token for spot in spots]
         self.found: list[Flight] = []
         self.topic: Flight | None = None
+        self.homes: list[tuple[Flight, Move]] = []
 
     def read(self, sentence: Sentence) -> None:
         """Take in what one sentence tells."""
@@ -71,23 +75,32 @@ class Reader:
         moves = waypoints.find(self.document.tokens, sentence, spots)
         fallen = next((one for one in reversed(self.found[-KNOWN:]) if one.downed and not one.lies), None)
         told = owners.assign(self.document.tokens, sentence, moves, mentions, topic, fallen)
+        self._homes(sentence, mentions, told)
+        for move, owner in passages.find(self.document.tokens, sentence, spots, mentions, moves):
+            owner.take(move)
+        for move, owner in courses.find(self.document.tokens, sentence, spots, mentions):
+            owner.take(move)
+        held = passages.beside(self.document.tokens, sentence, spots, mentions)
+        for move, owner in told:
+            if move.relation != "hit" or move.spot is None or move.spot.start not in held:
+                self._downed(move, owner, named).take(move)
+        for amount, owner in owners.figures(self.document, sentence, mentions, told, topic):
+            owner.figures.append(amount)
+        self.topic = next((flight for _, flight in mentions if flight is not None), self.topic)
+
+    def _homes(
+        self, sentence: Sentence, mentions: list[tuple[Platform, Flight | None]], told: Sequence[tuple[Move, Flight]]
+    ) -> None:
+        """Where platforms are from: at once that of one that acts."""
+        spots = self._among(sentence.first, sentence.last)
         for platform, flight in mentions:
             home = waypoints.home(self.document.tokens, sentence, platform.last, spots)
             if home is None or flight is None:
                 continue
             if any(owner is flight for _, owner in told) or naming.acts(self.document, platform, home):
-                _give(flight, home)
-        for move, owner in passages.find(self.document.tokens, sentence, spots, mentions, moves):
-            _give(owner, move)
-        for move, owner in courses.find(self.document.tokens, sentence, spots, mentions):
-            _give(owner, move)
-        held = passages.beside(self.document.tokens, sentence, spots, mentions)
-        for move, owner in told:
-            if move.relation != "hit" or move.spot is None or move.spot.start not in held:
-                _give(self._downed(move, owner, named), move)
-        for amount, owner in owners.figures(self.document, sentence, mentions, told, topic):
-            owner.figures.append(amount)
-        self.topic = next((flight for _, flight in mentions if flight is not None), self.topic)
+                flight.take(home)
+            else:
+                self.homes.append((flight, home))
 
     def _identify(self, sentence: Sentence, named: Sequence[Platform]) -> list[Flight | None]:
         """The flight that each mention means; a new one where it fits none."""
@@ -222,6 +235,9 @@ def flights(document: Document, spots: Sequence[Spot], denied: Sequence[Span] = 
     for sentence in document.sentences:
         if sentence.kind != "furniture":
             reader.read(sentence)
+    for flight, home in reader.homes:
+        if flight.moves:
+            flight.take(home)
     for flight in reader.found:
         told = [move for move in flight.moves if document.sentences[move.sentence].kind == "body"]
         flight.moves = told or flight.moves
@@ -229,15 +245,3 @@ def flights(document: Document, spots: Sequence[Spot], denied: Sequence[Span] = 
         flight.moves = upheld or flight.moves
     moving = [flight for flight in reader.found if flight.moves]
     return tuple(retellings.settle(document, moving))
-
-
-def _give(flight: Flight, move: Move) -> None:
-    flight.downed = flight.downed or move.relation == "crashed"
-    if flight.is_full:
-        return
-    if move.spot is None and (move.relation not in {"left", "landed"} or not flight.moves):
-        return
-    flight.moves.append(move)
-    flight.told.append(move.start)
-    if flight.sentences[-1:] != [move.sentence]:
-        flight.sentences.append(move.sentence)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from geomap import geo, lexicon
 from geomap.events.grammar import part
-from geomap.events.tracks import platforms, vocabulary
+from geomap.events.tracks import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -107,7 +107,7 @@ def _in_list(spot: Spot, index: int, tokens: Sequence[Token], before: Sequence[L
         return Led(spot, "?")
     comma = tokens[index].text == ","
     behind = end_token(tokens, spot)
-    if comma and behind < len(tokens) and tokens[behind].lower in platforms.said():
+    if comma and behind < len(tokens) and tokens[behind].lower in vocabulary.said():
         return Led(spot, "?")
     holds = comma and spot.where_prec >= _AREA and before[-1].spot.where_prec < spot.where_prec
     return (
@@ -150,7 +150,8 @@ def shades() -> frozenset[str]:
 def _whole(tokens: Sequence[Token], index: int, first: int) -> str:
     """The preposition at ``index``, with the words before it that make one of it ("out of", "in the direction of")."""
     words = [token.lower for token in tokens[max(first - 1, index - 3) : index + 1]]
-    if words[-2:] in (["out", "of"], ["away", "from"]):
+    joined = words[-1] in {"to", "from"} and words[-2:-1] != [] and words[-2] in vocabulary.words("joined")
+    if words[-2:] in (["out", "of"], ["away", "from"]) or joined:
         return " ".join(words[-2:])
     if words[-2:] in (["from", "over"], ["from", "near"], ["from", "inside"]):
         return "from"

@@ -7,9 +7,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from geomap import lexicon
 from geomap.events.grammar import part, singular
-from geomap.events.tracks import models, nouns, verbs, vocabulary
+from geomap.events.tracks import makers, models, nouns, verbs, vocabulary
 from geomap.text import numbers
 
 if TYPE_CHECKING:
@@ -134,7 +133,9 @@ def _match(tokens: Sequence[Token], index: int, end: int) -> tuple[int, Platform
         model = models.by_form().get(text)
         if model is not None and tokens[index].text[0].isupper():
             return index + length + _is_plural_mark(tokens, index + length, end), model.platform_type, model.name
-        if text in nouns.by_form() and (text not in nouns.articled() or tokens[index - 1].lower in part("det")):
+        if text in nouns.by_form() and (
+            text not in nouns.articled() or makers.is_one(tokens, index, index + length, end)
+        ):
             last = index + length + _is_number(tokens, index + length, end)
             return last + _is_plural_mark(tokens, last, end), nouns.by_form()[text], None
     return _designated(tokens[index], index)
@@ -193,13 +194,7 @@ def _phrase(tokens: Sequence[Token], low: int, first: int) -> int:
 
 @cache
 def _cuts() -> frozenset[str]:
-    return part("prep", "aux", "modal", "rel", "conj", "of", "stop") | said() | {"it", "they"}
-
-
-@cache
-def said() -> frozenset[str]:
-    """The words that verbs of saying begin with."""
-    return frozenset(form.split()[0] for row in lexicon.rows("speech_cues") for form in row["forms"].split("|"))
+    return part("prep", "aux", "modal", "rel", "conj", "of", "stop") | vocabulary.said() | {"it", "they"}
 
 
 def _number(words: Sequence[Token], noun: str) -> tuple[int | None, bool]:
@@ -220,7 +215,9 @@ def _number(words: Sequence[Token], noun: str) -> tuple[int | None, bool]:
 def _agree(tokens: Sequence[Token], one: Platform, two: Platform) -> bool:
     if one.is_pronoun or two.is_pronoun or (two.first > one.last and tokens[one.last].text not in {"-", '"', "“", "("}):
         return False
-    same = len({one.platform_type, two.platform_type}) == 1 or "aircraft" in {one.platform_type, two.platform_type}
+    types = {one.platform_type, two.platform_type}
+    called = one.platform_type == "aircraft" and two.model is None and two.noun in vocabulary.words("apart")
+    same = len(types) == 1 or called or ("aircraft" in types and "vessel" not in types)
     return same and len({one.model, two.model} - {None}) <= 1
 
 

@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.events.grammar import part
-from geomap.events.tracks import platforms, vocabulary
+from geomap.events.tracks import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -126,7 +126,7 @@ def is_nobody(tokens: Sequence[Token], low: int, verb: int, *, before: bool) -> 
 
 def _past_speaker(tokens: Sequence[Token], low: int, index: int) -> int:
     """Where the verb's group begins in a relative clause, a speaker passed over: "which it said had been hit"."""
-    if index <= low or tokens[index - 1].lower not in platforms.said():
+    if index <= low or tokens[index - 1].lower not in vocabulary.said():
         return index
     for at in range(index - 2, max(low, index - LONGEST_SPEAKER), -1):
         if tokens[at].lower in _RELATIVE - {"that"}:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from geomap import lexicon
 from geomap.errors import GeomapError
 from geomap.events.grammar import part
-from geomap.events.tracks import lemmas, nouns, vocabulary
+from geomap.events.tracks import lemmas, nouns, unlisted, vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -58,6 +58,8 @@ def _scan(tokens: Sequence[Token], sentence: Sentence) -> Iterator[Verb]:
         verbal = word in known and (word not in _nominal() or tokens[index - 1].lower == "to")
         verbal = verbal and not (word in vocabulary.words("noun") and _is_noun(tokens, index))
         verb = _match(tokens, index, sentence.last) if verbal else None
+        if verb is None and unlisted.is_way(tokens, index, sentence.last):
+            verb = Verb(index, index + 1, frame("any"))
         if verb is not None:
             yield verb
         index = verb.last if verb is not None else index + 1

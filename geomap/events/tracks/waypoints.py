@@ -21,6 +21,8 @@ POINT = 3
 """where_prec up to which a name is a place to take off from, not a region. Source: UCDP GED codebook."""
 _REGION = 4
 """where_prec from which a name is a region. Source: UCDP GED codebook."""
+_LAND = 6
+"""where_prec of a whole country. Source: UCDP GED codebook."""
 CLAUSE = 7
 """Tokens from "where" to its verb. Source: own specimens."""
 NEAR = 4
@@ -87,7 +89,7 @@ def told(tokens: Sequence[Token], sentence: Sentence, verb: Verb, stop: int, spo
         if meaning.of <= known.get(meaning.relation, frozenset()) and meaning.relation in known:
             continue
         for place in _places(tokens, verb, meaning, led):
-            if meaning.relation == "over" and _is_river(tokens, place):
+            if meaning.relation == "over" and (_is_river(tokens, place) or _is_agent(led, place)):
                 continue
             spot = _end_of(place, meaning)
             if spot is None or spot.place is not None:
@@ -129,6 +131,11 @@ def _is_river(tokens: Sequence[Token], spot: Spot | None) -> bool:
         return False
     sea = spot.place is not None and spot.place.feature_class == "H" and spot.place.feature_code != "STM"
     return tokens[spot.token - 2].lower in {"up", "down", "along"} and not sea and spot.where_prec < _REGION
+
+
+def _is_agent(led: Sequence[Led], spot: Spot | None) -> bool:
+    """Whether a land after "by" is whose craft it is: "flown by Iran"."""
+    return any(one.spot is spot and one.lead == "by" for one in led) and spot is not None and spot.where_prec >= _LAND
 
 
 def _end_of(spot: Spot | None, meaning: Meaning) -> Spot | None:
@@ -206,10 +213,13 @@ def home(tokens: Sequence[Token], sentence: Sentence, after: int, spots: Sequenc
     if after + 3 >= sentence.last:
         return None
     after += tokens[after].text == "," and tokens[after + 1].lower == "out"
-    if tokens[after].lower != "from" and [token.lower for token in tokens[after : after + 2]] != ["out", "of"]:
+    if tokens[after].lower not in {"from", "ex"} and [token.lower for token in tokens[after : after + 2]] != [
+        "out",
+        "of",
+    ]:
         return None
     led = reach.find(tokens, after, sentence.last, spots)
-    found = reach.led_by(led[:1], frozenset({"from", "out of"}))
+    found = reach.led_by(led[:1], frozenset({"from", "out of", "ex"}))
     if not found or (found[0].where_prec > POINT and found[0].place) or found[0].token - after > NEAR:
         return None
     start, end = tokens[after].start, tokens[after].end
