@@ -22,6 +22,7 @@ AIR_STRIKE = "Air/drone strike"
 SHELLING = "Shelling/artillery/missile attack"
 INTERCEPTED = "Disrupted weapons use"
 CLASH = "Armed clash"
+ARRESTS = "Arrests"
 ABDUCTION = "Abduction/forced disappearance"
 REGAINED = "Government regains territory"
 TAKEN = "Non-state actor overtakes territory"
@@ -89,7 +90,7 @@ def _of_ground(evidence: Evidence, clause: Clause) -> str | None:
     if kind == REGAINED:
         found = actors.find(evidence.document, clause.trigger, clause.first, clause.last, evidence.nations)
         return TAKEN if found and all(_is_rebel(actor) for actor in found) else REGAINED
-    if kind == TAKEN or objects.is_seized_place(evidence, clause):
+    if kind == TAKEN or objects.is_seized_place(evidence, clause) or objects.is_fallen(evidence, clause):
         return REGAINED if _is_of_state(evidence, clause) else TAKEN
     return None
 
@@ -139,6 +140,8 @@ def _of_crowd(evidence: Evidence, clause: Clause) -> str | None:
     tokens, trigger = evidence.document.tokens, clause.trigger
     if trigger.text in lexicon.words("clause_words", kind="led_off") and objects.is_person(tokens, clause):
         return ABDUCTION
+    if trigger.word.sub_event_type == ABDUCTION and trigger.word.part == "p" and _is_of_state(evidence, clause):
+        return ARRESTS
     found = actors.find(evidence.document, trigger, clause.first, clause.last, evidence.nations)
     return crowds.kind_of(tokens, clause, by_group=any(actor.kind == "group" for actor in found))
 

@@ -8,6 +8,7 @@ from geomap import lexicon
 from geomap.events import grammar
 from geomap.events.casualties.harm import people
 from geomap.events.incidents import parties, retelling, triggers, weapons
+from geomap.text import numerals
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from geomap.events.incidents.evidence import Evidence
     from geomap.models.document import Token
 
+WHEN = 4
+"""How many tokens behind a verb its object begins at the latest where a time stands between them."""
 PLACE_REACH = 6
 """How many tokens after "captured" the place may stand: "captured the strategic border town of X"."""
 
@@ -25,7 +28,7 @@ def suits(evidence: Evidence, clause: Clause) -> bool:
     tokens = evidence.document.tokens
     match clause.trigger.word.part:
         case "c":
-            return is_place(evidence, clause) and not _is_plain(evidence, clause)
+            return _is_place_taken(evidence, clause) or (is_place(evidence, clause) and not _is_plain(evidence, clause))
         case "p":
             return (
                 is_person(tokens, clause)
@@ -66,9 +69,42 @@ def is_dropped(tokens: Sequence[Token], clause: Clause) -> bool:
     if trigger.text not in lexicon.words("clause_words", kind="let_go"):
         return False
     onto = trigger.last < clause.last and tokens[trigger.last].lower in lexicon.words("clause_words", kind="at_target")
-    if not onto or not weapons.is_passive(tokens, trigger, clause.first):
+    if not onto:
         return False
-    return weapons.object_of(tokens, trigger, clause.first, clause.last) is not None
+    if weapons.is_passive(tokens, trigger, clause.first):
+        return weapons.object_of(tokens, trigger, clause.first, clause.last) is not None
+    subject = grammar.left_phrase(tokens, clause.first, trigger.first, triggers.verbs())
+    return subject is not None and any(not item.is_platform for item in weapons.named(tokens, *subject))
+
+
+def _is_place_taken(evidence: Evidence, clause: Clause) -> bool:
+    """Whether a place is what a passive's agent takes: "the town was captured by rebels"."""
+    tokens, trigger = evidence.document.tokens, clause.trigger
+    if not weapons.is_passive(tokens, trigger, clause.first) or tokens[trigger.last : trigger.last + 1] == ():
+        return False
+    end = grammar.verb_start(tokens, trigger.first, clause.first)
+    return _is_ground(evidence, grammar.left_phrase(tokens, clause.first, end, triggers.verbs()))
+
+
+def is_fallen(evidence: Evidence, clause: Clause) -> bool:
+    """Whether a place falls to one side: "the town fell to the rebels", "Goma has fallen"; not "fell silent"."""
+    tokens, trigger = evidence.document.tokens, clause.trigger
+    if trigger.text not in lexicon.words("clause_words", kind="lost"):
+        return False
+    after = tokens[trigger.last : trigger.last + 1]
+    if after and after[0].text[0].isalnum() and after[0].lower not in lexicon.words("clause_words", kind="lost_when"):
+        return False
+    end = grammar.verb_start(tokens, trigger.first, clause.first)
+    return _is_ground(evidence, grammar.left_phrase(tokens, clause.first, end, triggers.verbs()))
+
+
+def _is_ground(evidence: Evidence, phrase: tuple[int, int] | None) -> bool:
+    """Whether a noun phrase is a place, a kind of settlement or a stronghold; not what lies in one."""
+    if phrase is None:
+        return False
+    taken = lexicon.words("clause_words", kind="settlement") | lexicon.words("clause_words", kind="stronghold")
+    head = grammar.head(evidence.document.tokens, phrase)
+    return phrase[0] in evidence.places or head in taken
 
 
 def is_place(evidence: Evidence, clause: Clause) -> bool:
@@ -101,13 +137,30 @@ def is_seized_arms(tokens: Sequence[Token], clause: Clause) -> bool:
 
 def is_person(tokens: Sequence[Token], clause: Clause) -> bool:
     """Whether the verb's object is a person: "seized a German nurse", "seized Ann Roe"."""
-    phrase = grammar.right_phrase(tokens, clause.trigger.last, clause.last, triggers.verbs())
+    phrase = grammar.right_phrase(tokens, _past_when(tokens, clause), clause.last, triggers.verbs())
     if phrase is None:
         return False
     first, last = phrase
-    if last + 1 < clause.last and tokens[last].lower.endswith("ed") and tokens[last + 1].lower in people():
-        return True  # a participle before its noun: "shot 25 captured soldiers"
+    while last < clause.last and _goes_on(tokens[last]):
+        more = grammar.right_phrase(tokens, last + 1, clause.last, triggers.verbs())
+        last = last + 1 if more is None else more[1]
     return any(tokens[index].lower in people() or _is_named(tokens, index, last) for index in range(first, last))
+
+
+def _goes_on(token: Token) -> bool:
+    """Whether a verb's form goes on a phrase of people: "shot 25 [captured] soldiers", "held three [suspects]"."""
+    return token.lower in people() or (token.lower in triggers.verbs() and token.lower.endswith("ed"))
+
+
+def _past_when(tokens: Sequence[Token], clause: Clause) -> int:
+    """Where a verb's object may begin, behind when it happened: "rounded up [at dawn] seven men"."""
+    first = clause.trigger.last
+    for at in range(first + 1, min(clause.last, first + WHEN)):
+        if tokens[first].lower not in lexicon.words("clause_words", kind="timed"):
+            break
+        if tokens[at].lower in grammar.part("det") or numerals.read(tokens[at : at + 1], 0) is not None:
+            return at
+    return first
 
 
 def _is_named(tokens: Sequence[Token], index: int, last: int) -> bool:

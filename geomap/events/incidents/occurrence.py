@@ -29,22 +29,46 @@ PERFECT = 3
 
 def is_event(evidence: Evidence, clause: Clause, means: Sequence[Means]) -> bool:
     """Whether a verb that may mean much else has the subject, agent or object that makes it an event."""
-    document, trigger, nations = evidence.document, clause.trigger, evidence.nations
+    document, trigger = evidence.document, clause.trigger
     if _is_tally(document.tokens, document.sentences[trigger.sentence].first, trigger):
         return False
     match trigger.word.part:
         case "w":
-            return any(not item.is_manned for item in means) and not _only_counts(document.tokens, clause, means)
-        case "f":
-            fighting = bool(means) or parties.is_fighting(document.tokens, clause.first, trigger.first, nations)
-            downed = objects.is_destroyed_in_flight(document.tokens, clause)
-            return fighting or downed or _is_hit(evidence, clause)
+            return _is_impact(document.tokens, clause, means) or objects.is_fallen(evidence, clause)
+        case "f" | "h":
+            return _is_fought(evidence, clause, means)
         case "k":
             return bool(means) or _is_killing(evidence, clause) or _is_death_pinned(evidence, clause)
         case "p" | "l" | "d" | "i" | "c":
             return objects.suits(evidence, clause)
         case _:
             return True
+
+
+def _is_fought(evidence: Evidence, clause: Clause, means: Sequence[Means]) -> bool:
+    """Whether a weapon or somebody who fights does it; before a headline's verb, which may be a noun too."""
+    tokens, trigger, nations = evidence.document.tokens, clause.trigger, evidence.nations
+    if trigger.word.part == "h":
+        named = weapons.named(tokens, clause.first, trigger.first)
+        return bool(named) or parties.is_fighting(tokens, clause.first, trigger.last, nations)
+    fighting = parties.is_fighting(tokens, clause.first, trigger.first, nations)
+    downed = objects.is_destroyed_in_flight(tokens, clause)
+    return bool(means) or fighting or downed or _is_hit(evidence, clause) or _is_by_fighters(evidence, clause)
+
+
+def _is_impact(tokens: Sequence[Token], clause: Clause, means: Sequence[Means]) -> bool:
+    """Whether a weapon did it: not one that people are aboard, nor a drone that only landed somewhere."""
+    flown = clause.trigger.text in lexicon.words("clause_words", kind="also_of_planes")
+    struck = any(not item.is_manned and not (flown and item.is_platform) for item in means)
+    return struck and not _only_counts(tokens, clause, means)
+
+
+def _is_by_fighters(evidence: Evidence, clause: Clause) -> bool:
+    """Whether those who fight are told behind a passive: "was beaten by two soldiers"."""
+    document, trigger = evidence.document, clause.trigger
+    if not weapons.is_passive(document.tokens, trigger, clause.first):
+        return False
+    return bool(actors.find(document, trigger, clause.first, clause.last, evidence.nations))
 
 
 def _is_killing(evidence: Evidence, clause: Clause) -> bool:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from geomap.models.document import Document, Sentence, Token
 
-Part = Literal["n", "v", "w", "f", "k", "l", "p", "d", "i", "c", "g"]
+Part = Literal["n", "v", "w", "f", "k", "l", "p", "d", "i", "c", "g", "h"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +52,9 @@ def verbs() -> frozenset[str]:
     events = (
         form
         for row in lexicon.rows("event_triggers")
-        if row["part"] not in {"n", "g"}
+        if row["part"] not in {"n", "g", "h"}
         for form in row["forms"].split("|")
+        if not form.endswith(" of")
     )
     harm = (
         row["form"] for row in lexicon.rows("casualty_words") if row["shape"] in {"verb", "active", "state", "care"}
@@ -113,7 +114,7 @@ def _in_sentence(tokens: Sequence[Token], sentence: Sentence) -> Iterator[Trigge
     index, known = sentence.first, _table()
     handled = -OBJECT_REACH - 1
     while index < sentence.last:
-        match = _match(tokens, index, sentence.last) if tokens[index].lower in known else None
+        match = _match(tokens, index, sentence) if tokens[index].lower in known else None
         if match is None:
             index += 1
             continue
@@ -134,10 +135,10 @@ GAP = 6
 """How many words ``*`` stands for in a form, at most: "came under heavy rocket and sniper fire"."""
 
 
-def _match(tokens: Sequence[Token], index: int, end: int) -> tuple[int, EventWord] | None:
+def _match(tokens: Sequence[Token], index: int, sentence: Sentence) -> tuple[int, EventWord] | None:
     for form, word in _table().get(tokens[index].lower, ()):
-        last = _end_of(form, tokens, index, end)
-        if last is not None:
+        last = _end_of(form, tokens, index, sentence.last)
+        if last is not None and (word.part != "h" or sentence.kind == "heading"):
             return last, word
     return None
 
@@ -155,10 +156,11 @@ def _end_of(form: Sequence[str], tokens: Sequence[Token], index: int, end: int) 
 
 
 def _gaps(tokens: Sequence[Token], index: int, end: int) -> Iterator[int]:
-    """Where a form may go on after its gap."""
+    """Where a form may go on after its gap; what negates it does not stand there: "dropped no bombs"."""
+    negators = lexicon.words("realis_cues", kind="negator")
     for at in range(index, min(index + GAP + 1, end)):
         yield at
-        if not tokens[at].text[0].isalnum():
+        if not tokens[at].text[0].isalnum() or tokens[at].lower in negators:
             return
 
 
@@ -189,10 +191,10 @@ def _table() -> dict[str, tuple[tuple[tuple[str, ...], EventWord], ...]]:
 
 def _part(name: str) -> Part:
     match name:
-        case "n" | "v" | "w" | "f" | "k" | "l" | "p" | "d" | "i" | "c" | "g":
+        case "n" | "v" | "w" | "f" | "k" | "l" | "p" | "d" | "i" | "c" | "g" | "h":
             return name
         case _:
-            raise GeomapError(f"event_triggers.csv: part {name!r} is not one of n, v, w, f, k, l, p, d, i, c, g")
+            raise GeomapError(f"event_triggers.csv: part {name!r} is not one of n, v, w, f, k, l, p, d, i, c, g, h")
 
 
 @cache
