@@ -190,5 +190,6 @@ def test_long_monotony_ends(piece: str) -> None:
 
 def test_every_form_of_the_table_is_read() -> None:
     for row in lexicon.rows("casualty_words"):
-        tokens = document.read(Article(id="form", text=row["form"])).tokens
+        place = " hospital" if row["shape"] == "care" else ""
+        tokens = document.read(Article(id="form", text=row["form"] + place)).tokens
         assert harm.find(tokens, 0, len(tokens)), row["form"]

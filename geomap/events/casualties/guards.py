@@ -105,7 +105,7 @@ def zero(scene: Scene, position: int) -> Count | None:
     That no bodies were found, or nobody was seen hurt, is no count of the dead.
     """
     word = scene.words[position]
-    if word.shape in {"toll", "genitive"} or _is_not_deniable(scene, word):
+    if word.shape in {"toll", "genitive", "care"} or _is_not_deniable(scene, word):
         return None
     start = max(scene.words[position - 1].last if position else scene.first, word.first - ZERO_REACH)
     for index in range(word.first - 1, start - 1, -1):

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 Shape = Literal["verb", "active", "genitive", "state", "feared", "noun", "toll", "zero", "care", "lives", "lost"]
 
 
+CARE_REACH = 7
+"""Words in which a place of care is named: "to the [Queen Mary Memorial Hospital]". Source: own specimens of tolls."""
+
+
 @dataclass(frozen=True, slots=True)
 class HarmWord:
     """A casualty word in the text: tokens ``first:last`` and the side on which its count may stand."""
@@ -44,9 +48,17 @@ def _at(tokens: Sequence[Token], index: int, last: int) -> HarmWord | None:
     known = _table()[tokens[index].lower]
     ahead = tuple([token.lower for token in tokens[index : min(last, index + len(known[0][0]))]])
     for form, outcome, shape in known:
-        if ahead[: len(form)] == form:
+        if ahead[: len(form)] == form and (shape != "care" or _is_care(tokens, index + len(form), last)):
             return HarmWord(outcome, shape, index, index + len(form))
     return None
+
+
+def _is_care(tokens: Sequence[Token], index: int, last: int) -> bool:
+    """Whether words of care end before ``index`` in themselves, or lead to a place of care: "taken to [a clinic]"."""
+    if tokens[index - 1].lower not in {"to", "in", "at"}:
+        return True
+    ahead = {token.lower for token in tokens[index : min(last, index + CARE_REACH)]}
+    return not ahead.isdisjoint(lexicon.words("toll_contexts", kind="care_place"))
 
 
 @cache

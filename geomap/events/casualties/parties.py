@@ -85,12 +85,19 @@ class _Draft:
         if self._is_part(tokens, count, gap):
             self.parts.append(count)
             return True
-        if gap == [","] and self.members[-1].noun == "name" and count.noun == "person":
+        if gap == [","] and self._is_explained(tokens, count):
             return self._explains(count)
         joined = _is_joined(gap, named=self._by_name(count)) and count.noun != "bare"
         if not joined or marks & set(range(last, count.first)) or self._is_own(tokens, count, marks):
             return False
         return not _speaks(tokens, count) and self._join(count)
+
+    def _is_explained(self, tokens: Sequence[Token], count: Count) -> bool:
+        """Whether a person with an article is the one before: "Jane Roe, a teacher", "one civilian, a pedlar"."""
+        before = self.members[-1]
+        listed = {token.lower for token in tokens[count.last : count.last + 2]} & {"and", ","}
+        one = before.noun == "people" and before.min == before.max == 1 and len(self.members) == 1 and not listed
+        return count.noun == "person" and (before.noun == "name" or one)
 
     def _explains(self, count: Count) -> bool:
         """Take in an apposition: "Jane Roe, a teacher" is one person."""
@@ -193,12 +200,8 @@ def _is_joined(gap: Sequence[str], *, named: bool) -> bool:
         return True
     if not words or words[0] not in words_of("phrase_start") or len(words) > PHRASE_WORDS:
         return False
-    return any(" ".join(words[-size:]) in words_of("join") and _is_quiet(words[:-size]) for size in (4, 3, 2, 1))
-
-
-def _is_quiet(words: Sequence[str]) -> bool:
-    """Whether nothing in the phrase is a verb or a stop."""
-    return not any(word in lexicon.words("toll_contexts", kind="clause") for word in words)
+    stops = lexicon.words("toll_contexts", kind="clause")
+    return any(" ".join(words[-size:]) in words_of("join") and stops.isdisjoint(words[:-size]) for size in (4, 3, 2, 1))
 
 
 def _sum(tokens: Sequence[Token], members: Sequence[Count]) -> Count:

@@ -131,8 +131,15 @@ class _Ledger:
         following = self.told[place : place + 1]
         beside = following and following[0].mention.paragraph == sentence.paragraph
         if not beside or any(_is_before(following[0].mention.days, one) for one in days):
-            return None
+            return self._only(toll, sentence, days)
         return following[0].owner if self._suits(toll, following[0], days) else None
+
+    def _only(self, toll: Toll, sentence: Sentence, days: Sequence[DateRange]) -> int | None:
+        """The one incident that the article tells, where a title or a paragraph nearby tells it."""
+        if len(self.first) != 1:
+            return None
+        near = (one for one in self.told if abs(sentence.paragraph - one.mention.paragraph) <= NEXT_PARAGRAPH)
+        return next((one.owner for one in near if self._suits(toll, one, days)), None)
 
     def _suits(self, toll: Toll, telling: _Telling, days: Sequence[DateRange]) -> bool:
         """Whether the days agree, and nobody is hurt where nobody was said to be."""
