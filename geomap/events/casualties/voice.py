@@ -173,6 +173,10 @@ def _is_self(scene: Scene, index: int) -> bool:
 
 
 def _after_toll(scene: Scene, word: HarmWord) -> Party | None:
+    """The number behind, or the one given as the toll: "gave 42 as the death toll"."""
+    stated = word.first - 1 - (scene.tokens[word.first - 1].lower in cues("determiner"))
+    if stated > scene.first and scene.tokens[stated].lower == "as" and stated in scene.ends:
+        return scene.ends[stated]
     for index in range(word.last, min(scene.last, word.last + TOLL_REACH + 1)):
         party = scene.starts.get(index)
         if party is not None and party.whole.noun in {"bare", "people"}:
