@@ -48,7 +48,7 @@ class Scene(NamedTuple):
 def of(scene: Scene, move: Move) -> Flight | None:
     """The flight that is the subject of the move's verb."""
     found = subjects.find(scene.tokens, scene.sentence.first, move.first)
-    lies = scene.tokens[move.last - 1].lower in vocabulary.words("lies")
+    lies = not move.of and scene.tokens[move.last - 1].lower in vocabulary.words("lies")
     if lies and _heads(scene.tokens, found).isdisjoint(vocabulary.words("wreck")):
         return None
     if _is_adjunct(scene, move):

@@ -150,8 +150,7 @@ def shades() -> frozenset[str]:
 def _whole(tokens: Sequence[Token], index: int, first: int) -> str:
     """The preposition at ``index``, with the words before it that make one of it ("out of", "in the direction of")."""
     words = [token.lower for token in tokens[max(first - 1, index - 3) : index + 1]]
-    joined = words[-1] in {"to", "from"} and words[-2:-1] != [] and words[-2] in vocabulary.words("joined")
-    if words[-2:] in (["out", "of"], ["away", "from"]) or joined:
+    if words[-2:] == ["away", "from"] or _is_joined(words):
         return " ".join(words[-2:])
     if words[-2:] in (["from", "over"], ["from", "near"], ["from", "inside"]):
         return "from"
@@ -162,3 +161,10 @@ def _whole(tokens: Sequence[Token], index: int, first: int) -> str:
     if words[-3:] == ["by", "way", "of"]:
         return "via"
     return "in the direction of" if words == ["in", "the", "direction", "of"] else words[-1]
+
+
+def _is_joined(words: Sequence[str]) -> bool:
+    """Whether the last two words are one preposition: "out of", "abreast of", "according to"."""
+    if len(words) < KIND or words[-1] not in {"of", "to", "from"}:
+        return False
+    return words[-2] in vocabulary.words("joined_of" if words[-1] == "of" else "joined")

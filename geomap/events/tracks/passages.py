@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from geomap import lexicon
 from geomap.events.grammar import part
-from geomap.events.tracks import reach, vocabulary
+from geomap.events.tracks import reach, vocabulary, witnesses
 from geomap.events.tracks.waypoints import Move
 
 if TYPE_CHECKING:
@@ -30,6 +30,10 @@ def find(
     """What the sentence tells of places passed that no verb of ``moves`` governs, each with its flight."""
     used = {move.spot.start for move in moves if move.spot is not None} | beside(tokens, sentence, spots, mentions)
     for spot in spots:
+        seen = witnesses.seen(tokens, spot, mentions) if spot.start not in used else None
+        if seen is not None:
+            yield _move(tokens, sentence, spot.token - 1, spot), seen
+            continue
         lead = _lead(tokens, sentence, spot)
         if lead is None or tokens[lead - 1].lower in vocabulary.words("topic") or _is_possessor(tokens, spot):
             continue

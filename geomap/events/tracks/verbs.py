@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from geomap.models.document import Sentence, Token
     from geomap.models.track import WaypointRelation
 
+_VERBAL = frozenset({"to", "has", "have", "had", "having"})
+"""Words behind which a form that may be a noun, too, is a verb. Source: Quirk et al. (1985), 3.11 and 3.31."""
 PHRASE = 3
 """Tokens before a noun among which its determiner stands: "an unauthorised emergency landing"."""
 
@@ -55,7 +57,7 @@ def _scan(tokens: Sequence[Token], sentence: Sentence) -> Iterator[Verb]:
     index, known = sentence.first, _table()
     while index < sentence.last:
         word = tokens[index].lower
-        verbal = word in known and (word not in _nominal() or tokens[index - 1].lower == "to")
+        verbal = word in known and (word not in _nominal() or tokens[index - 1].lower in _VERBAL)
         verbal = verbal and not (word in vocabulary.words("noun") and _is_noun(tokens, index))
         verb = _match(tokens, index, sentence.last) if verbal else None
         if verb is None and unlisted.is_way(tokens, index, sentence.last):
@@ -113,7 +115,7 @@ def _idioms() -> Iterator[tuple[tuple[str, ...], Meaning]]:
 
 @cache
 def _nominal() -> frozenset[str]:
-    """Base forms that are verbs after "to" only."""
+    """Base forms that are verbs after "to" and "have" only."""
     idioms = {form[0] for form, _ in _idioms()}
     return frozenset(filter(None, map(lemmas.noun_form, lexicon.rows("motion_lemmas")))) - idioms
 
