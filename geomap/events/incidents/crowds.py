@@ -89,8 +89,9 @@ def _is_at_protest(tokens: Sequence[Token], clause: Clause) -> bool:
     trigger = clause.trigger
     if not lexicon.words("clause_words", kind="shooting") & set(trigger.text.split()):
         return False
+    crowd = lexicon.words("clause_words", kind="protest") | lexicon.words("clause_words", kind="gathered")
     for token in tokens[trigger.last : trigger.last + PROTEST_REACH]:
-        if token.lower in lexicon.words("clause_words", kind="protest"):
+        if token.lower in crowd:
             return True
         if token.text in {",", ".", ";"} or token.lower in {"after", "which", "who", "before"}:
             return False

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 AIR_STRIKE = "Air/drone strike"
 SHELLING = "Shelling/artillery/missile attack"
 INTERCEPTED = "Disrupted weapons use"
+BLAST = "Remote explosive/landmine/IED"
+SUICIDE = "Suicide bomb"
 CLASH = "Armed clash"
 ARRESTS = "Arrests"
 ABDUCTION = "Abduction/forced disappearance"
@@ -78,8 +80,21 @@ def of(evidence: Evidence, clause: Clause, means: Sequence[Means], victims: froz
         return Kind(ground, named=True)
     if word.part == "k" and not means and victims:
         return Kind(CLASH, named=True)
-    special = _by_object(evidence.document.tokens, clause, means) or _of_crowd(evidence, clause)
+    special = _of_bomber(evidence.document.tokens, clause)
+    special = special or _by_object(evidence.document.tokens, clause, means) or _of_crowd(evidence, clause)
     return Kind(special, named=True) if special is not None else _by_weapon(evidence, clause, means)
+
+
+def _of_bomber(tokens: Sequence[Token], clause: Clause) -> str | None:
+    """A suicide bomb: a blast of whose bomber or vest its clause tells, or a car with explosives that is driven in."""
+    trigger = clause.trigger
+    if trigger.word.sub_event_type == BLAST:
+        told = weapons.named(tokens, clause.first, clause.last)
+        return SUICIDE if any(item.sub_event_type == SUICIDE for item in told) else None
+    if trigger.text not in lexicon.words("clause_words", kind="rams"):
+        return None
+    driven = weapons.named(tokens, clause.first, trigger.first)
+    return SUICIDE if any(item.value in {"explosives", "car bomb"} for item in driven) else None
 
 
 def _of_ground(evidence: Evidence, clause: Clause) -> str | None:
@@ -143,7 +158,7 @@ def _of_crowd(evidence: Evidence, clause: Clause) -> str | None:
     if trigger.word.sub_event_type == ABDUCTION and trigger.word.part == "p" and _is_of_state(evidence, clause):
         return ARRESTS
     found = actors.find(evidence.document, trigger, clause.first, clause.last, evidence.nations)
-    return crowds.kind_of(tokens, clause, by_group=any(actor.kind == "group" for actor in found))
+    return crowds.kind_of(tokens, clause, by_group=any(_is_rebel(actor) for actor in found))
 
 
 def _is_of_state(evidence: Evidence, clause: Clause) -> bool:
