@@ -71,6 +71,7 @@ def desk(tmp_path: Path) -> Path:
     for gold in (ROOT / "tests" / "evaluate").glob("*.jsonl"):
         shutil.copy(gold, tmp_path / "tests" / "evaluate")
     shutil.copytree(ROOT / "docs" / "tutorial", tmp_path / "docs" / "tutorial")
+    shutil.copytree(ROOT / "benchmarks" / "articles", tmp_path / "benchmarks" / "articles")
     (tmp_path / "output").mkdir()
     return tmp_path
 
