@@ -87,10 +87,11 @@ class IncidentLayer(MacroElement):
         document.header.add_child(Printed(head), name="assets")
         frame = page.body(name, self.title, page.byline(self.content.rows), self.notes)
         document.html.add_child(Printed(frame), name="frame")
-        document.html.add_child(Printed(drawn), name="picture")
-        document.html.add_child(Printed(page.fallback(self.title, self.content.rows, self.credit)), name="table")
         document.html.add_child(Printed(blocks.result()), name="data")
         document.script.add_child(Printed(f"geomap({name});"), name="start")
+        # The map need not wait until what stands in for it has been read.
+        document.late.add_child(Printed(drawn), name="picture")
+        document.late.add_child(Printed(page.fallback(self.title, self.content.rows, self.credit)), name="table")
         document.late.add_child(Printed(last.result()), name="late")
 
 

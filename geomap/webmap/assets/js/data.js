@@ -129,9 +129,12 @@ function tablesOf(data) {
   return Object.fromEntries(Object.entries(data.tables).map(([name, packed]) => [name, new Table(packed)]));
 }
 
-// Quotes and texts of a large map stand at the end of the page, and are read when the map is drawn.
+const REST_BEFORE_QUOTES_MS = 100;
+
+// Quotes and texts of a large map stand at the end of the page, and are read when the map has been drawn and rests.
 async function completed(tables) {
   if (document.readyState === "loading") await new Promise((done) => document.addEventListener("DOMContentLoaded", done, { once: true }));
+  await new Promise((done) => setTimeout(done, REST_BEFORE_QUOTES_MS));
   await new Promise((done) => (window.requestIdleCallback ?? setTimeout)(done));
   const late = await readBlock("late");
   for (const [name, columns] of Object.entries(late ?? {})) Object.assign(tables[name].columns, columns);
