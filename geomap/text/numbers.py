@@ -94,7 +94,7 @@ def _kind(tokens: Sequence[Token], figure: figures.Figure) -> NumberKind:
     before = tokens[figure.core - 1] if figure.core else None
     after = tokens[figure.last] if figure.last < len(tokens) else None
     word_before, word_after = before.lower if before else "", after.lower if after else ""
-    if _is_day(figure, before, after):
+    if _is_day(figure, before, after) and not _is_counted(tokens, figure):
         return "day"
     if _is_year(tokens, figure, word_before, word_after):
         return "year"
@@ -108,6 +108,14 @@ def _kind(tokens: Sequence[Token], figure: figures.Figure) -> NumberKind:
 def _is_day(figure: figures.Figure, before: Token | None, after: Token | None) -> bool:
     """Whether a month stands beside the number; "20 may have died" speaks of no month."""
     return figure.bound == "exact" and 1 <= figure.low <= 31 and (_is_month(before) or _is_month(after))
+
+
+def _is_counted(tokens: Sequence[Token], figure: figures.Figure) -> bool:
+    """Whether it counts what follows in a month: "in January 20 soldiers were killed"."""
+    if figure.core < 2 or figure.last >= len(tokens):
+        return False
+    follows = tokens[figure.last].text
+    return tokens[figure.core - 2].lower == "in" and follows.isalpha() and follows.islower()
 
 
 def _is_month(token: Token | None) -> bool:

@@ -57,6 +57,7 @@ def _clauses(evidence: Evidence, found: Sequence[Trigger]) -> list[Clause]:
     """The clause of each trigger; words that only count whom another trigger's event harmed belong to that clause."""
     split = list(clauses.split(evidence.document, found))
     counts = {one.trigger.start for one, two in zip_longest(split, split[1:]) if _only_counts(evidence, one, two)}
+    counts |= {two.trigger.start for one, two in pairwise(split) if _is_its_verb(evidence.document, one, two)}
     if not counts:
         return split
     return list(clauses.split(evidence.document, [one for one in found if one.start not in counts]))
@@ -78,6 +79,11 @@ def _only_counts(evidence: Evidence, clause: Clause, following: Clause | None) -
         if joint in lexicon.words("clause_words", kind="subordinate"):
             return True
     return retelling.goes_on(evidence.document, clause) or evidence.places.isdisjoint(range(clause.first, clause.last))
+
+
+def _is_its_verb(document: Document, one: Clause, two: Clause) -> bool:
+    """Whether a verb only says what the event before it did: "the first strike [hit] a market in X"."""
+    return two.trigger.word.part in {"f", "w"} and retelling.acts_at(document, one.trigger) == two.trigger.first
 
 
 def _is_told_by(document: Document, one: Clause, two: Clause) -> bool:

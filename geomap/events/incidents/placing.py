@@ -74,7 +74,16 @@ class Ground:
         bullet = self._bullets.get(sentence.paragraph)
         if bullet is not None and not any(spot.told and spot.where_prec <= _POPULATED for spot in usable):
             usable.append(bullet)
-        return tuple(sorted(usable, key=lambda spot: self._rank(spot, trigger, sentence)))
+        return tuple(self._named(sorted(usable, key=lambda spot: self._rank(spot, trigger, sentence))))
+
+    def _named(self, ranked: list[Spot]) -> list[Spot]:
+        """The places, best first; before a unit the village in it that the gazetteer lacks, as vague as the unit."""
+        if not ranked or ranked[0].place is None or ranked[0].where_prec < parents.UNIT:
+            return ranked
+        unit = ranked[0].place
+        told = (spot for spot in ranked if spot.place is None and beside.is_of_settlement(self._tokens, spot))
+        lent = (parents.lend(spot, self._spots, self._document) for spot in told)
+        return [*(one for one in lent if one is not None and one.place == unit), *ranked]
 
     def lend(self, spot: Spot) -> Spot:
         """A name that the gazetteer lacks with the place of what it is told by, else of the article's country."""
@@ -179,6 +188,9 @@ class Ground:
 
     def _is_where(self, spot: Spot, trigger: Trigger, hit: Sequence[Span]) -> bool:
         """Whether the words before a name, its being hit, or its nearness make it the place of the event."""
+        behind = spot.token + spot.name_raw.count(" ") + 1
+        if spot.where_prec > _POPULATED and pointing.is_owner(self._tokens, behind):
+            return False
         if spot.told:
             return not self._is_origin(spot)
         if spot.place is None:

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from geomap.models.document import Document, Token
 
 _POPULATED = 3
+OWNING = frozenset({"'s", "’s", "'", "’"})
+OWNED_REACH = 3
+"""Words between an owner and what it owns, the noun among them: "the country's second largest city"."""
 
 
 class Pointing:
@@ -29,7 +32,7 @@ class Pointing:
         """What "the capital, X" names, or "the town" points back to: the settlement named last before it."""
         tokens = self._document.tokens
         for index in range(first + 1, min(last, len(tokens) - 1)):
-            if tokens[index].lower not in _words("settlement") or tokens[index + 1].lower == "of":
+            if tokens[index].lower not in _words("settlement") or _is_named_behind(tokens, index):
                 continue
             if not _is_pointed(tokens[max(first, index - 3) : index]):
                 continue
@@ -46,6 +49,7 @@ class Pointing:
         """
         before = self._settlements[: bisect_left(self._settlements, index, key=token_of)]
         before = [spot for spot in before if _is_capital(spot)] or before if capital else before
+        before = [spot for spot in before if not self._is_elsewhere(spot)] or before
         sentence = self._document.sentence_at(self._document.tokens[first].start)
         if sentence is not None and before and sentence.first <= before[-1].token < first:
             told = [
@@ -55,6 +59,10 @@ class Pointing:
             ]
             return told[-1:] or before[-1:]
         return before[-1:]
+
+    def _is_elsewhere(self, spot: Spot) -> bool:
+        """Whether somebody or something only came from there, goes there or speaks from there."""
+        return spot.token > 0 and self._document.tokens[spot.token - 1].lower in _words("elsewhere")
 
 
 def paragraph(document: Document, spot: Spot) -> int | None:
@@ -67,13 +75,30 @@ def _is_capital(spot: Spot) -> bool:
     return spot.place is not None and spot.place.feature_code in {"PPLC", "PPLA"}
 
 
+def is_owner(tokens: Sequence[Token], last: int) -> bool:
+    """Whether the name before token ``last`` only says whose town is meant: "[Ukraine]'s second-largest city"."""
+    if last >= len(tokens) or tokens[last].text not in OWNING:
+        return False
+    for token in tokens[last + 1 : last + 1 + OWNED_REACH]:
+        if token.lower in _words("settlement"):
+            return True
+        if token.text[0].isupper() or not token.text[0].isalpha():
+            return False
+    return False
+
+
+def _is_named_behind(tokens: Sequence[Token], index: int) -> bool:
+    """Whether its own name follows: "the city of X", not "the city of 1.3 million"."""
+    return tokens[index + 1].lower == "of" and not tokens[min(index + 2, len(tokens) - 1)].text[0].isdigit()
+
+
 def _is_pointed(before: Sequence[Token]) -> bool:
-    """Whether "the" stands before a noun, with adjectives between but no name: "the northern [town]".
+    """Whether "the" or an owner stands before a noun, with adjectives between but no name: "Ukraine's largest [city]".
 
     In capitals a name cannot be told from an adjective, and "the" has to stand right before the noun.
     """
     for token in reversed(before):
-        if token.lower in _words("pointing"):
+        if token.lower in _words("pointing") or token.text in OWNING:
             return True
         if token.text[0].isupper() or not token.text[0].isalpha():
             return False

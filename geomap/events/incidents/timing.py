@@ -203,6 +203,6 @@ def _follows_speech(evidence: Evidence, time: TimeExpression) -> bool:
 
 @cache
 def _said() -> frozenset[str]:
-    """Forms of the verbs of speech that stand without an object."""
+    """Forms of the verbs of speech that stand without an object, but for what a place is called: "in Borno state on Sunday"."""
     plain = (row["forms"] for row in lexicon.rows("speech_cues") if row["frame"] in {"say", "clause"})
-    return frozenset(form for forms in plain for form in forms.split("|"))
+    return frozenset(form for forms in plain for form in forms.split("|")) - lexicon.words("feature_words")

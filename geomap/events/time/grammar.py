@@ -23,6 +23,8 @@ _DAYS = r"[DO](?:[-u&+](?:W,?T?)?[DO])?"
 _MONTH_DAY, _DAY_MONTH = r"M\.?[DO](?:,?Y)?", r"T?[DO]o?M(?:\.?,?Y)?"
 _COUNT = r"k?(?:[ND](?:-[ND])?|K)"
 _FROM = r"(?:(?:[EIL]-?|[SF])(?:oT?)?|T(?=H))?"
+# "In January 20 soldiers were killed": a number of them, and no day.
+_COUNTED = r"(?<=i)M\.?(?=D_)"
 
 # Tried in this order at every position; the first that fits wins.
 _PATTERNS: tuple[tuple[str, str], ...] = (
@@ -33,7 +35,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
         "days_between",
         rf"(?:b{_MONTH_DAY}&|[Rb]?{_MONTH_DAY}[-u]){_MONTH_DAY}|(?:b{_DAY_MONTH}&|[Rb]?{_DAY_MONTH}[-u]){_DAY_MONTH}",
     ),
-    ("month_day", rf"[lxc]?{_WEEKDAY}M\.?(?:{_DAYS}(?:,?o?Y)?|X)"),
+    ("month_day", rf"(?!{_COUNTED})[lxc]?{_WEEKDAY}M\.?(?:{_DAYS}(?:,?o?Y)?|X)"),
     ("day_month", rf"b?{_WEEKDAY}{_DAYS}o?M(?:\.?,?Y|N(?=[-(.,/_]))?|D-MY"),
     ("feast", r"[lxc]?@(?:,?o?Y)?"),
     ("weekday_day", r"WT?O(?![_UM])"),
@@ -46,7 +48,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("weekday_shifted", r"t?[lxcfv]W|tW"),
     ("weekday", r"W"),
     ("month_shifted", r"[lxtc]M"),
-    ("month", rf"{_FROM}M(?!\.?[DOX])\.?"),
+    ("month", rf"{_FROM}M(?!\.?[DOX])\.?|{_COUNTED}"),
     ("deictic_beyond", r"TUey|TUay"),
     ("deictic", r"y|V"),
     ("daypart_day", r"(?:t|l|q|z|T[fv])P"),
