@@ -33,6 +33,7 @@ class Cluster:
     realities: set[str] = field(default_factory=set)
     voices: set[int | None] = field(default_factory=set)
     doers: set[str] = field(default_factory=set)
+    sides: set[str] = field(default_factory=set)
     days: DateRange | None = None
     spot: Spot | None = None
     _sentences: list[int] = field(default_factory=list)
@@ -57,6 +58,7 @@ class Cluster:
         self.realities.add(mention.reality)
         self.voices.add(mention.voice)
         self.doers |= {last_word(actor.name) for actor in mention.actors}
+        self.sides |= {actor.kind for actor in mention.actors}
         if mention.specific:
             self.kinds.add(mention.kind_told)
         if mention.days is not None and (self.days is None or mention.days.date_prec < self.days.date_prec):
