@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _WEEKDAY = r"(?:W[.,(]{0,2}T?)?"
 _DAYS = r"[DO](?:[-u&+](?:W,?T?)?[DO])?"
-_MONTH_DAY, _DAY_MONTH = r"M\.?[DO](?:,?Y)?", r"T?[DO]o?M(?:\.?,?Y)?"
+_MONTH_DAY, _DAY_MONTH = r"M\.?[DO](?:,?Y|\(Y\))?", r"T?[DO]o?M(?:\.?,?Y)?"
 _COUNT = r"k?(?:[ND](?:-[ND])?|K)"
 _FROM = r"(?:(?:[EIL]-?|[SF])(?:oT?)?|T(?=H))?"
 # "In January 20 soldiers were killed": a number of them, and no day.
@@ -35,7 +35,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
         "days_between",
         rf"(?:b{_MONTH_DAY}&|[Rb]?{_MONTH_DAY}[-u]){_MONTH_DAY}|(?:b{_DAY_MONTH}&|[Rb]?{_DAY_MONTH}[-u]){_DAY_MONTH}",
     ),
-    ("month_day", rf"(?!{_COUNTED})[lxc]?{_WEEKDAY}M\.?(?:{_DAYS}(?:,?o?Y)?|X)"),
+    ("month_day", rf"(?!{_COUNTED})[lxc]?{_WEEKDAY}M\.?(?:{_DAYS}(?:,?o?Y|\(Y\))?|X)"),
     ("day_month", rf"b?{_WEEKDAY}{_DAYS}o?M(?:\.?,?Y|N(?=[-(.,/_]))?|D-MY"),
     ("feast", r"[lxc]?@(?:,?o?Y)?"),
     ("weekday_day", r"WT?O(?![_UM])"),

@@ -139,11 +139,16 @@ def _tells_an_event(line: _Line) -> bool:
 
 
 def _names(words: Iterable[str]) -> list[str]:
-    return [word for word in words if word.lower() not in _kinds()]
+    return [word for word in words if _is_name(word)]
+
+
+def _is_name(word: str) -> bool:
+    """Whether it may name who wrote, or stands for that: "our correspondent"."""
+    return _kinds().get(word.lower(), "byline") == "byline"
 
 
 def _capitals(words: Iterable[str]) -> bool:
-    return all(word[0].isupper() or word[0] == "@" for word in words)
+    return all(word[0].isupper() or word[0] == "@" or _kinds().get(word.lower()) == "byline" for word in words)
 
 
 def _is_labelled(line: _Line) -> bool:
@@ -184,9 +189,9 @@ def _is_place_and_date(line: _Line) -> bool:
 
 
 def _is_dateline(document: Document, mention: Mention, line: _Line) -> bool:
-    """As in "CITY, May 3 (Agency) -", "CITY, MAY 3, AGENCY."."""
-    prefix = line.prefix
-    if prefix not in {"", "("} and not _is_place(prefix):
+    """As in "CITY, May 3 (Agency) -", "CITY, MAY 3, AGENCY.", "(City, May 3, 2022) –"."""
+    prefix = line.prefix.removeprefix("(").lstrip()
+    if prefix and not _is_place(prefix):
         return False
     if _AFTER_DATELINE.match(document.text, mention.end) is not None:
         return True
