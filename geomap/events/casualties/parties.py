@@ -169,8 +169,14 @@ class _Draft:
 
 
 def _speaks(tokens: Sequence[Token], count: Count) -> bool:
-    """Whether the person tells it, alone or with another: "killed two men, [a resident] and an officer said"."""
-    for token in tokens[count.last : count.last + SPEAKER]:
+    """Whether the person tells it, alone, by name or with another: "killed two men, [the governor, Jane Roe], said"."""
+    before = tokens[max(0, count.first - 2) : count.first]
+    if before and before[-1].lower in words_of("article"):
+        before = before[:-1]
+    if before and before[-1].lower in _speech():
+        return True
+    set_off = count.last < len(tokens) and tokens[count.last].text == ","
+    for token in tokens[count.last + set_off : count.last + set_off + SPEAKER]:
         if not token.text[0].isalnum() or token.lower == "who":
             return False
         if token.lower in _speech():
