@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 # so the cost is linear in the length of the text.
 _TOKEN = re.compile(
     r"(?:[^\W\d_]{1,3}\.){2,}"
-    r"|[A-Z]/[A-Z]-?\d+\w*"
+    r"|[A-Za-z]/[A-Za-z]-?\d+\w*"
     r"|['’][sS]\b"
     r"|\d+(?:[.,:]\d+)*"
     r"|[^\W\d_](?:[\w\u0300-\u036f]|['’ʼ`](?![sS]\b)(?=\w)|-(?=\w)|\.(?=[^\W\d_]\.))*"

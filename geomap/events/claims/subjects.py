@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from geomap.events.claims.reading import Reading, Stretch
 
 _NAMED = lexicon.words("claim_words", use="named")
+_STARTS = frozenset({"det", "num", "cap"})
 ANONYMITY = 8
 """Tokens that "who declined to be named" and its like may span."""
 ASIDE = 30
@@ -27,7 +28,17 @@ def before(reading: Reading, group: int, floor: int) -> Stretch | None:
         return None
     if reading.tags[end - 1] in {"comma", "dash"}:
         return _before_aside(reading, end - 1, floor)
-    return left_phrase(reading, _before_anonymity(reading, end, floor), floor)
+    subject = left_phrase(reading, _before_anonymity(reading, end, floor), floor)
+    return None if subject is None else (_joined_start(reading, subject[0], floor), subject[1])
+
+
+def _joined_start(reading: Reading, start: int, floor: int) -> int:
+    """Where the first of two begins who speak together: "[a local official and] an aid group said"."""
+    if start - 2 < floor or reading.lower[start - 1] != "and" or reading.tags[start] not in _STARTS:
+        return start
+    other = left_phrase(reading, start - 1, floor)
+    alone = other is not None and (other[0] == floor or reading.tags[other[0] - 1] in {"comma", "dash", "open"})
+    return other[0] if other is not None and alone and reading.tags[other[0]] in _STARTS else start
 
 
 def _before_anonymity(reading: Reading, end: int, floor: int) -> int:
@@ -78,9 +89,7 @@ def _opening(reading: Reading, comma: int, floor: int) -> int | None:
 
 def _is_aside(reading: Reading, start: int, end: int) -> bool:
     tag, word = reading.tags[start], reading.lower[start]
-    if tag != "rel" and (
-        "aux" in reading.tags[start:end] or any(is_past_verb(reading, i) for i in range(start + 1, end))
-    ):
+    if tag != "rel" and ("aux" in reading.tags[start:end] or _tells(reading, start, end)):
         return False
     if tag in {"rel", "num", "det", "cap", "prep", "time", "sub", "adv"}:
         return True
@@ -89,8 +98,16 @@ def _is_aside(reading: Reading, start: int, end: int) -> bool:
     return False
 
 
+def _tells(reading: Reading, start: int, end: int) -> bool:
+    """Whether a verb in the past stands there; "a group [linked] to X" only says which."""
+    described = reading.lower[start] in {"a", "an"}
+    past = (i for i in range(start + 1, end) if is_past_verb(reading, i))
+    return any(not (described and i + 1 < end and reading.tags[i + 1] == "prep") for i in past)
+
+
 def _is_apposition(reading: Reading, start: int) -> bool:
-    return reading.tags[start] in {"cap", "det", "word"} and not reading.lower[start].endswith(("ing", "ed"))
+    tag = reading.tags[start]
+    return tag in {"cap", "det"} or (tag == "word" and not reading.lower[start].endswith(("ing", "ed")))
 
 
 def after(reading: Reading, start: int, ceiling: int) -> Stretch | None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geomap import geo
+from geomap.events.incidents import origins
 from geomap.events.incidents.appositions import NOT_PLACES
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def lend(spot: Spot, spots: Sequence[Spot], document: Document) -> Spot | None:
     of its sentence, the one told last before in its paragraph or first behind it, and a town of the sentence.
     """
     named = [one for one in spots if one.name_raw == spot.name_raw]
-    areas = [one for one in spots if _is_area(one)]
+    areas = [one for one in spots if _is_area(one) and not origins.is_origin(document.tokens, one, spots)]
     found = next((area for one in named for area in areas if _is_behind(one, area, document)), None)
     found = found or _nearest(spot, areas, document)
     if found is None or found.place is None:
