@@ -175,8 +175,9 @@ def _speaks(tokens: Sequence[Token], count: Count) -> bool:
         before = before[:-1]
     if before and before[-1].lower in _speech():
         return True
-    set_off = count.last < len(tokens) and tokens[count.last].text == ","
-    for token in tokens[count.last + set_off : count.last + set_off + SPEAKER]:
+    if count.last + 1 < len(tokens) and tokens[count.last].text == ",":
+        return tokens[count.last + 1].lower in _speech()
+    for token in tokens[count.last : count.last + SPEAKER]:
         if not token.text[0].isalnum() or token.lower == "who":
             return False
         if token.lower in _speech():

@@ -11,6 +11,7 @@ from geomap.events import grammar
 from geomap.events.claims import denials
 from geomap.events.incidents import (
     actors,
+    called,
     clauses,
     generic,
     kinds,
@@ -49,7 +50,7 @@ def mentions(evidence: Evidence) -> tuple[Mention, ...]:
     told = [one for one, two in zip_longest(split, split[1:]) if two is None or not _is_told_by(document, one, two)]
     made = (_mention(evidence, clause) for clause in told)
     alike = _alike([mention for mention in made if mention is not None], document)
-    found = _without_consequences(list(alike))
+    found = _without_consequences(list(called.without(list(alike))))
     return tuple(one for mention in found for one in twofold.parted(mention, document))
 
 
@@ -200,7 +201,7 @@ def _told(evidence: Evidence, clause: Clause, reality: Reality, means: Sequence[
         and not retelling.is_told_by_which(document, clause)
         and not (where and (when.days or _is_counted(evidence, clause, where))),
         definite=retelling.is_definite(document, clause),
-        new=retelling.is_new(document, clause),
+        new=called.is_called(evidence, clause) or retelling.is_new(document, clause),
         goes_on=retelling.goes_on(document, clause),
         heading=sentence.kind == "heading",
         paragraph=sentence.paragraph,

@@ -151,7 +151,8 @@ def _of_place(mention: Mention, cluster: Cluster, *, shared: bool) -> Iterator[s
 
 
 def _of_time(mention: Mention, cluster: Cluster) -> Iterator[str]:
-    if sameness.days_differ(mention.days, cluster.days):
+    called = mention.definite and mention.new and mention.days is not None
+    if sameness.days_differ(mention.days, cluster.days) or (called and cluster.days is None):
         yield "other day"
     elif sameness.same_day(mention.days, cluster.days):
         yield "same day"

@@ -189,10 +189,9 @@ class Ground:
     def _is_where(self, spot: Spot, trigger: Trigger, hit: Sequence[Span]) -> bool:
         """Whether the words before a name, its being hit, or its nearness make it the place of the event."""
         behind = spot.token + spot.name_raw.count(" ") + 1
-        if spot.where_prec > _POPULATED and pointing.is_owner(self._tokens, behind):
-            return False
-        if spot.told:
-            return not self._is_origin(spot)
+        owner = spot.where_prec > _POPULATED and pointing.is_owner(self._tokens, behind)
+        if spot.told or owner:
+            return not (owner or self._is_origin(spot))
         if spot.place is None:
             return beside.is_of_settlement(self._tokens, spot) or beside.is_called_settlement(self._tokens, spot)
         if spot.where_prec >= 6:
@@ -201,7 +200,7 @@ class Ground:
             return True
         if any(target.start <= spot.start < target.end for target in hit) or self._is_object(spot, trigger):
             return True
-        return 0 < trigger.first - spot.token <= 3
+        return 0 < trigger.first - spot.token <= 3 and not self._is_origin(spot)
 
     def _is_origin(self, spot: Spot) -> bool:
         return origins.is_origin(self._tokens, spot, self._spots)

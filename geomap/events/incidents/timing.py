@@ -10,6 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap import lexicon
+from geomap.events.incidents import called
 from geomap.models.time import DateRange
 
 if TYPE_CHECKING:
@@ -113,7 +114,9 @@ def _nearby(evidence: Evidence, clause: Clause) -> list[TimeExpression]:
         (
             time
             for time in evidence.times_in(sentence.start, sentence.end)
-            if not _is_of_dateline(evidence, time) and (not time.names_next or _is_named_by(evidence, time, clause))
+            if not _is_of_dateline(evidence, time)
+            and (not time.names_next or _is_named_by(evidence, time, clause))
+            and not called.dates_another(evidence, time, clause)
         ),
         key=lambda time: (not time.names_next, not start <= time.start < end, abs(time.start - trigger.start)),
     )
@@ -203,6 +206,6 @@ def _follows_speech(evidence: Evidence, time: TimeExpression) -> bool:
 
 @cache
 def _said() -> frozenset[str]:
-    """Forms of the verbs of speech that stand without an object, but for what a place is called: "in Borno state on Sunday"."""
+    """Forms of the verbs of speech that stand without an object; "in Borno state on Sunday" has none."""
     plain = (row["forms"] for row in lexicon.rows("speech_cues") if row["frame"] in {"say", "clause"})
     return frozenset(form for forms in plain for form in forms.split("|")) - lexicon.words("feature_words")

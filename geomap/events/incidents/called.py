@@ -1,0 +1,66 @@
+"""Events called by their day, and days that a sentence gives to something else than its news."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import cache
+from typing import TYPE_CHECKING
+
+from geomap import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from geomap.events.incidents.clauses import Clause
+    from geomap.events.incidents.evidence import Evidence
+    from geomap.events.incidents.mention import Mention
+    from geomap.models.time import TimeExpression
+
+CALLED = 24
+"""Characters of the longest date that an event is called by: "the September 11, 2001, attacks"."""
+_RELATIVES = frozenset({"who", "which", "whose", "whom", "where"})
+
+
+def is_called(evidence: Evidence, clause: Clause) -> bool:
+    """Whether an event is called by its day: "the October 7 attack"."""
+    tokens, trigger = evidence.document.tokens, clause.trigger
+    if not trigger.is_noun or trigger.first == 0:
+        return False
+    before = tokens[trigger.first - 1]
+    inside = evidence.times_in(before.start - CALLED, before.end)
+    return any(time.days is not None and time.end == before.end and not time.of_article for time in inside)
+
+
+def dates_another(evidence: Evidence, time: TimeExpression, clause: Clause) -> bool:
+    """Whether it dates something else of the sentence: an event noun, or what "who" or "which" tells between commas.
+
+    "The men, [who raided X on May 23], fled", "struck a man who took part in the October 7 [attack]".
+    """
+    tokens, trigger = evidence.document.tokens, clause.trigger
+    after = bisect_left(tokens, time.end, key=lambda token: token.start)
+    noun = after < len(tokens) and tokens[after].lower in _event_nouns() and tokens[after].start <= time.end + 1
+    if noun and after != trigger.first:
+        return True
+    sentence = evidence.document.sentences[trigger.sentence]
+    commas = [at for at in range(sentence.first, sentence.last) if tokens[at].text == ","]
+    opened = max((at for at in commas if at < after), default=None)
+    closed = min((at for at in commas if at >= after), default=sentence.last)
+    if opened is None or opened + 1 >= len(tokens) or tokens[opened + 1].lower not in _RELATIVES:
+        return False
+    return not opened < trigger.first < closed
+
+
+@cache
+def _event_nouns() -> frozenset[str]:
+    """Nouns of one word that tell an event."""
+    rows = (row["forms"] for row in lexicon.rows("event_triggers") if row["part"] in {"n", "g"})
+    return frozenset(form for forms in rows for form in forms.split("|") if " " not in form)
+
+
+def without(found: Sequence[Mention]) -> Iterator[Mention]:
+    """Leave out what is called by its day beside other news: "struck a man who took part in the October 7 attack"."""
+    for mention in found:
+        named = mention.new and mention.definite and mention.days is not None and not mention.spots
+        beside = (one for one in found if one is not mention and one.trigger.sentence == mention.trigger.sentence)
+        if not named or not any(beside):
+            yield mention
