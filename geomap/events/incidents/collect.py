@@ -14,6 +14,7 @@ from geomap.events.incidents import (
     called,
     clauses,
     generic,
+    hits,
     kinds,
     occurrence,
     realis,
@@ -84,7 +85,10 @@ def _only_counts(evidence: Evidence, clause: Clause, following: Clause | None) -
 
 def _is_its_verb(document: Document, one: Clause, two: Clause) -> bool:
     """Whether a verb only says what the event before it did: "the first strike [hit] a market in X"."""
-    return two.trigger.word.part in {"f", "w"} and retelling.acts_at(document, one.trigger) == two.trigger.first
+    return (
+        two.trigger.word.part in {"f", "w"}
+        and hits.acts_at(document.tokens, one.trigger, two.last) == two.trigger.first
+    )
 
 
 def _is_told_by(document: Document, one: Clause, two: Clause) -> bool:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from geomap.models.document import Token
 
 WEAPON_REACH = 8
+SET_OFF = 10
+"""Words between commas behind an event noun, at most: "the third strike, on November 18,"."""
 AGAINST_REACH = 14
 """How far from an attack the "against" may stand that tells of its target."""
 _SUFFERED = frozenset({"Attack", "Abduction/forced disappearance", "Sexual violence", "Looting/property destruction"})
@@ -38,6 +40,19 @@ def phrases(tokens: Sequence[Token], trigger: Trigger, first: int, last: int) ->
     else:
         onto = trigger.last < last and tokens[trigger.last].lower in _clause("on_target") | {"at"}
         yield from _object(tokens, trigger.last + onto, last)
+
+
+def acts_at(tokens: Sequence[Token], trigger: Trigger, last: int) -> int | None:
+    """Where the verb stands that says what an event did: right behind its noun, or behind what commas set off."""
+    at = trigger.last
+    if not trigger.is_noun:
+        return None
+    if at < last and tokens[at].text == ",":
+        ends = (index for index in range(at + 1, min(last, at + SET_OFF)) if tokens[index].text == ",")
+        at = next(ends, at) + 1
+    while at < last and tokens[at].lower in {"has", "have", "had"} | _clause("then_another"):
+        at += 1
+    return at if at < last and tokens[at].lower in verbs() else None
 
 
 def is_passive(tokens: Sequence[Token], trigger: Trigger, first: int) -> bool:
@@ -87,8 +102,10 @@ def _of_noun(tokens: Sequence[Token], trigger: Trigger, first: int, last: int) -
         yield from subjects.of_passive(tokens, first, _auxiliary(tokens, under - 1, first))
         return
     yield from _before_noun(tokens, trigger, first)
-    follows = trigger.last < last
-    if follows and tokens[trigger.last].lower == "of" and trigger.word.specific and _is_suffered(trigger):
+    follows, acts = trigger.last < last, acts_at(tokens, trigger, last)
+    if acts is not None:
+        yield from _object(tokens, acts + 1, last)
+    elif follows and tokens[trigger.last].lower == "of" and trigger.word.specific and _is_suffered(trigger):
         yield from _object(tokens, trigger.last + 1, last)
     elif follows and tokens[trigger.last].lower in {"a", "an", "the"}:
         yield from _object(tokens, trigger.last, last)

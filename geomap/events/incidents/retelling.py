@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from geomap import lexicon
 from geomap.events import grammar
 from geomap.events.incidents import hits
-from geomap.events.incidents.triggers import verbs
 
 if TYPE_CHECKING:
     from geomap.events.incidents.clauses import Clause
@@ -20,8 +19,6 @@ DETERMINER_REACH = 5
 _ASIDE = re.compile(r"\b(?:minute|hour|day|week|month|year)s? (?:after|before)\b[^,;]*\Z", re.IGNORECASE)
 SINCE_REACH = 3
 """How many words before an event that "since" counts from may stand: "since the ground [raids] began"."""
-SET_OFF = 10
-"""Words between commas behind an event noun, at most: "the third strike, on November 18,"."""
 OPENING_REACH = 3
 """Words of a sentence among which "later" or "also" may stand that make it tell another event: "Later on Sunday"."""
 
@@ -82,20 +79,7 @@ def points_back(document: Document, clause: Clause) -> bool:
     """
     before = document.tokens[max(0, clause.trigger.first - 2) : clause.trigger.first]
     pointed = clause.trigger.is_noun and any(token.lower in _words("pointing") for token in before)
-    return pointed and acts_at(document, clause.trigger) is None
-
-
-def acts_at(document: Document, trigger: Trigger) -> int | None:
-    """Where the verb stands that says what an event did: right behind its noun, or behind what commas set off."""
-    tokens, at, last = document.tokens, trigger.last, document.sentences[trigger.sentence].last
-    if not trigger.is_noun:
-        return None
-    if at < last and tokens[at].text == ",":
-        ends = (index for index in range(at + 1, min(last, at + SET_OFF)) if tokens[index].text == ",")
-        at = next(ends, at) + 1
-    while at < last and tokens[at].lower in {"has", "have", "had"} | _words("then_another"):
-        at += 1
-    return at if at < last and tokens[at].lower in verbs() else None
+    return pointed and hits.acts_at(document.tokens, clause.trigger, clause.last) is None
 
 
 def is_alike(document: Document, trigger: Trigger) -> bool:
