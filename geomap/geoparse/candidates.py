@@ -21,8 +21,9 @@ CAPITAL = "PPLC"
 """GeoNames' feature code for the capital of a country."""
 ENGLISH = frozenset({"US", "GB", "CA", "AU", "NZ", "IE", "ZA"})
 """Where names are English, and a village missing from the gazetteer may share any of them. Source: chosen."""
-BY_SOUND, IN_PART = 100, 101
-"""Kinds of name beyond the gazetteer's own: one that sounds like it, one that is a part of the words."""
+BY_SOUND, IN_PART, ABOUT = 100, 101, 102
+"""Kinds of name beyond the gazetteer's own: one that sounds like it, one that is a part of the words, one of something
+in the town or beside it."""
 _KM_PER_DEGREE = math.radians(EARTH_RADIUS_M / 1000)
 NEIGHBOUR_KM = 60.0
 """How far a place may lie from the middle of the town or county that it is said to be in."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from geomap.geoparse import atlas as atlases
 from geomap.geoparse import naming, points, roles
-from geomap.geoparse.candidates import IN_PART, Candidate
+from geomap.geoparse.candidates import ABOUT, IN_PART, Candidate
 from geomap.geoparse.resolution import certainty, choosing, explain, groups
 from geomap.models.place import Toponym
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from geomap.models.document import Document
     from geomap.models.place import Place
 
+KILOMETRE_M = 1_000
 PART_RADIUS_M = 15_000
 """How far from a town something named after it may lie, at least: its university, its airport. Source: chosen."""
 
@@ -78,7 +79,9 @@ def _radius(choice: Choice, place: Place | None) -> int | None:
     """The radius of the place; a wider one where the name only holds the place's."""
     if place is None or choice.candidate is None:
         return None
-    return max(place.radius_m, PART_RADIUS_M) if choice.candidate.kind == IN_PART else place.radius_m
+    if choice.candidate.kind in {IN_PART, ABOUT}:
+        return max(place.radius_m, PART_RADIUS_M, round(choice.reach_km * KILOMETRE_M))
+    return place.radius_m
 
 
 def _home(outlet: Outlet | None) -> Candidate | None:

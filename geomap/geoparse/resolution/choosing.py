@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from geomap import lexicon
 from geomap.geoparse import weights
-from geomap.geoparse.candidates import BY_SOUND, NEIGHBOUR_KM, kilometres
-from geomap.geoparse.resolution import doubts, settling
+from geomap.geoparse.candidates import ABOUT, BY_SOUND, NEIGHBOUR_KM, kilometres
+from geomap.geoparse.resolution import about, doubts, settling
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -36,11 +36,15 @@ chosen, so that Springfield stays open."""
 
 
 class Choice(NamedTuple):
-    """What a group stands for: a candidate or None, its likelihood 0..1, and the evidence that decided."""
+    """What a group stands for: a candidate or None, its likelihood 0..1, and the evidence that decided.
+
+    Where the name is only of something about the candidate, ``reach_km`` says how far from it that may lie.
+    """
 
     candidate: Candidate | None
     score: float
     decided_by: str
+    reach_km: float = 0.0
 
 
 def choose(
@@ -54,7 +58,23 @@ def choose(
     for _ in range(LOOKS):
         others = doubts.company([_held(group, pick) for group, pick in zip(groups, picks, strict=True)])
         picks = [_pick(number, groups, settled.likely[number], best, others) for number, best in enumerate(likeliest)]
-    return tuple(_choice(number, groups[number], pick, settled, table) for number, pick in enumerate(picks))
+    chosen = tuple(_choice(number, groups[number], pick, settled, table) for number, pick in enumerate(picks))
+    return _with_parts_of_towns(groups, chosen)
+
+
+def _with_parts_of_towns(groups: Sequence[Group], chosen: Sequence[Choice]) -> tuple[Choice, ...]:
+    """The choices, with what is unknown but called a street or the like set about the town of the article's places."""
+    open_ones = {
+        number for number, one in enumerate(chosen) if one.candidate is None and about.is_local(groups[number])
+    }
+    found = about.anchor(groups, [one.candidate for one in chosen]) if open_ones else None
+    if found is None:
+        return tuple(chosen)
+    there = Choice(found.town._replace(kind=ABOUT), about.LIKELY, "about", found.reach_km)
+    return tuple(
+        there if number in open_ones and about.may_lie(groups[number], found) else one
+        for number, one in enumerate(chosen)
+    )
 
 
 class _Pick(NamedTuple):
