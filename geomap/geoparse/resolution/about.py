@@ -53,7 +53,7 @@ def anchor(groups: Sequence[Group], held: Sequence[Candidate | None]) -> Anchor 
 
 
 def may_lie(group: Group, there: Anchor) -> bool:
-    """Whether no well-known place in the name says that it is elsewhere, as in "Vatican Gardens"; a street's does not."""
+    """Whether no well-known place in the name says that it is elsewhere, as in "Vatican Gardens"; no street's does."""
     if group.rest == "street":
         return True
     known = [one for one in group.candidates if one.kind == IN_PART and _is_known(one)]
