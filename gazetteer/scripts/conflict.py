@@ -1,4 +1,4 @@
-"""Build places/conflict_places.csv from the hand-checked scripts/conflict_places.csv.
+"""Build places/conflict_places.csv and places/landmarks.csv from the hand-checked tables of those names in scripts.
 
 Where a row has no second position of the same place, the settlement of GeoNames nearest to it is its check.
 Run: `python -m gazetteer.scripts.conflict` from the repository root.
@@ -70,10 +70,10 @@ def row(entry: dict[str, str], near: City) -> PlaceRow:
     )
 
 
-def rows() -> Iterator[PlaceRow]:
-    """Every row that GeoNames does not already have."""
+def rows(table: str) -> Iterator[PlaceRow]:
+    """Every row of the ``table`` by hand that GeoNames does not already have."""
     settlements = by_degree(cities())
-    for entry in read_csv(GAZETTEER / "scripts/conflict_places.csv"):
+    for entry in read_csv(GAZETTEER / "scripts" / table):
         near = nearest(LonLat(float(entry["lon"]), float(entry["lat"])), settlements)
         if known(entry, near):
             print(f"{entry['name']}: GeoNames has it as {near['name']} ({near['geonameid']})")
@@ -82,4 +82,5 @@ def rows() -> Iterator[PlaceRow]:
 
 
 if __name__ == "__main__":
-    write_places("conflict_places.csv", rows())
+    for name in ("conflict_places.csv", "landmarks.csv"):
+        write_places(name, rows(name))

@@ -32,6 +32,11 @@ density of the land, UN World Population Prospects 2022 (about 60)."""
 _BY_EXTENT = "LHT"
 _SMALL = {"geonames-postal": 400}
 """What a place counts for that is too small for GeoNames' towns. Source: below cities500's 500 people."""
+LANDMARK_PEOPLE = 300_000
+"""What a landmark of geomap's own table counts for: the White House is not the town in Tennessee. Source: chosen, as a
+town that is meant by its name alone (`doubts.FAMOUS_PEOPLE`)."""
+_LANDMARKS = frozenset({"PAL", "CSTL", "MNMT", "STDM", "BLDG", "FT"})
+_OWN_ROWS = "gm:"
 _OWN_NAMES = (NameKind.NAME, NameKind.ALTERNATE)
 
 
@@ -57,14 +62,20 @@ def _of_place(row: PlaceRow) -> int:
     if _is_country(row):
         return COUNTRY_FACTOR * row.population
     if row.feature_class in _BY_EXTENT:
-        return max(row.population, round(PEOPLE_PER_KM2 * math.pi * (row.radius_m / 1000) ** 2))
+        return max(row.population, _by_extent(row))
+    if row.feature_code in _LANDMARKS and row.id.startswith(_OWN_ROWS):
+        return LANDMARK_PEOPLE
     return row.population or _SMALL.get(row.source, 0)
+
+
+def _by_extent(row: PlaceRow) -> int:
+    return round(PEOPLE_PER_KM2 * math.pi * (row.radius_m / 1000) ** 2)
 
 
 def _of_unit(unit: PlaceRow, towns: Iterable[PlaceRow]) -> int:
     """The people of a unit's towns, but one less than a town of its name where that is a good part of them."""
     listed = list(towns)
-    people = sum(town.population for town in listed) or unit.population
+    people = sum(town.population for town in listed) or unit.population or _by_extent(unit)
     names = _names(unit)
     least = max(1, NAMESAKE_SHARE * people)
     namesakes = [town.population for town in listed if town.population >= least and not names.isdisjoint(_names(town))]

@@ -97,7 +97,7 @@ def test_a_check_has_both_coordinates() -> None:
     assert {len(set(cells)) for cells in checked} == {1}
 
 
-@pytest.mark.parametrize("table", ["conflict_places.csv", "regions.csv"])
+@pytest.mark.parametrize("table", ["conflict_places.csv", "landmarks.csv", "regions.csv"])
 def test_every_hand_entered_row_is_checked(table: str) -> None:
     assert [row["id"] for row in TABLES[table] if not row["check_source"]] == []
 

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 SOURCE = "airportsdata"
 """The key in gazetteer/SOURCES.toml."""
+INTERNATIONAL = "International Airport"
+_COMMON = frozenset({"Capital", "Basin", "Central", "Greater", "Old", "New", "North", "South", "East", "West"})
+"""First words of what is left that are no name."""
 _AUXILIARY = " Aux"
 """In the name of a landing strip that belongs to a base elsewhere."""
 
@@ -25,6 +28,7 @@ def read() -> Iterator[PlaceRow]:
     """Every airfield; the feature code is an air base's where the name says so, else an airport's."""
     for icao, airport in airportsdata.load("ICAO").items():
         own = tuple(_names(airport["name"] or icao))
+        own += tuple(_without_city(own[0].text, airport["city"]))
         feature_code = "AIRB" if base_name(own[0].text) is not None else "AIRP"
         codes = [Name(text, NameKind.CODE) for text in (icao, airport["iata"]) if text]
         yield PlaceRow(
@@ -40,6 +44,14 @@ def read() -> Iterator[PlaceRow]:
             radius_m=radius_m("S", feature_code, 0),
             source=SOURCE,
         )
+
+
+def _without_city(name: str, city: str) -> Iterator[Name]:
+    """What reports call an international airport of a name of its own: "Logan International Airport", in Boston."""
+    rest = name.removeprefix(f"{city} ").removeprefix("/ ") if city else name
+    own = rest != name and rest[:1].isalpha() and "/" not in rest and rest.split()[0] not in _COMMON
+    if own and rest.endswith(f" {INTERNATIONAL}"):
+        yield Name(rest, NameKind.ALTERNATE)
 
 
 def _names(name: str) -> Iterator[Name]:

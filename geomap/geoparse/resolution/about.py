@@ -25,7 +25,7 @@ KNOWN_PEOPLE = 100_000
 """A town of this size in the name says itself where the thing is."""
 MOST_WORDS = 6
 """Words of the longest name that is taken for that of a part of a town."""
-_LOCAL = frozenset({"town", "site", "second-level"})
+_LOCAL = frozenset({"town", "second-level"})
 
 
 class Anchor(NamedTuple):
