@@ -222,6 +222,7 @@ def _told(evidence: Evidence, clause: Clause, reality: Reality, means: Sequence[
         clock=when.clock,
         tolls=tolls,
         voice=voice,
+        own_deed=voice is not None and evidence.attributions[voice].stance == "claims_responsibility",
         answers=evidence.attributions[voice].denies if voice is not None and reality == "denied" else None,
     )
 

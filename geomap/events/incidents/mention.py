@@ -26,7 +26,8 @@ class Mention:
     ``spots`` are the clause's places, best first. ``voice`` is the index of the attribution that holds the trigger,
     None where the article itself speaks; ``answers`` that of the statement which a denial denies. ``downed`` tells
     that a manned aircraft was brought down; ``aside`` that it only dates another: "hours after a blast";
-    ``behind_when`` that its clause opens with "when", ``in_which`` that it tells what happened in another event.
+    ``behind_when`` that its clause opens with "when", ``in_which`` that it tells what happened in another event;
+    ``own_deed`` that who speaks did it.
     """
 
     trigger: Trigger
@@ -56,6 +57,7 @@ class Mention:
     clock: LocalTime | None
     tolls: tuple[Toll, ...]
     voice: int | None
+    own_deed: bool
     answers: int | None
 
     @property
