@@ -32,6 +32,9 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 _ELSEWHERE = frozenset({"dateline", "demonym", "organisation", "person"})
 
 
+COMPARED = frozenset({"asserted", "denied"})
+
+
 @dataclass(frozen=True, slots=True)
 class Sighting:
     """One article's incident, as far as it can be compared with others.
@@ -69,12 +72,15 @@ class Sighting:
 
 
 def sightings(record: dict[str, Any]) -> Iterator[Sighting]:
-    """The incidents of a record that can be compared: asserted, of a known kind, and placed or named closely enough."""
+    """The incidents of a record that can be compared: of a known kind, and placed or named closely enough.
+
+    They took place as the article has it, or it only tells that somebody denies them: what another article reports.
+    """
     details = frozenset(_details(record))
     for incident in record.get("incidents", ()):
         circles, families = tuple(_circles(record, incident)), _of_kinds("family", record, incident)
         local = frozenset(_local(record, incident))
-        if incident["realis"] != "asserted" or not (circles or local) or not families:
+        if incident["realis"] not in COMPARED or not (circles or local) or not families:
             continue
         known = days(incident["event_date"], record["article"]["published"])
         yield Sighting(
