@@ -53,4 +53,4 @@ def _is_by_the_way(mention: Mention, cluster: Cluster) -> bool:
         return sameness.same_place(mention.spot, cluster.spot) is not False and not sameness.days_differ(
             mention.days, cluster.days
         )
-    return mention.trigger.text.endswith("ing")
+    return not mention.trigger.is_noun and mention.trigger.text.endswith("ing")

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class Cluster:
     """The tellings of one incident in the order they were folded; ``number`` counts clusters from 0.
 
-    ``heads`` are the head nouns of all targets told and ``classes`` their classes, ``kinds`` the kinds of event named,
+    ``heads`` are the head nouns of all targets told and ``classes`` their classes, ``kinds`` the kinds of event named, ``hinted`` those that words of no kind come to,
     ``voices`` the statements that tell of it, ``days`` the narrowest day and ``spot`` the most exact
     place told, one that the gazetteer holds before one that it lacks.
     """
@@ -30,6 +30,7 @@ class Cluster:
     heads: set[str] = field(default_factory=set)
     classes: set[str] = field(default_factory=set)
     kinds: set[str] = field(default_factory=set)
+    hinted: set[str] = field(default_factory=set)
     realities: set[str] = field(default_factory=set)
     voices: set[int | None] = field(default_factory=set)
     doers: set[str] = field(default_factory=set)
@@ -61,6 +62,8 @@ class Cluster:
         self.sides |= {actor.kind for actor in mention.actors}
         if mention.specific:
             self.kinds.add(mention.kind_told)
+        elif mention.kind_told:
+            self.hinted.add(mention.kind_told)
         if mention.days is not None and (self.days is None or mention.days.date_prec < self.days.date_prec):
             self.days = mention.days
         if mention.spot is not None and (self.spot is None or _vagueness(mention.spot) < _vagueness(self.spot)):

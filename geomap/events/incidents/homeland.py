@@ -19,6 +19,8 @@ WEIGHTS = (1.8, 3.9, 2.7)
 """Weights of being the country of the dateline's place, of the share of all other names of places and peoples, and of
 that of armed groups. Source: ``python -m benchmarks.incidents`` on every second development article of MUC-4
 (decision 17)."""
+MOST = 0.5
+"""Share of an article's names from which they tell its country where no words do. Source: more than half."""
 _PREFERRED = ("mention", "event", "track", "dateline", "metonym", "organisation", "demonym")
 """Roles of names, those that best say where first."""
 
@@ -27,7 +29,8 @@ def find(spots: Sequence[Spot], groups: Counter[str]) -> Spot | None:
     """The name of the country that an article tells of; None where it names none.
 
     ``groups`` counts the armed groups named by their country; one whose country is not named tells nothing. Where
-    no words name the country or its people, the dateline's place tells it, as wide as a country.
+    no words name the country or its people, the dateline's place tells it, as wide as a country; and so does any
+    other place in an article most of whose names lie in one country.
     """
     held = evidence(spots, groups)
     if not held:
@@ -36,6 +39,8 @@ def find(spots: Sequence[Spot], groups: Counter[str]) -> Spot | None:
         held, key=lambda code: sum(weight * share for weight, share in zip(WEIGHTS, held[code], strict=True))
     )
     named = [spot for spot in spots if _code(spot) == foremost and (_is_country(spot) or spot.role == "dateline")]
+    if not named and held[foremost][1] > MOST:
+        named = [spot for spot in spots if _code(spot) == foremost and spot.role in _PREFERRED]
     if not named:
         return None
     best = min(named, key=lambda spot: (not _is_country(spot), _PREFERRED.index(spot.role), spot.start))

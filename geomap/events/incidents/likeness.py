@@ -12,7 +12,7 @@ from geomap.events.incidents.cluster import classes, last_word
 from geomap.events.incidents.mention import DOWNED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from geomap.events.incidents.cluster import Cluster
     from geomap.events.incidents.mention import Mention
@@ -36,6 +36,7 @@ WEIGHTS = {
     "goes with it": 0.0,
     "told only later": -2.0,
     "of an aside": -1.5,
+    "dates it": -9.0,
     "same sentence": 3.0,
     "next sentences": 1.0,
     "far away": 2.0,
@@ -140,6 +141,9 @@ def _of_kind(mention: Mention, cluster: Cluster, *, shared: bool) -> Iterator[st
 
 def _of_place(mention: Mention, cluster: Cluster, *, shared: bool) -> Iterator[str]:
     near = sameness.same_place(mention.spot, cluster.spot)
+    if near and not shared and not mention.definite and sameness.are_two_towns(mention.spot, cluster.spot):
+        yield "other name"
+        return
     elsewhere = cluster.spot is None and mention.spot is not None and not shared
     if near:
         yield "same place"
@@ -190,6 +194,8 @@ def _is_bare_back(mention: Mention) -> bool:
 def _of_distance(mention: Mention, cluster: Cluster) -> Iterator[str]:
     last = cluster.nearest(mention.trigger.sentence)
     apart = abs(mention.trigger.sentence - last.trigger.sentence)
+    if mention.aside and not apart and cluster.tells_before(mention):
+        yield "dates it"
     if apart <= 2:
         yield "next sentences" if apart else "same sentence"
     elif apart >= FAR and not _are_others(mention, cluster):
@@ -211,8 +217,14 @@ def _of_doers(mention: Mention, cluster: Cluster) -> Iterator[str]:
 
 def _kinds_differ(mention: Mention, cluster: Cluster) -> bool:
     if not mention.specific or not cluster.kinds:
-        return False
+        return not (_kin_of({mention.kind_told}) & _kin_of(cluster.kinds or cluster.hinted))
     return _families()[mention.kind_told] not in _families_of(cluster)
+
+
+def _kin_of(kinds: Iterable[str]) -> set[str]:
+    """Violence, protest, a change of ground, an agreement: what even the words that name no kind tell apart."""
+    kin = {row["sub_event_type"]: row["kin"] for row in lexicon.rows("event_types")}
+    return {kin.get(kind, "violence") for kind in kinds if kind} or set(kin.values())
 
 
 def _families_of(cluster: Cluster) -> set[str]:

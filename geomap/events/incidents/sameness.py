@@ -53,6 +53,14 @@ def named_apart(one: Spot | None, two: Spot | None) -> bool:
     return towns and not set(one.name_raw.lower().split()) & set(two.name_raw.lower().split())
 
 
+def are_two_towns(one: Spot | None, two: Spot | None) -> bool:
+    """Whether each is told to have happened in a town of its own, however near: "one in X", "two in the village of Y"."""
+    if one is None or two is None or one.place is None or two.place is None or one.place.id == two.place.id:
+        return False
+    exact = all(spot.told and spot.where_prec == 1 and spot.relation == "in" for spot in (one, two))
+    return exact and all(spot.place is not None and spot.place.feature_class == "P" for spot in (one, two))
+
+
 def agrees(one: Mention | Cluster, two: Mention | Cluster) -> bool:
     """Whether neither place nor day keeps two apart."""
     return same_place(one.spot, two.spot) is not False and not days_differ(one.days, two.days)
