@@ -65,6 +65,7 @@ def find(document: Document, toponyms: Sequence[Toponym], relatives: Sequence[Re
             relations.get(at) or _lead(document, toponym),
             bisect_right(starts, toponym.start) - 1,
             edge=at in edges,
+            unit=_unit(document, toponym),
         )
         for at, toponym in enumerate(toponyms)
         if at not in covered and not _is_clock(document, toponym, starts)
@@ -112,8 +113,30 @@ def _relations() -> dict[str, Relation]:
     return {row["word"]: row["relation"] for row in lexicon.rows("relation_words")}  # type: ignore[misc]
 
 
-def _plain(toponym: Toponym, relation: Relation | None, token: int, *, edge: bool) -> Spot:
+def _unit(document: Document, toponym: Toponym) -> tuple[int, int] | None:
+    """Radius in metres and where_prec of the unit that the words beside a town's name make of it: "in X district"."""
+    if toponym.place is None or toponym.place.feature_class != "P" or toponym.place.feature_code == "PPLX":
+        return None
+    behind = document.text[toponym.end : toponym.end + LEAD_CHARACTERS].lower().split()[:1]
+    before = document.text[max(0, toponym.start - LEAD_CHARACTERS) : toponym.start].lower().split()[-2:]
+    beside = [word.rstrip(".,;:") for word in behind] + (before[:1] if before[1:] == ["of"] else [])
+    return next((_units()[word] for word in beside if word in _units()), None)
+
+
+@cache
+def _units() -> dict[str, tuple[int, int]]:
+    """Radius and where_prec by the word for an administrative unit, the finest where it names several."""
+    rows = [row for row in lexicon.rows("feature_words") if row["feature_class"] == "A"]
+    sized = sorted(rows, key=lambda row: -int(row["radius_m"]))
+    return {row["word"]: (int(row["radius_m"]), _area_precision(row["feature_code"])) for row in sized}
+
+
+def _plain(
+    toponym: Toponym, relation: Relation | None, token: int, *, edge: bool, unit: tuple[int, int] | None = None
+) -> Spot:
     radius, exactness = toponym.radius_m, precision(toponym.place)
+    if unit is not None and radius is not None:
+        radius, exactness = max(radius, unit[0]), max(exactness, unit[1])
     if relation == "near" and radius is not None:
         radius, exactness = radius + EDGE_M if edge else max(radius, NEAR_M), max(exactness, 2)
     return Spot(

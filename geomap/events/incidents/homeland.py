@@ -19,6 +19,8 @@ WEIGHTS = (1.8, 3.9, 2.7)
 """Weights of being the country of the dateline's place, of the share of all other names of places and peoples, and of
 that of armed groups. Source: ``python -m benchmarks.incidents`` on every second development article of MUC-4
 (decision 17)."""
+FEW = 3
+"""Names added to those an article has, that one name alone may not outweigh the dateline. Source: chosen."""
 MOST = 0.5
 """Share of an article's names from which they tell its country where no words do. Source: more than half."""
 _PREFERRED = ("mention", "event", "track", "dateline", "metonym", "organisation", "demonym")
@@ -39,13 +41,23 @@ def find(spots: Sequence[Spot], groups: Counter[str]) -> Spot | None:
         held, key=lambda code: sum(weight * share for weight, share in zip(WEIGHTS, held[code], strict=True))
     )
     named = [spot for spot in spots if _code(spot) == foremost and (_is_country(spot) or spot.role == "dateline")]
-    if not named and held[foremost][1] > MOST:
-        named = [spot for spot in spots if _code(spot) == foremost and spot.role in _PREFERRED]
+    if not named:
+        named = _of_most(spots, foremost)
     if not named:
         return None
     best = min(named, key=lambda spot: (not _is_country(spot), _PREFERRED.index(spot.role), spot.start))
     told = replace(best, relation="in", told=True)
     return told if _is_country(best) else replace(told, where_prec=COUNTRY, radius_m=COUNTRY_M)
+
+
+def _of_most(spots: Sequence[Spot], foremost: str) -> list[Spot]:
+    """The places of a country in which most of those lie that something happened at; else most of all."""
+    placed = [spot for spot in spots if _code(spot) is not None]
+    for among in ([spot for spot in placed if spot.told], placed):
+        inside = [spot for spot in among if _code(spot) == foremost]
+        if among and len(inside) > MOST * len(among):
+            return inside
+    return []
 
 
 def evidence(spots: Sequence[Spot], groups: Counter[str]) -> dict[str, tuple[float, float, float]]:
@@ -57,7 +69,7 @@ def evidence(spots: Sequence[Spot], groups: Counter[str]) -> dict[str, tuple[flo
     codes = [(code, spot.role) for spot in spots if (code := _code(spot)) is not None]
     dateline = next((code for code, role in codes if role == "dateline"), None)
     named = Counter(code for code, role in codes if role != "dateline")
-    names, members = named.total() or 1, groups.total() or 1
+    names, members = named.total() + FEW, groups.total() or 1
     return {code: (float(code == dateline), named[code] / names, groups[code] / members) for code, _ in codes}
 
 

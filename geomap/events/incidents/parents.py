@@ -27,16 +27,17 @@ TOWN_M = 40_000
 """How far a name may lie from a town of its passage. Source: chosen; districts of such a width are common."""
 
 
-def lend(spot: Spot, spots: Sequence[Spot], document: Document) -> Spot | None:
+def lend(spot: Spot, spots: Sequence[Spot], document: Document, home: str | None = None) -> Spot | None:
     """The ``spot`` with the place of the unit or town it is told by; None where the passage names neither.
 
     Looked for in order: a unit told right behind the name, wherever the article has it, the unit or side of a country
-    of its sentence, the one told last before in its paragraph or first behind it, and a town of the sentence.
+    of its sentence, the one told last before in its paragraph or first behind it, and a town of the sentence. Of other
+    sentences only what lies in ``home`` counts, the ISO code of the country that the article tells of.
     """
     named = [one for one in spots if one.name_raw == spot.name_raw]
     areas = [one for one in spots if _is_area(one) and not origins.is_origin(document.tokens, one, spots)]
     found = next((area for one in named for area in areas if _is_behind(one, area, document)), None)
-    found = found or _nearest(spot, areas, document)
+    found = found or _nearest(spot, areas, document, home)
     if found is None or found.place is None:
         return None
     radius = max(found.radius_m or 0, TOWN_M if found.where_prec <= SETTLED else 0)
@@ -61,7 +62,7 @@ def _is_behind(spot: Spot, area: Spot, document: Document) -> bool:
     return 0 <= area.start - spot.end <= BEHIND and not set(gap) & set(".;:!?") and "from" not in gap.split()
 
 
-def _nearest(spot: Spot, areas: Sequence[Spot], document: Document) -> Spot | None:
+def _nearest(spot: Spot, areas: Sequence[Spot], document: Document, country: str | None) -> Spot | None:
     """The unit of the name's sentence, the nearest before it first; else that of its paragraph."""
     home = document.sentence_at(spot.start)
     if home is None:
@@ -70,7 +71,8 @@ def _nearest(spot: Spot, areas: Sequence[Spot], document: Document) -> Spot | No
     same = [area for area, where in beside if where is not None and where.index == home.index]
     if same:
         return min(same, key=lambda area: (area.start > spot.start, abs(area.start - spot.start)))
-    around = [area for area, where in beside if where is not None and where.paragraph == home.paragraph]
+    near = [area for area, where in beside if where is not None and where.paragraph == home.paragraph]
+    around = [area for area in near if area.place is not None and country in {None, area.place.country}]
     return min(around, key=lambda area: (area.start > spot.start, abs(area.start - spot.start)), default=None)
 
 

@@ -87,8 +87,9 @@ class Ground:
 
     def lend(self, spot: Spot) -> Spot:
         """A name that the gazetteer lacks with the place of what it is told by, else of the article's country."""
-        lent = parents.lend(spot, self._spots, self._document)
         country = self.country_of(pointing.paragraph(self._document, spot))
+        home = country.place.country if country is not None and country.place is not None else None
+        lent = parents.lend(spot, self._spots, self._document, home)
         if lent is not None or country is None:
             return lent or spot
         return replace(spot, place=country.place, radius_m=country.radius_m, where_prec=country.where_prec)
