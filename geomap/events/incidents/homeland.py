@@ -79,3 +79,8 @@ def _code(spot: Spot) -> str | None:
 
 def _is_country(spot: Spot) -> bool:
     return spot.where_prec == COUNTRY and spot.place is not None and spot.place.is_country
+
+
+def is_gathered(spot: Spot) -> bool:
+    """Whether the country is told by no word and no dateline, only by where most of what the article names lies."""
+    return spot.place is not None and not spot.place.is_country and spot.role != "dateline"

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
+from geomap.events.incidents import homeland
 from geomap.models.time import DateRange
 
 if TYPE_CHECKING:
@@ -56,7 +57,9 @@ def _place(mention: Mention, told: Sequence[DateRange], evidence: Evidence) -> t
     ground = evidence.ground
     quarter = None if of_old else ground.town_of_quarter(mention.first, mention.last, sentence)
     spot = quarter or ground.around(sentence, back=0 if of_old else 1)
-    spot = spot or ground.country_of(sentence.paragraph)
+    if spot is None:
+        country = ground.country_of(sentence.paragraph)
+        spot = None if country is not None and of_old and homeland.is_gathered(country) else country
     return (spot,) if spot else ()
 
 
