@@ -36,6 +36,7 @@ EXPLOSION = "Remote explosive/landmine/IED"
 """What "explosions" alone come to: where a strike is told, they are what was heard of it, and no other reading."""
 SUICIDE = "Suicide bomb"
 PROTEST = "Peaceful protest"
+_GROUND = frozenset({"Government regains territory", "Non-state actor overtakes territory"})
 _BROKEN_UP = frozenset({"Protest with intervention", "Excessive force against protesters"})
 _CIVILIAN = frozenset({"vehicle", "medical", "education", "civilian", "religious"})
 
@@ -101,11 +102,16 @@ def _kind(tellings: Sequence[Mention], tolls: Sequence[Toll], voices: Voices) ->
     classes = _classes(tellings, tolls)
     if disputed:
         return _narrowed(undisputed, classes)
-    told = [mention.sub_event_type for mention in tellings if mention.specific]
+    told = [mention.sub_event_type for mention in sorted(tellings, key=_names_no_taker) if mention.specific]
     kinds = _graver([*own, *said] if contested else told, killed=_killed(tolls))
     if kinds and plain and all(kind in _BESIDE for kind in kinds) and _killed(tolls):
         return _narrowed(plain, classes)
     return _narrowed([*kinds, *plain], classes)
+
+
+def _names_no_taker(mention: Mention) -> bool:
+    """Whether ground changes hands, but not to whom: "X has fallen" says less than "rebels took X"."""
+    return mention.sub_event_type in _GROUND and not mention.actors
 
 
 def _killed(tolls: Sequence[Toll]) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from geomap import lexicon
 from geomap.events import grammar
-from geomap.events.incidents import actors, bodies, crowds, objects, triggers, weapons
+from geomap.events.incidents import actors, bodies, bombers, crowds, objects, triggers, weapons
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -90,7 +90,8 @@ def _of_bomber(tokens: Sequence[Token], clause: Clause) -> str | None:
     trigger = clause.trigger
     if trigger.word.sub_event_type == BLAST:
         told = weapons.named(tokens, clause.first, clause.last)
-        return SUICIDE if any(item.sub_event_type == SUICIDE for item in told) else None
+        borne = any(item.sub_event_type == SUICIDE for item in told)
+        return SUICIDE if borne or bombers.is_driven(tokens, clause) or bombers.is_by_person(tokens, clause) else None
     if trigger.text not in lexicon.words("clause_words", kind="rams"):
         return None
     driven = weapons.named(tokens, clause.first, trigger.first)
@@ -122,12 +123,19 @@ def _by_weapon(evidence: Evidence, clause: Clause, means: Sequence[Means]) -> Ki
     afar = clause.trigger.text in lexicon.words("clause_words", kind="from_afar")
     if not means and word.part == "f" and afar and _is_of_state(evidence, clause):
         return Kind(_as_told_before(evidence, clause) or AIR_STRIKE, named=False)
+    if means and word.sub_event_type == SHELLING and clause.trigger.is_noun and _is_airborne(means[0]):
+        return Kind(AIR_STRIKE, named=True)
     if not means or (word.specific and not _is_fire(clause.trigger)):
         burned = word.sub_event_type == "Looting/property destruction" and means and means[0].value in _FLYING
         return Kind(means[0].sub_event_type if burned else word.sub_event_type, word.specific)
     if means[0].value == "bomb" and _is_of_air_force(evidence, clause):
         return Kind(AIR_STRIKE, named=True)
     return Kind(means[0].sub_event_type, named=True)
+
+
+def _is_airborne(means: Means) -> bool:
+    """Whether aircraft do it: "a bombardment by fighter jets"."""
+    return means.is_platform and means.sub_event_type == AIR_STRIKE
 
 
 def _is_of_air_force(evidence: Evidence, clause: Clause) -> bool:

@@ -190,7 +190,7 @@ def _agents(tokens: Sequence[Token], trigger: Trigger, last: int) -> tuple[Means
     for index in range(trigger.last, min(last, trigger.last + BY_REACH)):
         if tokens[index].lower in _words("means"):
             phrase = grammar.right_phrase(tokens, index + 1, last, verbs())
-            found = _in(tokens, *phrase) if phrase else ()
+            found = (_in(tokens, *phrase) or _models(tokens, *phrase)) if phrase else ()
             if found:
                 return found
     return ()
