@@ -80,8 +80,27 @@ def _doers(tokens: Sequence[Token], clause: Clause) -> list[tuple[int, int]]:
         phrase = None if by is None else grammar.right_phrase(tokens, by + 1, clause.last, verbs())
     else:
         start = grammar.verb_start(tokens, trigger.first, clause.first)
-        phrase = grammar.left_phrase(tokens, clause.first, start, verbs())
+        phrase = _crowd_before(tokens, clause) or grammar.left_phrase(tokens, clause.first, start, verbs())
     return [phrase] if phrase else []
+
+
+def _crowd_before(tokens: Sequence[Token], clause: Clause) -> tuple[int, int] | None:
+    """A crowd that is the subject of its clause, whatever stands between: "a crowd on Tuesday stormed", "and beat"."""
+    crowd = lexicon.words("clause_words", kind="mob") | lexicon.words("clause_words", kind="protester")
+    for at in range(clause.first, clause.trigger.first):
+        if tokens[at].lower not in crowd:
+            continue
+        first = at
+        while first > clause.first and tokens[first - 1].lower not in grammar.part("prep", "aux", "conj", "rel"):
+            if not tokens[first - 1].text[0].isalnum():
+                break
+            first -= 1
+        led = first > clause.first and tokens[first - 1].lower in grammar.part("prep") | {"of", "by"}
+        fronted = led and any(token.lower in grammar.part("det") for token in tokens[first + 1 : at])
+        behind = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+        if (not led or fronted) and behind not in grammar.part("aux") | {"'s", "’s"}:
+            return at, at + 1
+    return None
 
 
 def _is_at_protest(tokens: Sequence[Token], clause: Clause) -> bool:

@@ -120,6 +120,8 @@ def _is_rebel(actor: Actor) -> bool:
 def _by_weapon(evidence: Evidence, clause: Clause, means: Sequence[Means]) -> Kind:
     """The kind that the word itself tells, else that of the weapon's impact."""
     word = clause.trigger.word
+    if not means and not word.specific and _is_from_air(evidence.document.tokens, clause):
+        return Kind(AIR_STRIKE, named=True)
     afar = clause.trigger.text in lexicon.words("clause_words", kind="from_afar")
     if not means and word.part == "f" and afar and _is_of_state(evidence, clause):
         return Kind(_as_told_before(evidence, clause) or AIR_STRIKE, named=False)
@@ -131,6 +133,12 @@ def _by_weapon(evidence: Evidence, clause: Clause, means: Sequence[Means]) -> Ki
     if means[0].value == "bomb" and _is_of_air_force(evidence, clause):
         return Kind(AIR_STRIKE, named=True)
     return Kind(means[0].sub_event_type, named=True)
+
+
+def _is_from_air(tokens: Sequence[Token], clause: Clause) -> bool:
+    """Whether it came from above: "the house was levelled on Monday from the air"."""
+    words = [token.lower for token in tokens[clause.trigger.last : clause.last]]
+    return any(words[at : at + 3] == ["from", "the", "air"] for at in range(len(words)))
 
 
 def _is_airborne(means: Means) -> bool:
@@ -166,7 +174,13 @@ def _of_crowd(evidence: Evidence, clause: Clause) -> str | None:
     if trigger.word.sub_event_type == ABDUCTION and trigger.word.part == "p" and _is_of_state(evidence, clause):
         return ARRESTS
     found = actors.find(evidence.document, trigger, clause.first, clause.last, evidence.nations)
-    return crowds.kind_of(tokens, clause, by_group=any(_is_rebel(actor) for actor in found))
+    return crowds.kind_of(tokens, clause, by_group=any(_is_band(actor) for actor in found))
+
+
+def _is_band(actor: Actor) -> bool:
+    """Whether an armed group is named; not "security men", whoever else they may be."""
+    police = lexicon.words("clause_words", kind="policing")
+    return _is_rebel(actor) and police.isdisjoint(actor.name.lower().split())
 
 
 def _is_of_state(evidence: Evidence, clause: Clause) -> bool:
