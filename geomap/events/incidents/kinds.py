@@ -103,6 +103,9 @@ def _of_ground(evidence: Evidence, clause: Clause) -> str | None:
     if objects.is_seized_arms(evidence.document.tokens, clause):
         return INTERCEPTED
     kind = clause.trigger.word.sub_event_type
+    if kind == TAKEN and objects.is_capture(evidence.document.tokens, clause):
+        found = actors.find(evidence.document, clause.trigger, clause.first, clause.last, evidence.nations)
+        return ABDUCTION if found and not _is_of_state(evidence, clause) else ARRESTS
     if kind == REGAINED:
         found = actors.find(evidence.document, clause.trigger, clause.first, clause.last, evidence.nations)
         return TAKEN if found and all(_is_rebel(actor) for actor in found) else REGAINED

@@ -28,7 +28,7 @@ def suits(evidence: Evidence, clause: Clause) -> bool:
     tokens = evidence.document.tokens
     match clause.trigger.word.part:
         case "c":
-            return _is_place_taken(evidence, clause) or (is_place(evidence, clause) and not _is_plain(evidence, clause))
+            return is_capture(tokens, clause) or _is_place_taken(evidence, clause) or (is_place(evidence, clause) and not _is_plain(evidence, clause))
         case "p":
             return (
                 is_person(tokens, clause)
@@ -40,6 +40,13 @@ def suits(evidence: Evidence, clause: Clause) -> bool:
             return weapons.launched(tokens, clause.trigger, clause.last) is not None or is_dropped(tokens, clause)
         case _:
             return weapons.object_of(tokens, clause.trigger, clause.first, clause.last) is not None
+
+
+def is_capture(tokens: Sequence[Token], clause: Clause) -> bool:
+    """Whether people are captured, not ground: "captured seven soldiers", "two gunmen were captured"."""
+    if clause.trigger.text not in lexicon.words("clause_words", kind="capturing"):
+        return False
+    return is_person(tokens, clause) or _is_person_taken(tokens, clause)
 
 
 def _is_plain(evidence: Evidence, clause: Clause) -> bool:

@@ -74,9 +74,17 @@ def object_of(tokens: Sequence[Token], trigger: Trigger, first: int, last: int) 
     if is_passive(tokens, trigger, first):
         phrase = grammar.left_phrase(tokens, first, trigger.first - 1, verbs()) or (first, trigger.first)
     else:
-        phrase = (trigger.last, min(last, trigger.last + BY_REACH))
+        phrase = _suffering(tokens, trigger, first, last) or (trigger.last, min(last, trigger.last + BY_REACH))
     found = _in(tokens, *phrase) or _models(tokens, *phrase)
     return found[0] if found else None
+
+
+def _suffering(tokens: Sequence[Token], trigger: Trigger, first: int, last: int) -> tuple[int, int] | None:
+    """What stands before a participle that nothing but where or when follows: "five drones [downed] over X"."""
+    behind = tokens[trigger.last].lower if trigger.last < last else "."
+    bare = behind in lexicon.words("clause_words", kind="lost_when") | {"above", "."} and trigger.text.endswith("ed")
+    phrase = grammar.left_phrase(tokens, first, trigger.first, verbs()) if bare and not trigger.is_noun else None
+    return phrase if phrase is not None and _in(tokens, *phrase) else None
 
 
 def is_passive(tokens: Sequence[Token], trigger: Trigger, first: int) -> bool:
