@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 class Cluster:
     """The tellings of one incident in the order they were folded; ``number`` counts clusters from 0.
 
-    ``heads`` are the head nouns of all targets told and ``classes`` their classes, ``kinds`` the kinds of event named, ``hinted`` those that words of no kind come to,
+    ``heads`` are the head nouns of all targets told and ``classes`` their classes, ``kinds`` the kinds of event named,
+    ``hinted`` those that words of no kind come to,
     ``voices`` the statements that tell of it, ``days`` the narrowest day and ``spot`` the most exact
     place told, one that the gazetteer holds before one that it lacks.
     """

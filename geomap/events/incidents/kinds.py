@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from geomap import lexicon
 from geomap.events import grammar
-from geomap.events.incidents import actors, bodies, bombers, crowds, objects, triggers, weapons
+from geomap.events.incidents import actors, aloft, bodies, bombers, crowds, objects, triggers, weapons
+from geomap.events.incidents.aloft import AIR_STRIKE, SHELLING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from geomap.models.document import Token
     from geomap.models.incident import Actor
 
-AIR_STRIKE = "Air/drone strike"
-SHELLING = "Shelling/artillery/missile attack"
 INTERCEPTED = "Disrupted weapons use"
 BLAST = "Remote explosive/landmine/IED"
 SUICIDE = "Suicide bomb"
@@ -30,10 +29,6 @@ REGAINED = "Government regains territory"
 TAKEN = "Non-state actor overtakes territory"
 _FLYING = frozenset({"drone", "missile", "rocket"})
 """What sets ablaze what it hits: more is told than a fire."""
-STRIKE_REACH = 150
-"""How many tokens back strikes may have been told whose kind an army's "hit" shares: some five sentences."""
-DRONE_REACH = 90
-"""How many tokens back a drone may have been named that is now "the aircraft": some three sentences."""
 
 
 class Kind(NamedTuple):
@@ -123,50 +118,19 @@ def _is_rebel(actor: Actor) -> bool:
 def _by_weapon(evidence: Evidence, clause: Clause, means: Sequence[Means]) -> Kind:
     """The kind that the word itself tells, else that of the weapon's impact."""
     word = clause.trigger.word
-    if not means and not word.specific and _is_from_air(evidence.document.tokens, clause):
+    if not means and not word.specific and aloft.is_told(evidence.document.tokens, clause):
         return Kind(AIR_STRIKE, named=True)
     afar = clause.trigger.text in lexicon.words("clause_words", kind="from_afar")
     if not means and word.part == "f" and afar and _is_of_state(evidence, clause):
-        return Kind(_as_told_before(evidence, clause) or AIR_STRIKE, named=False)
-    if means and word.sub_event_type == SHELLING and clause.trigger.is_noun and _is_airborne(means[0]):
+        return Kind(aloft.as_told_before(evidence, clause) or AIR_STRIKE, named=False)
+    if means and word.sub_event_type == SHELLING and clause.trigger.is_noun and aloft.is_airborne(means[0]):
         return Kind(AIR_STRIKE, named=True)
     if not means or (word.specific and not _is_fire(clause.trigger)):
         burned = word.sub_event_type == "Looting/property destruction" and means and means[0].value in _FLYING
         return Kind(means[0].sub_event_type if burned else word.sub_event_type, word.specific)
-    if means[0].value == "bomb" and _is_of_air_force(evidence, clause):
+    if means[0].value == "bomb" and aloft.is_of_air_force(evidence, clause):
         return Kind(AIR_STRIKE, named=True)
     return Kind(means[0].sub_event_type, named=True)
-
-
-def _is_from_air(tokens: Sequence[Token], clause: Clause) -> bool:
-    """Whether it came from above: "the house was levelled on Monday from the air"."""
-    words = [token.lower for token in tokens[clause.trigger.last : clause.last]]
-    return any(words[at : at + 3] == ["from", "the", "air"] for at in range(len(words)))
-
-
-def _is_airborne(means: Means) -> bool:
-    """Whether aircraft do it: "a bombardment by fighter jets"."""
-    return means.is_platform and means.sub_event_type == AIR_STRIKE
-
-
-def _is_of_air_force(evidence: Evidence, clause: Clause) -> bool:
-    """Whether a country's bomb is told, which planes drop: "an Israeli bomb killed two"."""
-    tokens = evidence.document.tokens
-    return any(
-        index in evidence.nations and tokens[index + 1].lower in {"bomb", "bombs"}
-        for index in range(clause.first, clause.last - 1)
-    )
-
-
-def _as_told_before(evidence: Evidence, clause: Clause) -> str | None:
-    """The kind of the strikes told last: what an army says it hit it hit as it did then.
-
-    Where none is told, an army's "strike" is one from the air.
-    """
-    tokens, first = evidence.document.tokens, clause.first
-    named = weapons.named(tokens, max(0, first - STRIKE_REACH), first)
-    kinds = [item.sub_event_type for item in named if item.sub_event_type in {AIR_STRIKE, SHELLING}]
-    return kinds[-1] if kinds else None
 
 
 def _of_crowd(evidence: Evidence, clause: Clause) -> str | None:
@@ -214,15 +178,8 @@ def _brought_down(evidence: Evidence, clause: Clause) -> Kind:
     """Drones and missiles that are shot down never arrive. Source: ACLED codebook 2023, Disrupted weapons use."""
     tokens, trigger = evidence.document.tokens, clause.trigger
     hit = weapons.object_of(tokens, trigger, clause.first, clause.last)
-    manned = hit is not None and hit.is_manned and not _is_drone(tokens, clause)
+    manned = hit is not None and hit.is_manned and not aloft.is_drone(tokens, clause)
     return Kind(clause.trigger.word.sub_event_type if manned else INTERCEPTED, named=True, downed=manned)
-
-
-def _is_drone(tokens: Sequence[Token], clause: Clause) -> bool:
-    """Whether "the aircraft" of a clause is the drone told of shortly before."""
-    told = {token.lower for token in tokens[clause.first : clause.last]}
-    before = weapons.named(tokens, max(0, clause.first - DRONE_REACH), clause.first)
-    return "aircraft" in told and "the" in told and any(means.value == "drone" for means in before)
 
 
 def _by_object(tokens: Sequence[Token], clause: Clause, means: Sequence[Means]) -> str | None:
@@ -239,15 +196,9 @@ def _by_object(tokens: Sequence[Token], clause: Clause, means: Sequence[Means]) 
     if trigger.text == "bombing" and _has_object(tokens, clause):
         return AIR_STRIKE
     falls = trigger.text.split()[0] in {"fell", "landed", "rained"}
-    if falls and means and means[0].value == "bomb" and _tells_of_planes(tokens, clause):
+    if falls and means and means[0].value == "bomb" and aloft.planes_before(tokens, clause):
         return AIR_STRIKE
     return SHELLING if falls and means and means[0].value == "bomb" else None
-
-
-def _tells_of_planes(tokens: Sequence[Token], clause: Clause) -> bool:
-    """Whether planes or raids from the air were told shortly before: their bombs fall."""
-    named = weapons.named(tokens, max(0, clause.first - DRONE_REACH), clause.first)
-    return any(item.sub_event_type == AIR_STRIKE and item.value != "drone" for item in named)
 
 
 def _is_fire(trigger: Trigger) -> bool:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
-from geomap import lexicon
 from geomap.events.casualties.harm import people
-from geomap.events.incidents import bonds, sameness
+from geomap.events.incidents import bonds, kin, sameness
 from geomap.events.incidents.cluster import classes, last_word
-from geomap.events.incidents.mention import DOWNED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from geomap.events.incidents.cluster import Cluster
     from geomap.events.incidents.mention import Mention
@@ -109,7 +106,7 @@ def _suffers_it(mention: Mention, cluster: Cluster) -> bool:
     """
     if not _is_bare_beside(mention, cluster):
         return False
-    if _families()[mention.kind_told] == "property" and _goes_with(mention, cluster):
+    if kin.families()[mention.kind_told] == "property" and _goes_with(mention, cluster):
         return True
     somebody = all(people().get(head) == "any" for head in mention.heads)
     of_things = not any(head in people() for head in cluster.heads)
@@ -217,29 +214,23 @@ def _of_doers(mention: Mention, cluster: Cluster) -> Iterator[str]:
 
 def _kinds_differ(mention: Mention, cluster: Cluster) -> bool:
     if not mention.specific or not cluster.kinds:
-        return not (_kin_of({mention.kind_told}) & _kin_of(cluster.kinds or cluster.hinted))
-    return _families()[mention.kind_told] not in _families_of(cluster)
-
-
-def _kin_of(kinds: Iterable[str]) -> set[str]:
-    """Violence, protest, a change of ground, an agreement: what even the words that name no kind tell apart."""
-    kin = {row["sub_event_type"]: row["kin"] for row in lexicon.rows("event_types")}
-    return {kin.get(kind, "violence") for kind in kinds if kind} or set(kin.values())
+        return not (kin.of({mention.kind_told}) & kin.of(cluster.kinds or cluster.hinted))
+    return kin.families()[mention.kind_told] not in _families_of(cluster)
 
 
 def _families_of(cluster: Cluster) -> set[str]:
-    return {_families()[kind] for kind in cluster.kinds}
+    return {kin.families()[kind] for kind in cluster.kinds}
 
 
 def _renames(mention: Mention, cluster: Cluster) -> bool:
     """Whether "the killings" is a word for the people who died in a fight told before."""
     bare = mention.spot is None and mention.days is None and mention.definite and mention.trigger.is_noun
-    return bare and {_families()[mention.kind_told], *_families_of(cluster)} <= {"attack", "ground"}
+    return bare and {kin.families()[mention.kind_told], *_families_of(cluster)} <= {"attack", "ground"}
 
 
 def _goes_with(mention: Mention, cluster: Cluster) -> bool:
     """Whether it tells what else an attack did, with no place or day of its own, in the next sentence at most."""
-    families = {_families()[mention.kind_told], *_families_of(cluster)}
+    families = {kin.families()[mention.kind_told], *_families_of(cluster)}
     return _is_bare_beside(mention, cluster, _reach(mention)) and families <= _OF_AN_ATTACK
 
 
@@ -250,14 +241,9 @@ def _denies_it(mention: Mention, cluster: Cluster) -> bool:
 
 def _reach(mention: Mention) -> int:
     """How many sentences on it may be told what else an attack did: what was looted or burned is told at the end."""
-    return PLUNDER_REACH if _families()[mention.kind_told] == "property" else 1
+    return PLUNDER_REACH if kin.families()[mention.kind_told] == "property" else 1
 
 
 def _realities_differ(mention: Mention, cluster: Cluster) -> bool:
     told = cluster.realities
     return "threatened" in told | {mention.reality} and told != {mention.reality}
-
-
-@cache
-def _families() -> dict[str, str]:
-    return {row["sub_event_type"]: row["family"] for row in lexicon.rows("event_types")} | {"": "", DOWNED: DOWNED}

@@ -28,7 +28,11 @@ def suits(evidence: Evidence, clause: Clause) -> bool:
     tokens = evidence.document.tokens
     match clause.trigger.word.part:
         case "c":
-            return is_capture(tokens, clause) or _is_place_taken(evidence, clause) or (is_place(evidence, clause) and not _is_plain(evidence, clause))
+            return (
+                is_capture(tokens, clause)
+                or _is_place_taken(evidence, clause)
+                or (is_place(evidence, clause) and not _is_plain(evidence, clause))
+            )
         case "p":
             return (
                 is_person(tokens, clause)

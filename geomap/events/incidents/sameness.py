@@ -54,7 +54,7 @@ def named_apart(one: Spot | None, two: Spot | None) -> bool:
 
 
 def are_two_towns(one: Spot | None, two: Spot | None) -> bool:
-    """Whether each is told to have happened in a town of its own, however near: "one in X", "two in the village of Y"."""
+    """Whether each is told to have happened in a town of its own, however near: "one in X", "two in Y"."""
     if one is None or two is None or one.place is None or two.place is None or one.place.id == two.place.id:
         return False
     exact = all(spot.told and spot.where_prec == 1 and spot.relation == "in" for spot in (one, two))
