@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from geomap import lexicon
 from geomap.events import grammar
-from geomap.events.incidents import actors, objects, parties, triggers, weapons
+from geomap.events.incidents import actors, aloft, objects, parties, triggers, weapons
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,7 +53,8 @@ def _is_fought(evidence: Evidence, clause: Clause, means: Sequence[Means]) -> bo
         return bool(named) or parties.is_fighting(tokens, clause.first, trigger.last, nations)
     fighting = parties.is_fighting(tokens, clause.first, trigger.first, nations)
     downed = objects.is_destroyed_in_flight(tokens, clause)
-    return bool(means) or fighting or downed or _is_hit(evidence, clause) or _is_by_fighters(evidence, clause)
+    told = bool(means) or fighting or downed or aloft.is_told(tokens, clause)
+    return told or _is_hit(evidence, clause) or _is_by_fighters(evidence, clause)
 
 
 def _is_impact(tokens: Sequence[Token], clause: Clause, means: Sequence[Means]) -> bool:
