@@ -34,6 +34,7 @@ class Spot:
 
     ``told`` is False where no word such as "in" or "near" relates the name to anything. ``radius_m`` already
     widens for "near". ``ends`` are the places that one told by others is told by: "between X and Y", "90 km from X".
+    ``lent`` says that the gazetteer lacks the name, and that the place is the unit which the text tells it by.
     ``where_prec`` ranks from exact (1) to vague (7), UCDP's scale.
     """
 
@@ -50,6 +51,7 @@ class Spot:
     where_prec: int
     role: Role
     ends: tuple[Spot, ...] = ()
+    lent: bool = False
 
 
 def find(document: Document, toponyms: Sequence[Toponym], relatives: Sequence[RelativePlace]) -> tuple[Spot, ...]:

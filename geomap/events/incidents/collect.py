@@ -40,6 +40,8 @@ if TYPE_CHECKING:
     from geomap.models.document import Document, Token
     from geomap.models.incident import Target
 
+FRONTED = 4
+"""Words before an event noun that opens its sentence: "in a separate", "during the second"."""
 SETTLED = 2
 """UCDP's where_prec of what lies in or near a town."""
 
@@ -92,7 +94,10 @@ def _is_its_verb(document: Document, one: Clause, two: Clause) -> bool:
 
 
 def _is_told_by(document: Document, one: Clause, two: Clause) -> bool:
-    """Whether a noun is only what the next verb tells of: "a truck bomb that tore through X"."""
+    """Whether a noun is only what the next verb tells of: "a bomb that tore through X", "in another raid, jets hit X"."""
+    opening = document.tokens[one.first].lower in {"in", "during"} and one.trigger.first - one.first <= FRONTED
+    if opening and document.tokens[two.first].text == "," and one.trigger.is_noun:
+        return one.trigger.sentence == two.trigger.sentence and not two.trigger.is_noun
     between = document.tokens[one.trigger.last : two.trigger.first]
     fused = (
         len(between) in {1, 2} and between[0].lower in {"that", "which"} and two.trigger.word.part in {"v", "w", "f"}

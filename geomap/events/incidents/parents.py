@@ -48,6 +48,7 @@ def lend(spot: Spot, spots: Sequence[Spot], document: Document, home: str | None
         where_prec=max(found.where_prec, UNIT),
         distance_km=None,
         bearing_deg=None,
+        lent=True,
     )
 
 

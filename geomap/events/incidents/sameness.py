@@ -35,7 +35,7 @@ def same_day(one: DateRange | None, two: DateRange | None) -> bool:
 
 def same_place(one: Spot | None, two: Spot | None) -> bool | None:
     """True for the same or overlapping places, False for places apart, None where either is unknown or vague."""
-    if one is None or two is None or one.place is None or two.place is None:
+    if one is None or two is None or one.place is None or two.place is None or named_apart(one, two):
         return None
     if one.place.id == two.place.id or _contains(one.place, two.place) or _contains(two.place, one.place):
         return True
@@ -47,9 +47,9 @@ def same_place(one: Spot | None, two: Spot | None) -> bool | None:
 
 def named_apart(one: Spot | None, two: Spot | None) -> bool:
     """Whether two towns have names of their own, and the gazetteer does not know both: they may be near, or not."""
-    if one is None or two is None or (one.place is not None and two.place is not None):
+    if one is None or two is None or (_is_known(one) and _is_known(two)):
         return False
-    towns = all(spot.place is None or spot.where_prec <= TOWN for spot in (one, two))
+    towns = all(not _is_known(spot) or spot.where_prec <= TOWN for spot in (one, two))
     return towns and not set(one.name_raw.lower().split()) & set(two.name_raw.lower().split())
 
 
@@ -59,6 +59,10 @@ def are_two_towns(one: Spot | None, two: Spot | None) -> bool:
         return False
     exact = all(spot.told and spot.where_prec == 1 and spot.relation == "in" for spot in (one, two))
     return exact and all(spot.place is not None and spot.place.feature_class == "P" for spot in (one, two))
+
+
+def _is_known(spot: Spot) -> bool:
+    return spot.place is not None and not spot.lent
 
 
 def agrees(one: Mention | Cluster, two: Mention | Cluster) -> bool:
