@@ -89,6 +89,9 @@ def _kind(tellings: Sequence[Mention], tolls: Sequence[Toll], voices: Voices) ->
 
     Where every telling gives one reading there is nothing else to fall back on.
     """
+    named = [mention for mention in tellings if mention.specific]
+    if not all(mention.heading for mention in named):  # a title is shorter than what it is about
+        tellings = [mention for mention in tellings if not (mention.specific and mention.heading)]
     own = [mention.sub_event_type for mention in tellings if mention.specific and mention.voice is None]
     said = [mention.sub_event_type for mention in tellings if mention.specific and mention.voice is not None]
     bare = [mention for mention in tellings if mention.sub_event_type and not mention.specific]
