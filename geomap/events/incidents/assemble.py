@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
@@ -190,8 +191,17 @@ def _days(tellings: Sequence[Mention]) -> DateRange | None:
     unread = [mention.days for mention in tellings if mention.days is not None and not _is_known(mention.days)]
     if dated and not (unread and all(days.date_prec > MONTH for days in dated)):
         return min(dated, key=lambda days: days.date_prec)
-    stated = [mention.stated for mention in tellings if mention.stated is not None and _is_known(mention.stated)]
+    stated = [
+        _of_news(mention.stated) for mention in tellings if mention.stated is not None and _is_known(mention.stated)
+    ]
     return next(iter([*stated, *unread]), None)
+
+
+def _of_news(stated: DateRange) -> DateRange:
+    """When news was of which only the day is known on which somebody told it: that day or the one before."""
+    if stated.date_prec != 1 or stated.earliest is None:
+        return stated
+    return replace(stated, earliest=stated.earliest - timedelta(1), date_prec=2)
 
 
 def _is_known(days: DateRange) -> bool:

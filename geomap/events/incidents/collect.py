@@ -94,7 +94,7 @@ def _is_its_verb(document: Document, one: Clause, two: Clause) -> bool:
 
 
 def _is_told_by(document: Document, one: Clause, two: Clause) -> bool:
-    """Whether a noun is only what the next verb tells of: "a bomb that tore through X", "in another raid, jets hit X"."""
+    """Whether a noun is only what the next verb tells of: "a bomb that tore through X", "in a raid, jets hit X"."""
     opening = document.tokens[one.first].lower in {"in", "during"} and one.trigger.first - one.first <= FRONTED
     if opening and document.tokens[two.first].text == "," and one.trigger.is_noun:
         return one.trigger.sentence == two.trigger.sentence and not two.trigger.is_noun

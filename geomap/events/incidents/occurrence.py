@@ -94,7 +94,8 @@ def _is_death_pinned(evidence: Evidence, clause: Clause) -> bool:
     tolls = evidence.tolls_in(trigger.sentence, clause.first, clause.last)
     times = (time for time in evidence.times_in(sentence.start, sentence.end) if not time.of_article)
     dated = any(time.days is not None and time.days.date_prec <= PINNED for time in times)
-    return alone and dated and any(toll.count.min for toll in tolls) and _names_town(evidence, clause)
+    listed = document.tokens[sentence.first].lower in {"in", "at", "near", "elsewhere"}  # "In X, three were killed"
+    return alone and (dated or listed) and any(toll.count.min for toll in tolls) and _names_town(evidence, clause)
 
 
 def _names_town(evidence: Evidence, clause: Clause) -> bool:
