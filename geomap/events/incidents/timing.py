@@ -173,7 +173,8 @@ def _is_of_dateline(evidence: Evidence, time: TimeExpression) -> bool:
 
 def _is_of_speech(evidence: Evidence, time: TimeExpression, clause: Clause, voice: int | None) -> bool:
     """Whether the time is that of a statement ("told reporters on Thursday"), not of the event ("Sunday's strike")."""
-    if evidence.document.text[time.end : clause.trigger.start].strip() in {"", "'s", "’s"}:
+    between = evidence.document.text[time.end : clause.trigger.start].strip()
+    if time.end < clause.trigger.start and between in {"", "'s", "’s"}:
         return False
     if _follows_speech(evidence, time):
         return True
