@@ -8,8 +8,9 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
+from geomap.events import pointing
 from geomap.events.grammar import part
-from geomap.events.incidents import appositions, beside, bodies, homeland, labels, listing, origins, parents, pointing
+from geomap.events.incidents import appositions, beside, bodies, homeland, labels, listing, origins, parents
 from geomap.events.incidents.appositions import NOT_PLACES
 
 if TYPE_CHECKING:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from geomap.events import pointing
 from geomap.events.tracks import (
     christened,
     courses,
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Flight", "flights"]
 
+TOWN = 3
+"""UCDP's where_prec of a town or a small unit."""
+_NAMED = frozenset({"mention", "event", "track"})
 _MEANS = frozenset({"by", "with", "from"})
 
 
@@ -226,12 +230,18 @@ class Reader:
         return downed[-1] if downed else owner
 
 
+def _with_pointed(document: Document, spots: Sequence[Spot]) -> list[Spot]:
+    """The spots, and each "the city" with the place of the town named last."""
+    towns = [spot for spot in spots if spot.place is not None and spot.where_prec <= TOWN and spot.role in _NAMED]
+    return sorted([*spots, *pointing.Pointing(document, spots, towns).all()], key=lambda spot: (spot.start, spot.end))
+
+
 def flights(document: Document, spots: Sequence[Spot], denied: Sequence[Span] = ()) -> tuple[Flight, ...]:
     """Every platform that moves, in order of first mention.
 
     ``denied`` are the words of denials: what they say of a flight is no part of it where anything else tells of it.
     """
-    reader = Reader(document, spots)
+    reader = Reader(document, _with_pointed(document, spots))
     for sentence in document.sentences:
         if sentence.kind != "furniture":
             reader.read(sentence)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from geomap.events.spots import Spot
     from geomap.models.document import Document, Token
@@ -40,6 +41,22 @@ class Pointing:
             settled = [spot for spot in apposed if spot.where_prec <= _POPULATED]
             return settled or self._named_before(index, first, capital=tokens[index].lower == "capital")
         return []
+
+    def all(self) -> Iterator[Spot]:
+        """Every "the city" that points back, as a place by these words: the settlement named last before it."""
+        tokens, text = self._document.tokens, self._document.text
+        for index in range(1, len(tokens) - 1):
+            follows = tokens[index + 1]
+            if tokens[index].lower not in _words("settlement") or follows.lower in {"of", ",", "'s", "’s"}:
+                continue
+            start = next((at for at in (index - 1, index - 2) if tokens[max(at, 0)].lower in _words("pointing")), None)
+            sentence = self._document.sentence_at(tokens[index].start)
+            if start is None or start < 0 or sentence is None or follows.text[0].isupper():
+                continue
+            named = self._named_before(index, sentence.first, capital=tokens[index].lower == "capital")
+            for spot in named:
+                first, last = tokens[start].start, tokens[index].end
+                yield replace(spot, name_raw=text[first:last], start=first, end=last, token=start, told=True)
 
     def _named_before(self, index: int, first: int, *, capital: bool) -> list[Spot]:
         """The settlement named last before a token; one of an earlier sentence of the paragraph, where there is one.
