@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from geomap.models.incident import Incident
 
 TABLE = Path(__file__).parents[1] / "examples" / "incidents.csv"
-ROWS = list(csv.DictReader(TABLE.read_text(encoding="utf-8").splitlines()))
+ROWS = list(csv.DictReader(TABLE.read_text(encoding="utf-8").splitlines(keepends=True)))
 
 
 def shown(incident: Incident) -> str:

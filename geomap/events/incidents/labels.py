@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from geomap import lexicon
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -15,6 +17,8 @@ COUNTRY = 6
 """UCDP's where_prec of a country."""
 MARKS = (":", ".", " -", " \u2013", " \u2014")
 """What stands behind a country that is a paragraph's label."""
+FEATURE = 16
+"""Characters of the longest word between a name and its colon: "governorate:"."""
 FEWEST = 2
 """Labels of an article from which it is a round-up."""
 
@@ -60,7 +64,14 @@ def bullets(spots: Sequence[Spot], document: Document) -> dict[int, Spot]:
             continue
         starts = document.sentences[sentence.index - 1].paragraph != sentence.paragraph if sentence.index else True
         lead = document.text[sentence.start : spot.start].strip(" *•-–—NEAR")
-        after = document.text[spot.end : spot.end + 4].lstrip()
-        if starts and not lead and after[:1] in {"-", "–", "—", ":"} and spot.name_raw.isupper():
+        after = document.text[spot.end : spot.end + FEATURE].lstrip()
+        dashed = after[:1] in {"-", "–", "—", ":"} and spot.name_raw.isupper()
+        if starts and not lead and (dashed or _is_before_colon(after)):
             opening.setdefault(sentence.paragraph, spot)
     return opening if len(opening) > 1 else {}
+
+
+def _is_before_colon(after: str) -> bool:
+    """Whether a colon follows a name, or the word for what sort of place it is: "Sumy Oblast: a bomb hit ..."."""
+    words = after.partition(":")[0].split() if ":" in after else ["-"]
+    return len(words) <= 1 and all(word.lower() in lexicon.words("feature_words") for word in words)
