@@ -36,10 +36,18 @@ def _month(when: date, key: str = "date.months") -> str:
     return table()[key].split("|")[when.month - 1]
 
 
-def moment(iso: str) -> str:
-    """A day and a time on it: "19 September 2016, 19:40"."""
-    date_part, _, time_part = iso.partition("T")
-    return word("date.moment", day=day(date_part), time=time_part[:5])
+def moment(earliest: str | None, latest: str | None) -> str:
+    """A day and a time on it, or hours of it: "19 September 2016, 19:40"."""
+    ends = [end for end in (earliest, latest) if end]
+    days = {end.partition("T")[0] for end in ends}
+    if len(days) == 1:
+        return word("date.moment", day=day(days.pop()), time=span(ends[0], ends[-1]))
+    return " – ".join(moment(end, end) for end in ends)
+
+
+def span(earliest: str, latest: str) -> str:
+    """Hours of a day, each ISO with its day or without: "18:00–23:59"."""
+    return "–".join(dict.fromkeys(end.rpartition("T")[2][:5] for end in (earliest, latest)))
 
 
 def between(earliest: str | None, latest: str | None) -> str:
@@ -92,9 +100,8 @@ def clock(time: Json | None, *, quoting: bool) -> str | None:
     """A ``local_time`` in words, with the article's own words where ``quoting`` is allowed."""
     if time is None:
         return None
-    same = time["earliest"] == time["latest"]
-    span = time["earliest"] if same else f"{time['earliest']}–{time['latest']}"
-    return word("time.words", span=span, raw=time["raw"]) if quoting else word("time.local", span=span)
+    hours = span(time["earliest"], time["latest"])
+    return word("time.words", span=hours, raw=time["raw"]) if quoting else word("time.local", span=hours)
 
 
 def radius(metres: float) -> str:
@@ -184,10 +191,22 @@ def offset(pair: list[int | None], what: str) -> str:
         return word("timing.same", what=what)
     if low is not None and low < 0 and high is not None and high > 0:
         return word("timing.around", early=_minutes(-low, -low), late=_minutes(high, high), what=what)
-    before = (high if high is not None else low or 0) <= 0
+    before = is_before(pair)
     near, far = (high, low) if before else (low, high)
     span = _minutes(None if near is None else abs(near), None if far is None else abs(far))
     return word("timing.before" if before else "timing.after", span=span, what=what)
+
+
+def is_before(pair: list[int | None]) -> bool:
+    """Whether minutes from something lie before it."""
+    low, high = pair
+    return (high if high is not None else low or 0) <= 0
+
+
+def order(pair: list[int | None], what: str | None = None) -> str:
+    """Before or after something, where no number is told: "before Attack, near Aleppo"; without it the order alone."""
+    side = "before" if is_before(pair) else "after"
+    return word(f"timing.order_{side}") if what is None else word(f"timing.only_{side}", what=what)
 
 
 def _minutes(least: int | None, most: int | None) -> str:

@@ -9,9 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geomap import geo
-from geomap.events.tracks import checks, models
+from geomap.events.tracks import checks, lasting, models
 from geomap.geo import LonLat
+from geomap.models.article import Article
 from geomap.models.track import Check, Leg, Measure, RelativeTo, Track, Waypoint, WaypointRelation, WaypointTime
+from geomap.text.document import read
 
 NOON = datetime(2020, 1, 4, 12, 0)  # noqa: DTZ001 - local to the place, as in the records
 POINTS = st.builds(LonLat, st.floats(-179, 179), st.floats(-80, 80))
@@ -166,3 +168,41 @@ def test_every_check_has_a_note_and_a_unit_for_its_value(one: LonLat, two: LonLa
     found = run(waypoint(1, one, at(NOON)), waypoint(2, two, later), speed=speed, duration=float(minutes))
     assert all(check.note.endswith(".") and check.value is not None for check in found)
     assert all(check.unit is not None or check.name.startswith("implied_to") for check in found)
+
+
+def test_hours_that_only_a_table_gives_to_a_name_ask_for_nothing() -> None:
+    here, there = LonLat(30, 50), LonLat(31, 50)
+    evening = WaypointTime(NOON + timedelta(hours=6), NOON + timedelta(hours=12), None, None, "in the evening", 0, 14)
+    hour = WaypointTime(NOON + timedelta(hours=5), NOON + timedelta(hours=5), None, None, "5 p.m.", 0, 6)
+    asked = run(waypoint(1, here, evening, "took_off_from"), waypoint(2, there, hour), speed=100)
+    assert not (TIMED | {"latest_take_off"}) & {check.name for check in asked}
+    asked = run(waypoint(1, here, None, "took_off_from"), waypoint(2, there, evening), speed=100)
+    assert named(asked, "latest_take_off") == []
+
+
+def test_several_minutes_are_no_figure_to_reckon_with() -> None:
+    here, several = LonLat(37.0, 36.0), RelativeTo(waypoint=1)
+    vague = WaypointTime(None, None, several, (2, None), "several minutes later", 0, 21)
+    points = waypoint(1, here, None, "entered"), waypoint(2, here, vague, "left")
+    assert named(run(*points, speed=200), "distance_flown") == []
+
+
+LASTED = [
+    ("took off from Khartoum and flew over Kassala for an hour before it struck a car", 1),
+    ("took off from Khartoum, flew for an hour and landed in Kassala", 2),
+    ("flew from Khartoum to Kassala for an hour", 2),
+    ("flew for an hour from Khartoum to Kassala", 2),
+]
+
+
+@pytest.mark.parametrize(("words", "reached"), LASTED)
+def test_a_duration_is_of_what_its_clause_tells(words: str, reached: int) -> None:
+    text = f"A drone {words}."
+    document = read(Article(id="a", text=text))
+    start = text.index("an hour")
+    points = [
+        Waypoint(at, relation, name, text.index(name), text.index(name) + len(name), name, 0.0, 0.0, 1000, None)
+        for at, (name, relation) in enumerate([("Khartoum", "took_off_from"), ("Kassala", "over")], start=1)
+    ]
+    hour = Measure(60, 60, "an hour", start, start + len("an hour"))
+    assert len(lasting.stretch(document, hour, points)) == reached

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from geomap import lexicon
 from geomap.events.identity import identify
-from geomap.events.tracks import checks, models, times, vocabulary, ways
+from geomap.events.tracks import checks, lasting, models, times, vocabulary, ways
 from geomap.models.track import Leg, Measure, Track, Waypoint
 
 if TYPE_CHECKING:
@@ -48,7 +48,8 @@ def build(clock: Clock, flight: Flight) -> Track | None:
         verification="claimed",
         checks=(),
     )
-    return replace(track, checks=checks.run(track, model))
+    lasted = lasting.stretch(document, track.duration_min, points) if track.duration_min else None
+    return replace(track, checks=checks.run(track, model, lasted))
 
 
 def _is_track(points: Sequence[Waypoint], flight: Flight, figure: Measure | None) -> bool:

@@ -10,12 +10,13 @@ from geomap import geo
 from geomap.events.tracks import ways
 from geomap.geo import LonLat
 from geomap.models.track import Check
+from geomap.text import amounts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from geomap.events.tracks.models import Model
-    from geomap.models.track import Measure, Track, Waypoint
+    from geomap.models.track import Measure, Track, Waypoint, WaypointTime
 
 VAGUE_M = 100_000
 """Uncertainty from which a distance means little. Source: UCDP GED codebook: countries and seas are no points."""
@@ -40,16 +41,21 @@ class Way(NamedTuple):
         return f"{self.one.name_raw} to {self.two.name_raw}"
 
 
-def run(track: Track, model: Model | None) -> tuple[Check, ...]:
+def run(track: Track, model: Model | None, lasted: Sequence[Waypoint] | None = None) -> tuple[Check, ...]:
     """All checks that the reported figures allow, in the order of the waypoints.
 
     Nothing is assumed: a check that needs a speed, a time or a maximum that is not told is left out.
+
+    Args:
+        track: The flight.
+        model: What is published of its model.
+        lasted: The waypoints that the told duration is of, one where it is a stay; all where None.
     """
     found: list[Check] = []
     for one, two in ways.hops(track.waypoints):
         way = Way(one, two, _km(one, two))
         found.extend(_leg(track, way, model))
-    found.extend(_whole(track))
+    found.extend(_lasting(track, track.waypoints if lasted is None else lasted))
     found.extend(_maximum(track.ground_speed_kmh, model))
     return tuple(found)
 
@@ -80,7 +86,7 @@ def _take_off(way: Way, minutes: float) -> Iterator[Check]:
     if when is None:
         return
     if when.latest is not None:
-        if minutes > LONGEST_FLIGHT or when.latest.date() < _FIRST_DAY:
+        if not _is_told(when) or minutes > LONGEST_FLIGHT or when.latest.date() < _FIRST_DAY:
             return
         latest = when.latest - timedelta(minutes=round(minutes))
         note = f'To be at {way.two.name_raw} by {when.latest:%H:%M} ("{when.raw}") at that speed, a take-off from '
@@ -112,9 +118,13 @@ def _stay(way: Way, speed: float, raw: str) -> Iterator[Check]:
     minutes = low if low is not None else high
     if way.km != 0 or minutes is None or minutes <= 0:
         return
+    yield _flown(way.two, minutes, speed, raw)
+
+
+def _flown(over: Waypoint, minutes: float, speed: float, raw: str) -> Check:
     flown = minutes / _MINUTES * speed
-    note = f"Flown over {way.two.name_raw} in {minutes:.0f} minutes at the reported {raw}: about {flown:.0f} km."
-    yield Check("distance_flown", round(flown, 1), "km", note)
+    note = f"Flown over {over.name_raw} in {minutes:.0f} minutes at the reported {raw}: about {flown:.0f} km."
+    return Check("distance_flown", round(flown, 1), "km", note)
 
 
 def _timed(track: Track, way: Way, model: Model | None) -> Iterator[Check]:
@@ -155,20 +165,23 @@ def _implied(track: Track, way: Way, implied: float, minutes: float, model: Mode
         yield Check("implied_to_maximum", round(share, 2), None, note)
 
 
-def _whole(track: Track) -> Iterator[Check]:
-    """The speed that the told duration of the flight asks for, over the straight lines between what it passed."""
+def _lasting(track: Track, points: Sequence[Waypoint]) -> Iterator[Check]:
+    """What the told duration asks for: the speed over the straight lines between what was passed in it, or a stay."""
     duration = track.duration_min
     longest = _fastest(duration)
-    reached = [point for point in track.waypoints[:-1] if point.relation not in _NOT_REACHED]
-    lengths = [_km(one, two) for one, two in pairwise([*reached, *track.waypoints[-1:]])]
-    if duration is None or not longest or not lengths or any(length is None for length in lengths):
+    reached = [point for point in points[:-1] if point.relation not in _NOT_REACHED]
+    lengths = [_km(one, two) for one, two in pairwise([*reached, *points[-1:]])]
+    if duration is None or not longest or any(length is None for length in lengths):
         return
     total = sum(length for length in lengths if length is not None)
+    speed = _fastest(track.ground_speed_kmh)
     if total:
         implied = total / longest * _MINUTES
         way = f"{total:.0f} km in straight lines between the waypoints"
         note = f"{way} in the reported {duration.raw}: {implied:.0f} km/h or more."
         yield Check("speed_over_duration", round(implied), "km/h", note)
+    elif points and len(points) < len(track.waypoints) and speed is not None and track.ground_speed_kmh is not None:
+        yield _flown(points[0], longest, speed, track.ground_speed_kmh.raw)
 
 
 def _maximum(speed: Measure | None, model: Model | None) -> Iterator[Check]:
@@ -201,11 +214,11 @@ def _km(one: Waypoint, two: Waypoint) -> float | None:
 def _minutes(way: Way) -> tuple[float | None, float | None]:
     """The least and most minutes between two waypoints that their times allow; None where they do not say."""
     one, two = way.one.time, way.two.time
-    if two is None:
+    if two is None or not _is_told(two):
         return None, None
     if two.relative_to is not None and two.relative_to.waypoint == way.one.seq and two.offset_min is not None:
         return two.offset_min
-    if one is None:
+    if one is None or not _is_told(one):
         return None, None
     if one.earliest and one.latest and two.earliest and two.latest:
         least, most = two.earliest - one.latest, two.latest - one.earliest
@@ -218,6 +231,12 @@ def _minutes(way: Way) -> tuple[float | None, float | None]:
     ):
         return None, None
     return _less(two.offset_min[0], one.offset_min[1]), _less(two.offset_min[1], one.offset_min[0])
+
+
+def _is_told(when: WaypointTime) -> bool:
+    """Whether the words give the number: an open end of "several minutes" and the hours of "evening" are a table's."""
+    low, high = when.offset_min or (when.earliest, when.latest)
+    return low == high or amounts.give_number(when.raw)
 
 
 def _less(one: float | None, two: float | None) -> float | None:

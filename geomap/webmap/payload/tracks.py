@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from geomap.geo import LonLat, bearing_deg, destination, distance_m
 from geomap.webmap import phrases
 from geomap.webmap.payload import corrected
-from geomap.webmap.payload.clock import moments, pace, strip
+from geomap.webmap.payload.clock import moments, pace, strip, untold
 from geomap.webmap.payload.profile import profile
 from geomap.webmap.words import number, table, word
 
@@ -84,11 +84,13 @@ def _timing(context: Context, number: int, track: Row, time: Row | None) -> str 
     if time is None:
         return None
     if time["earliest"] or time["latest"]:
-        ends = dict.fromkeys(phrases.moment(end) for end in (time["earliest"], time["latest"]) if end)
-        return " – ".join(ends)
+        return phrases.moment(time["earliest"], time["latest"])
     if time["relative_to"] is None or time["offset_min"] is None or time["offset_min"] == [None, None]:
         return None
-    return phrases.offset(list(time["offset_min"]), _mark(context, number, track, time["relative_to"]))
+    mark = _mark(context, number, track, time["relative_to"])
+    if untold(time):
+        return phrases.order(list(time["offset_min"]), mark)
+    return phrases.offset(list(time["offset_min"]), mark)
 
 
 def _mark(context: Context, number: int, track: Row, relative: Row) -> str:

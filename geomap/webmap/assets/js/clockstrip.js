@@ -1,62 +1,113 @@
-// The flight's clock as one line: its waypoints, and what happened on the ground, in the minutes that are told.
+// The flight's clock as one line: its waypoints, and what happened on the ground. What is told to the minute is a point;
+// hours between are a band; where only an order is told, a band that fades out and no number.
 
-const CAPTION = 52;
-const STRIP = { width: 340, height: 106, side: 40, line: 44 };
+const STRIP = { width: 340, side: 40, open: 92, row: 15, letter: 5.3 };
+const OFF = 40;
+const PILL = 24;
 
 function clockStrip({ clock, points }, { incidents }) {
   const told = clock.incidents.map((one) => ({ ...one, name: eventName(incidents.value("kind", one.incident)) }));
-  const at = stripScale([...clock.marks, ...told], clock.basis);
-  const stops = joinedMarks(clock.marks, at);
+  const at = stripScale([...clock.marks, ...told]);
+  const above = inRows(told.map((one) => stripName(one, at, clock.basis)));
+  const stops = inRows(joinedMarks(clock.marks, at, clock.basis));
+  const line = 26 + above.rows * STRIP.row;
   const label = [...clock.marks.map((mark) => `${mark.order}. ${points[mark.order - 1].text}: ${momentText(mark, clock.basis)}`),
-    ...told.map((one) => `${one.name}: ${momentText(one, clock.basis)}`)].join("; ");
-  return picture(STRIP.width, stops.some(({ lowered }) => lowered) ? STRIP.height : STRIP.height - 20, label,
-    drawing("line", { x1: 4, x2: STRIP.width - 4, y1: STRIP.line, y2: STRIP.line, class: "gm-axis" }),
-    told.flatMap((one) => stripIncident(at(one), one, clock.basis)),
-    stops.map((stop) => stripStop(stop, clock.basis)),
-    drawing("line", { y1: STRIP.line - 14, y2: STRIP.line + 14, class: "gm-playhead", visibility: "hidden" }));
+    ...told.map((one) => [one.name, momentText(one, clock.basis)].filter(Boolean).join(": "))].join("; ");
+  return picture(STRIP.width, line + 16 + stops.rows * STRIP.row, label,
+    told.map((one) => stripIncident(one, at, line, line - 22)),
+    drawing("line", { x1: 4, x2: STRIP.width - 4, y1: line, y2: line, class: "gm-axis" }),
+    clock.marks.map((mark) => bandOf(mark, at, line - 4, 8, "gm-band")),
+    above.placed.map(({ middle, text, row }) => caption(middle, line - 26 - row * STRIP.row, text, { kind: "gm-strip-name" })),
+    stops.placed.map((stop) => stripStop(stop, line)),
+    drawing("line", { y1: line - 14, y2: line + 14, class: "gm-playhead", visibility: "hidden" }));
 }
 
-function nominal({ low, high }) {
-  return low === null ? high : high === null ? low : (low + high) / 2;
+function isExact({ low, high }) {
+  return low !== null && low === high;
 }
 
+// Which way a mark is open: -1 towards what is earlier, 1 towards what is later, 0 not at all.
+function openTo({ low, high }) {
+  return low === null ? -1 : high === null ? 1 : 0;
+}
+
+// Minutes to the line's pixels, with room at the ends for what is open.
 function stripScale(marks) {
-  const all = marks.map(nominal);
-  const [least, most] = [Math.min(...all), Math.max(...all)];
-  const { width, side } = STRIP;
-  return (mark) => (most === least ? width / 2 : side + ((nominal(mark) - least) / (most - least)) * (width - 2 * side));
+  const ends = marks.flatMap(({ low, high }) => [low, high]).filter((end) => end !== null);
+  const [least, most] = [Math.min(...ends), Math.max(...ends)];
+  const sides = [-1, 1].map((way) => (marks.some((mark) => openTo(mark) === way) ? STRIP.open : STRIP.side));
+  const room = STRIP.width - sides[0] - sides[1];
+  return (minutes) => (most === least ? sides[0] + room / 2 : sides[0] + ((minutes - least) / (most - least)) * room);
 }
 
-// Waypoints that would stand on each other share a mark, as they do on the map.
-function joinedMarks(marks, at) {
+// Where a mark's pill stands: at its minute, amid its hours, or clear of the end that is all that is told.
+function standsAt(mark, at) {
+  const way = openTo(mark);
+  return way ? at(mark.low ?? mark.high) + way * OFF : (at(mark.low) + at(mark.high)) / 2;
+}
+
+// Waypoints that would stand on each other share a mark, as they do on the map, if the same is said of both.
+function joinedMarks(marks, at, basis) {
   const stops = [];
-  for (const mark of [...marks].sort((a, b) => nominal(a) - nominal(b))) {
+  const placed = marks.map((mark) => ({ x: standsAt(mark, at), mark, text: momentText(mark, basis) }));
+  for (const { x, mark, text } of placed.sort((a, b) => a.x - b.x)) {
     const last = stops[stops.length - 1];
-    if (last && at(mark) - last.x < 20) last.marks.push(mark);
-    else stops.push({ x: at(mark), marks: [mark], lowered: Boolean(last) && !last.lowered && at(mark) - last.x < CAPTION });
+    const near = last && x - last.x < PILL - 4;
+    if (near && (last.text === text || (isExact(mark) && last.exact))) last.orders.push(mark.order);
+    else stops.push({ x: near ? last.x + PILL : x, orders: [mark.order], text, exact: isExact(mark) });
   }
   return stops;
 }
 
-function stripIncident(x, one, basis) {
-  const edge = x < 90 ? "start" : x > STRIP.width - 90 ? "end" : "middle";
-  return [drawing("line", { x1: x, x2: x, y1: 16, y2: STRIP.line + 8, class: "gm-strip-incident" }),
-    caption(x, 11, basis === "incident" ? one.name : `${one.name} ${momentText(one, basis)}`, { anchor: edge, kind: "gm-strip-name" })];
+// Captions in as few rows as they fit, each as near its mark as the edges let it.
+function inRows(captions) {
+  const ends = [];
+  const placed = [...captions].sort((a, b) => a.x - b.x).map((one) => {
+    const width = one.text.length * STRIP.letter;
+    const left = Math.max(2, Math.min(one.x - width / 2, STRIP.width - 2 - width));
+    const free = ends.findIndex((end) => end + 6 < left);
+    const row = free < 0 ? ends.length : free;
+    if (one.text) ends[row] = left + width;
+    return { ...one, middle: left + width / 2, row };
+  });
+  return { placed, rows: ends.length };
 }
 
-function stripStop({ x, marks, lowered }, basis) {
-  const [mark] = marks;
-  const low = STRIP.line + (lowered ? 48 : 25);
-  const fades = mark.low === null ? -1 : mark.high === null ? 1 : 0;
-  return [fades ? drawing("line", { x1: x, x2: x + fades * 26, y1: STRIP.line, y2: STRIP.line, class: "gm-open" }) : null,
-    ...numberPill(x, STRIP.line, marks.map(({ order }) => order).join(", ")),
-    caption(x, low, clockText(nominal(mark), basis)),
-    mark.low === null || mark.high === null ? caption(x, low + 12, say(mark.low === null ? "ui.clock_open_before" : "ui.clock_open_after")) : null];
+function stripName(one, at, basis) {
+  const moment = momentText(one, basis);
+  return { x: standsAt(one, at), text: [one.name, moment].filter(Boolean).join(" ") };
 }
 
+function stripIncident(one, at, line, top) {
+  if (!isExact(one)) return bandOf(one, at, top, 30, "gm-strip-band");
+  return drawing("line", { x1: at(one.low), x2: at(one.low), y1: top, y2: line + 8, class: "gm-strip-incident" });
+}
+
+const FADES = 30;
+
+// From one told end to the other; from an only one it fades out.
+function bandOf(mark, at, y, height, kind) {
+  if (isExact(mark)) return null;
+  const way = openTo(mark);
+  if (!way) return drawing("rect", { x: at(mark.low), y, width: at(mark.high) - at(mark.low), height, class: kind });
+  const start = at(mark.low ?? mark.high);
+  const step = (way > 0 ? STRIP.width - 4 - start : start - 4) / FADES;
+  return Array.from({ length: FADES }, (_, i) => drawing("rect", {
+    x: way > 0 ? start + i * step : start - (i + 1) * step, y, width: step, height, class: kind, opacity: 1 - i / FADES }));
+}
+
+function stripStop({ x, middle, orders, text, row }, line) {
+  return [...numberPill(x, line, orders.join(", ")), text ? caption(middle, line + 25 + row * STRIP.row, text) : null];
+}
+
+// What is told of a moment: its minute, its hours, the words of its order; nothing for what the others are counted from.
 function momentText(mark, basis) {
-  const open = mark.low === null ? ` ${say("ui.clock_open_before")}` : mark.high === null ? ` ${say("ui.clock_open_after")}` : "";
-  return clockText(nominal(mark), basis) + open;
+  if (mark.said) return mark.said;
+  if (isExact(mark)) return basis !== "day" && mark.low === 0 ? "" : clockText(mark.low, basis);
+  const way = openTo(mark);
+  if (!way) return `${clockText(mark.low, basis)} – ${clockText(mark.high, basis)}`;
+  if (mark.name) return "";
+  return `${clockText(mark.low ?? mark.high, basis)} ${say(way < 0 ? "ui.clock_open_before" : "ui.clock_open_after")}`;
 }
 
 // Minutes from the incident with their sign, or the time of day.

@@ -95,15 +95,16 @@ function stageText({ points }, leg, part) {
   return [say(leg.status === "inferred" ? "ui.between_inferred" : "ui.between", { a: leg.from, b: leg.to })];
 }
 
-// On the clock the moment is shown only between two times that are told.
+// On the clock the moment is shown only between two times that are told to the minute.
 function movePlayhead(box, { clock }, leg, part) {
   const hand = box.parentElement?.querySelector(".gm-playhead");
   if (!hand) return;
   const [from, to] = [leg.from, leg.to].map((order) => clock.marks.find((mark) => mark.order === order));
-  hand.setAttribute("visibility", from && to ? "visible" : "hidden");
-  if (!from || !to) return;
+  const told = Boolean(from && to && isExact(from) && isExact(to));
+  hand.setAttribute("visibility", told ? "visible" : "hidden");
+  if (!told) return;
   const at = stripScale([...clock.marks, ...clock.incidents]);
-  const x = at(from) + (at(to) - at(from)) * part;
+  const x = at(from.low) + (at(to.low) - at(from.low)) * part;
   hand.setAttribute("x1", x);
   hand.setAttribute("x2", x);
 }
