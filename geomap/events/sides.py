@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 STEM = 4
 """Letters by which two forms of a name are held to be one ("Turkey", "Turkish")."""
+_INDEFINITE = frozenset({"a", "an", "one"})
+_DEFINITE = frozenset({"the", "this", "that"})
 _PARTIES = frozenset({"official", "military"})
 _NATIONAL = frozenset({"demonym", "metonym", "organisation"})
 
@@ -94,9 +96,24 @@ def _stands_for(toponym: Toponym) -> bool:
 
 
 def takes_up(one: str, two: str) -> bool:
-    """Whether a second name only says who the first was: "an army spokesman", "the spokesman, Nabil Abdullah"."""
-    words, title = one.lower().split(), two.lower().replace(",", " ").split()[:2]
-    return bool(words) and words[0] in {"a", "an"} and title == ["the", words[-1]]
+    """Whether a second name only says who the first was.
+
+    As "an army spokesman" and "the spokesman, Nabil Abdullah", "a group of investigators" and "the group" or
+    "investigators", "aid group" (a headline's) and "an aid group".
+    """
+    ours, theirs = one.lower().replace(",", " ").split(), two.lower().replace(",", " ").split()
+    if not ours or not theirs or ours[0] in _DEFINITE:
+        return False
+    bare = ours[1:] if ours[0] in _INDEFINITE else ours
+    if theirs[0] in _DEFINITE:
+        return ours[0] in _INDEFINITE and theirs[1:2] == [_head(bare)]
+    return theirs == bare or (len(theirs) == 1 and theirs == bare[-1:] and "of" in bare)
+
+
+def _head(words: Sequence[str]) -> str:
+    """The noun that a phrase is about: "group" in "group of investigators"."""
+    own = words[: words.index("of")] if "of" in words else words
+    return own[-1] if own else ""
 
 
 def share_name(one: str, two: str) -> bool:

@@ -10,6 +10,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
+from geomap.events import agreement
 from geomap.events.claims.kinds import of_words
 from geomap.events.claims.vocabulary import is_mutual
 from geomap.events.matters import gives_cause
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from geomap.events.sides import Sides
     from geomap.models.claim import Claim
-    from geomap.models.incident import Casualty, Grading, Incident, StrikeStatus
+    from geomap.models.incident import Grading, Incident, StrikeStatus
 
 _ATTESTING = frozenset({"reports", "attributes_to", "claims_responsibility"})
 SEVERAL = 5
@@ -40,7 +41,15 @@ _GRADES: Mapping[StrikeStatus, Grading] = {
 def verify(incident: Incident, found: Sequence[Claim], sides: Sides) -> Verification:
     """Status and grading of ``incident`` by the claims about it; None where nobody attests or denies it."""
     status = _status(incident, found, sides)
-    return Verification(status, None if status is None else _grade(status, incident, found, sides))
+    if status is None:
+        return Verification(None, None)
+    named = [claim for claim in found if claim.stance in _ATTESTING and not _is_unnamed(claim)][:COMPARED]
+    attested_by = agreement.parties(named, sides)
+    several = bool(attested_by) and any(map(_are_several, named))
+    sources = len(attested_by) + (several and len(attested_by) == 1)
+    return Verification(
+        status, _grade(status, incident, found, sides), sources, agreement.of_tolls(incident, attested_by)
+    )
 
 
 def _grade(status: StrikeStatus, incident: Incident, found: Sequence[Claim], sides: Sides) -> Grading:
@@ -48,7 +57,7 @@ def _grade(status: StrikeStatus, incident: Incident, found: Sequence[Claim], sid
     if status != "declared" or not incident.casualties:
         return _GRADES[status]
     owners = [claim.source for claim in found if claim.stance == "claims_responsibility"]
-    told = (claim for claim in found if claim.stance in _ATTESTING and _tolls(incident, claim))
+    told = (claim for claim in found if claim.stance in _ATTESTING and agreement.tolls(incident, [claim]))
     if any(sides.are_one(claim.source, owner) for claim in told for owner in owners[:COMPARED]):
         return "confirmed"
     others = [claim for claim in found if claim.stance in _ATTESTING]
@@ -111,23 +120,11 @@ def _tolls_agree(incident: Incident, one: Claim, two: Claim) -> bool:
     """Whether two claims give a figure in common, or do not both count the same harm."""
     pairs = [
         (ours, theirs)
-        for ours in _tolls(incident, one)
-        for theirs in _tolls(incident, two)
+        for ours in agreement.tolls(incident, [one])
+        for theirs in agreement.tolls(incident, [two])
         if ours.outcome == theirs.outcome
     ]
-    return not pairs or any(_overlap(ours, theirs) and _overlap(theirs, ours) for ours, theirs in pairs)
-
-
-def _tolls(incident: Incident, claim: Claim) -> list[Casualty]:
-    """The whole tolls of the incident that a claim gives."""
-    given = {about.value for about in claim.about if about.id == incident.incident_id and about.field == "casualties"}
-    whole = (toll for toll in incident.casualties if toll.part_of is None)
-    return [toll for toll in whole if f"{toll.outcome}: {toll.raw}" in given]
-
-
-def _overlap(one: Casualty, two: Casualty) -> bool:
-    """Whether the least that the one counts is no more than the most of the other."""
-    return two.max is None or one.min <= two.max
+    return not pairs or any(agreement.may_be_one(ours, theirs) for ours, theirs in pairs)
 
 
 def _is_unnamed(claim: Claim) -> bool:

@@ -14,6 +14,7 @@ Realis = Literal["asserted", "attempted", "threatened", "denied"]
 Outcome = Literal["killed", "injured", "missing"]
 StrikeStatus = Literal["declared", "likely", "single_source", "contested"]
 Grading = Literal["confirmed", "fair", "weak", "contested"]
+TollAgreement = Literal["agree", "differ"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +96,16 @@ class Casualty:
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """Airwars' grading, as far as this article's own claims carry it."""
+    """Airwars' grading, as far as this article's own claims carry it.
+
+    ``sources`` counts the parties that attest it, each once however many of its voices are quoted; ``tolls`` says
+    whether what they count can all be right, and is None where no two count the same harm.
+    """
 
     strike_status: StrikeStatus | None
     grading: Grading | None
+    sources: int | None = None
+    tolls: TollAgreement | None = None
 
 
 @dataclass(frozen=True, slots=True)

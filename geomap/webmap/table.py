@@ -51,7 +51,7 @@ def _row(incident: Mapping[str, Any], article: Mapping[str, Any]) -> str:
         _joined(" ", incident["date"], incident["time"]),
         _joined(": ", event(incident["type"]), event(incident["kind"])),
         _joined(", ", incident["where"], incident["region"], incident["precision"]),
-        _joined(", ", *(toll["text"] for toll in incident["tolls"])),
+        _joined("; ", *_tolls(incident["tolls"])),
         _joined(". ", standing, incident["aside"], *incident["corrected"]),
         _joined(
             ", ", article["title"] or article["id"], article["publisher"], article["published"], _tellers(incident)
@@ -63,6 +63,21 @@ def _row(incident: Mapping[str, Any], article: Mapping[str, Any]) -> str:
 def _tellers(incident: Mapping[str, Any]) -> str | None:
     """How many articles tell of it, where there are several."""
     return word("ui.many_articles", all=len(incident["tellings"])) if len(incident["tellings"]) else None
+
+
+def _tolls(tolls: Sequence[Mapping[str, Any]]) -> list[str]:
+    """Numbers of one harm together, each with whose it is where there are several: they are no sum."""
+    same: dict[str, list[Mapping[str, Any]]] = {}
+    for toll in tolls:
+        same.setdefault(toll["outcome"], []).append(toll)
+    several = {outcome: sum(not toll["part"] for toll in some) > 1 for outcome, some in same.items()}
+    return [", ".join(_toll(toll, named=several[outcome]) for toll in some) for outcome, some in same.items()]
+
+
+def _toll(toll: Mapping[str, Any], *, named: bool) -> str:
+    if not named or toll["part"] or not toll["by"]:
+        return str(toll["text"])
+    return word("ui.toll_by", toll=toll["text"], names=", ".join(toll["by"]))
 
 
 def _joined(separator: str, *parts: str | None) -> str:

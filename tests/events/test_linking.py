@@ -111,3 +111,32 @@ def test_who_only_lays_blame_on_a_drone_does_not_report_its_flight(gazetteer: Ga
     (track,) = found.tracks or ()
     names = {claim.claim_id: claim.source.name for claim in found.claims or ()}
     assert [names[claim_id] for claim_id in track.claimed_by] == ["witnesses"]
+
+
+@pytest.mark.parametrize(
+    ("text", "sources", "tolls"),
+    [
+        ("The army said it had destroyed a depot in Homs on 3 May 2019.", 1, None),
+        (
+            "A shell killed at least 12 people in Homs on 3 May 2019, the governor said. Police said nine died.",
+            2,
+            "differ",
+        ),
+        (
+            "A shell killed at least 12 people in Homs on 3 May 2019, the governor said. A doctor said 17 died.",
+            2,
+            "agree",
+        ),
+        ("A shell killed 20 people in Homs on 3 May 2019, police said. Rebels said nobody died in Homs.", 2, "differ"),
+        (
+            "A shell killed 12 people in Homs on 3 May 2019, an aid group said. The group said it saw it.",
+            1,
+            None,
+        ),
+    ],
+)
+def test_sources_are_counted_once_and_their_tolls_compared(
+    text: str, sources: int, tolls: str | None, gazetteer: Gazetteer
+) -> None:
+    (incident,) = analysed(text, gazetteer).incidents or ()
+    assert (incident.verification.sources, incident.verification.tolls) == (sources, tolls)

@@ -16,6 +16,7 @@ from geomap.case.linking.summary import Member, closest
 from geomap.webmap.data import units
 from geomap.webmap.payload.columns import Lists, fields, lists
 from geomap.webmap.payload.together import groups, together
+from geomap.webmap.payload.voices import by_one_name
 from geomap.webmap.phrases import where
 from geomap.webmap.words import event, word
 
@@ -198,10 +199,11 @@ class Context:
     def speakers(self) -> list[str]:
         """Who makes each claim; where the only sign of a source is the cue itself ("reportedly"), that none is."""
         cues = fields(self.claimed["cue"], "text", "start", "end")
-        return [
+        told = [
             str(name) if start != cue_start or end != cue_end else word("source.unnamed", cue=cue)
             for name, _, start, end, cue, cue_start, cue_end in zip(*self.sources.values(), *cues.values(), strict=True)
         ]
+        return by_one_name(self.claims.articles, told)
 
     @cached_property
     def timed_tracks(self) -> dict[Key, list[int]]:

@@ -10,20 +10,15 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from geomap.webmap import phrases
-from geomap.webmap.payload import corrected, tolls
+from geomap.webmap.payload import corrected, standing, tolls
 from geomap.webmap.payload.columns import NONE, Coded, Columns, Lists, alike, empty, fields, lists
 from geomap.webmap.payload.context import UNDATED
-from geomap.webmap.words import choice, tag, word
+from geomap.webmap.words import tag, word
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from geomap.webmap.payload.context import Context, Row
-
-FIRST_WAY = {"confirmed": "attested", "fair": "attested", "weak": "single", "contested": "contested"}
-"""How a grading looks on the map. Source: Airwars' casualty grading, as in docs/records.md."""
-SECOND_WAY = {"declared": "attested", "likely": "attested", "single_source": "single", "contested": "contested"}
-"""How a strike status looks where there is no grading. Source: Airwars' strike status, as in docs/records.md."""
 
 
 @cache
@@ -42,7 +37,6 @@ WHERE = (*SITE, "claim_id", "also_reported")
 NOWHERE = dict.fromkeys(WHERE)
 ACTOR = ("name", "role", "certainty")
 _ACTOR = itemgetter(*ACTOR)
-_CHECKED = itemgetter("grading", "strike_status")
 
 
 def rows(context: Context) -> Columns:
@@ -65,7 +59,7 @@ def _columns(context: Context) -> dict[str, Sequence[Any]]:
         "corrected": lists([corrected.lines(row) if "corrected" in row else () for row in context.accounts.rows]),
         **_places(context, told["location"]),
         **_times(context),
-        **alike(map(_CHECKED, told["verification"]), _standing),
+        **alike(map(standing.checked, told["verification"], told["casualties"]), standing.of),
         **tolls.columns(context, told["casualties"]),
         **_people(told["actors"], told["targets"]),
         "weapon": _weapons(told["weapon"], told["platform"]),
@@ -135,13 +129,6 @@ def _days(key: tuple[str | None, str | None, tuple[str, ...]]) -> Row:
     earliest, latest, alternatives = key
     when = {"earliest": earliest, "latest": latest, "alternatives": alternatives}
     return {"date": phrases.dates(when), "earliest": earliest, "latest": latest}
-
-
-def _standing(key: tuple[str | None, str | None]) -> Row:
-    grading, strike = key
-    standing = FIRST_WAY.get(grading or "") or SECOND_WAY.get(strike or "") or "ungraded"
-    said = word(f"grading.{grading}") if grading else choice("status", strike, "none")
-    return {"standing_text": said, "standing": standing}
 
 
 def _people(actors: Sequence[Sequence[Row]], targets: Sequence[Sequence[Row]]) -> dict[str, Sequence[Any]]:

@@ -84,7 +84,13 @@ def _graded(members: Sequence[Member], best: Row) -> Row:
     contested = any("contested" in one.incident["verification"].values() for one in members)
     if found == "single_source" and not contested:
         return best
-    return {"grading": None, "strike_status": "contested" if contested else GRADED[found]}
+    differ = any(one.incident["verification"].get("tolls") == "differ" for one in members)
+    return {
+        "grading": None,
+        "strike_status": "contested" if contested else GRADED[found],
+        "sources": None if contested else 1 + (found == "corroborated"),
+        "tolls": "differ" if differ else None,
+    }
 
 
 def _each_once(rows: Iterable[Iterable[Any]]) -> list[Any]:

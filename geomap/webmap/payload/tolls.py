@@ -65,6 +65,7 @@ def _said(key: tuple[Any, ...]) -> Row:
     part = toll["part_of"] is not None
     return {
         "text": phrases.toll(toll),
+        "outcome": toll["outcome"],
         "part": part,
         "killed": None if part or toll["outcome"] != "killed" else toll["min"],
     }

@@ -45,7 +45,7 @@ function grown(list, length, make) {
 }
 
 function incidentRow(incident, tables, go) {
-  const tolls = incident.tolls.filter(({ part }) => !part).map(({ text }) => text);
+  const tolls = tollTexts(incident.tolls.filter(({ part }) => !part));
   return element("li", {},
     element("button", { type: "button", class: "gm-row", onclick: () => go.incident(incident.number), "data-incident": incident.number },
       markSymbol(incident),
@@ -58,6 +58,16 @@ function incidentRow(incident, tables, go) {
               .filter(Boolean).join(" · ")),
           incident.tellings.length ? ` · ${say("ui.many_articles", { all: incident.tellings.length })}` : null,
           voices(incident, tables)))));
+}
+
+// Numbers of one harm stand together, each with whose it is where there are several: they are no sum.
+function tollTexts(tolls) {
+  const outcomes = [...new Set(tolls.map(({ outcome }) => outcome))];
+  return outcomes.map((one) => tolls.filter(({ outcome }) => outcome === one)).map((same) => {
+    const whole = same.filter(({ part }) => !part);
+    const named = ({ text, by, part }) => (whole.length > 1 && by.length && !part ? say("ui.toll_by", { toll: text, names: by.join(", ") }) : text);
+    return same.map(named).join(", ");
+  });
 }
 
 const NAMED_IN_A_ROW = 2;

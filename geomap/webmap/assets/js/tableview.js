@@ -84,7 +84,7 @@ function tableRow(incident, { articles }, open) {
     element("th", { scope: "row" }, element("button", { type: "button", class: "gm-link", "data-row": incident.number, onclick: () => open(incident.number) }, words(eventName(incident.kind))),
       element("br"), words(eventName(incident.type), "span", "gm-quiet")),
     cell(incident.region ? `${incident.where}, ${incident.region}` : incident.where, incident.precision),
-    cell(...incident.tolls.map(({ text }) => text)),
+    cell(...tollTexts(incident.tolls)),
     cell(say(`attested.${incident.standing}`), incident.aside, incident.corrected.length ? say("ui.corrected") : null),
     cell(title || id, [publisher, published].filter(Boolean).join(", "),
       incident.tellings.length ? say("ui.many_articles", { all: incident.tellings.length }) : null));
