@@ -12,10 +12,11 @@ from geomap.models import feature
 from geomap.models.analysis import Notice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from geomap.gazetteer.gazetteer import Gazetteer
     from geomap.models.analysis import Analysis, Unplaced
+    from geomap.models.claim import Claim
     from geomap.models.correction import Corrected
     from geomap.models.incident import Incident, Location, ReportedPlace
     from geomap.models.place import Place, Toponym
@@ -45,10 +46,13 @@ def coarsened(analysis: Analysis, level: Level, gazetteer: Gazetteer) -> Analysi
     """
     units = _Units(gazetteer, level)
     veil = Veil.over(analysis)
+    incidents = analysis.incidents and tuple(_incident(row, units) for row in analysis.incidents)
+    where = {row.incident_id: row.location.name_raw for row in incidents or () if row.location}
     kept = replace(
         analysis,
         toponyms=tuple(_toponym(toponym, units) for toponym in analysis.toponyms),
-        incidents=analysis.incidents and tuple(_incident(row, units) for row in analysis.incidents),
+        incidents=incidents,
+        claims=analysis.claims and tuple(_claim(claim, where) for claim in analysis.claims),
         unplaced=tuple(_left_over(row) for row in analysis.unplaced),
         tracks=analysis.tracks and tuple(_track(track, units) for track in analysis.tracks),
         warnings=(*analysis.warnings, Notice("coarsened", NOTICE[level], None, None)),
@@ -120,6 +124,15 @@ def _toponym(toponym: Toponym, units: _Units) -> Toponym:
 def _incident(incident: Incident, units: _Units) -> Incident:
     location = incident.location and _location(incident.location, units)
     return replace(incident, location=location, corrected=tuple(_mark(mark) for mark in incident.corrected))
+
+
+def _claim(claim: Claim, where: Mapping[str, str]) -> Claim:
+    """A claim that names the place of an incident names the unit that stands for it."""
+    told = (
+        replace(about, value=where.get(about.id)) if about.field == "location" and about.value else about
+        for about in claim.about
+    )
+    return replace(claim, about=tuple(told))
 
 
 def _mark(mark: Corrected) -> Corrected:

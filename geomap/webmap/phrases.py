@@ -143,7 +143,12 @@ def precision(location: Json | None) -> str | None:
     said = word(f"precision.{location['where_prec']}")
     if location["uncertainty_m"] is None:
         return said
-    return f"{said}, {word('precision.within', radius=radius(location['uncertainty_m']))}"
+    return f"{said}, {within(location['uncertainty_m'])}"
+
+
+def within(metres: float) -> str:
+    """How far off a place may be: "within about 25 km"."""
+    return word("precision.within", radius=radius(metres))
 
 
 def toll(casualty: Json) -> str:

@@ -143,3 +143,10 @@ def test_what_is_not_stated_is_a_gap(show: Show, records: Records) -> None:
 
 def test_checks_are_told_as_checks(flight: Any) -> None:
     assert "prove nothing" in flight.locator(".gm-card").inner_text()
+
+
+def test_a_waypoint_that_is_a_region_says_how_far_it_reaches(show: Show, records: Records) -> None:
+    records[0]["tracks"][0]["waypoints"][0]["uncertainty_m"] = 86_000
+    page = show(IncidentMap(records[:1]).to_html()).page
+    page.click(FLIGHT)
+    assert "within about 86 km" in page.locator(".gm-way li").first.inner_text()

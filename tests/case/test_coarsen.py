@@ -108,3 +108,11 @@ def test_a_veil_hides_coordinates_and_keeps_the_length(text: str, seen: str) -> 
     veil = Veil.over(("at 36.1486 N, 36.9500 E",))
     assert veil.drawn(text) == seen
     assert len(seen) == len(text)
+
+
+def test_a_claim_names_the_unit_too(gazetteer: Gazetteer) -> None:
+    article = Article(id="a", text=TEXT, published=date(2023, 5, 3))
+    found = coarsened(pipeline.analyse(article, gazetteer), "admin1", gazetteer)
+    told = [about.value for claim in found.claims or () for about in claim.about if about.field == "location"]
+    assert told
+    assert not any("Urum" in (value or "") or "Houston" in (value or "") for value in told)

@@ -58,6 +58,18 @@ def test_a_leg_across_the_date_line_is_not_torn(records: Records) -> None:
     assert all(abs(after[1] - before[1]) < 10 for before, after in pairwise(line))
 
 
+def test_without_the_articles_words_tolls_and_targets_are_told_in_the_maps_own(records: Records) -> None:
+    incident = records[0]["incidents"][0]
+    incident["targets"] = [{"name": "lorries of the Blue Wheel", "kind": "object", "start": 0, "end": 3}]
+    incident["casualties"][0] |= {"group": "lorry drivers", "raw": "killing the lorry drivers"}
+    about = {"id": incident["incident_id"], "field": "casualties", "value": "killed: killing the lorry drivers"}
+    records[0]["claims"][0]["about"] = [about]
+    assert "lorry" in str(payload(records, "quotes").packed)
+    packed = str(payload(records, "none").packed)
+    assert "lorr" not in packed
+    assert "objects" in packed
+
+
 def test_none_of_the_articles_words_enter_where_none_are_wanted(records: Records) -> None:
     packed = str(payload(records, "none").packed)
     assert all(claim["quote"] not in packed for record in records for claim in record["claims"])

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 LONGEST_QUOTE = 300
 """Characters of one quote. Source: docs/publish-without-harm.md."""
 
+IN_WORDS = frozenset({"casualties", "targets"})
+"""Fields whose values are the article's own wording, which the toll and the target beside them say in geomap's."""
+
 TOWARDS = frozenset({"attributes_to", "denies"})
 """Stances towards somebody."""
 
@@ -35,7 +38,7 @@ def rows(context: Context, spots: Spots) -> Columns:
             "stance": told["stance"],
             "stance_text": _stances(context, told["stance"]),
             "certainty": list(map(certainty, told["certainty"])),
-            "about": _about(told["about"]),
+            "about": _about(context, told["about"]),
             **_words(context, spots, told["quote"], told["content"]),
         }
     )
@@ -95,10 +98,14 @@ def _whom(context: Context, number: int, claim: Row) -> str | None:
     return word("stance.denies_whom", names=", ".join(denied)) if denied else None
 
 
-def _about(subjects: Sequence[Sequence[Row]]) -> Lists:
-    """What each claim says of its subjects, each thing once."""
+def _about(context: Context, subjects: Sequence[Sequence[Row]]) -> Lists:
+    """What each claim says of its subjects, each thing once; without the articles' words not what they call it."""
     held = lists(subjects)
-    said = [_said(about["field"], about["value"]) if about["value"] else None for about in held.items]
+    left_out = frozenset() if context.quoting else IN_WORDS
+    said = [
+        _said(about["field"], about["value"]) if about["value"] and about["field"] not in left_out else None
+        for about in held.items
+    ]
     if not any(said):
         return empty(len(subjects))
     return lists(list(dict.fromkeys(filter(None, some))) for some in Lists(held.counts, said))

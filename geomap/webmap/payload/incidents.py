@@ -33,6 +33,8 @@ SITE = (
     *("where_prec", "admin1", "country", "country_name"),
 )
 """What the place of an incident is told by: incidents that share them share all that is said of the place."""
+AREAS = {3: "unit", 4: "unit", 6: "country"}
+"""Places that are no spot, by where_prec: drawn as areas within their country. Source: UCDP GED codebook."""
 WHERE = (*SITE, "claim_id", "also_reported")
 NOWHERE = dict.fromkeys(WHERE)
 ACTOR = ("name", "role", "certainty")
@@ -61,7 +63,7 @@ def _columns(context: Context) -> dict[str, Sequence[Any]]:
         **_times(context),
         **alike(map(standing.checked, told["verification"], told["casualties"]), standing.of),
         **tolls.columns(context, told["casualties"]),
-        **_people(told["actors"], told["targets"]),
+        **_people(context, told["actors"], told["targets"]),
         "weapon": _weapons(told["weapon"], told["platform"]),
         "claims": _claims(context, told["claims"]),
         "tracks": _tracks(context),
@@ -103,16 +105,23 @@ def _also(places: Sequence[Row]) -> Sequence[str]:
 def _site(key: tuple[Any, ...]) -> Row:
     location = dict(zip(SITE, key, strict=True))
     told = location if any(key) else None
+    area = AREAS.get(location["where_prec"]) if location["lat"] is not None else None
     return {
         "lat": location["lat"],
         "lon": location["lon"],
         "radius": location["uncertainty_m"],
         "where": phrases.where(told),
-        "label": location["name_raw"],
+        "label": _label(location["name_raw"], area),
+        "area": area,
         "country": location["country"],
         "region": phrases.region(told),
         "precision": phrases.precision(told),
     }
+
+
+def _label(name: str | None, area: str | None) -> str | None:
+    """What stands on the map: a country's name alone would be read as a spot in it."""
+    return word("where.somewhere", name=name) if name and area == "country" else name
 
 
 def _times(context: Context) -> dict[str, Sequence[Any]]:
@@ -131,11 +140,18 @@ def _days(key: tuple[str | None, str | None, tuple[str, ...]]) -> Row:
     return {"date": phrases.dates(when), "earliest": earliest, "latest": latest}
 
 
-def _people(actors: Sequence[Sequence[Row]], targets: Sequence[Sequence[Row]]) -> dict[str, Sequence[Any]]:
+def _people(
+    context: Context, actors: Sequence[Sequence[Row]], targets: Sequence[Sequence[Row]]
+) -> dict[str, Sequence[Any]]:
+    called = itemgetter("name") if context.quoting else _kind_of_target
     return {
         **alike((tuple(map(_ACTOR, some)) if some else () for some in actors), _who),
-        "targets": lists(_each_once([target["name"] for target in some]) if some else () for some in targets),
+        "targets": lists(_each_once(list(map(called, some))) if some else () for some in targets),
     }
+
+
+def _kind_of_target(target: Row) -> str:
+    return word(f"target.{target['kind']}")
 
 
 def _who(key: Sequence[tuple[str, str, str]]) -> Row:
@@ -195,7 +211,11 @@ def _told_by(context: Context, told: Sequence[tuple[int, Row]]) -> list[Row]:
             "kind": incident["sub_event_type"],
             "where": phrases.where(incident["location"]),
             "date": phrases.dates(incident["event_date"]),
-            "tolls": [phrases.toll(toll) for toll in incident["casualties"] if toll["part_of"] is None],
+            "tolls": [
+                phrases.toll(toll if context.quoting else toll | {"group": None})
+                for toll in incident["casualties"]
+                if toll["part_of"] is None
+            ],
         }
         for number, incident in order
     ]

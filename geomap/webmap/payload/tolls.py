@@ -23,6 +23,8 @@ def columns(context: Context, casualties: Sequence[Sequence[Row]]) -> dict[str, 
     nested = lists([_nested(some) if len(some) > 1 else some for some in casualties])
     told = fields(nested.items, *TOLD, "raw", "claim_id")
     raws, claims = told.pop("raw"), told.pop("claim_id")
+    if not context.quoting:
+        told["group"] = [None] * len(claims)
     said = alike(zip(*told.values(), strict=True), _said)
     killed = said.pop("killed", NONE)
     vague = [_vague(*one) for one in zip(raws, told["approx"], told["max"], strict=True)]

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 STEP_M = 100_000
 """Metres between the points that bend a long leg along the geodesic."""
+SPOT_M = 25_000
+"""Uncertainty beyond which a waypoint is an area and no spot. Source: UCDP GED codebook, where_prec 2."""
 MEASURES = ("altitude_m", "ground_speed_kmh", "duration_min")
 
 
@@ -68,6 +70,8 @@ def _point(context: Context, number: int, track: Row, point: Row) -> dict[str, A
         "lat": point["lat"],
         "lon": point["lon"],
         "radius": point["uncertainty_m"],
+        "open": (point["uncertainty_m"] or 0) > SPOT_M,
+        "within": phrases.within(point["uncertainty_m"]) if (point["uncertainty_m"] or 0) > SPOT_M else None,
         "timing": _timing(context, number, track, point["time"]),
         "raw": point["time"]["raw"] if point["time"] and context.quoting else None,
         "incident": context.incident_row(number, after.get("incident")),

@@ -9,7 +9,7 @@ from geomap.webmap import basemap
 from geomap.webmap.payload.columns import numbered
 from geomap.webmap.picture import clusters, flights, labels, names, symbols
 from geomap.webmap.picture.colours import colours
-from geomap.webmap.picture.ground import ground, hatching
+from geomap.webmap.picture.ground import ground, hatching, in_clip, in_pixels, outline
 from geomap.webmap.picture.legend import Shown, legend
 from geomap.webmap.picture.letters import wrapped
 from geomap.webmap.picture.svg import number, tag
@@ -20,10 +20,12 @@ from geomap.webmap.words import word
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from geomap.webmap.basemap import Layers
     from geomap.webmap.payload import Payload
     from geomap.webmap.payload.context import Row
     from geomap.webmap.picture.clusters import Group
     from geomap.webmap.picture.colours import Theme
+    from geomap.webmap.picture.flights import Stop
     from geomap.webmap.picture.view import View
 
     Colours = Mapping[str, str]
@@ -101,14 +103,18 @@ def _map(view: View, tables: Mapping[str, Sequence[Row]], ink: Colours) -> tuple
     groups = clusters.grouped(view, incidents)
     ways = [leg for leg in flights.legs(view, tables["tracks"]) if leg.line[0] != leg.line[-1]]
     stops = flights.stops(view, tables["tracks"], groups)
-    clouds = "".join(_clouds(view, groups, incidents, ink))
+    clouds = "".join(_clouds(view, layers, groups, incidents, ink))
     wanted = names.wanted(view, groups, stops, tables, layers.areas)
     parts = (
         ground(view, layers, {country for (country,) in numbered(incidents, "country")[0]}, ink),
         clouds,
+        *_about(view, tables["tracks"], ink),
         *_dots(view, tables["places"], ink),
         *(flights.drawn(leg, ink) for leg in ways),
-        *(tag("g", symbols.stop(stop.x, stop.y, stop.labels, ink), data_track=stop.track) for stop in stops),
+        *(
+            tag("g", symbols.stop(stop.x, stop.y, stop.labels, ink, open_=stop.open), data_track=stop.track)
+            for stop in stops
+        ),
         labels.placed(view, wanted, [leg.line for leg in ways], ink),
         *(_mark(group, incidents, ink) for group in groups),
         _bar(view, ink),
@@ -136,21 +142,46 @@ def _on_earth(view: View) -> tuple[float, float, float, float]:
     return (west + 180) % 360 - 180, south, (east + 180) % 360 - 180, north
 
 
-def _clouds(view: View, groups: Sequence[Group], incidents: Sequence[Row], ink: Colours) -> Iterator[str]:
+def _clouds(
+    view: View, layers: Layers, groups: Sequence[Group], incidents: Sequence[Row], ink: Colours
+) -> Iterator[str]:
+    clips: dict[str, str] = {}
     for group in groups:
         for at in group.members if len(group.members) <= _FEW else ():
             row = incidents[at]
+            path = outline(view, layers, row["country"]) if row["area"] else ""
             radius = view.pixels(row["radius"] or 0, row["lat"])
-            if radius > symbols.MARK:
-                cloud = symbols.cloud(*view.point(row["lat"], row["lon"]), radius, row["family"], ink)
-                yield tag("g", cloud, data_row=at)
+            if row["area"] == "country" and path:
+                yield tag("g", in_pixels(symbols.tint(path, row["family"], ink)), data_row=at)
+            elif radius > symbols.MARK:
+                cloud = symbols.cloud(*view.point(row["lat"], row["lon"]), radius, f"family-{row['family']}", ink)
+                name = f"gm-in-{row['country']}" if path else None
+                if name and name not in clips:
+                    clips[name] = tag("clipPath", in_clip(path), id=name)
+                    yield clips[name]
+                yield tag("g", cloud, data_row=at, clip_path=f"url(#{name})" if name else None)
+
+
+def _stop(stop: Stop, ink: Colours) -> str:
+    return tag("g", symbols.stop(stop.x, stop.y, stop.labels, ink, open_=stop.open), data_track=stop.track)
+
+
+def _about(view: View, tracks: Sequence[Row], ink: Colours) -> Iterator[str]:
+    """Where waypoints may have been that are told by more than a spot."""
+    for at, track in enumerate(tracks):
+        for lat, lon, radius in dict.fromkeys((row["lat"], row["lon"], row["radius"]) for row in track["points"]):
+            if lat is not None and view.pixels(radius or 0, lat) > symbols.MARK:
+                cloud = symbols.cloud(*view.point(lat, lon), view.pixels(radius, lat), "flight", ink)
+                yield tag("g", cloud, data_track=at)
 
 
 def _mark(group: Group, incidents: Sequence[Row], ink: Colours) -> str:
     if len(group.members) > 1:
         sign = symbols.count(group.x, group.y, group.radius, len(group.members), ink)
     else:
-        sign = symbols.mark(group.x, group.y, incidents[group.members[0]], ink)
+        row = incidents[group.members[0]]
+        drawn = symbols.somewhere if row["area"] == "country" else symbols.mark
+        sign = drawn(group.x, group.y, row, ink)
     return tag("g", sign, data_sites=group.sites, data_many="1" if len(group.members) > 1 else None)
 
 

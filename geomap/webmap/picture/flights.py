@@ -33,6 +33,7 @@ class Stop:
     name: str
     track: int
     labels: list[int] = field(default_factory=list)
+    open: bool = False
 
 
 class Leg(NamedTuple):
@@ -51,9 +52,8 @@ def stops(view: View, tracks: Iterable[Row], groups: Sequence[Group]) -> list[St
         for point in track["points"]:
             if point["lat"] is not None:
                 x, y = _clear(groups, *view.point(point["lat"], point["lon"]))
-                own.setdefault((point["lat"], point["lon"]), Stop(x, y, point["name"], at)).labels.append(
-                    point["order"]
-                )
+                stop = Stop(x, y, point["name"], at, open=point["open"])
+                own.setdefault((point["lat"], point["lon"]), stop).labels.append(point["order"])
         found += own.values()
     return [stop for stop in found if view.holds(stop.x, stop.y)]
 

@@ -42,6 +42,22 @@ def ground(view: View, layers: Layers, focus: Collection[str | None], colours: M
     return tag("g", *parts, transform=f"scale({1 / _FINE})", stroke_linejoin="round")
 
 
+def outline(view: View, layers: Layers, country: str | None) -> str:
+    """A country's path, pixels; empty where the basemap has none or it lies outside."""
+    rings = [ring for area in layers.areas if area.code == country and area.kind != "hatch" for ring in area.rings]
+    return "".join(f"{line}z" for line in _paths(clipping.rings(view, rings)))
+
+
+def in_pixels(*parts: str) -> str:
+    """Paths of the ground as the sheet's pixels."""
+    return tag("g", *parts, transform=f"scale({1 / _FINE})")
+
+
+def in_clip(path: str) -> str:
+    """A path of the ground as what something else is cut to."""
+    return tag("path", d=path, clip_rule="evenodd", transform=f"scale({1 / _FINE})")
+
+
 def hatching(colours: Mapping[str, str]) -> str:
     """The pattern of disputed areas."""
     lines = tag("path", d="M-1 9L9-1M-9 9L1-1M-1 17L17-1", stroke=colours["hatch"], stroke_width=1.3)

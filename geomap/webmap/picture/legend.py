@@ -93,7 +93,7 @@ def _layers(tables: Tables, shown: Shown, colours: Colours) -> Iterator[tuple[Si
     if shown.clusters:
         yield lambda x, y: symbols.count(x, y, 9.0, 2, colours), word("ui.several")
     if shown.clouds:
-        yield lambda x, y: symbols.cloud(x, y, 9.0, "other", colours), word("ui.radius")
+        yield lambda x, y: symbols.cloud(x, y, 9.0, "family-other", colours), word("ui.radius")
     for status in dict.fromkeys(shown.legs):
         yield _leg(status, colours), word(f"ui.leg_{status}")
     if any(row["loud"] and not row["area"] for row in tables["places"]):

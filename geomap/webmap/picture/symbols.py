@@ -24,6 +24,8 @@ CORNERS = {
 }
 """Corners, turn in degrees, depth of every second corner, and size of each family. Source: assets/js/shapes.js."""
 _ROUND = 0.92
+_FIRM: Mapping[str, Any] = {"stroke_width": 1.8}
+_OPEN: Mapping[str, Any] = {"stroke_width": 1.2, "stroke_dasharray": "2 2.5", "fill_opacity": 0.6}
 
 
 def mark(x: float, y: float, row: Mapping[str, Any], colours: Colours, size: float = MARK) -> str:
@@ -75,9 +77,21 @@ def _closed(corners: Corners) -> str:
     return "M" + "L".join(f"{number(x)} {number(y)}" for x, y in corners) + "z"
 
 
-def cloud(x: float, y: float, radius: float, family: str, colours: Colours) -> str:
-    """Where an incident may have been."""
-    return tag("circle", cx=x, cy=y, r=radius, fill=colours[f"family-{family}"], fill_opacity=0.13)
+def cloud(x: float, y: float, radius: float, colour: str, colours: Colours) -> str:
+    """Where an incident or a flight may have been."""
+    return tag("circle", cx=x, cy=y, r=radius, fill=colours[colour], fill_opacity=0.13)
+
+
+def tint(path: str, family: str, colours: Colours) -> str:
+    """The country that is all that is known of where an incident was."""
+    return tag("path", d=path, fill=colours[f"family-{family}"], fill_opacity=0.1, fill_rule="evenodd")
+
+
+def somewhere(x: float, y: float, row: Mapping[str, Any], colours: Colours) -> str:
+    """An incident that has no spot: an open ring about a small mark that is never filled."""
+    look = {"fill": "none", "stroke": colours[f"family-{row['family']}"], "stroke_width": 1.4}
+    ring = tag("circle", cx=x, cy=y, r=MARK + 2, stroke_dasharray="2 3", **look)
+    return ring + mark(x, y, {**row, "standing": "single"}, colours, MARK * 0.5)
 
 
 def count(x: float, y: float, radius: float, size: int, colours: Colours) -> str:
@@ -96,11 +110,11 @@ def stop_width(labels: Sequence[int]) -> float:
     return max(16.0, 9 + width(_numbers(labels), 10.5, bold=True))
 
 
-def stop(x: float, y: float, labels: Sequence[int], colours: Colours) -> str:
-    """A waypoint: its place in the order of the flight."""
+def stop(x: float, y: float, labels: Sequence[int], colours: Colours, *, open_: bool = False) -> str:
+    """A waypoint: its place in the order of the flight; open where it is no spot but a country or a region."""
     across = stop_width(labels)
     box = {"x": x - across / 2, "y": y - 8, "width": across, "height": 16, "rx": 8}
-    frame = tag("rect", **box, fill=colours["paper"], stroke=colours["flight"], stroke_width=1.8)
+    frame = tag("rect", **box, fill=colours["paper"], stroke=colours["flight"], **(_OPEN if open_ else _FIRM))
     return frame + _inside(_numbers(labels), x, y + 3.8, 10.5, colours["flight"])
 
 

@@ -10,7 +10,26 @@ function makeBasemap(data, focus) {
     if (shapes) drawCountries(context, bounds, shapes, focus);
   });
   sketch.addTo(map);
-  return { redraw: () => sketch.redraw(), countries: shapes?.countries ?? [] };
+  return { redraw: () => sketch.redraw(), countries: shapes?.countries ?? [], outline: (iso) => outlineOf(shapes, iso) };
+}
+
+// A country's outline in layer pixels, made once for a view; null where the basemap has none.
+const outlines = new Map();
+
+function outlineOf(shapes, iso) {
+  const { scale, origin } = worldScale();
+  const view = `${scale} ${origin.x} ${origin.y}`;
+  if (outlines.view !== view) outlines.clear();
+  outlines.view = view;
+  if (!outlines.has(iso)) outlines.set(iso, joined(shapes?.countries.find((one) => iso && one.iso === iso), new DOMMatrix([scale, 0, 0, scale, -origin.x, -origin.y])));
+  return outlines.get(iso);
+}
+
+function joined(country, towards) {
+  if (!country) return null;
+  const outline = new Path2D();
+  for (const { path } of country.paths) outline.addPath(path, towards);
+  return outline;
 }
 
 function shapesOf(decoded) {

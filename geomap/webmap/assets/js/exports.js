@@ -31,7 +31,7 @@ function visibleFlights({ tracks, articles }, filters) {
     geometry: track.legs.length ? { type: "MultiLineString", coordinates: track.legs.flatMap(({ line }) => splitAtDateLine(line)) } : null,
     properties: {
       layer: "tracks", track_id: track.id, title: track.title, operator: track.operator, reported: track.reported, denied: track.denied, corrected: track.corrected,
-      waypoints: track.points.map(({ order, text, name, lat, lon, timing }) => ({ order, said: text, name, lat, lon, time: timing })),
+      waypoints: track.points.map(({ order, text, name, lat, lon, radius, within, timing }) => ({ order, said: text, name, lat, lon, uncertainty_m: radius, precision: within, time: timing })),
       legs: track.legs.map(({ status }) => status), article_id: articles.value("id", track.article),
     },
   }));
@@ -104,7 +104,7 @@ function toKml(tables, filters, credit) {
     said.date, said.precision, ...said.tolls, said.standing, ...said.corrected, ...said.claims.map(listedText),
     [said.article_title ?? said.article_id, said.article_publisher, said.article_published, said.article_url].filter(Boolean).join(", "),
   ], geometry ? `<Point><coordinates>${geometry.coordinates.join(",")}</coordinates></Point>` : "", said));
-  const flights = visibleFlights(tables, filters).map(({ geometry, properties: said }) => placemark(said.title, [said.reported, said.denied, ...said.waypoints.map((point) => point.said)],
+  const flights = visibleFlights(tables, filters).map(({ geometry, properties: said }) => placemark(said.title, [said.reported, said.denied, ...said.waypoints.map((point) => [point.said, point.precision].filter(Boolean).join(", "))],
     geometry ? `<MultiGeometry>${geometry.coordinates.map((line) => `<LineString><tessellate>1</tessellate><coordinates>${line.join(" ")}</coordinates></LineString>`).join("")}</MultiGeometry>` : ""));
   const folders = [["ui.kml_incidents", incidents], ["ui.tracks", flights]].map(([key, marks]) => `<Folder><name>${xmlText(say(key))}</name>${marks.join("")}</Folder>`);
   return `<?xml version="1.0" encoding="UTF-8"?>\n<kml xmlns="http://www.opengis.net/kml/2.2"><Document><name>geomap</name><description>${balloon([credit])}</description>${folders.join("")}</Document></kml>\n`;

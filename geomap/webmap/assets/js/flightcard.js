@@ -23,6 +23,7 @@ function flightCard(number, tables, go) {
 function wayStep(point, { incidents }, go) {
   const beside = point.incident === null ? null : incidents.row(point.incident);
   return element("li", { value: point.order }, words(point.text), point.lat === null ? ` (${say("ui.unplaced_mark")})` : null,
+    words(point.within, "p", "gm-quiet"),
     words(point.way, "p", "gm-quiet"),
     point.timing || point.raw ? element("p", { class: "gm-quiet" }, words(point.timing), point.raw ? [" ", quoted(point.raw)] : null) : null,
     beside ? element("p", {}, button(`${say("ui.incident_beside")} ${eventName(beside.kind)}, ${beside.where}`, () => go.incident(point.incident), "gm-link")) : null);

@@ -12,8 +12,11 @@ function makeFlights(tracks, marks, filters, layers) {
     const chosen = number === state.selected;
     for (const leg of tracks.value("legs", number)) drawLeg(context, leg, chosen);
     for (const stop of stops(tracks.value("points", number))) {
-      const { x, y } = clearOf(marks.groups(), map.latLngToLayerPoint([stop.lat, stop.lon]));
-      drawStop(context, x, y, stop.labels);
+      const point = map.latLngToLayerPoint([stop.lat, stop.lon]);
+      const radius = metresToPixels(stop.radius ?? 0, stop.lat, map.getZoom());
+      if (layers.radius && radius > MARK) drawCloud(context, palette.flight, point.x, point.y, radius, chosen);
+      const { x, y } = clearOf(marks.groups(), point);
+      drawStop(context, x, y, stop.labels, stop.open);
       state.points.push({ x, y, number, text: stop.texts.join(" · ") });
     }
   }
@@ -34,10 +37,10 @@ function makeFlights(tracks, marks, filters, layers) {
 // Waypoints at one spot (entered, left) share one mark with both their numbers.
 function stops(points) {
   const found = new Map();
-  for (const { lat, lon, order, name, text } of points) {
+  for (const { lat, lon, radius, open, order, name, text } of points) {
     if (lat === null) continue;
     const key = `${lat},${lon}`;
-    const stop = found.get(key) ?? { lat, lon, name, labels: [], texts: [] };
+    const stop = found.get(key) ?? { lat, lon, radius, open, name, labels: [], texts: [] };
     stop.labels.push(order);
     stop.texts.push(text);
     found.set(key, stop);
@@ -95,15 +98,21 @@ function stopWidth(labels) {
   return Math.max(16, 8 + labels.join(", ").length * 6.2);
 }
 
-function drawStop(context, x, y, labels) {
+// A waypoint; an open one, where only a country, a unit or a region is told, has no firm rim.
+function drawStop(context, x, y, labels, open = false) {
   const width = stopWidth(labels);
+  context.save();
   context.beginPath();
   context.roundRect(x - width / 2, y - 8, width, 16, 8);
   context.fillStyle = palette.paper;
+  context.globalAlpha = open ? 0.6 : 1;
   context.fill();
+  context.globalAlpha = 1;
   context.strokeStyle = palette.flight;
-  context.lineWidth = 1.8;
+  context.lineWidth = open ? 1.2 : 1.8;
+  if (open) context.setLineDash([2, 2.5]);
   context.stroke();
+  context.restore();
   context.fillStyle = palette.flight;
   context.font = `600 10.5px ${palette.sans}`;
   context.textAlign = "center";

@@ -18,7 +18,7 @@ async function start() {
   addControls(data.credit);
   const basemap = makeBasemap(countries, focusOf(tables.incidents));
   const filters = makeFilters(tables);
-  const marks = makeMarks(tables.incidents, filters, layers);
+  const marks = makeMarks(tables.incidents, filters, layers, basemap);
   const parts = {
     marks,
     dots: makeDots(tables.places, layers),

@@ -5,7 +5,7 @@ const MARK = 9;
 const FEW = 4;
 const BEYOND = 400;
 
-function makeMarks(incidents, filters, layers) {
+function makeMarks(incidents, filters, layers, basemap) {
   const state = { groups: [], selected: null };
   const sites = sitesOf(incidents);
   const place = makePlacing(incidents, filters.mask, sites);
@@ -28,13 +28,18 @@ function makeMarks(incidents, filters, layers) {
       const [lat, lon, metres] = ["lat", "lon", "radius"].map((name) => incidents.value(name, number));
       const radius = metresToPixels(metres ?? 0, lat, map.getZoom());
       const { x, y } = map.latLngToLayerPoint([lat, lon]);
-      if (radius > MARK) drawCloud(context, incidents.value("family", number), x, y, radius, number === state.selected);
+      const [area, family, country] = ["area", "family", "country"].map((name) => incidents.value(name, number));
+      const colour = palette[`family-${family}`];
+      const chosen = number === state.selected;
+      if (area === "country" && tintCountry(context, basemap, country, colour, chosen)) continue;
+      if (radius > MARK) inCountry(context, area ? basemap.outline(country) : null, () => drawCloud(context, colour, x, y, radius, chosen));
     }
   }
 
   function drawGroup(context, { x, y, first, count }, chosen) {
     if (chosen) drawHalo(context, x, y, count > 1 ? countRadius(count) + 3 : 14.5);
     if (count > 1) drawCount(context, x, y, count);
+    else if (incidents.value("area", first) === "country") drawSomewhere(context, look(incidents, first), x, y);
     else drawMark(context, look(incidents, first), x, y, MARK);
   }
 
@@ -106,15 +111,47 @@ function countRadius(count) {
   return Math.min(22, 9 + Math.log2(count) * 1.5);
 }
 
-function drawCloud(context, family, x, y, radius, selected) {
-  const colour = palette[`family-${family}`];
+// Of what is known to a country alone, the country: quietly, since it is large.
+function tintCountry(context, basemap, country, colour, selected) {
+  const outline = basemap.outline(country);
+  if (!outline) return false;
+  context.save();
+  context.globalAlpha = selected ? 0.2 : 0.09;
+  context.fillStyle = colour;
+  context.fill(outline, "evenodd");
+  context.restore();
+  return true;
+}
+
+// A circle about a unit ends where its country does.
+function inCountry(context, outline, draw) {
+  context.save();
+  if (outline) context.clip(outline, "evenodd");
+  draw();
+  context.restore();
+}
+
+// No spot: an open ring about a small mark that is never filled.
+function drawSomewhere(context, mark, x, y) {
+  context.save();
+  context.beginPath();
+  context.arc(x, y, MARK + 2, 0, 2 * Math.PI);
+  context.strokeStyle = palette[`family-${mark.family}`];
+  context.lineWidth = 1.4;
+  context.setLineDash([2, 3]);
+  context.stroke();
+  context.restore();
+  drawMark(context, { ...mark, standing: "single" }, x, y, MARK * 0.5);
+}
+
+function drawCloud(context, colour, x, y, radius, selected) {
   context.save();
   context.beginPath();
   context.arc(x, y, radius, 0, 2 * Math.PI);
   const soft = context.createRadialGradient(x, y, 0, x, y, radius);
   soft.addColorStop(0, colour);
   soft.addColorStop(0.75, colour);
-  soft.addColorStop(1, "transparent");
+  soft.addColorStop(1, /^#[0-9a-f]{6}$/i.test(colour) ? `${colour}00` : "transparent"); // else it would fade through grey
   context.globalAlpha = selected ? 0.24 : 0.13;
   context.fillStyle = soft;
   context.fill();

@@ -37,6 +37,6 @@ function legSymbol(status) {
   }, 28);
 }
 
-const cloudSymbol = () => symbol((context) => drawCloud(context, "other", 11, 11, 10, true));
+const cloudSymbol = () => symbol((context) => drawCloud(context, palette["family-other"], 11, 11, 10, true));
 const dotSymbol = () => symbol((context) => drawDot(context, 11, 11));
 const flightSymbol = () => symbol((context) => drawStop(context, 11, 11, [1]));
