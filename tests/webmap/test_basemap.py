@@ -16,6 +16,7 @@ from shapely import Point, Polygon
 
 from geomap.webmap import basemap
 from geomap.webmap.basemap import codec
+from geomap.webmap.basemap.selection import CLOSE_BUDGET
 
 if TYPE_CHECKING:
     from geomap.webmap.basemap.codec import Points
@@ -140,3 +141,15 @@ def test_the_committed_world_is_what_the_page_script_expects() -> None:
 def test_the_policy_says_what_hatching_and_dashes_mean() -> None:
     assert "hatched" in basemap.BORDERS_POLICY.lower()
     assert "dashed" in basemap.BORDERS_POLICY
+
+
+def test_outlines_near_what_is_shown_are_fine_in_a_wide_view() -> None:
+    wide, gaza = (-100.0, -40.0, 140.0, 60.0), (34.4, 31.45)
+    plain, close = basemap.load(wide), basemap.load(wide, [gaza, (36.2, 49.9)])
+    assert len(plain) < len(close) < len(plain) + CLOSE_BUDGET * 1.1
+
+    def corners(text: str) -> int:
+        (strip,) = [area for area in basemap.decode(text).areas if area.code == "PS"]
+        return sum(map(len, strip.rings))
+
+    assert corners(close) > corners(plain)

@@ -16,8 +16,10 @@ from hypothesis import strategies as st
 
 from geomap.errors import ExportError, MissingExtraError
 from geomap.records import encode
+from geomap.webmap import basemap
 from geomap.webmap.map import IncidentMap
-from geomap.webmap.picture import clipping, letters, symbols
+from geomap.webmap.payload import payload
+from geomap.webmap.picture import clipping, letters, names, symbols
 from geomap.webmap.picture.clusters import grouped
 from geomap.webmap.picture.colours import colours
 from geomap.webmap.picture.view import View, fitted
@@ -192,3 +194,14 @@ def test_the_suffix_chooses_the_format(records: Records, tmp_path: Path, suffix:
 def test_a_suffix_of_no_format_is_refused(records: Records, tmp_path: Path) -> None:
     with pytest.raises(ExportError, match=r"'\.docx'.*\.svg"):
         IncidentMap(records).save(tmp_path / "map.docx")
+
+
+def test_countries_in_which_something_happened_are_named_first(records: Records) -> None:
+    content = payload(records[:1])
+    view = fitted(content.bounds, 900, 600)
+    layers = basemap.decode(basemap.load(view.bounds))
+    found = [name.text for name in names.wanted(view, [], [], content.rows, layers.areas) if name.style == "country"]
+    involved = {row["country"] for row in content.rows["incidents"]}
+    own = {area.name.upper() for area in layers.areas if area.code in involved}
+    assert own
+    assert set(found[: len(own)]) == own

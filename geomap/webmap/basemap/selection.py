@@ -8,16 +8,25 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import numpy as np
+
 from geomap.webmap.basemap import codec
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     Group = tuple[int, bool]
     """Where arcs lie, and whether they are what may be coarser."""
 
 BUDGET = 240_000
 """Characters of arcs a page is given at most: some 0.3 MB with names and rings, packed: a third of a lean page."""
+CLOSE_BUDGET = 80_000
+"""Characters that outlines near what the map shows may add, in a view too wide for all to be fine."""
+CLOSE_DEG = 0.75
+"""How far from a spot an outline still matters to who zooms in on it, degrees: a screen at zoom 9."""
+CELL_DEG = 0.5
+MOST_CELLS = 500
+"""Squares with spots that are looked at, the fullest. Source: it bounds the time of a page of 100,000 incidents."""
 _FINE, _MEDIUM, _COARSE = 4, 5, 6
 """Where world.json's arcs keep each level of detail, after their west, south, east and north."""
 _HERE, _NEAR, _FAR = _FINE, _MEDIUM, _COARSE
@@ -42,19 +51,20 @@ class Bounds(NamedTuple):
 WORLD = Bounds(-180.0, -90.0, 180.0, 90.0)
 
 
-def load(bounds: tuple[float, float, float, float] | None = None) -> str:
+def load(bounds: tuple[float, float, float, float] | None = None, spots: Collection[tuple[float, float]] = ()) -> str:
     """The basemap as compact JSON text, for ``decodeBasemap`` in the page and `decode` here.
 
     Args:
         bounds: west, south, east, north of the view in degrees. What lies in it (and half its size around) is as
             detailed as the budget allows, what lies far from it coarse. None for the whole world at medium detail.
+        spots: Longitude and latitude of what will be zoomed in on: outlines near them are fine in a wide view, too.
 
     Returns:
         ASCII-only JSON. Names may hold ``&``: a page escapes it like any other text.
     """
     world = _world()
     kinds = [kind for kind, count in world["counts"] for _ in range(count)]
-    chosen = _chosen(world["arcs"], kinds, WORLD if bounds is None else Bounds(*bounds))
+    chosen = _chosen(world["arcs"], kinds, WORLD if bounds is None else Bounds(*bounds), spots)
     return json.dumps(_packed(world, kinds, chosen), separators=(",", ":"))
 
 
@@ -65,12 +75,42 @@ def _world() -> dict[str, Any]:
     return read
 
 
-def _chosen(arcs: Sequence[Sequence[Any]], kinds: Sequence[str], view: Bounds) -> list[str]:
+def _chosen(
+    arcs: Sequence[Sequence[Any]], kinds: Sequence[str], view: Bounds, spots: Collection[tuple[float, float]]
+) -> list[str]:
     near, far = _widened(view, 0.5), _widened(view, 1.5)
     places = (_HERE if _touches(arc, near) else _NEAR if _touches(arc, far) else _FAR for arc in arcs)
     groups = [(place, kind in _DETAIL) for place, kind in zip(places, kinds, strict=True)]
     levels = _levels(arcs, groups)
-    return [str(arc[levels[group]]) if group in levels else "" for arc, group in zip(arcs, groups, strict=True)]
+    chosen = [str(arc[levels[group]]) if group in levels else "" for arc, group in zip(arcs, groups, strict=True)]
+    outlines = [at for at, (_, detail) in enumerate(groups) if not detail and chosen[at] != arcs[at][_FINE]]
+    for at in _close(arcs, outlines, chosen, spots):
+        chosen[at] = str(arcs[at][_FINE])
+    return chosen
+
+
+def _close(
+    arcs: Sequence[Sequence[Any]],
+    outlines: Sequence[int],
+    chosen: Sequence[str],
+    spots: Collection[tuple[float, float]],
+) -> list[int]:
+    """The outlines to be fine for the sake of spots near them: those first that serve most for their length."""
+    if not spots or not outlines:
+        return []
+    cells, counts = np.unique(np.floor(np.array(list(spots)) / CELL_DEG), axis=0, return_counts=True)
+    fullest = np.argsort(-counts, kind="stable")[:MOST_CELLS]
+    lon, lat = (cells[fullest] * CELL_DEG + CELL_DEG / 2).T
+    west, south, east, north = (
+        np.array([arcs[at][side] for at in outlines], dtype=float)[:, None] for side in range(4)
+    )
+    across = CLOSE_DEG / np.maximum(0.2, np.cos(np.radians(lat)))
+    near = (lon >= west - across) & (lon <= east + across) & (lat >= south - CLOSE_DEG) & (lat <= north + CLOSE_DEG)
+    served = near @ counts[fullest]
+    costs = np.array([len(arcs[at][_FINE]) - len(chosen[at]) for at in outlines])
+    order = np.argsort(-served / np.maximum(costs, 1), kind="stable")
+    order = order[served[order] > 0]
+    return [outlines[at] for at in order[np.cumsum(costs[order]) <= CLOSE_BUDGET].tolist()]
 
 
 def _levels(arcs: Sequence[Sequence[Any]], groups: Sequence[Group]) -> dict[Group, int]:

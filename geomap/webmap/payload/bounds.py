@@ -29,6 +29,11 @@ def around(tables: Mapping[str, Sequence[Row]]) -> Bounds | None:
     return min(wests), max(-85.0, min(souths)), max(easts), min(85.0, max(norths))
 
 
+def points(tables: Mapping[str, Sequence[Row]]) -> list[tuple[float, float]]:
+    """Longitude and latitude of every spot where an incident is shown."""
+    return [(lon, lat) for lon, lat in numbered(tables["incidents"], "lon", "lat")[0] if lat is not None]
+
+
 def _points(places: Sequence[Row]) -> list[Bounds]:
     """Places that stand for themselves, else those that stand for a government or a people."""
     shown = [row for row in places if row["loud"]] or places

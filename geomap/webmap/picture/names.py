@@ -12,7 +12,7 @@ from geomap.webmap.picture import clipping, symbols
 from geomap.webmap.picture.letters import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from geomap.webmap.basemap.codec import Area, Points
     from geomap.webmap.payload.context import Row
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 Style = Literal["event", "stop", "place", "country", "city"]
 MOST = 400
+FEW_INVOLVED = 12
+"""Countries that are looked for another spot. Source: assets/js/names.js."""
 _PROBES = 9
 _ROOM = ((-55.0, 0.0), (55.0, 0.0), (0.0, -14.0), (0.0, 14.0), (0.0, 0.0))
 """Points round a name that must lie in the country for the name to have room there, pixels."""
@@ -55,7 +57,7 @@ def wanted(
         *_places(view, tables["places"]),
     ]
     towns = [Name(row["name"], "city", (view.point(row["lat"], row["lon"]),), 3) for row in tables["cities"]]
-    return [*_once_each(own), *_countries(view, areas), *towns]
+    return [*_once_each(own), *_countries(view, areas, set(column(tables["incidents"], "country"))), *towns]
 
 
 def _events(groups: Sequence[Group], names: Sequence[str | None]) -> Iterator[Name]:
@@ -93,15 +95,27 @@ def _close(name: Name, other: Name) -> bool:
     return abs(ax - bx) < 24 and abs(ay - by) < 24
 
 
-def _countries(view: View, areas: Sequence[Area]) -> Iterator[Name]:
-    """A country whose own label lies outside the frame is named where it is seen."""
-    for area in areas:
-        if area.kind == "hatch" or area.zoom > view.zoom + 1:
+def _countries(view: View, areas: Sequence[Area], involved: Collection[str | None]) -> Iterator[Name]:
+    """A country whose own label lies outside the frame is named where it is seen.
+
+    Those in which something happened come first, with whatever room they have.
+    """
+    for area in sorted(areas, key=lambda area: area.code not in involved):
+        own = area.code in involved
+        roomy = own and len(involved) <= FEW_INVOLVED
+        if area.kind == "hatch" or (area.zoom > view.zoom + 1 and not own):
             continue
         home = view.point(area.label.lat, area.label.lon)
-        spots = (home,) if view.holds(*home, -20) else _inside(view, area.rings)
+        spots: tuple[tuple[float, float], ...] = (home,) if view.holds(*home, -20) else ()
+        spots += _round(home) if spots and roomy else ()
+        spots += _inside(view, area.rings) if roomy or not spots else ()
         if spots:
             yield Name(printable(area.name.upper()), "country", spots)
+
+
+def _round(home: tuple[float, float]) -> tuple[tuple[float, float], ...]:
+    """Spots about the one where a name would stand, should something lie there."""
+    return tuple((home[0] + across, home[1] + up) for up in (-24, 24, -48, 48, 0) for across in (0, -50, 50))
 
 
 def _inside(view: View, rings: Sequence[Points]) -> tuple[tuple[float, float], ...]:

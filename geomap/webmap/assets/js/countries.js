@@ -10,7 +10,7 @@ function makeBasemap(data, focus) {
     if (shapes) drawCountries(context, bounds, shapes, focus);
   });
   sketch.addTo(map);
-  return { redraw: () => sketch.redraw(), countries: shapes?.countries ?? [], outline: (iso) => outlineOf(shapes, iso) };
+  return { redraw: () => sketch.redraw(), focus, countries: shapes?.countries ?? [], outline: (iso) => outlineOf(shapes, iso) };
 }
 
 // A country's outline in layer pixels, made once for a view; null where the basemap has none.

@@ -1,6 +1,7 @@
 // Which names the map would like to show, those that matter most first.
 
 const MOST_NAMES = 400;
+const FEW_INVOLVED = 12;
 
 function wantedNames(basemap, tables, groups, flown, layers, view) {
   const own = [...incidentNames(tables, groups), ...stopNames(flown), ...placeNames(tables, layers)];
@@ -53,13 +54,25 @@ function centred(lat, lon) {
   return { spots: [map.latLngToLayerPoint([lat, lon])] };
 }
 
-// A country whose own label lies outside the view is named where it is seen.
-function countryNames({ countries }, view) {
+// A country whose own label lies outside the view is named where it is seen; those in which something happened come
+// first, with whatever room they have.
+function countryNames({ countries, focus }, view) {
   const zoom = map.getZoom();
-  return countries.filter(({ label }) => label.zoom <= zoom + 1).map(({ name, iso, label, paths }) => {
+  const involved = ({ iso }) => focus.has(iso);
+  const roomy = (iso) => focus.size <= FEW_INVOLVED && focus.has(iso);
+  const wanted = countries.filter((country) => country.label.zoom <= zoom + 1 || involved(country));
+  return [...wanted.filter(involved), ...wanted.filter((country) => !involved(country))].map(({ name, iso, label, paths }) => {
     const home = map.latLngToLayerPoint(label.point);
-    return { text: countryName(name, iso), style: "country", spots: view.contains(home) ? [home] : insidePoints(paths, view) };
+    const spots = view.contains(home) ? [home] : [];
+    if (spots.length && roomy(iso)) spots.push(...roundAbout(home));
+    if (!spots.length || roomy(iso)) spots.push(...insidePoints(paths, view));
+    return { text: countryName(name, iso), style: "country", spots };
   });
+}
+
+// Spots about the one where a name would stand, should something lie there.
+function roundAbout(home) {
+  return [-24, 24, -48, 48, 0].flatMap((up) => [0, -50, 50].map((across) => home.add([across, up])));
 }
 
 // English names are the table's own; the browser knows those of other languages.
