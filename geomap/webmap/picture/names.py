@@ -26,9 +26,13 @@ Style = Literal["event", "stop", "place", "country", "city"]
 MOST = 400
 FEW_INVOLVED = 12
 """Countries that are looked for another spot. Source: assets/js/names.js."""
-_PROBES = 9
+_PROBES = 13
 _ROOM = ((-55.0, 0.0), (55.0, 0.0), (0.0, -14.0), (0.0, 14.0), (0.0, 0.0))
 """Points round a name that must lie in the country for the name to have room there, pixels."""
+_LITTLE_ROOM = ((-18.0, 0.0), (18.0, 0.0), (0.0, 0.0))
+"""The same of a country in which something happened: its name may reach over its border."""
+NUDGE = 16.0
+"""Pixels that such a name may stand off its spot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,19 +110,18 @@ def _countries(view: View, areas: Sequence[Area], involved: Collection[str | Non
         if area.kind == "hatch" or (area.zoom > view.zoom + 1 and not own):
             continue
         home = view.point(area.label.lat, area.label.lon)
-        spots: tuple[tuple[float, float], ...] = (home,) if view.holds(*home, -20) else ()
-        spots += _round(home) if spots and roomy else ()
-        spots += _inside(view, area.rings) if roomy or not spots else ()
+        here = view.holds(*home, -20)
+        spots = (home,) if here else _inside(view, area.rings, _ROOM)
+        if roomy:
+            nudged = ((home[0], home[1] - NUDGE), (home[0], home[1] + NUDGE)) if here else ()
+            spots = (*spots, *nudged, *_inside(view, area.rings, _LITTLE_ROOM))
         if spots:
             yield Name(printable(area.name.upper()), "country", spots)
 
 
-def _round(home: tuple[float, float]) -> tuple[tuple[float, float], ...]:
-    """Spots about the one where a name would stand, should something lie there."""
-    return tuple((home[0] + across, home[1] + up) for up in (-24, 24, -48, 48, 0) for across in (0, -50, 50))
-
-
-def _inside(view: View, rings: Sequence[Points]) -> tuple[tuple[float, float], ...]:
+def _inside(
+    view: View, rings: Sequence[Points], room: Sequence[tuple[float, float]]
+) -> tuple[tuple[float, float], ...]:
     """Spots of a coarse grid that lie in the country with room round them, the most central first."""
     shown = list(clipping.rings(view, rings))
     if not shown:
@@ -126,7 +129,7 @@ def _inside(view: View, rings: Sequence[Points]) -> tuple[tuple[float, float], .
     steps = np.arange(1, _PROBES) / _PROBES
     grid = np.stack(np.meshgrid(steps * view.width, steps * view.height), axis=-1).reshape(-1, 2)
     roomy = np.ones(len(grid), dtype=bool)
-    for offset in _ROOM:
+    for offset in room:
         roomy &= _within(shown, grid + offset)
     found = grid[roomy].tolist()
     centre = (view.width / 2, view.height / 2)

@@ -64,15 +64,10 @@ function countryNames({ countries, focus }, view) {
   return [...wanted.filter(involved), ...wanted.filter((country) => !involved(country))].map(({ name, iso, label, paths }) => {
     const home = map.latLngToLayerPoint(label.point);
     const spots = view.contains(home) ? [home] : [];
-    if (spots.length && roomy(iso)) spots.push(...roundAbout(home));
-    if (!spots.length || roomy(iso)) spots.push(...insidePoints(paths, view));
+    if (!spots.length) spots.push(...insidePoints(paths, view, WIDE_ROOM));
+    if (roomy(iso)) spots.push(...(view.contains(home) ? [home.add([0, -NUDGE]), home.add([0, NUDGE])] : []), ...insidePoints(paths, view, LITTLE_ROOM));
     return { text: countryName(name, iso), style: "country", spots };
   });
-}
-
-// Spots about the one where a name would stand, should something lie there.
-function roundAbout(home) {
-  return [-24, 24, -48, 48, 0].flatMap((up) => [0, -50, 50].map((across) => home.add([across, up])));
 }
 
 // English names are the table's own; the browser knows those of other languages.
@@ -81,10 +76,14 @@ function countryName(name, iso) {
   return new Intl.DisplayNames(say("ui.locale"), { type: "region", fallback: "none" }).of(iso) ?? name;
 }
 
-const PROBES = 9;
+// Points round a name that must lie in its country; a country in which something happened needs less.
+const WIDE_ROOM = [[-55, 0], [55, 0], [0, -14], [0, 14], [0, 0]];
+const LITTLE_ROOM = [[-18, 0], [18, 0], [0, 0]];
+const NUDGE = 16;
+const PROBES = 13;
 const scratch = document.createElement("canvas").getContext("2d");
 
-function insidePoints(paths, view) {
+function insidePoints(paths, view, room) {
   const { toWorld } = worldScale();
   const near = paths.filter(({ box }) => touches(box, worldBox(view)));
   if (!near.length) return [];
@@ -94,7 +93,7 @@ function insidePoints(paths, view) {
   for (let i = 1; i < PROBES; i += 1) {
     for (let j = 1; j < PROBES; j += 1) {
       const [x, y] = [view.min.x + (size.x * i) / PROBES, view.min.y + (size.y * j) / PROBES];
-      const roomy = [[-55, 0], [55, 0], [0, -14], [0, 14], [0, 0]].every(([dx, dy]) => within(x + dx, y + dy));
+      const roomy = room.every(([dx, dy]) => within(x + dx, y + dy));
       if (roomy) found.push(L.point(x, y));
     }
   }
