@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
 from geomap.webmap.map import IncidentMap
 
 if TYPE_CHECKING:
@@ -171,3 +173,24 @@ def test_on_a_phone_it_stays_within_the_screen_and_answers_a_finger(show: Show, 
         touch("pointerup", 0.98);
     }""")
     assert _listed(page) == ["Kind 2", "Kind 1", "Kind 3"]
+
+
+DRAWN = """() => {
+    const canvas = document.querySelector(".gm-bars canvas");
+    const { width, height } = canvas;
+    const ink = (x, y) => canvas.getContext("2d").getImageData(x, y, 1, 1).data[3] > 128;
+    const columns = [...Array(width).keys()];
+    const bars = columns.map((x) => ink(x, height - 18)).map((on) => (on ? "#" : " ")).join("").split(/ +/);
+    const words = columns.filter((x) => [5, 6, 7, 8, 9].some((up) => ink(x, height - up)));
+    return { bars: bars.filter(Boolean).map((bar) => bar.length), gap: width - Math.max(...words), width };
+}"""
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_bars_and_days_are_drawn_alike_whichever_way_time_runs(show: Show, records: Records, lang: str) -> None:
+    spans = (("2024-03-01", "2024-03-01"), ("2024-03-03", "2024-03-03"))
+    page = show(IncidentMap(_dated(records, *spans), lang=lang).to_html()).page
+    drawn = page.evaluate(DRAWN)
+    assert drawn["bars"] == [14, 14]
+    if lang == "ar":
+        assert drawn["gap"] < 12, "the first day stands at the right"

@@ -22,14 +22,20 @@ function makeTimeChart(box, scale) {
     prepare(width, height);
     const lanes = spans.length ? (Math.max(...spans.map(({ lane }) => lane)) + 1) * LANE_HEIGHT + 3 : 0;
     const base = height - AXIS_HEIGHT - lanes;
-    if (Number.isFinite(when.from)) drawWindow(pencil, scale.x(when.from), scale.x(when.to), base + lanes);
+    pencil.direction = document.dir || "ltr";
+    if (Number.isFinite(when.from)) drawWindow(pencil, across(scale, when.from, when.to), base + lanes);
     drawBars(pencil, { bars, shown, when, base, scale });
     for (const span of spans) drawSpan(pencil, span, base + 4 + span.lane * LANE_HEIGHT, scale, bars);
     drawAxis(pencil, calendarMarks(bars, width / 78), base + lanes, width, scale);
   };
 }
 
-function drawWindow(context, left, right, height) {
+// Two days as the left and the right end of what lies between them, whichever way the time runs.
+function across(scale, first, last) {
+  return [scale.x(first), scale.x(last)].sort((a, b) => a - b);
+}
+
+function drawWindow(context, [left, right], height) {
   context.fillStyle = palette.wash;
   context.fillRect(left, 0, right - left, height);
 }
@@ -38,7 +44,7 @@ function drawBars(context, { bars, shown, when, base, scale }) {
   const highest = Math.max(LOWEST_TOP, ...shown.sure.map((sure, i) => sure + shown.maybe[i]));
   const unit = (base - 3) / highest;
   for (let i = 0; i < bars.count; i += 1) {
-    const [left, right] = [scale.x(bars.edges[i]), scale.x(bars.edges[i + 1])];
+    const [left, right] = across(scale, bars.edges[i], bars.edges[i + 1]);
     const gap = right - left > 4 ? 1 : 0;
     const within = bars.edges[i] < when.to && bars.edges[i + 1] > when.from;
     const sure = shown.sure[i] * unit;
@@ -55,28 +61,33 @@ function drawBars(context, { bars, shown, when, base, scale }) {
 
 // An open end fades out: nobody said how far it reaches.
 function drawSpan(context, { first, last }, y, scale, bars) {
-  const [left, right] = [scale.x(Math.max(first, bars.first)), scale.x(Math.min(last + 1, bars.end))];
-  const [from, to] = [first === LONG_AGO ? Math.max(0, right - 40) : left, last === FAR_OFF ? left + 40 : right];
+  const reach = 40 * scale.turn();
+  const [start, end] = [scale.x(Math.max(first, bars.first)), scale.x(Math.min(last + 1, bars.end))];
+  const from = first === LONG_AGO ? end - reach : start;
+  const to = last === FAR_OFF ? start + reach : end;
   const fade = context.createLinearGradient(from, 0, to, 0);
   fade.addColorStop(0, first === LONG_AGO ? "transparent" : palette.quiet);
   fade.addColorStop(1, last === FAR_OFF ? "transparent" : palette.quiet);
   context.fillStyle = fade;
-  context.fillRect(from, y, Math.max(3, to - from), 2.5);
+  context.fillRect(Math.min(from, to), y, Math.max(3, Math.abs(to - from)), 2.5);
 }
 
+// Each day's name stands behind its tick, in the direction in which the time runs.
 function drawAxis(context, marks, y, width, scale) {
+  const turn = scale.turn();
   context.fillStyle = palette.rule;
   context.fillRect(0, y, width, 1);
   context.fillStyle = palette.quiet;
   context.font = `11px ${palette.sans}`;
   context.textBaseline = "top";
-  context.textAlign = "left";
-  let free = -Infinity;
-  for (const { x, text } of marks.map(({ day, text }) => ({ x: scale.x(day), text })).sort((a, b) => a.x - b.x)) {
-    const room = context.measureText(text).width;
-    if (x < free || x + room > width) continue;
-    context.fillRect(x, y, 1, 4);
-    context.fillText(text, x + 3, y + 3);
-    free = x + room + 12;
+  context.textAlign = turn > 0 ? "left" : "right";
+  let free = 0;
+  for (const { day, text } of marks) {
+    const x = scale.x(day);
+    const [begin, room] = [turn > 0 ? x : width - x, context.measureText(text).width];
+    if (begin < free || begin + 3 + room > width) continue;
+    context.fillRect(Math.min(x, width - 1), y, 1, 4);
+    context.fillText(text, x + 3 * turn, y + 3);
+    free = begin + room + 12;
   }
 }
