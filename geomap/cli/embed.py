@@ -59,7 +59,7 @@ def run(
         str | None,
         typer.Option("--picture", metavar="ADDRESS", help="Where Markdown will find the picture, if not beside it."),
     ] = None,
-    height: Annotated[int, typer.Option("--height", metavar="PIXELS", min=100, help="How high the frame is.")] = 480,
+    height: Annotated[int, typer.Option("--height", metavar="PIXELS", min=100, help="How high the frame is.")] = 600,
     title: Annotated[
         str | None, typer.Option("--title", metavar="TEXT", help="What the map is called, if not by its own title.")
     ] = None,

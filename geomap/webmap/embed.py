@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads"
 """Never allow-same-origin: the framed page must not reach its host. Source: docs/decisions/0006-webmap.md."""
-HEIGHT = 480
+HEIGHT = 600
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$&:@^='\"])")
 """Signs that mean something in one of Markdown's kinds. Source: CommonMark 0.31, backslash escapes."""
 

@@ -61,6 +61,7 @@ SCRIPTS = (
     "js/exports",
     "js/download",
     "js/permalink",
+    "js/camera",
     "js/main",
 )
 """Modules in the order they are joined in: they share one function's scope, and only ``main`` runs anything."""

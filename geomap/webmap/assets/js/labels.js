@@ -32,14 +32,8 @@ function bodyBox({ lat, lon, body, style }, groups) {
 
 // The legend and the controls lie over the map, and so over names.
 function controlBoxes(corner) {
-  const origin = map.getContainer().getBoundingClientRect();
-  const boxes = [...document.querySelectorAll(".gm-legend details, .leaflet-control")];
-  return boxes.map((box) => box.getBoundingClientRect()).map(({ left, right, top, bottom }) => ({
-    left: left - origin.left + corner.x,
-    right: right - origin.left + corner.x,
-    top: top - origin.top + corner.y,
-    bottom: bottom - origin.top + corner.y,
-  }));
+  return coveringBoxes().map(({ left, right, top, bottom }) => (
+    { left: left + corner.x, right: right + corner.x, top: top + corner.y, bottom: bottom + corner.y }));
 }
 
 const WAY_STEP = 12;
@@ -88,8 +82,10 @@ function boxesBeside({ lat, lon, body = 3 }, width, height) {
     .map(([dx, dy]) => boxOver({ x: x + dx, y: y + dy }, width, height));
 }
 
+const EDGE = 5;
+
 function within(box, { min, max }) {
-  return box.left >= min.x && box.right <= max.x && box.top >= min.y && box.bottom <= max.y;
+  return box.left >= min.x + EDGE && box.right <= max.x - EDGE && box.top >= min.y + EDGE && box.bottom <= max.y - EDGE;
 }
 
 function overlap(a, b, room) {

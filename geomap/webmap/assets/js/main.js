@@ -1,8 +1,5 @@
 // Joins the parts: one place decides what is selected, and the map and the panel follow.
 
-const CLOSEST_FIT = 9;
-const SMALLEST_VIEW = 160;
-
 async function start() {
   const home = viewNow();
   const [vocabulary, data, countries] = await Promise.all(["words", "data", "basemap"].map(readBlock));
@@ -41,7 +38,7 @@ async function start() {
   const link = makePermalink(tables, filters, go);
   makeSheetHandle();
   preparePaper(tables, filters);
-  keepInView(turned || link.view() ? null : data.bounds);
+  keepInView(turned || link.view() ? null : data.bounds, tables);
   makeHints((point) => under(point, tables, parts, go));
   filters.put();
   link.apply();
@@ -76,50 +73,20 @@ function focusOf(incidents) {
   return new Set(incidents.codes("country").words);
 }
 
+// Leaflet's own scale is in English.
+const ScaleBar = L.Control.Scale.extend({
+  _updateMetric(longest) {
+    const metres = this._getRoundNum(longest);
+    const said = metres < 1000 ? say("unit.m", { n: grouped(metres) }) : say("unit.km", { n: grouped(metres / 1000) });
+    this._updateScale(this._mScale, said, metres / longest);
+  },
+});
+
 function addControls(credit) {
   const far = towards("right");
   L.control.zoom({ position: `top${far}`, zoomInTitle: say("ui.zoom_in"), zoomOutTitle: say("ui.zoom_out") }).addTo(map);
   L.control.attribution({ prefix: false, position: `bottom${far}` }).addAttribution(element("i", {}, credit).innerHTML).addTo(map);
-  L.control.scale({ position: `bottom${far}`, imperial: false }).addTo(map);
-}
-
-// Whoever set the map's view from Python keeps it.
-function viewNow() {
-  return `${map.getCenter()} ${map.getZoom()}`;
-}
-
-// A frame may get its size late, a phone may be turned: until the reader moves the map, it keeps showing everything.
-function keepInView(bounds) {
-  const container = map.getContainer();
-  let untouched = bounds !== null;
-  for (const kind of ["pointerdown", "wheel", "keydown"]) {
-    container.addEventListener(kind, () => { untouched = false; }, { capture: true, passive: true });
-  }
-  let known = null;
-  const settle = () => {
-    map.invalidateSize({ animate: false });
-    if (known?.equals(map.getSize())) return;
-    known = map.getSize();
-    if (untouched && Math.min(map.getSize().x, map.getSize().y) > SMALLEST_VIEW) fitTo(bounds);
-  };
-  settle();
-  new ResizeObserver(settle).observe(container);
-}
-
-// The legend covers a corner of a wide map: what the view is about is kept clear of it.
-function fitTo([west, south, east, north]) {
-  map.fitBounds([[south, west], [north, east]], { ...beside(), maxZoom: CLOSEST_FIT, animate: false });
-}
-
-function beside() {
-  const sides = [legendWidth() + 40, 64];
-  const [left, right] = towards("right") === "right" ? sides : sides.reverse();
-  return { paddingTopLeft: [left, 40], paddingBottomRight: [right, 48] };
-}
-
-function legendWidth() {
-  const box = document.querySelector(".gm-legend details");
-  return box.open && map.getSize().x > 640 ? box.offsetWidth : 0;
+  new ScaleBar({ position: `bottom${far}`, imperial: false, maxWidth: 120 }).addTo(map);
 }
 
 function makeWays(tables, parts) {
@@ -132,9 +99,6 @@ function makeWays(tables, parts) {
     parts.beacon.hide();
     parts.flyer.hide();
     go.reading.follow(incident, flight);
-  };
-  const turnTo = (lat, lon) => {
-    if (lat !== null && !map.getBounds().pad(-0.04).contains([lat, lon])) map.panTo([lat, lon], { animate: !stillness.matches });
   };
   const go = {
     selected: { incident: null, flight: null },
@@ -152,7 +116,7 @@ function makeWays(tables, parts) {
       select(null, number);
       go.panel.flight(number);
       const line = tables.tracks.value("legs", number).flatMap((leg) => leg.line);
-      if (line.length) map.fitBounds(line, { ...beside(), maxZoom: CLOSEST_FIT, animate: !stillness.matches });
+      if (line.length) fitClear(line, line, { maxZoom: CLOSEST_FIT });
     },
     place({ lat, lon }) {
       parts.beacon.show([lat, lon]);
@@ -199,8 +163,9 @@ function under(point, tables, { marks, flights, dots }, go) {
 
 // A cluster opens out while zooming can part it; incidents at one spot are listed instead.
 function openGroup(members, { incidents }, go) {
-  const bounds = L.latLngBounds(members.map((number) => [incidents.value("lat", number), incidents.value("lon", number)]));
+  const points = members.map((number) => [incidents.value("lat", number), incidents.value("lon", number)]);
+  const bounds = L.latLngBounds(points);
   const apart = bounds.getNorthEast().distanceTo(bounds.getSouthWest()) > 2000;
-  if (apart && map.getZoom() < map.getMaxZoom()) map.fitBounds(bounds, { padding: [60, 60], animate: !stillness.matches });
+  if (apart && map.getZoom() < map.getMaxZoom()) fitClear(bounds, points.slice(0, MOST_SPARED));
   else go.some(members);
 }
