@@ -119,6 +119,20 @@ def test_without_incidents_the_view_is_of_the_places_named_for_themselves(record
     assert (east, south) == (-76.5199, 2.57082)
 
 
+def test_one_city_far_away_does_not_widen_the_view_of_the_places_named(records: Records) -> None:
+    calm = {**records[1], "incidents": [], "tracks": []}
+    pattern = next(one for one in calm["toponyms"] if one["place"] and one["role"] == "mention")
+    spots = {"Gori": (41.98, 44.11), "Batumi": (41.64, 41.64), "Tbilisi": (41.69, 44.83), "Brussels": (50.85, 4.35)}
+    calm["toponyms"] = [
+        {**pattern, "place": {**pattern["place"], "id": name, "name": name, "feature_class": "P", "feature_code": "PPL",
+                              "lat": lat, "lon": lon}}
+        for name, (lat, lon) in spots.items()
+    ]  # fmt: skip
+    assert payload([calm]).bounds == (41.64, 41.64, 44.83, 41.98)
+    calm["toponyms"] = calm["toponyms"][2:]
+    assert payload([calm]).bounds == (4.35, 41.69, 44.83, 50.85)
+
+
 def test_the_full_article_is_shown_only_where_asked_for(records: Records) -> None:
     for record in records:
         record["article"]["text"] = "The whole story."

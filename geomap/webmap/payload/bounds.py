@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from itertools import chain
+from statistics import median
 from typing import TYPE_CHECKING
 
 from geomap.webmap.payload.columns import numbered
@@ -18,6 +19,8 @@ METRES_PER_DEGREE = 111_195.0
 """Of latitude, on the mean radius. Source: geo.EARTH_RADIUS_M."""
 LONGEST_RADIUS_M = 150_000
 """An incident placed no better than in a country should not push the view out to the continent."""
+FAR = 4.0
+"""Times the usual distance from the middle of the places. Chosen: one city among several neighbours is beyond it."""
 
 
 def around(tables: Mapping[str, Sequence[Row]]) -> Bounds | None:
@@ -37,7 +40,21 @@ def points(tables: Mapping[str, Sequence[Row]]) -> list[tuple[float, float]]:
 def _points(places: Sequence[Row]) -> list[Bounds]:
     """Places that stand for themselves, else those that stand for a government or a people."""
     shown = [row for row in places if row["loud"]] or places
-    return [(row["lon"], row["lat"], row["lon"], row["lat"]) for row in shown]
+    near = _together([(row["lon"], row["lat"]) for row in shown])
+    return [(lon, lat, lon, lat) for lon, lat in near]
+
+
+def _together(points: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Without the few that lie far from all others: one city far away in which somebody spoke is not what it is about.
+
+    What lies outside the view is on the map all the same.
+    """
+    if not points:
+        return []
+    middle = [median(values) for values in zip(*points, strict=True)]
+    reach = [math.dist(point, middle) for point in points]
+    near = [point for point, far in zip(points, reach, strict=True) if far <= max(FAR * median(reach), 1.0)]
+    return near if 3 * len(near) >= 2 * len(points) else points
 
 
 def _boxes(tables: Mapping[str, Sequence[Row]]) -> Iterator[Bounds]:
