@@ -7,7 +7,8 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from geomap.webmap.words import choice, english, language, number, table, word
+from geomap.webmap.countries import country
+from geomap.webmap.words import choice, english, language, listed, number, table, word
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -132,8 +133,10 @@ def region(location: Json | None) -> str | None:
     """The units a place lies in: "Aleppo, Syria"."""
     if location is None:
         return None
-    parts = [location["admin1"], location["country_name"]]
-    return ", ".join(part for part in parts if part and part != location["name_raw"]) or None
+    unit, name = location["admin1"], location["country_name"]
+    parts = [unit, name and country(location["country"], name)]
+    kept = [said for said, own in zip(parts, (unit, name), strict=True) if said and own != location["name_raw"]]
+    return listed(kept) or None
 
 
 def precision(location: Json | None) -> str | None:

@@ -19,7 +19,7 @@ from geomap.errors import ExportError
 from geomap.webmap.plural import category
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from importlib.resources.abc import Traversable
 
 Language = Literal["en", "fr", "es", "ar", "uk", "ru"]
@@ -107,6 +107,11 @@ def _phrase(key: str, values: Mapping[str, object]) -> str:
         return held[key]
     counted = next(value for name in COUNTED if isinstance(value := values.get(name), int))
     return held.get(f"{key}#{category(language(), counted)}") or held[f"{key}#other"]
+
+
+def listed(parts: Iterable[str]) -> str:
+    """Things one after another, as the language parts them."""
+    return table()["ui.comma"].join(_held(part) for part in parts)
 
 
 def choice(prefix: str, name: str | None, fallback: str) -> str:

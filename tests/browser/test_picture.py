@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pytest
 
+from geomap.webmap.countries import country
 from geomap.webmap.map import IncidentMap
 from geomap.webmap.picture.view import View
+from geomap.webmap.words import LANGUAGES, speaking
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -133,3 +135,74 @@ def test_picture_and_page_project_alike(show: Show, records: Records) -> None:
     drawn = view.project(places) - view.project(places[:1])
     shown = [page.evaluate(WHERE_ON_THE_PAGE, [lat, lon]) for lon, lat in places.tolist()]
     assert drawn == pytest.approx(np.array(shown), abs=0.02)
+
+
+LEGEND = """() => [...document.querySelectorAll("svg > g")].flatMap((part) => {
+    const signs = [...part.querySelectorAll(":scope > g > g, :scope > g > circle, :scope > g > line")];
+    return [...part.querySelectorAll(":scope > g > text:not([text-anchor=middle])")].filter((text) => signs.some((sign) => {
+        const [a, b] = [text.getBoundingClientRect(), sign.getBoundingClientRect()];
+        return a.left < b.right && b.left < a.right && a.top + 4 < b.bottom && b.top + 4 < a.bottom;
+    })).map((text) => text.textContent);
+})"""
+"""Words of the legend that lie over a sign."""
+MARKED = """() => [...document.querySelectorAll("svg svg text:not([stroke])")].filter((text) => {
+    const box = text.getBoundingClientRect();
+    return [...document.querySelectorAll("svg svg > g[data-sites] > g > path[fill=none]:last-child")].some((sign) => {
+        const { left, right, top, bottom } = sign.getBoundingClientRect();
+        return box.left < right - 3 && left + 3 < box.right && box.top + 5 < bottom && top + 5 < box.bottom;
+    });
+}).map((text) => text.textContent)"""
+"""Names on the map that lie over a mark."""
+SIDE = """(words) => {
+    const page = document.querySelector("svg").getBoundingClientRect();
+    const line = [...document.querySelectorAll("text")].find((text) => text.textContent.includes(words));
+    const { left, right } = line.getBoundingClientRect();
+    return [Math.round(left - page.left), Math.round(page.right - right)];
+}"""
+
+
+@pytest.mark.parametrize("where", ["alone", "printed"])
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_nothing_is_cut_off_or_covered_whichever_way_the_page_runs(
+    show: Show, records: Records, lang: str, where: str
+) -> None:
+    made = IncidentMap(records, lang=lang)
+    if where == "alone":
+        page = show(f"<!DOCTYPE html><meta charset=utf-8>{made.to_svg()}", ready=None).page
+    else:
+        page = show(made.to_html()).page
+        page.emulate_media(media="print")
+    assert [page.evaluate(script) for script in (HELD, LEGEND, MARKED)] == [[], [], []]
+    start = page.evaluate(SIDE, made.incident_layer.said.split(" · ")[-1])[lang == "ar"]
+    assert start in range(12, 24), "the lines begin at the side from which the page is read"
+
+
+def test_countries_are_named_in_the_page_s_language_as_the_browser_names_them(show: Show, records: Records) -> None:
+    page = show(IncidentMap(records).to_html()).page
+    names = """([lang, codes]) => {
+        const names = new Intl.DisplayNames(lang, { type: "region", fallback: "none" });
+        return codes.map((code) => names.of(code));
+    }"""
+    codes = ["SD", "TD", "UA", "RU", "CO", "IL", "LB", "TW", "EH", "CD"]
+    for lang in LANGUAGES[1:]:
+        with speaking(lang):
+            assert [country(code, "") for code in codes] == page.evaluate(names, [lang, codes])
+    drawn = IncidentMap(records[:1], lang="ar").to_svg()
+    assert "السودان" in drawn
+    assert "SUDAN" not in drawn
+
+
+def test_without_scripts_what_is_said_about_the_map_comes_last_and_nothing_twice(
+    chromium: BrowserContext, records: Records, tmp_path: Any
+) -> None:
+    path = tmp_path / "page.html"
+    path.write_text(IncidentMap(records).to_html(), encoding="utf-8")
+    page = chromium.new_page()
+    chromium.new_cdp_session(page).send("Emulation.setScriptExecutionDisabled", {"value": True})
+    page.goto(path.as_uri())
+    tops = [page.locator(name).first.bounding_box()["y"] for name in ("#geomap-picture", "#geomap-table", ".gm-about")]
+    heading = page.locator("#geomap-table h1").bounding_box()
+    page.close()
+    assert tops == sorted(tops)
+    assert tops[0] < 10
+    assert heading["height"] <= 1

@@ -205,3 +205,13 @@ def test_countries_in_which_something_happened_are_named_first(records: Records)
     own = {area.name.upper() for area in layers.areas if area.code in involved}
     assert own
     assert set(found[: len(own)]) == own
+
+
+def test_the_picture_runs_its_own_way_and_arabic_lines_run_theirs(records: Records) -> None:
+    root = ET.fromstring(IncidentMap(records[:1], title="مقال", lang="ar").to_svg())  # noqa: S314 our own
+    assert root.get("direction") == "ltr"
+    lines = {line.text: line for line in root.iter(f"{SVG}text") if line.text}
+    title = lines["\u2068مقال\u2069"]
+    assert (title.get("x"), title.get("text-anchor")) == ("1000", "end")
+    assert any(text.startswith("\u2067تتبع الحدود") and text.endswith("\u2069") for text in lines)
+    assert "\u2067" not in IncidentMap(records[:1]).to_svg()

@@ -7,7 +7,8 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from geomap.models import feature
-from geomap.webmap.words import choice
+from geomap.webmap.countries import country
+from geomap.webmap.words import choice, listed
 
 if TYPE_CHECKING:
     from geomap.webmap.payload.context import Context, Row
@@ -38,12 +39,16 @@ def _drawn(context: Context) -> set[str | None]:
 
 def _new(place: Row) -> Row:
     unit = place["admin1"]["name"] if place["admin1"] else None
-    parts = [part for part in (unit, place["country_name"]) if part and part != place["name"]]
+    name = place["country_name"]
+    parts = [
+        unit if unit != place["name"] else None,
+        country(place["country"], name) if name != place["name"] else None,
+    ]
     return {
         "name": place["name"],
         "lat": place["lat"],
         "lon": place["lon"],
-        "region": ", ".join(parts) or None,
+        "region": listed(filter(None, parts)) or None,
         "class": place["feature_class"],
         "area": _is_area(place),
         "named": [],

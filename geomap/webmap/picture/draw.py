@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from geomap.webmap import basemap
 from geomap.webmap.payload.columns import numbered
-from geomap.webmap.picture import clusters, flights, labels, names, symbols
+from geomap.webmap.picture import clusters, flights, labels, names, running, symbols
 from geomap.webmap.picture.colours import colours
 from geomap.webmap.picture.ground import ground, hatching, in_clip, in_pixels, outline
 from geomap.webmap.picture.legend import Shown, legend
@@ -15,7 +15,7 @@ from geomap.webmap.picture.letters import wrapped
 from geomap.webmap.picture.svg import number, tag
 from geomap.webmap.picture.view import fitted
 from geomap.webmap.table import plain
-from geomap.webmap.words import word
+from geomap.webmap.words import direction, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -77,24 +77,30 @@ def _moved(part: str, down: float) -> str:
 def _sheet(parts: Sequence[str], width: float, height: float, ink: Colours) -> str:
     size = {"viewBox": f"0 0 {width:.0f} {height:.0f}", "width": f"{width:.0f}", "height": f"{height:.0f}"}
     namespace = {"xmlns": "http://www.w3.org/2000/svg"}
-    return tag("svg", *parts, **namespace, **size, role="img", font_family=ink["sans"]) + "\n"
+    return tag("svg", *parts, **namespace, **size, role="img", direction="ltr", font_family=_letters(ink)) + "\n"
+
+
+def _letters(ink: Colours) -> str:
+    """The fonts; where the page's script is Arabic, those first that have it and Latin letters of the same weight."""
+    return ink["sans"] if direction() == "ltr" else f'"Noto Sans Arabic", "DejaVu Sans", {ink["sans"]}'
 
 
 def _titles(heading: Heading, view: View, ink: Colours) -> tuple[str, float]:
     lines = wrapped(heading.title, view.width, 24, most=3, bold=True)
     look = {"font_family": ink["serif"], "font_size": 24, "font_weight": 600, "fill": ink["ink"]}
-    parts = [tag("text", plain(line), x=0, y=22 + 30 * at, **look) for at, line in enumerate(lines)]
+    parts = [running.told(line, 22 + 30 * at, view.width, **look) for at, line in enumerate(lines)]
     y = 30.0 * len(lines) + 12
-    parts.append(tag("text", plain(heading.byline), x=0, y=y, font_size=13, fill=ink["quiet"]))
+    parts.append(running.said(heading.byline, 0, y, view.width, font_size=13, fill=ink["quiet"]))
     return "".join(parts), y + 14
 
 
 def _notes(credit: str, view: View, ink: Colours) -> tuple[str, float]:
-    lines = [line for text in (credit, word("about.borders")) for line in wrapped(text, view.width, 11, most=6)]
     look = {"font_size": 11, "fill": ink["quiet"]}
-    return "".join(tag("text", plain(line), x=0, y=11 + 16 * at, **look) for at, line in enumerate(lines)), 16.0 * len(
-        lines
-    )
+    owed = wrapped(credit, view.width, 11, most=6)
+    lines = [running.told(line, 11 + 16 * at, view.width, **look) for at, line in enumerate(owed)]
+    for line in wrapped(word("about.borders"), view.width, 11, most=6):
+        lines.append(running.said(line, 0, 11 + 16 * len(lines), view.width, **look))
+    return "".join(lines), 16.0 * len(lines)
 
 
 def _map(view: View, tables: Mapping[str, Sequence[Row]], ink: Colours) -> tuple[str, Shown]:
@@ -192,7 +198,6 @@ def _bar(view: View, ink: Colours) -> str:
     length = next((km for km in reversed(_BARS_KM) if km * kilometre <= 110), _BARS_KM[0])
     across, x, y = length * kilometre, view.width - 14, view.height - 12
     line = f"M{number(x - across)} {number(y - 5)}V{number(y)}H{number(x)}V{number(y - 5)}"
-    words = tag(
-        "text", f"{length:,} km", x=x - across / 2, y=y - 6, font_size=11, text_anchor="middle", fill=ink["quiet"]
-    )
+    said = running.held(word("unit.km", n=length))
+    words = tag("text", said, x=x - across / 2, y=y - 6, font_size=11, text_anchor="middle", fill=ink["quiet"])
     return tag("path", d=line, fill="none", stroke=ink["quiet"], stroke_width=1.2) + words

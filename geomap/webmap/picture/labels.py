@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import bidirectional
 
 from geomap.webmap.picture.letters import width
 from geomap.webmap.picture.svg import tag
@@ -133,7 +134,7 @@ def _written(name: Name, box: Box, colours: Mapping[str, str]) -> str:
     # The halo is a text of its own: not every program that shows pictures can paint it below the letters.
     place = {
         "x": x, "y": box.top + size * 0.86, "font_size": size, "font_weight": weight, "text_anchor": box.anchor,
-        "letter_spacing": _SPACED * size if name.style == "country" else None,
+        "letter_spacing": _SPACED * size if name.style == "country" and not _joined(name.text) else None,
     }  # fmt: skip
     halo = {"fill": "none", "stroke": colours["label-halo"], "stroke_width": 3, "stroke_linejoin": "round"}
     written = _text(name.text, **place, **halo, stroke_opacity=0.85) + _text(
@@ -143,6 +144,11 @@ def _written(name: Name, box: Box, colours: Mapping[str, str]) -> str:
         return _town(name, colours) + written
     known = name.sites is not None or name.track is not None
     return tag("g", written, data_sites=name.sites, data_track=name.track) if known else written
+
+
+def _joined(text: str) -> bool:
+    """Whether its letters join, as Arabic ones do: apart they would be others."""
+    return any(bidirectional(letter) == "AL" for letter in text)
 
 
 def _text(text: str, **look: object) -> str:

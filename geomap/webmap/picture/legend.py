@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.webmap.payload.columns import numbered
-from geomap.webmap.picture import symbols
+from geomap.webmap.picture import running, symbols
 from geomap.webmap.picture.letters import width
 from geomap.webmap.picture.svg import tag
-from geomap.webmap.table import plain
-from geomap.webmap.words import event, word
+from geomap.webmap.words import direction, event, word
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -55,7 +54,8 @@ def legend(tables: Tables, shown: Shown, room: float, colours: Colours) -> tuple
     for held in _columns(tables, shown, colours):
         if x and x + held.width > room:
             x, y, tallest = 0.0, y + tallest, 0.0
-        parts.append(tag("g", *_drawn(held, colours), transform=f"translate({x:.0f} {y:.0f})"))
+        left = x if direction() == "ltr" else room - x - held.width
+        parts.append(tag("g", *_drawn(held, colours), transform=f"translate({left:.0f} {y:.0f})"))
         x += held.width + _GAP
         tallest = max(tallest, LINE * (len(held.entries) + 1) + 10)
     return "".join(parts), y + tallest
@@ -107,7 +107,8 @@ def _leg(status: str, colours: Colours) -> Sign:
 
 
 def _drawn(column: Column, colours: Colours) -> Iterator[str]:
-    yield tag("text", plain(column.heading), x=0, y=_SIZE, font_size=_SIZE, fill=colours["quiet"])
+    room = column.width
+    yield running.said(column.heading, 0, _SIZE, room, font_size=_SIZE, fill=colours["quiet"])
     for line, (sign, text) in enumerate(column.entries, start=1):
-        yield sign(12.0, line * LINE + 8)
-        yield tag("text", plain(text), x=_SIGN, y=line * LINE + 12, font_size=_SIZE, fill=colours["ink"])
+        yield sign(12.0 if direction() == "ltr" else room - 12.0, line * LINE + 8)
+        yield running.said(text, _SIGN, line * LINE + 12, room, font_size=_SIZE, fill=colours["ink"])

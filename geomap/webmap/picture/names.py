@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
+from geomap.webmap.countries import country
 from geomap.webmap.payload.columns import column
 from geomap.webmap.picture import clipping, symbols
 from geomap.webmap.picture.letters import printable
@@ -116,7 +117,12 @@ def _countries(view: View, areas: Sequence[Area], involved: Collection[str | Non
             nudged = ((home[0], home[1] - NUDGE), (home[0], home[1] + NUDGE)) if here else ()
             spots = (*spots, *nudged, *_inside(view, area.rings, _LITTLE_ROOM))
         if spots:
-            yield Name(printable(area.name.upper()), "country", spots)
+            yield Name(printable(country(_iso(area), area.name).upper()), "country", spots)
+
+
+def _iso(area: Area) -> str | None:
+    """The country's code; disputed areas have words of geomap's own."""
+    return area.code if area.code.isupper() else None
 
 
 def _inside(

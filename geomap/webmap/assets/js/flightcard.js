@@ -8,7 +8,7 @@ function flightCard(number, tables, go) {
     words(track.operator, "p", "gm-lead"),
     correctedLines(track),
     element("p", { class: "gm-standing gm-is-single" }, words(track.reported, "strong"),
-      track.denied ? ["; ", words(track.denied)] : null, "."),
+      track.denied ? [say("ui.semicolon"), words(track.denied)] : null, "."),
     playerOf(track, tables, go.flyer),
     track.clock ? [element("h3", {}, say(`ui.clock_${track.clock.basis}`)), clockStrip(track, tables)] : null,
     track.profile.length ? [element("h3", {}, say("ui.profile")), profileOf(track)] : null,

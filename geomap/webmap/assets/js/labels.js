@@ -59,7 +59,7 @@ function placeName(context, view, name, taken) {
   const text = printable(name.style === "country" ? name.text.toUpperCase() : name.text);
   if (!text) return false;
   context.font = `${weight} ${size}px ${palette.sans}`;
-  context.letterSpacing = name.style === "country" ? "0.08em" : "0px";
+  context.letterSpacing = name.style === "country" && document.dir !== "rtl" ? "0.08em" : "0px";
   const width = context.measureText(text).width;
   const boxes = name.spots ? name.spots.map((spot) => boxOver(spot, width, size)) : boxesBeside(name, width, size);
   const free = boxes.find((box) => within(box, view) && !taken.some((other) => overlap(box, other, ROOM[name.style] ?? 2)));
