@@ -26,6 +26,7 @@ Language = Literal["en", "fr", "es", "ar", "uk", "ru"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 RIGHT_TO_LEFT = frozenset({"ar"})
 LEFT_TO_RIGHT = "\u200e"
+MINUS = "\u2212"
 COUNTED = ("all", "count", "n")
 """Gaps that a phrase may be counted by, the first that it has."""
 _SPOKEN: ContextVar[Language] = ContextVar("geomap_language", default="en")
@@ -131,9 +132,16 @@ def tag(name: str) -> str:
 
 
 def number(value: float) -> str:
-    """A number of at most six digits that count, grouped and pointed as the language does it."""
-    plain = f"{value:,g}" if isinstance(value, float) else f"{value:,}"
+    """A number of at most six digits that count, grouped and pointed as the language does it, with a true minus."""
+    plain = f"{abs(value):,g}" if isinstance(value, float) else f"{abs(value):,}"
     if abs(value) < 10 ** int(table()["number.grouped_from"]):
         plain = plain.replace(",", "")
     marks = {",": table()["number.group"], ".": table()["number.point"]}
-    return "".join(marks.get(character, character) for character in plain)
+    return _sign(value) + "".join(marks.get(character, character) for character in plain)
+
+
+def _sign(value: float) -> str:
+    """A minus; where the page runs from the right, held before its number."""
+    if value >= 0:
+        return ""
+    return MINUS if direction() == "ltr" else f"{LEFT_TO_RIGHT}{MINUS}"

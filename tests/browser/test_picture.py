@@ -139,7 +139,8 @@ def test_picture_and_page_project_alike(show: Show, records: Records) -> None:
 
 LEGEND = """() => [...document.querySelectorAll("svg > g")].flatMap((part) => {
     const signs = [...part.querySelectorAll(":scope > g > g, :scope > g > circle, :scope > g > line")];
-    return [...part.querySelectorAll(":scope > g > text:not([text-anchor=middle])")].filter((text) => signs.some((sign) => {
+    const lines = [...part.querySelectorAll(":scope > g > text:not([text-anchor=middle])")];
+    return lines.filter((text) => signs.some((sign) => {
         const [a, b] = [text.getBoundingClientRect(), sign.getBoundingClientRect()];
         return a.left < b.right && b.left < a.right && a.top + 4 < b.bottom && b.top + 4 < a.bottom;
     })).map((text) => text.textContent);

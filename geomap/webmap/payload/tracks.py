@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from geomap.geo import LonLat, bearing_deg, destination, distance_m
 from geomap.webmap import phrases
-from geomap.webmap.payload import corrected
+from geomap.webmap.payload import checks, corrected
 from geomap.webmap.payload.clock import moments, pace, strip, untold
 from geomap.webmap.payload.profile import profile
-from geomap.webmap.words import number, table, word
+from geomap.webmap.words import listed, table, word
 
 if TYPE_CHECKING:
     from geomap.webmap.payload.clock import Moment
@@ -46,7 +46,7 @@ def _row(context: Context, number: int, track: Row) -> Row:
         "clock": strip(context, number, track, found),
         "profile": profile(context, number, track),
         "measures": [said for name in MEASURES if (said := phrases.measure(name, track[name]))],
-        "checks": [_check(check) for check in track["checks"]],
+        "checks": checks.rows(track),
     }
 
 
@@ -54,8 +54,8 @@ def _voices(context: Context, number: int, track: Row) -> Row:
     said = context.makers(number, track["claimed_by"])
     denied = context.makers(number, track["denied_by"])
     return {
-        "reported": word("track.reported_by", names=", ".join(said)) if said else word("track.unattributed"),
-        "denied": word("track.denied_by", names=", ".join(denied)) if denied else None,
+        "reported": word("track.reported_by", names=listed(said)) if said else word("track.unattributed"),
+        "denied": word("track.denied_by", names=listed(denied)) if denied else None,
         "claims": context.claim_rows(number, [*track["claimed_by"], *track["denied_by"]]),
     }
 
@@ -143,20 +143,3 @@ def _geodesic(start: LonLat, end: LonLat) -> list[LonLat]:
         turns = round((line[-1].lon - point.lon) / 360)
         line.append(LonLat(point.lon + 360 * turns, point.lat))
     return line
-
-
-def _check(check: Row) -> dict[str, Any]:
-    value = None
-    if check["value"] is not None:
-        value = _measured(round(check["value"], 2), check["unit"])
-    return {
-        "name": table().get(f"check.{check['name']}", check["name"].replace("_", " ")),
-        "value": value,
-        "note": check["note"],
-    }
-
-
-def _measured(value: float, unit: str | None) -> str:
-    """A figure with its unit; a share has none."""
-    key = f"unit.{(unit or '').replace('/', '')}"
-    return word(key, n=number(value)) if key in table() else f"{number(value)} {unit or ''}".strip()

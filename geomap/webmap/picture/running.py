@@ -1,7 +1,7 @@
 """Which way words run in the picture.
 
-The picture itself always runs from left to right, wherever it is put: what runs the other way is held in marks that have
-no width, which browsers and converters read alike (a converter may not know the attribute ``direction``).
+The picture itself always runs from left to right, wherever it is put: what runs the other way is held in marks that
+have no width, which browsers and converters read alike (a converter may not know the attribute ``direction``).
 """
 
 from __future__ import annotations

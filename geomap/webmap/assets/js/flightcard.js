@@ -32,5 +32,5 @@ function wayStep(point, { incidents }, go) {
 function checkList(checks) {
   const note = element("p", { class: "gm-quiet" }, say("ui.checks_note"));
   return [note, element("ul", { class: "gm-checks" }, checks.map(({ name, value, note }) =>
-    element("li", {}, element("strong", {}, words(value ?? "")), " ", words(name), note ? [": ", element("bdi", { lang: "en" }, note)] : null)))];
+    element("li", {}, element("strong", {}, words(value ?? "")), " ", words(name), note ? [": ", words(note)] : null)))];
 }
