@@ -150,7 +150,33 @@ def test_with_reduced_motion_playing_goes_bar_by_bar(show: Show, records: Record
         document.querySelector(".gm-time-speed").click();
         document.querySelector(".gm-time-play").click();
     })""")
-    assert seen == ["1 – 2 Mar 2024", "2 – 3 Mar 2024", "3 – 4 Mar 2024"]
+    assert seen == ["1 – 2 Mar 2024", "19 – 20 Mar 2024", "1 – 20 Mar 2024"], "where nothing was is skipped"
+
+
+LISTED = """() => new Promise((resolve) => {
+    const began = performance.now();
+    const seen = [];
+    const note = () => {
+        const rows = [...document.querySelectorAll(".gm-row[data-incident] strong")].map((row) => row.textContent);
+        if (rows.join() !== seen.at(-1)?.rows.join()) seen.push({ rows, at: performance.now() - began });
+        if (document.querySelector(".gm-time-play").getAttribute("aria-label") !== "Pause") resolve(seen);
+    };
+    document.querySelector(".gm-time-play").click();
+    note();
+    new MutationObserver(note).observe(document.body, { childList: true, subtree: true, attributes: true });
+})"""
+
+
+def test_playing_begins_with_the_first_skips_what_is_empty_and_ends_with_all(show: Show, records: Records) -> None:
+    years = [("2016-09-17", "2016-09-17"), ("2016-09-19", "2016-09-19"), ("2024-01-02", "2024-01-02")]
+    page = show(IncidentMap(_dated(records, *years)).to_html()).page
+    seen = page.evaluate(LISTED)
+    assert (seen[0]["rows"], seen[0]["at"] < 100) == (["Kind 0", "Kind 1"], True)
+    assert [] not in [step["rows"] for step in seen]
+    assert ["Kind 2"] in [step["rows"] for step in seen]
+    assert seen[-1]["rows"] == ["Kind 0", "Kind 1", "Kind 2"]
+    assert seen[-1]["at"] < 10_000
+    assert page.get_by_text("Whole time").is_hidden()
 
 
 def test_where_all_is_one_day_there_is_no_time_line(show: Show, records: Records) -> None:

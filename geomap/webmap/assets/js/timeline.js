@@ -17,6 +17,7 @@ function makeTimeline(filters) {
     choose: (from, to) => filters.between(from, to),
     any: (bar) => shown.sure[bar] + shown.maybe[bar] > 0,
     hold: (on) => filters.live(on),
+    spans: makeSpans(filters),
   };
   const playback = makePlayback(scale, time, () => controls.show());
   const controls = makeTimeControls(filters, reach, time, playback);
@@ -52,6 +53,25 @@ function makeTimeline(filters) {
   }).observe(box);
   filters.follow(redraw);
   onPaletteChange(redraw);
+}
+
+// The days of everything dated that the other filters show, each span once, the earliest first; made when they are asked for.
+function makeSpans(filters) {
+  let known = null;
+  let found = [];
+  return () => {
+    if (known === filters.others()) return found;
+    known = filters.others();
+    const { first, last } = filters.days;
+    const shows = filters.but("time");
+    const held = new Map();
+    for (let row = 0; row < first.length; row += 1) {
+      if (isUndated(filters.days, row) || !shows(row)) continue;
+      held.set(`${first[row]} ${last[row]}`, [first[row], last[row]]);
+    }
+    found = [...held.values()].sort((a, b) => a[0] - b[0]);
+    return found;
+  };
 }
 
 // The days that anything dated reaches, or nothing where all is one day: there is no time to choose from.
