@@ -9,8 +9,8 @@ from geomap.webmap import assets
 from geomap.webmap.data import block, safe_json, safe_text, upright
 from geomap.webmap.payload.columns import column
 from geomap.webmap.policy import PLACEHOLDER
-from geomap.webmap.table import plain, table
-from geomap.webmap.words import direction, language, word
+from geomap.webmap.table import plain, tables
+from geomap.webmap.words import direction, language, listed, word
 from geomap.webmap.words import table as words
 
 if TYPE_CHECKING:
@@ -42,10 +42,10 @@ def _places(names: list[str]) -> str:
     if not named:
         return word("page.untitled")
     if len(named) > PLACES_IN_TITLE:
-        listed = ", ".join(named[: PLACES_IN_TITLE - 1])
-        return word("page.places", places=word("page.more_places", places=listed, n=len(named) - PLACES_IN_TITLE + 1))
+        some = listed(named[: PLACES_IN_TITLE - 1])
+        return word("page.places", places=word("page.more_places", places=some, n=len(named) - PLACES_IN_TITLE + 1))
     if len(named) > 1:
-        named = [word("page.and", places=", ".join(named[:-1]), last=named[-1])]
+        named = [word("page.and", places=listed(named[:-1]), last=named[-1])]
     return word("page.places", places=named[0])
 
 
@@ -64,7 +64,7 @@ def summary(rows: Tables) -> str:
     """Byline, and how much is shown: "Daily News, 19 September 2016 · 2 incidents · 1 reported flight"."""
     counts = {name: len(rows[name]) for name in SUMMARY}
     told = [word(SUMMARY[name], all=n) for name, n in counts.items() if n and (name, n) != ("articles", 1)]
-    return " · ".join(filter(None, (", ".join(byline(rows)), *told)))
+    return " · ".join(filter(None, (listed(byline(rows)), *told)))
 
 
 def picture(svg: str) -> str:
@@ -151,6 +151,6 @@ def fallback(heading: str, rows: Tables, credit: str) -> str:
     return (
         f'<section class="gm-table" id="geomap-table"><h1 dir="auto">{plain(heading)}</h1>'
         f'<p class="gm-said">{plain(summary(rows))}</p>'
-        f"{table(rows['incidents'], rows['articles'])}"
+        f"{tables(rows)}"
         f'<p class="gm-credit">{plain(credit)}</p></section>'
     )

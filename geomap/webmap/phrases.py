@@ -146,7 +146,7 @@ def precision(location: Json | None) -> str | None:
     said = word(f"precision.{location['where_prec']}")
     if location["uncertainty_m"] is None:
         return said
-    return f"{said}, {within(location['uncertainty_m'])}"
+    return listed((said, within(location["uncertainty_m"])))
 
 
 def within(metres: float) -> str:

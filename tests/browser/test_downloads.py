@@ -80,3 +80,17 @@ def test_a_sandboxed_frame_may_save_too(show: Show, records: Records) -> None:
     opened = show(f"<!DOCTYPE html><body>{iframe(title='Map', srcdoc=inner, height=700)}</body>", ready=None)
     assert CREDIT in _saved(opened.page, "CSV", opened.page.frame_locator("iframe"))
     assert opened.wrongs == []
+
+
+def test_days_are_iso_and_what_was_inferred_stays_so(show: Show, records: Records) -> None:
+    records[0]["article"].update(published="2024-03-14", published_source="inferred")
+    page = show(IncidentMap(records[:1]).to_html()).page
+    told = records[0]["incidents"][0]
+    when = told["event_date"]
+    rows = csv.DictReader(_saved(page, "CSV").splitlines())
+    row = next(row for row in rows if row["incident_id"] == told["incident_id"])
+    assert (row["date"], row["earliest"]) == (when["earliest"], when["earliest"])
+    assert (row["article_published"], row["article_published_inferred"]) == ("2024-03-14", "true")
+    assert "(date inferred)" in _saved(page, "KML")
+    page.locator("[data-incident='0']").click()
+    assert "(date inferred)" in page.locator(".gm-claim .gm-from").first.inner_text()

@@ -207,3 +207,13 @@ def test_without_scripts_what_is_said_about_the_map_comes_last_and_nothing_twice
     assert tops == sorted(tops)
     assert tops[0] < 10
     assert heading["height"] <= 1
+
+
+def test_paper_has_nothing_to_press(show: Show, records: Records) -> None:
+    page = show(IncidentMap(records).to_html()).page
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    cards = page.locator(".gm-paper .gm-card")
+    assert cards.count() == 5
+    assert page.locator(".gm-paper :is(input, .gm-play)").count() == 0
+    assert page.locator(".gm-paper").first.evaluate("(paper) => getComputedStyle(paper).columnCount") == "2"

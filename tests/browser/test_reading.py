@@ -114,3 +114,13 @@ def test_articles_are_turned_like_pages(show: Show, records: Records) -> None:
     assert page.get_by_role("button", name="Next").is_disabled()
     page.keyboard.press("Escape")
     assert not page.locator(".gm-reading").is_visible()
+
+
+def test_where_nothing_is_quoted_no_quotes_are_offered(show: Show, records: Records) -> None:
+    for claim in records[0]["claims"]:
+        claim["quote"] = None
+    page = show(IncidentMap(records[:1]).to_html()).page
+    assert page.get_by_role("button", name="Read the quotes").count() == 0
+    page = show(IncidentMap(records).to_html()).page
+    page.get_by_text("Articles (2)").click()
+    assert page.locator(".gm-fold li").get_by_role("button", name="Read the quotes").count() == 1

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from geomap.webmap.map import IncidentMap
+from geomap.webmap.payload import payload
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,7 +52,7 @@ def test_it_holds_what_the_list_holds_and_follows_the_filters(show: Show, record
     listed = page.locator(".gm-row[data-incident] strong").all_inner_texts()
     assert page.locator(KINDS).all_inner_texts() == listed
     page.get_by_label("Search names, places, quotes").fill("kassala")
-    assert page.locator(".gm-sheet caption").inner_text() == "Incidents shown, 1 to 2 of 2"
+    assert page.locator(".gm-sheet .gm-incidents caption").inner_text() == "Incidents shown, 1 to 2 of 2"
 
 
 def test_it_is_sorted_either_way_and_what_is_unknown_stays_last(show: Show, records: Records) -> None:
@@ -95,3 +96,33 @@ def test_axe_finds_nothing_in_it(show: Show, records: Records) -> None:
     page = _open(show, _many(records, 60))
     page.evaluate(AXE.read_text(encoding="utf-8"))
     assert page.evaluate(VIOLATIONS) == []
+
+
+def test_it_says_who_says_and_who_denies_and_holds_the_flights(show: Show, records: Records) -> None:
+    page = _open(show, records)
+    row = page.locator(".gm-sheet .gm-incidents tbody tr", has=page.locator("[data-row='1']"))
+    assert "denied by" in row.inner_text()
+    flights = page.locator(".gm-sheet .gm-flights tbody tr")
+    assert flights.count() == 1
+    for point in records[0]["tracks"][0]["waypoints"]:
+        assert point["name_raw"] in flights.inner_text()
+    flights.get_by_role("button").click()
+    assert page.locator(".gm-card .gm-way").is_visible()
+
+
+def test_on_a_phone_no_column_lies_out_of_sight(show: Show, records: Records) -> None:
+    page = _open(show, records, size=(390, 844))
+    assert page.locator(".gm-sheet-scroll").evaluate("(box) => box.scrollWidth <= box.clientWidth")
+    standing = page.locator(".gm-sheet td[data-label='Standing']").first.bounding_box()
+    assert standing["x"] + standing["width"] <= 390
+
+
+def test_without_scripts_the_tables_say_as_much(records: Records) -> None:
+    records[1]["article"]["published_source"] = "inferred"
+    still = IncidentMap(records).to_html().partition('id="geomap-table"')[2]
+    assert "denied by" in still
+    assert "(date inferred)" in still
+    assert 'class="gm-flights"' in still
+    for left in payload(records).rows["unplaced"]:
+        assert left["text"] in still
+    assert "، " in IncidentMap(records, lang="ar").to_html().partition('id="geomap-table"')[2]

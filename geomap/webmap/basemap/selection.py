@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 BUDGET = 240_000
 """Characters of arcs a page is given at most: some 0.3 MB with names and rings, packed: a third of a lean page."""
-CLOSE_BUDGET = 30_000
+CLOSE_BUDGET = 12_000
 """Characters that outlines near what the map shows may add, in a view too wide for all to be fine."""
 CLOSE_DEG = 0.75
 """How far from a spot an outline still matters to who zooms in on it, degrees: a screen at zoom 9."""

@@ -27,6 +27,7 @@ def _row(context: Context, article: Row, spots: Spots, number: int) -> Row:
         "title": article["title"],
         "publisher": article["publisher"],
         "published": day(article["published"]) if article["published"] else None,
+        "day": article["published"],
         "inferred": article["published_source"] == "inferred",
         "url": web_link(article["url"]),
         "text": text if context.article == "full" else None,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from geomap.webmap.data import unmoved
 from geomap.webmap.payload.columns import Columns, Lists, empty, fields, lists
-from geomap.webmap.words import choice, event, table, word
+from geomap.webmap.words import choice, event, listed, table, word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -95,7 +95,7 @@ def _whom(context: Context, number: int, claim: Row) -> str | None:
     if claim["stance"] != "denies":
         return None
     denied = context.makers(number, [about["id"] for about in claim["about"]])
-    return word("stance.denies_whom", names=", ".join(denied)) if denied else None
+    return word("stance.denies_whom", names=listed(denied)) if denied else None
 
 
 def _about(context: Context, subjects: Sequence[Sequence[Row]]) -> Lists:

@@ -18,7 +18,7 @@ from geomap.webmap.payload.columns import Lists, fields, lists
 from geomap.webmap.payload.together import groups, together
 from geomap.webmap.payload.voices import by_one_name
 from geomap.webmap.phrases import where
-from geomap.webmap.words import event, word
+from geomap.webmap.words import event, listed, word
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -227,7 +227,7 @@ class Context:
         if row is None:
             return None
         incident = self.incidents.rows[row]
-        return f"{event(incident['sub_event_type'])}, {where(incident['location'])}"
+        return listed((event(incident["sub_event_type"]), where(incident["location"])))
 
 
 def web_link(url: str | None) -> str | None:

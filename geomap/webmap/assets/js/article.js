@@ -21,9 +21,9 @@ function readingHead(article, { articles }, { reads, close, open }) {
     reads === "quotes" ? element("p", { class: "gm-quiet" }, say("ui.quotes_note")) : null);
 }
 
-function articleFrom({ publisher, published, inferred, url }) {
-  const parts = [publisher ? words(publisher) : null, published ? [published, inferred ? ` ${say("ui.inferred_date")}` : null] : null,
-    url ? webLink(url, say("ui.read_there")) : null].filter(Boolean);
+function articleFrom(article) {
+  const { publisher, url } = article;
+  const parts = [words(publisher), words(publishedText(article)), url ? webLink(url, say("ui.read_there")) : null].filter(Boolean);
   return parts.length ? element("p", {}, parts.flatMap((part, at) => (at ? [" · ", part] : [part])).flat()) : null;
 }
 
@@ -66,7 +66,7 @@ function toldOf(claims, subjects) {
 }
 
 function subjectName([kind, number], { incidents, tracks }) {
-  return kind === "flight" ? tracks.value("title", number) : `${eventName(incidents.value("kind", number))}, ${incidents.value("where", number)}`;
+  return kind === "flight" ? tracks.value("title", number) : listed([eventName(incidents.value("kind", number)), incidents.value("where", number)]);
 }
 
 function subjectSymbol([kind, number], { incidents }) {

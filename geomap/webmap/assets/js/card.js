@@ -30,7 +30,7 @@ function correctedLines({ corrected }) {
 }
 
 function wherePlace({ where, region }) {
-  return [where, region].filter(Boolean).join(", ");
+  return listed([where, region]);
 }
 
 function facts(incident) {
@@ -41,7 +41,7 @@ function facts(incident) {
   };
   add("ui.when", words(incident.date, "p"), words(incident.time, "p"), quoted(incident.time ? null : incident.date_raw));
   add("ui.where", words(incident.precision ?? say("ui.unplaced_mark"), "p"),
-    incident.placed_by.length ? words(say("ui.according", { names: incident.placed_by.join(", ") }), "p", "gm-quiet") : null);
+    incident.placed_by.length ? words(say("ui.according", { names: listed(incident.placed_by) }), "p", "gm-quiet") : null);
   add("ui.also", incident.also.map((place) => words(place, "p")));
   add("ui.toll", incident.tolls.map(tollLine));
   add("ui.actors", incident.actors.map((actor) => words(actor, "p")));
@@ -52,7 +52,7 @@ function facts(incident) {
 
 function tollLine({ text, raw, by, part }) {
   return element("p", { class: part ? "gm-part" : null }, words(text), " ",
-    by.length ? words(say("ui.according", { names: by.join(", ") }), "span", "gm-quiet") : null,
+    by.length ? words(say("ui.according", { names: listed(by) }), "span", "gm-quiet") : null,
     raw ? [" ", quoted(raw)] : null);
 }
 
@@ -70,9 +70,10 @@ function flightBeside(track, { tracks }, go, incident) {
     words(row.reported, "p", "gm-quiet"));
 }
 
-function articleLine({ title, publisher, published, inferred, url, id }) {
-  const name = title || id;
+function articleLine(article) {
+  const { title, publisher, url, id } = article;
+  const [name, published] = [title || id, publishedText(article)];
   return element("p", { class: "gm-source" }, element("span", { class: "gm-quiet" }, `${say("ui.source")}: `),
-    url ? webLink(url, words(name)) : words(name), publisher ? [", ", words(publisher)] : null,
-    published ? `, ${published}` : null, inferred ? ` ${say("ui.inferred_date")}` : null);
+    url ? webLink(url, words(name)) : words(name), publisher ? [say("ui.comma"), words(publisher)] : null,
+    published ? [say("ui.comma"), words(published)] : null);
 }

@@ -15,12 +15,12 @@ function claimsBeside(numbers, { claims, articles }, go) {
 
 function claimCard(claim, articles, go) {
   const article = articles.row(claim.article);
-  const named = [article.publisher, article.published].filter(Boolean).map((part) => words(part));
-  const from = named.length ? named.flatMap((part, i) => (i ? [", ", part] : [part])) : [words(article.title || article.id)];
+  const named = [article.publisher, publishedText(article)].filter(Boolean).map((part) => words(part));
+  const from = named.length ? named.flatMap((part, i) => (i ? [say("ui.comma"), part] : [part])) : [words(article.title || article.id)];
   return element("figure", { class: `gm-claim gm-${claim.stance}` },
     element("figcaption", {},
       words(claim.source, "strong"), " ", element("span", { class: "gm-quiet" }, `(${claim.kind})`), " ",
-      words(claim.stance_text, "span"), claim.certainty ? element("span", { class: "gm-quiet" }, `, ${claim.certainty}`) : null),
+      words(claim.stance_text, "span"), claim.certainty ? element("span", { class: "gm-quiet" }, `${say("ui.comma")}${claim.certainty}`) : null),
     claim.quote ? element("blockquote", {}, words(claim.quote, "p")) : null,
     claim.about.map((about) => words(about, "p", "gm-about-line")),
     element("p", { class: "gm-from" }, article.url ? webLink(article.url, from) : from,

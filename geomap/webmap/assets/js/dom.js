@@ -13,7 +13,22 @@ function element(tag, attributes = {}, ...children) {
 
 // Words of an article: kept apart from the words around them, whichever way they run.
 function words(text, tag = "bdi", className = null) {
-  return text ? element(tag, { class: className, dir: "auto" }, text) : null;
+  return text ? element(tag, { class: className, dir: "auto" }, breakable(text)) : null;
+}
+
+// Things one after another, as the language parts them.
+function listed(parts) {
+  return parts.filter(Boolean).join(say("ui.comma"));
+}
+
+// An article's day, and that nobody told it where it was only inferred.
+function publishedText({ published, inferred }) {
+  return published && inferred ? `${published} ${say("ui.inferred_date")}` : published;
+}
+
+// A slash between words is where a line may end: "Explosions/Remote violence" is too long for a narrow column.
+function breakable(text) {
+  return String(text).split(/(?<=\p{L}{2}\/)(?=\p{L}{2})/u).flatMap((part, at) => (at ? [document.createElement("wbr"), part] : [part]));
 }
 
 // The side of the page that is right where the script runs from the left.

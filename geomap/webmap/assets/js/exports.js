@@ -12,16 +12,22 @@ function featureOf(incident, { articles, claims }) {
     geometry: incident.lat === null ? null : { type: "Point", coordinates: [incident.lon, incident.lat] },
     properties: {
       layer: "incidents", incident_id: incident.id, event_type: incident.type, sub_event_type: incident.kind, tags: incident.tags,
-      realis: incident.realis, date: incident.date, earliest: incident.earliest, latest: incident.latest, time: incident.time,
+      realis: incident.realis, date: isoDays(incident), date_said: incident.date, earliest: incident.earliest, latest: incident.latest, time: incident.time,
       place: incident.where, region: incident.region, lat: incident.lat, lon: incident.lon, uncertainty_m: incident.radius, precision: incident.precision,
       tolls: incident.tolls.map(({ text, by }) => (by.length ? `${text} (${say("ui.according", { names: by.join(", ") })})` : text)),
       actors: incident.actors, targets: incident.targets, weapon: incident.weapon,
       standing: say(`attested.${incident.standing}`), standing_reason: incident.standing_text, corrected: incident.corrected,
       claims: incident.claims.map((number) => claims.row(number)).map(({ source, kind, stance, stance_text, quote }) => ({ source, kind, stance, said: stance_text, quote })),
-      article_id: article.id, article_title: article.title, article_publisher: article.publisher, article_published: article.published, article_url: article.url,
+      article_id: article.id, article_title: article.title, article_publisher: article.publisher, article_published: article.day, article_published_inferred: article.inferred, article_url: article.url,
       told_by: incident.tellings.map((telling) => articles.value("id", telling.article)),
     },
   };
+}
+
+// A day, or a span of days from the first to the last, as ISO 8601 writes it; ".." where an end is open.
+function isoDays({ earliest, latest }) {
+  if (!earliest && !latest) return null;
+  return earliest === latest ? earliest : `${earliest ?? ".."}/${latest ?? ".."}`;
 }
 
 function visibleFlights({ tracks, articles }, filters) {
@@ -101,8 +107,8 @@ function placemark(name, lines, shape, { earliest, latest } = {}) {
 
 function toKml(tables, filters, credit) {
   const incidents = visibleFeatures(tables, filters).map(({ geometry, properties: said }) => placemark(`${said.sub_event_type}, ${said.place}`, [
-    said.date, said.precision, ...said.tolls, said.standing, ...said.corrected, ...said.claims.map(listedText),
-    [said.article_title ?? said.article_id, said.article_publisher, said.article_published, said.article_url].filter(Boolean).join(", "),
+    said.date_said, said.precision, ...said.tolls, said.standing, ...said.corrected, ...said.claims.map(listedText),
+    [said.article_title ?? said.article_id, said.article_publisher, publishedText({ published: said.article_published, inferred: said.article_published_inferred }), said.article_url].filter(Boolean).join(", "),
   ], geometry ? `<Point><coordinates>${geometry.coordinates.join(",")}</coordinates></Point>` : "", said));
   const flights = visibleFlights(tables, filters).map(({ geometry, properties: said }) => placemark(said.title, [said.reported, said.denied, ...said.waypoints.map((point) => [point.said, point.precision].filter(Boolean).join(", "))],
     geometry ? `<MultiGeometry>${geometry.coordinates.map((line) => `<LineString><tessellate>1</tessellate><coordinates>${line.join(" ")}</coordinates></LineString>`).join("")}</MultiGeometry>` : ""));

@@ -26,7 +26,7 @@ function wayStep(point, { incidents }, go) {
     words(point.within, "p", "gm-quiet"),
     words(point.way, "p", "gm-quiet"),
     point.timing || point.raw ? element("p", { class: "gm-quiet" }, words(point.timing), point.raw ? [" ", quoted(point.raw)] : null) : null,
-    beside ? element("p", {}, button(`${say("ui.incident_beside")} ${eventName(beside.kind)}, ${beside.where}`, () => go.incident(point.incident), "gm-link")) : null);
+    beside ? element("p", {}, button(`${say("ui.incident_beside")} ${listed([eventName(beside.kind), beside.where])}`, () => go.incident(point.incident), "gm-link")) : null);
 }
 
 function checkList(checks) {

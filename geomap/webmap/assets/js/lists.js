@@ -87,7 +87,7 @@ function voices(incident, { claims }) {
 
 function fewNames(names) {
   const rest = names.length - NAMED_IN_A_ROW;
-  const shown = names.slice(0, NAMED_IN_A_ROW).join(", ");
+  const shown = listed(names.slice(0, NAMED_IN_A_ROW));
   return rest > 0 ? say("ui.more_names", { names: shown, n: rest }) : shown;
 }
 
@@ -96,15 +96,15 @@ function flightRow(track, go) {
     element("button", { type: "button", class: "gm-row", onclick: () => go.flight(track.number), "data-flight": track.number },
       flightSymbol(),
       element("span", { class: "gm-row-text" }, words(track.title, "strong"),
-        words(track.points.map(({ text }) => text).join(", "), "span"), words(track.reported, "span", "gm-quiet"))));
+        words(listed(track.points.map(({ text }) => text)), "span"), words(track.reported, "span", "gm-quiet"))));
 }
 
 function placeRow(place, go) {
   const said = place.named.filter((name) => name !== place.name);
   return element("li", {},
     element("button", { type: "button", class: "gm-link", onclick: () => go.place(place) }, words(place.name)),
-    place.region ? [", ", words(place.region)] : null,
-    element("span", { class: "gm-quiet" }, " — ", words([...said.map((name) => `“${name}”`), ...place.roles].join(", "))));
+    place.region ? [say("ui.comma"), words(place.region)] : null,
+    element("span", { class: "gm-quiet" }, " — ", words(listed([...said.map((name) => `“${name}”`), ...place.roles]))));
 }
 
 function leftoverRow({ kind, text, reason }) {
@@ -113,7 +113,7 @@ function leftoverRow({ kind, text, reason }) {
 
 function articleItem(article, go, account = null) {
   return element("li", {}, articleLine(article), account,
-    go.reads ? button(say(`ui.read_${go.reads}`), () => go.article(article.number), "gm-link") : null);
+    go.reads && go.quotes(article.number) ? button(say(`ui.read_${go.reads}`), () => go.article(article.number), "gm-link") : null);
 }
 
 // Filled when it is first opened: there may be ten thousand of them.

@@ -27,7 +27,7 @@ async function start() {
   const redraw = () => Object.values(parts).forEach((part) => part.redraw());
   const go = makeWays(tables, parts);
   go.flyer = parts.flyer;
-  go.reading = makeReading(tables, data.article, go, parts.beacon);
+  go.reading = makeReading(tables, data, go, parts.beacon);
   const panel = makePanel(tables, filters, go);
   go.panel = panel;
   makeLegend(tables, filters, layers, redraw);

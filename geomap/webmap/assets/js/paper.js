@@ -14,6 +14,7 @@ function preparePaper(tables, filters) {
     const sheets = element("div", { class: "gm-paper" }, ...incidents, ...flights,
       left.length ? [element("h2", {}, say("ui.unplaced")), element("ul", {}, left)] : null);
     document.body.append(sheets);
+    sheets.querySelectorAll(".gm-player").forEach((player) => player.remove());
     put(sheets);
     if (!filters.active()) return;
     const note = element("p", { class: "gm-paper gm-filtered" }, say("ui.shown", { shown: filters.count(), all: tables.incidents.length }));
@@ -27,9 +28,10 @@ function preparePaper(tables, filters) {
   });
 }
 
-function thinnedTable({ mask }) {
-  const rows = [...document.querySelectorAll("#geomap-table tbody tr")];
-  return rows.filter((_, number) => !mask[number]).map(hidden);
+function thinnedTable({ mask, flies }) {
+  const rows = [...document.querySelectorAll("#geomap-table .gm-incidents tbody tr")];
+  const flights = [...document.querySelectorAll("#geomap-table .gm-flights tbody tr")];
+  return [...rows.filter((_, number) => !mask[number]), ...flights.filter((_, number) => !flies(number))].map(hidden);
 }
 
 // Signs and names say whose they are: a sign of several that are left in part says how many.

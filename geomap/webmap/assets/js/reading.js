@@ -1,14 +1,15 @@
 // The article beside the map: its quotes, or the whole of it; names lead to their spots, and the selection is marked.
 
-function makeReading(tables, mode, go, beacon) {
+function makeReading(tables, { article: mode, late }, go, beacon) {
   const pane = document.getElementById("geomap-reading");
-  const reads = mode === "none" || !tables.articles.length ? null : mode;
+  const reads = hasWords(tables, mode, late) ? mode : null;
   const subjects = subjectsOf(tables);
   let article = null;
   let chosen = { incident: null, flight: null };
   let opener = null;
   go.reads = reads;
-  const toggle = reads ? readingButton(reads, () => (pane.hidden ? open(article ?? toldFirst(tables)) : close())) : null;
+  go.quotes = mode === "quotes" ? makeQuoted(tables) : () => true;
+  const toggle = reads ? readingButton(reads, () => (pane.hidden ? open(article ?? toldFirst(tables, go)) : close())) : null;
 
   function open(number, claim = null) {
     if (pane.hidden) opener = document.activeElement;
@@ -69,6 +70,25 @@ function makeReading(tables, mode, go, beacon) {
   return { open, close, follow, refill, holdsFocus: () => !pane.hidden && pane.contains(document.activeElement) };
 }
 
+// Whether there is anything to read; quotes that are read in later are taken to be there.
+function hasWords({ articles, claims }, mode, late) {
+  if (mode !== "quotes" || late) return mode !== "none" && articles.length > 0;
+  for (let number = 0; number < claims.length; number += 1) if (claims.value("quote", number)) return true;
+  return false;
+}
+
+// Whether anything of an article is quoted, looked up once an article is to be read.
+function makeQuoted({ claims }) {
+  let found = null;
+  return (article) => {
+    if (!found?.size) {
+      found = new Set();
+      for (let number = 0; number < claims.length; number += 1) if (claims.value("quote", number)) found.add(claims.value("article", number));
+    }
+    return found.has(article);
+  };
+}
+
 // Beside two columns a map has no room for its legend.
 function makeRoom() {
   const legend = document.querySelector(".gm-legend details");
@@ -83,9 +103,11 @@ function readingButton(reads, onclick) {
   return made;
 }
 
-// The article that the list begins with.
-function toldFirst({ incidents }) {
-  return incidents.length ? incidents.value("article", 0) : 0;
+// The article that the list begins with, else the first of which there are words.
+function toldFirst({ incidents, articles }, go) {
+  const first = incidents.length ? incidents.value("article", 0) : 0;
+  if (go.quotes(first)) return first;
+  return Array.from({ length: articles.length }, (_, number) => number).find(go.quotes) ?? first;
 }
 
 function claimsOf({ incidents, tracks }, incident, flight) {

@@ -1,7 +1,7 @@
 // All that is visible as a table, page by page: the map in words, for whoever cannot or would not look at it.
 
 const TABLE_ROWS = 50;
-const TABLE_COLUMNS = ["date", "type", "place", "toll", "status", "source"];
+const TABLE_COLUMNS = ["date", "type", "place", "toll", "status", "says", "source"];
 
 function makeTableView(tables, filters, go) {
   if (!tables.incidents.length) return;
@@ -9,8 +9,9 @@ function makeTableView(tables, filters, go) {
   const opener = button(say("ui.table"), () => toggle(!state.open), "gm-link gm-table-open");
   opener.setAttribute("aria-expanded", "false");
   const caption = element("caption", { "aria-live": "polite" });
-  const head = element("tr");
-  const body = element("tbody");
+  const head = element("tr", {});
+  const body = element("tbody", {});
+  const flights = element("div");
   const pager = element("nav", { class: "gm-pager", "aria-label": say("ui.pages") });
   const close = button("✕", () => toggle(false), "gm-close-table");
   close.setAttribute("aria-label", say("ui.close"));
@@ -18,7 +19,7 @@ function makeTableView(tables, filters, go) {
     if (event.key !== "Escape") return;
     event.stopPropagation();
     toggle(false);
-  } }, close, element("div", { class: "gm-sheet-scroll", tabindex: 0, role: "group", "aria-label": say("ui.table_of") }, element("table", {}, caption, element("thead", {}, head), body)), pager);
+  } }, close, element("div", { class: "gm-sheet-scroll", tabindex: 0, role: "group", "aria-label": say("ui.table_of") }, element("table", { class: "gm-incidents" }, caption, element("thead", {}, head), body), flights), pager);
 
   function toggle(open) {
     state.open = open;
@@ -38,6 +39,7 @@ function makeTableView(tables, filters, go) {
     caption.textContent = rows.length ? say("ui.rows_shown", { first: grouped(first + 1), last: grouped(first + here.length), all: grouped(rows.length) }) : say("ui.none_shown");
     head.replaceChildren(...TABLE_COLUMNS.map((name) => headCell(name, state, sortBy)));
     body.replaceChildren(...here.map((number) => tableRow(tables.incidents.row(number), tables, openCard)));
+    flights.replaceChildren(...flightTable(tables, filters, openFlight));
     pager.replaceChildren(...(pages > 1 ? pageButtons(state.page, pages, turn) : []));
   }
 
@@ -59,6 +61,11 @@ function makeTableView(tables, filters, go) {
     go.incident(number);
   }
 
+  function openFlight(number) {
+    if (getComputedStyle(sheet).position === "fixed") toggle(false);
+    go.flight(number);
+  }
+
   document.querySelector(".gm-stage").append(sheet);
   toolsRow().append(opener);
   filters.settle(fill);
@@ -76,18 +83,56 @@ function headCell(name, { by, down }, sortBy) {
     element("button", { type: "button", "data-by": name, onclick: () => sortBy(name) }, say(`table.${name}`), element("span", { "aria-hidden": "true" }, mark)));
 }
 
-function tableRow(incident, { articles }, open) {
-  const { title, id, publisher, published } = articles.row(incident.article);
-  const cell = (...parts) => element("td", {}, parts.filter(Boolean).map((part, i) => [i ? element("br") : null, words(part)]));
+function tableCell(name, ...parts) {
+  return element("td", { "data-label": say(`table.${name}`) }, parts.filter(Boolean).map((part, i) => [i ? element("br") : null, words(part)]));
+}
+
+// An article's title, and whose it is and of which day.
+function articleCell(article, tellings = []) {
+  return tableCell("source", article.title || article.id, listed([article.publisher, publishedText(article)]),
+    tellings.length ? say("ui.many_articles", { all: tellings.length }) : null);
+}
+
+function tableRow(incident, { articles, claims }, open) {
+  const cell = tableCell;
   return element("tr", {},
-    cell(incident.date, incident.time),
+    cell("date", incident.date, incident.time),
     element("th", { scope: "row" }, element("button", { type: "button", class: "gm-link", "data-row": incident.number, onclick: () => open(incident.number) }, words(eventName(incident.kind))),
       element("br"), words(eventName(incident.type), "span", "gm-quiet")),
-    cell(incident.region ? `${incident.where}, ${incident.region}` : incident.where, incident.precision),
-    cell(...tollTexts(incident.tolls)),
-    cell(say(`attested.${incident.standing}`), incident.aside, incident.corrected.length ? say("ui.corrected") : null),
-    cell(title || id, [publisher, published].filter(Boolean).join(", "),
-      incident.tellings.length ? say("ui.many_articles", { all: incident.tellings.length }) : null));
+    cell("place", wherePlace(incident), incident.precision),
+    cell("toll", ...tollTexts(incident.tolls)),
+    cell("status", say(`attested.${incident.standing}`), incident.aside, incident.corrected.length ? say("ui.corrected") : null),
+    cell("says", ...sidesOf(incident, claims)),
+    articleCell(articles.row(incident.article), incident.tellings));
+}
+
+const SIDES = { denies: "ui.denied_by", declines_to_comment: "ui.declined_by" };
+
+// Everybody who says it, who denies it and who will not speak, a line for each side.
+function sidesOf(incident, claims) {
+  const said = new Map();
+  for (const number of incident.claims) {
+    const key = SIDES[claims.value("stance", number)] ?? "ui.according";
+    said.set(key, (said.get(key) ?? new Set()).add(claims.value("source", number)));
+  }
+  return ["ui.according", ...Object.values(SIDES)].filter((key) => said.has(key)).map((key) => say(key, { names: listed([...said.get(key)]) }));
+}
+
+const FLIGHT_COLUMNS = ["flight", "way", "says", "source"];
+const MOST_FLIGHTS = 200;
+
+// The reported flights below the incidents: the map in words holds what the map holds.
+function flightTable({ tracks, articles }, filters, open) {
+  const flown = tracks.rows().filter(({ number }) => filters.flies(number));
+  if (!flown.length) return [];
+  const heads = FLIGHT_COLUMNS.map((name) => element("th", { scope: "col" }, say(`table.${name}`)));
+  const rows = flown.slice(0, MOST_FLIGHTS).map((track) => element("tr", {},
+    element("th", { scope: "row" }, button(track.title, () => open(track.number), "gm-link"), track.operator ? [element("br"), words(track.operator)] : null),
+    tableCell("way", ...track.points.map(({ order, text, timing }) => `${order}. ${listed([text, timing])}`)),
+    tableCell("says", track.reported, track.denied),
+    articleCell(articles.row(track.article))));
+  const rest = flown.length > MOST_FLIGHTS ? element("p", {}, say("table.rest", { rest: flown.length - MOST_FLIGHTS })) : null;
+  return [element("table", { class: "gm-flights" }, element("caption", {}, say("ui.tracks")), element("thead", {}, element("tr", {}, heads)), element("tbody", {}, rows)), rest].filter(Boolean);
 }
 
 function pageButtons(page, pages, turn) {
@@ -100,7 +145,7 @@ function pageButtons(page, pages, turn) {
 }
 
 // What a column is sorted by, as a number for each incident, made when first asked for; what is unknown stands last either way.
-function makeRanks({ incidents, articles }, { days }) {
+function makeRanks({ incidents, articles, claims }, { days }) {
   const made = {};
   const ways = {
     date: () => Float64Array.from(days.first, (day, row) => (day !== LONG_AGO ? day : days.last[row] !== FAR_OFF ? days.last[row] : NaN)),
@@ -108,6 +153,10 @@ function makeRanks({ incidents, articles }, { days }) {
     place: () => wordRanks(incidents.codes("where")),
     toll: () => Float64Array.from({ length: incidents.length }, (_, row) => incidents.value("killed", row) ?? NaN),
     status: () => Float64Array.from({ length: incidents.length }, (_, row) => STANDINGS.indexOf(incidents.value("standing", row))),
+    says: () => {
+      const first = (row) => incidents.value("claims", row)[0];
+      return wordRanks(encoded(Array.from({ length: incidents.length }, (_, row) => (first(row) === undefined ? "" : claims.value("source", first(row))))));
+    },
     source: () => {
       const titles = wordRanks(encoded(Array.from({ length: articles.length }, (_, row) => articles.value("title", row) ?? articles.value("id", row))));
       return Float64Array.from({ length: incidents.length }, (_, row) => titles[incidents.value("article", row)]);
