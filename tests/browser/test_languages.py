@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
@@ -96,3 +97,8 @@ def test_hebrew_and_arabic_words_of_articles_run_their_own_way(show: Show, recor
     assert page.locator(".gm-reading h2").evaluate(way) == "rtl"
     assert page.locator(".gm-passage blockquote p").first.evaluate(way) == "rtl"
     assert page.locator(".gm-panel").evaluate(way) == "ltr"
+
+
+def test_in_french_no_mark_is_left_alone_at_the_end_of_a_line() -> None:
+    with speaking("fr"):
+        assert [text for text in table().values() if re.search(r"« | »| [:;](?: |$)", text)] == []

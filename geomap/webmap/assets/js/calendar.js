@@ -37,7 +37,7 @@ function calendarMarks({ first, end }, most) {
   const steps = [
     [1, STEPS_OF_TIME[0], { day: "numeric", month: "short" }], [7, STEPS_OF_TIME[1], { day: "numeric", month: "short" }],
     [30, STEPS_OF_TIME[2], { month: "short", year: "numeric" }], [92, every(STEPS_OF_TIME[2], 3), { month: "short", year: "numeric" }],
-    [365, STEPS_OF_TIME[3], { year: "numeric" }], [1830, every(STEPS_OF_TIME[3], 5), { year: "numeric" }], [7300, every(STEPS_OF_TIME[3], 20), { year: "numeric" }],
+    [365, STEPS_OF_TIME[3], { year: "numeric" }], [731, every(STEPS_OF_TIME[3], 2), { year: "numeric" }], [1830, every(STEPS_OF_TIME[3], 5), { year: "numeric" }], [7300, every(STEPS_OF_TIME[3], 20), { year: "numeric" }],
   ];
   const [, unit, shape] = steps.find(([days]) => span / days <= most) ?? steps[steps.length - 1];
   const marks = [];

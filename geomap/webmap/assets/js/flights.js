@@ -5,19 +5,21 @@ function makeFlights(tracks, marks, filters, layers) {
   const sketch = new Sketch(addPane("geomap-flights", 430), (context) => {
     state.points = [];
     if (!layers.flights) return;
-    for (let number = 0; number < tracks.length; number += 1) if (filters.flies(number)) drawTrack(context, number);
+    const flown = Array.from({ length: tracks.length }, (_, number) => number).filter(filters.flies);
+    for (const number of flown) for (const leg of tracks.value("legs", number)) drawLeg(context, leg, number === state.selected);
+    for (const number of flown) gather(context, number);
+    for (const { x, y, small } of state.points) if (small) drawSmallStop(context, x, y);
+    for (const { x, y, small, labels, open } of state.points) if (!small) drawStop(context, x, y, labels, open);
   }, () => !tracks.length);
 
-  function drawTrack(context, number) {
-    const chosen = number === state.selected;
-    for (const leg of tracks.value("legs", number)) drawLeg(context, leg, chosen);
+  function gather(context, number) {
     for (const stop of stops(tracks.value("points", number))) {
       const point = map.latLngToLayerPoint([stop.lat, stop.lon]);
       const radius = metresToPixels(stop.radius ?? 0, stop.lat, map.getZoom());
-      if (layers.radius && radius > MARK) drawCloud(context, palette.flight, point.x, point.y, radius, chosen);
+      if (layers.radius && radius > MARK) drawCloud(context, palette.flight, point.x, point.y, radius, number === state.selected);
       const { x, y } = clearOf(marks.groups(), point);
-      drawStop(context, x, y, stop.labels, stop.open);
-      state.points.push({ x, y, number, text: stop.texts.join(" · ") });
+      const small = nearest(state.points.filter((other) => !other.small), { x, y }, CROWDED_STOPS) !== null;
+      state.points.push({ x, y, number, small, open: stop.open, labels: stop.labels, text: stop.texts.join(" · ") });
     }
   }
 
@@ -32,6 +34,19 @@ function makeFlights(tracks, marks, filters, layers) {
       sketch.redraw();
     },
   };
+}
+
+// Numbers that would lie on each other cannot be read: on a wide view the later ones are dots until there is room.
+const CROWDED_STOPS = 13;
+
+function drawSmallStop(context, x, y) {
+  context.beginPath();
+  context.arc(x, y, 3, 0, 2 * Math.PI);
+  context.fillStyle = palette.flight;
+  context.fill();
+  context.strokeStyle = palette.paper;
+  context.lineWidth = 1;
+  context.stroke();
 }
 
 // Waypoints at one spot (entered, left) share one mark with both their numbers.

@@ -74,9 +74,10 @@ function boxOver({ x, y }, width, height) {
   return { left: x - width / 2, right: x + width / 2, top: y - height / 2, bottom: y + height / 2 };
 }
 
-function boxesBeside({ lat, lon, body = 3 }, width, height) {
+// An incident's name leaves room for the ring round the selected one.
+function boxesBeside({ lat, lon, style, body = 3 }, width, height) {
   const { x, y } = map.latLngToLayerPoint([lat, lon]);
-  const side = body + 5 + width / 2;
+  const side = body + (style === "event" ? 8 : 5) + width / 2;
   const above = Math.min(body, 11) + 4 + height / 2;
   return [[side, 0], [-side, 0], [0, -above], [0, above], [side - 4, -above / 1.6], [side - 4, above / 1.6]]
     .map(([dx, dy]) => boxOver({ x: x + dx, y: y + dy }, width, height));
