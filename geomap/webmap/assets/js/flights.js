@@ -7,18 +7,19 @@ function makeFlights(tracks, marks, filters, layers) {
     if (!layers.flights) return;
     const flown = Array.from({ length: tracks.length }, (_, number) => number).filter(filters.flies);
     for (const number of flown) for (const leg of tracks.value("legs", number)) drawLeg(context, leg, number === state.selected);
-    for (const number of flown) gather(context, number);
+    const cells = new Map();
+    for (const number of flown) gather(context, number, cells);
     for (const { x, y, small } of state.points) if (small) drawSmallStop(context, x, y);
     for (const { x, y, small, labels, open } of state.points) if (!small) drawStop(context, x, y, labels, open);
   }, () => !tracks.length);
 
-  function gather(context, number) {
+  function gather(context, number, cells) {
     for (const stop of stops(tracks.value("points", number))) {
       const point = map.latLngToLayerPoint([stop.lat, stop.lon]);
       const radius = metresToPixels(stop.radius ?? 0, stop.lat, map.getZoom());
       if (layers.radius && radius > MARK) drawCloud(context, palette.flight, point.x, point.y, radius, number === state.selected);
       const { x, y } = clearOf(marks.groups(), point);
-      const small = nearest(state.points.filter((other) => !other.small), { x, y }, CROWDED_STOPS) !== null;
+      const small = isCrowded(cells, x, y);
       state.points.push({ x, y, number, small, open: stop.open, labels: stop.labels, text: stop.texts.join(" · ") });
     }
   }
@@ -38,6 +39,19 @@ function makeFlights(tracks, marks, filters, layers) {
 
 // Numbers that would lie on each other cannot be read: on a wide view the later ones are dots until there is room.
 const CROWDED_STOPS = 13;
+
+// Whether a number stands near already; else this one is noted, by the cell of a grid.
+function isCrowded(cells, x, y) {
+  const [column, row] = [Math.floor(x / CROWDED_STOPS), Math.floor(y / CROWDED_STOPS)];
+  for (const i of [-1, 0, 1]) {
+    for (const j of [-1, 0, 1]) {
+      const other = cells.get(`${column + i} ${row + j}`);
+      if (other && Math.hypot(other.x - x, other.y - y) < CROWDED_STOPS) return true;
+    }
+  }
+  cells.set(`${column} ${row}`, { x, y });
+  return false;
+}
 
 function drawSmallStop(context, x, y) {
   context.beginPath();
