@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     Row = Mapping[str, Any]
     Tables = Mapping[str, Sequence[Row]]
 
-LONGEST = 100
+LONGEST = 60
 """Rows; beyond them the page's size is better spent on the data itself."""
 COLUMNS = ("date", "type", "place", "toll", "status", "says", "source")
 FLIGHT_COLUMNS = ("flight", "way", "says", "source")

@@ -9,7 +9,7 @@ import pytest
 
 from geomap.webmap.payload import payload
 from geomap.webmap.payload.voices import by_one_name
-from geomap.webmap.table import table
+from geomap.webmap.table import tables
 
 if TYPE_CHECKING:
     Records = list[dict[str, Any]]
@@ -68,9 +68,9 @@ def test_numbers_of_one_harm_say_whose_they_are(records: Records) -> None:
     pair = [toll | {"min": n, "max": n, "claim_id": one["claim_id"]} for n, one in zip((12, 9), claims, strict=False)]
     incident["casualties"] = pair
     page = payload(records[:1])
-    said = table(page.rows["incidents"], page.rows["articles"])
+    said = tables(page.rows)
     names = [one["source"]["name"] for one in claims[:2]]
     assert re.search(rf"12 [^<;(]*\({names[0]}\), 9 [^<;(]*\({names[1]}\)", said)
     incident["casualties"] = pair[:1]
     page = payload(records[:1])
-    assert f"({names[0]})" not in table(page.rows["incidents"], page.rows["articles"])
+    assert f"({names[0]})" not in tables(page.rows)

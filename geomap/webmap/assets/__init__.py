@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import re
 from functools import cache
 from importlib.metadata import distribution
 from importlib.resources import files
@@ -65,6 +66,7 @@ SCRIPTS = (
     "js/main",
 )
 """Modules in the order they are joined in: they share one function's scope, and only ``main`` runs anything."""
+_COMMENT = re.compile(r"/\*[^*]*\*+(?:[^/*][^*]*\*+)*/")
 STYLES = ("theme", "layout", "panel", "cards", "flight", "reading", "map", "time", "sheet", "print")
 
 
@@ -95,7 +97,7 @@ def own_style() -> str:
 
 def styles(names: Iterable[str]) -> str:
     """Parts of the page's styles, joined."""
-    return "\n".join(_own(f"css/{name}.css") for name in names)
+    return "\n".join(_plain(_own(f"css/{name}.css")) for name in names)
 
 
 def texts() -> tuple[str, str, str]:
@@ -151,6 +153,12 @@ def leaflet_style() -> str:
 
 def _as_path(located: object) -> Path:
     return Path(str(located))
+
+
+def _plain(rules: str) -> str:
+    """Style rules without comments and indentation; no string in them holds either."""
+    lines = (line.strip() for line in _COMMENT.sub("", rules).splitlines())
+    return "\n".join(line for line in lines if line)
 
 
 def _bare(code: str) -> str:
