@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import BrowserContext
 
+    from geomap.webmap.words import Language
+
     Show = Callable[..., Any]
     Records = list[dict[str, Any]]
 
@@ -165,7 +167,7 @@ SIDE = """(words) => {
 @pytest.mark.parametrize("where", ["alone", "printed"])
 @pytest.mark.parametrize("lang", ["en", "ar"])
 def test_nothing_is_cut_off_or_covered_whichever_way_the_page_runs(
-    show: Show, records: Records, lang: str, where: str
+    show: Show, records: Records, lang: Language, where: str
 ) -> None:
     made = IncidentMap(records, lang=lang)
     if where == "alone":
@@ -201,9 +203,12 @@ def test_without_scripts_what_is_said_about_the_map_comes_last_and_nothing_twice
     page = chromium.new_page()
     chromium.new_cdp_session(page).send("Emulation.setScriptExecutionDisabled", {"value": True})
     page.goto(path.as_uri())
-    tops = [page.locator(name).first.bounding_box()["y"] for name in ("#geomap-picture", "#geomap-table", ".gm-about")]
+    boxes = [page.locator(name).first.bounding_box() for name in ("#geomap-picture", "#geomap-table", ".gm-about")]
+    tops = [box["y"] for box in boxes if box]
     heading = page.locator("#geomap-table h1").bounding_box()
     page.close()
+    assert len(tops) == len(boxes)
+    assert heading is not None
     assert tops == sorted(tops)
     assert tops[0] < 10
     assert heading["height"] <= 1

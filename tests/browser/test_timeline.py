@@ -11,6 +11,8 @@ from geomap.webmap.map import IncidentMap
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from geomap.webmap.words import Language
+
     Show = Callable[..., Any]
     Records = list[dict[str, Any]]
 
@@ -213,7 +215,7 @@ DRAWN = """() => {
 
 
 @pytest.mark.parametrize("lang", ["en", "ar"])
-def test_bars_and_days_are_drawn_alike_whichever_way_time_runs(show: Show, records: Records, lang: str) -> None:
+def test_bars_and_days_are_drawn_alike_whichever_way_time_runs(show: Show, records: Records, lang: Language) -> None:
     spans = (("2024-03-01", "2024-03-01"), ("2024-03-03", "2024-03-03"))
     page = show(IncidentMap(_dated(records, *spans), lang=lang).to_html()).page
     drawn = page.evaluate(DRAWN)

@@ -200,9 +200,10 @@ def test_a_duration_is_of_what_its_clause_tells(words: str, reached: int) -> Non
     text = f"A drone {words}."
     document = read(Article(id="a", text=text))
     start = text.index("an hour")
+    way: list[tuple[str, WaypointRelation]] = [("Khartoum", "took_off_from"), ("Kassala", "over")]
     points = [
         Waypoint(at, relation, name, text.index(name), text.index(name) + len(name), name, 0.0, 0.0, 1000, None)
-        for at, (name, relation) in enumerate([("Khartoum", "took_off_from"), ("Kassala", "over")], start=1)
+        for at, (name, relation) in enumerate(way, start=1)
     ]
     hour = Measure(60, 60, "an hour", start, start + len("an hour"))
     assert len(lasting.stretch(document, hour, points)) == reached

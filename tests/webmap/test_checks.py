@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from geomap.events.tracks import checks, models
-from geomap.models.track import Leg, Measure, RelativeTo, Track, Waypoint, WaypointTime
+from geomap.models.track import Leg, Measure, RelativeTo, Track, Waypoint, WaypointRelation, WaypointTime
 from geomap.webmap.payload import payload
 from geomap.webmap.payload.checks import note
 from geomap.webmap.words import LANGUAGES, english, speaking
@@ -32,7 +32,8 @@ def _from_strike(low: int, high: int) -> WaypointTime:
 
 
 def _flight(*times: WaypointTime | None, speed: float, stay: bool = False, lasting: float | None = None) -> Track:
-    relations = ("took_off_from", *("over" for _ in times[1:]))
+    over: list[WaypointRelation] = ["over"]
+    relations: list[WaypointRelation] = ["took_off_from", *over * len(times[1:])]
     points = tuple(
         Waypoint(seq, relation, f"Airfield {seq}", seq, seq + 1, f"p:{0 if stay else seq}", 10.0,
                  20.0 if stay else 20.0 + seq, 1000, when)

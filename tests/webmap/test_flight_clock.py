@@ -10,6 +10,8 @@ from geomap.webmap.payload import payload
 from geomap.webmap.payload.clock import moments
 
 if TYPE_CHECKING:
+    from geomap.webmap.payload import ArticleMode
+
     Records = list[dict[str, Any]]
     Row = dict[str, Any]
 
@@ -70,7 +72,7 @@ def test_a_leg_is_paced_by_its_times_else_by_the_speed_else_not_at_all(records: 
 
 
 @pytest.mark.parametrize("article", ["quotes", "none"])
-def test_an_order_alone_is_told_in_words(records: Records, article: str) -> None:
+def test_an_order_alone_is_told_in_words(records: Records, article: ArticleMode) -> None:
     point = records[0]["tracks"][0]["waypoints"][1]
     point["time"] |= {"raw": "several minutes before", "offset_min": [None, -2]}
     row = payload(records, article=article).rows["tracks"][0]
