@@ -103,7 +103,7 @@ def test_the_picture_on_paper_shows_what_the_filters_leave(show: Show, records: 
     assert page.locator("#geomap-table tbody tr:visible").count() == 1
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     assert page.evaluate(SIGNS) == before
-    assert page.locator("#geomap-table tbody tr:visible").count() == 100
+    assert page.locator("#geomap-table tbody tr:visible").count() == 60
 
 
 def test_a_flight_is_on_paper_while_an_incident_of_its_is(show: Show, records: Records) -> None:
