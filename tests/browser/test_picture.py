@@ -15,8 +15,9 @@ from geomap.webmap.words import LANGUAGES, speaking
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
-    from playwright.sync_api import BrowserContext
+    from playwright.sync_api import BrowserContext, Page
 
     from geomap.webmap.words import Language
 
@@ -117,14 +118,18 @@ def test_a_flight_is_on_paper_while_an_incident_of_its_is(show: Show, records: R
     assert page.evaluate(SIGNS) == {}
 
 
-def test_without_scripts_there_is_the_picture_and_the_table(
-    chromium: BrowserContext, records: Records, tmp_path: Any
-) -> None:
-    path = tmp_path / "page.html"
+def _without_scripts(chromium: BrowserContext, records: Records, path: Path) -> Page:
     path.write_text(IncidentMap(records).to_html(), encoding="utf-8")
     page = chromium.new_page()
     chromium.new_cdp_session(page).send("Emulation.setScriptExecutionDisabled", {"value": True})
     page.goto(path.as_uri())
+    return page
+
+
+def test_without_scripts_there_is_the_picture_and_the_table(
+    chromium: BrowserContext, records: Records, tmp_path: Any
+) -> None:
+    page = _without_scripts(chromium, records, tmp_path / "page.html")
     seen = [page.locator(name).first.is_visible() for name in ("#geomap-picture svg", "#geomap-table td", ".gm-stage")]
     page.close()
     assert seen == [True, True, False]
@@ -198,11 +203,7 @@ def test_countries_are_named_in_the_page_s_language_as_the_browser_names_them(sh
 def test_without_scripts_what_is_said_about_the_map_comes_last_and_nothing_twice(
     chromium: BrowserContext, records: Records, tmp_path: Any
 ) -> None:
-    path = tmp_path / "page.html"
-    path.write_text(IncidentMap(records).to_html(), encoding="utf-8")
-    page = chromium.new_page()
-    chromium.new_cdp_session(page).send("Emulation.setScriptExecutionDisabled", {"value": True})
-    page.goto(path.as_uri())
+    page = _without_scripts(chromium, records, tmp_path / "page.html")
     boxes = [page.locator(name).first.bounding_box() for name in ("#geomap-picture", "#geomap-table", ".gm-about")]
     tops = [box["y"] for box in boxes if box]
     heading = page.locator("#geomap-table h1").bounding_box()

@@ -9,7 +9,7 @@ function makeFlights(tracks, marks, filters, layers) {
     for (const number of flown) for (const leg of tracks.value("legs", number)) drawLeg(context, leg, number === state.selected);
     const cells = new Map();
     for (const number of flown) gather(context, number, cells);
-    for (const { x, y, small } of state.points) if (small) drawSmallStop(context, x, y);
+    for (const { x, y, small } of state.points) if (small) drawDot(context, x, y, palette.flight);
     for (const { x, y, small, labels, open } of state.points) if (!small) drawStop(context, x, y, labels, open);
   }, () => !tracks.length);
 
@@ -51,16 +51,6 @@ function isCrowded(cells, x, y) {
   }
   cells.set(`${column} ${row}`, { x, y });
   return false;
-}
-
-function drawSmallStop(context, x, y) {
-  context.beginPath();
-  context.arc(x, y, 3, 0, 2 * Math.PI);
-  context.fillStyle = palette.flight;
-  context.fill();
-  context.strokeStyle = palette.paper;
-  context.lineWidth = 1;
-  context.stroke();
 }
 
 // Waypoints at one spot (entered, left) share one mark with both their numbers.
@@ -158,16 +148,16 @@ function makeDots(places, layers) {
       const { x, y } = map.latLngToLayerPoint([places.value("lat", number), places.value("lon", number)]);
       if (bounds.contains([x, y])) state.points.push({ x, y, number });
     }
-    for (const { x, y } of state.points) drawDot(context, x, y);
+    for (const { x, y } of state.points) drawDot(context, x, y, palette.quiet);
   }, () => !places.length);
   sketch.addTo(map);
   return { redraw: () => sketch.redraw(), at: (point) => nearest(state.points, point, 9) };
 }
 
-function drawDot(context, x, y) {
+function drawDot(context, x, y, colour) {
   context.beginPath();
   context.arc(x, y, 3.2, 0, 2 * Math.PI);
-  context.fillStyle = palette.quiet;
+  context.fillStyle = colour;
   context.fill();
   context.strokeStyle = palette.paper;
   context.lineWidth = 1.5;

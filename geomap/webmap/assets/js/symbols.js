@@ -38,5 +38,5 @@ function legSymbol(status) {
 }
 
 const cloudSymbol = () => symbol((context) => drawCloud(context, palette["family-other"], 11, 11, 10, true));
-const dotSymbol = () => symbol((context) => drawDot(context, 11, 11));
+const dotSymbol = () => symbol((context) => drawDot(context, 11, 11, palette.quiet));
 const flightSymbol = () => symbol((context) => drawStop(context, 11, 11, [1]));
