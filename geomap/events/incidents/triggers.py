@@ -119,7 +119,7 @@ def _in_sentence(tokens: Sequence[Token], sentence: Sentence) -> Iterator[Trigge
             index += 1
             continue
         last, word = match
-        if _guarded(tokens, index, last):
+        if _guarded(tokens, index, last) or (index > sentence.first and _is_counted(tokens, index, word)):
             index += 1
             continue
         if word.part == "n" and word.weapon and 0 <= index - handled <= OBJECT_REACH:
@@ -129,6 +129,13 @@ def _in_sentence(tokens: Sequence[Token], sentence: Sentence) -> Iterator[Trigge
         text = " ".join(token.lower for token in tokens[index:last])
         yield Trigger(word, sentence.index, index, last, tokens[index].start, tokens[last - 1].end, text)
         index = last
+
+
+def _is_counted(tokens: Sequence[Token], index: int, word: EventWord) -> bool:
+    """Whether a form that may be a verb is a noun behind a number: "struck seven [targets]"."""
+    before = tokens[index - 1].lower
+    numbered = before.isdigit() or before in lexicon.words("number_words")
+    return word.part == "f" and tokens[index].lower.endswith("s") and numbered
 
 
 GAP = 6
