@@ -5,10 +5,12 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_left
+from functools import cache
 from typing import TYPE_CHECKING
 
 from sentencex import get_sentence_boundaries
 
+from geomap import lexicon
 from geomap.models.document import Document, Sentence
 from geomap.text import blocks, quotes
 from geomap.text.tokens import tokenise
@@ -24,6 +26,8 @@ _UNFINISHED = re.compile(r"(?:\b[ap]\.m\.|\b(?:Lt|Col|Maj|Brig|Capt|Cmdr|Adm|Sgt
 LONGEST_STRETCH = 10_000
 """Characters given to the splitter at a time: its cost grows with the square of a paragraph's length."""
 _LONE_INITIAL = re.compile(r"(?:^|\s)[A-Z]\.$")
+_HOUR = re.compile(r"\b[ap]\.m\.$")
+_OPENING = re.compile(r"[\"“']|[A-Z]\w*")
 LONGEST_SENTENCE = 300
 """Tokens after which a stretch without a full stop is cut all the same, so that reading a sentence has a bounded cost.
 
@@ -89,9 +93,16 @@ def _boundaries(text: str, start: int, end: int, language: str) -> set[int]:
     edges = {start, end}
     for offset in _starts(text, start, end, language):
         before = text[max(start, offset - 12) : offset].rstrip()
-        if offset < end and not _UNFINISHED.search(before) and not _LONE_INITIAL.search(before):
+        unfinished = _UNFINISHED.search(before) and not (_HOUR.search(before) and _opens(text, offset))
+        if offset < end and not unfinished and not _LONE_INITIAL.search(before):
             edges.add(offset)
     return edges
+
+
+def _opens(text: str, offset: int) -> bool:
+    """Whether a word that is no name opens a sentence there: "at 5 p.m. The", not "at 5 p.m. Monday"."""
+    found = _OPENING.match(text, offset)
+    return found is not None and (not found[0].isalpha() or found[0].lower() in _openers())
 
 
 def _starts(text: str, start: int, end: int, language: str) -> Iterator[int]:
@@ -110,3 +121,8 @@ def _strip(text: str, start: int, end: int) -> tuple[int, int] | None:
     while end > start and text[end - 1].isspace():
         end -= 1
     return (start, end) if start < end else None
+
+
+@cache
+def _openers() -> frozenset[str]:
+    return lexicon.words("function_words") - lexicon.words("calendar_names")

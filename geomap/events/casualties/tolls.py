@@ -161,6 +161,10 @@ def _shared(scene: Scene, chain: Sequence[HarmWord], count: Count) -> Count:
 
 
 def _of_party(scene: Scene, word: HarmWord, party: Party) -> Iterator[_Match]:
+    alone = _of_whom(scene, word, party)
+    if alone is not None:
+        yield _Match(word.outcome, word, alone, ())
+        return
     count = party.whole
     if word.shape == "feared":
         count = replace(count, min=0, best=None)
@@ -170,6 +174,16 @@ def _of_party(scene: Scene, word: HarmWord, party: Party) -> Iterator[_Match]:
     if word.shape == "toll":
         for earlier in guards.earlier_tolls(scene, party):
             yield _Match(word.outcome, word, earlier.whole, earlier.parts)
+
+
+def _of_whom(scene: Scene, word: HarmWord, party: Party) -> Count | None:
+    """The part that alone suffered what its relative clause tells: "90 patients, of whom 35 died", "35 of whom died"."""
+    for part in party.parts:
+        around = scene.tokens[max(scene.first, part.first - 2) : part.last + 2]
+        words = " ".join(token.lower for token in around)
+        if part.last <= word.first and (words.startswith("of whom ") or words.endswith(" of whom")):
+            return part
+    return None
 
 
 def _toll(document: Document, sentence: Sentence, match: _Match, index: int) -> Toll:

@@ -232,7 +232,7 @@ def _is_subject(scene: Scene, party: Party, end: int, word: HarmWord, skipped: i
     before = scene.tokens[whole.first - 1].lower if whole.first > scene.first else ""
     if whole.noun == "bare" and not whole.part and word.first - end - skipped > BARE_REACH:
         return False
-    related = any(scene.tokens[index].lower in {"who", "whom"} for index in range(end, min(end + 2, word.first)))
+    related = any(scene.tokens[index].lower in {"who", "whom"} for index in range(end - 2, min(end + 2, word.first)))
     return before not in cues("preposition") or end == word.first or related or _is_bodies(scene, whole.first - 1)
 
 

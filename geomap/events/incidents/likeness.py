@@ -138,7 +138,8 @@ def _of_kind(mention: Mention, cluster: Cluster, *, shared: bool) -> Iterator[st
 
 def _of_place(mention: Mention, cluster: Cluster, *, shared: bool) -> Iterator[str]:
     near = sameness.same_place(mention.spot, cluster.spot)
-    if near and not shared and not mention.definite and sameness.are_two_towns(mention.spot, cluster.spot):
+    apart = mention.new or not (shared or mention.definite)
+    if near and apart and sameness.are_two_towns(mention.spot, cluster.spot):
         yield "other name"
         return
     elsewhere = cluster.spot is None and mention.spot is not None and not shared
