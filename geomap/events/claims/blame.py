@@ -26,6 +26,7 @@ _FIRST_PERSON = lexicon.words("claim_words", use="first_person") | {"our", "my"}
 _ARTICLES = frozenset({"a", "an", "the", "several"})
 _EVENTS = lexicon.words("harm_nouns", kind="event")
 _WEAPONS = lexicon.words("harm_nouns", kind="weapon")
+_MUNITIONS = frozenset(form for row in lexicon.rows("weapons") if row["kind"] == "weapon" for form in row["forms"].split("|"))
 _PERPETRATORS = lexicon.words("harm_nouns", kind="perpetrator")
 _ACTORS = frozenset({"military", "armed_group", "official"})
 _BYSTANDERS = frozenset({"ngo", "media", "witness", "anonymous"})
@@ -39,7 +40,7 @@ OPENING = 2
 def blamed(reading: Reading, draft: Draft) -> Stretch | None:
     """The stretch that names whom the content holds responsible, or None."""
     if draft.blamed is not None:
-        return draft.blamed
+        return _doer(reading, draft.blamed)
     for piece in draft.content:
         found = _in_piece(reading, piece)
         if found is not None:
@@ -141,8 +142,12 @@ def _somebody(reading: Reading, phrase: Stretch) -> Stretch | None:
 
 
 def _doer(reading: Reading, core: Stretch) -> Stretch:
-    """Whose the event is where one is named as the doer: "an [Israeli] air strike", "a [Saudi-led coalition] raid"."""
-    if reading.lower[core[1] - 1] not in _EVENTS or any(reading.lower[i] == "of" for i in range(*core)):
+    """Whose the event is where one is named as the doer: "an [Israeli] air strike", "a [Saudi-led coalition] raid".
+
+    So of what was fired, where nothing but its owner stands before it: "an [Israeli] shell", no "Russian Iskander missile".
+    """
+    head = reading.lower[core[1] - 1]
+    if any(reading.lower[i] == "of" for i in range(*core)) or not (head in _EVENTS or _is_fired(reading, core)):
         return core
     capital = [i for i in range(core[0], core[1] - 1) if reading.tags[i] == "cap"]
     if not capital:
@@ -151,6 +156,12 @@ def _doer(reading: Reading, core: Stretch) -> Stretch:
     while last < core[1] - 1 and of_words(reading.lower[last : last + 1]) in _ACTORS:
         last += 1
     return first, last
+
+
+def _is_fired(reading: Reading, core: Stretch) -> bool:
+    """Whether one word with a capital stands before a shell, rocket or the like."""
+    named = [i for i in range(core[0], core[1] - 1) if reading.tags[i] not in {"det", "num"}]
+    return reading.lower[core[1] - 1] in _MUNITIONS and len(named) == 1 and reading.tags[named[0]] == "cap"
 
 
 def _ends_core(reading: Reading, index: int) -> bool:
@@ -172,7 +183,7 @@ def _can_act(reading: Reading, core: Stretch) -> bool:
         owner = of_words(reading.lower[core[0] : head]) or of_words(reading.lower[head + 2 : core[1]])
         return owner in _ACTORS or any(reading.tags[i] == "cap" for i in range(*core))
     words = reading.lower[core[0] : core[1]]
-    named = any(reading.tags[i] == "cap" for i in range(*core))
+    named = any(reading.tags[i] == "cap" for i in range(*core) if reading.lower[i] not in _WEAPONS | _EVENTS)
     return named or of_words(words) in _ACTORS or not _PERPETRATORS.isdisjoint(words)
 
 

@@ -36,8 +36,10 @@ def drafts(reading: Reading, unit: Unit) -> Iterator[Draft]:
 
 
 def _speaks(reading: Reading, stretch: Stretch) -> bool:
-    """Whether the words are a noun phrase of a known kind of speaker; a place alone is a dateline."""
+    """Whether the words are a noun phrase of a known kind of speaker; a place alone is a dateline, and no event speaks."""
     if stretch[1] - stretch[0] > SPEAKER or left_phrase(reading, stretch[1], stretch[0]) != stretch:
         return False
     words = reading.lower[stretch[0] : stretch[1]]
+    if words[-1] in lexicon.words("harm_nouns", kind="event"):
+        return False
     return " ".join(words) not in _PLACES and of_words(words) not in {None, "other", "witness"}

@@ -201,7 +201,8 @@ def is_past_verb(reading: Reading, index: int) -> bool:
     if word in _IRREGULAR:
         return True
     harm = harm_forms().get(word)
-    return word.endswith("ed") or (harm is not None and "past" in harm[1] and "base" not in harm[1])
+    done = harm is not None and "past" in harm[1] and ("base" not in harm[1] or reading.tags[index + 1] == "det")
+    return done or word.endswith("ed")
 
 
 def _starts_noun(reading: Reading, index: int) -> bool:

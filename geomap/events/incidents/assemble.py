@@ -96,6 +96,7 @@ def _kind(tellings: Sequence[Mention], tolls: Sequence[Toll], voices: Voices) ->
     own = [mention.sub_event_type for mention in tellings if mention.specific and mention.voice is None]
     said = [mention.sub_event_type for mention in tellings if mention.specific and mention.voice is not None]
     bare = [mention for mention in tellings if mention.sub_event_type and not mention.specific]
+    bare = [mention for mention in bare if not mention.heading] or bare
     answers = {"denies", "declines_to_comment"}
     asserted = [one for one in bare if one.voice is None or voices.said[one.voice].stance not in answers]
     plain = [mention.sub_event_type for mention in (asserted or ([] if own or said else bare))]
