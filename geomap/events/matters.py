@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from geomap import lexicon
 from geomap.events.claims import denials
+from geomap.events.claims.vocabulary import munitions
 from geomap.models.claim import About
 
 if TYPE_CHECKING:
@@ -124,9 +125,16 @@ def _near(said: Attribution, tellings: Tellings) -> tuple[Told, Mention] | None:
     last = tellings.last(said.cue.start) or tellings.next(said.cue.end)
     if last is None or not said.sentences:
         return None
-    reach = GUILT_REACH if said.stance == "denies" and denials.is_of_guilt(said) else STANCE_REACH
+    far = (said.stance == "denies" and denials.is_of_guilt(said)) or _names_what_was_fired(said)
+    reach = GUILT_REACH if far else STANCE_REACH
     told = last[1].trigger.sentence
     return last if said.sentences[0] - reach <= told <= said.sentences[-1] else None
+
+
+def _names_what_was_fired(said: Attribution) -> bool:
+    """Whether somebody is blamed for a weapon told before: "[the missile] had been launched by ..."."""
+    words = said.quote.lower().split()[:2]
+    return said.stance == "attributes_to" and words[:1] == ["the"] and words[-1] in munitions()
 
 
 def _is_passed_over(

@@ -177,7 +177,7 @@ def _of_party(scene: Scene, word: HarmWord, party: Party) -> Iterator[_Match]:
 
 
 def _of_whom(scene: Scene, word: HarmWord, party: Party) -> Count | None:
-    """The part that alone suffered what its relative clause tells: "90 patients, of whom 35 died", "35 of whom died"."""
+    """The part that alone suffered what its relative clause tells: "90 patients, of whom 35 died"."""
     for part in party.parts:
         around = scene.tokens[max(scene.first, part.first - 2) : part.last + 2]
         words = " ".join(token.lower for token in around)

@@ -8,7 +8,7 @@ from geomap import lexicon
 from geomap.events.claims import subjects
 from geomap.events.claims.kinds import of_words
 from geomap.events.claims.phrases import is_past_verb, left_phrase, right_phrase
-from geomap.events.claims.vocabulary import harm_forms
+from geomap.events.claims.vocabulary import harm_forms, munitions
 from geomap.text import numerals
 
 if TYPE_CHECKING:
@@ -26,7 +26,6 @@ _FIRST_PERSON = lexicon.words("claim_words", use="first_person") | {"our", "my"}
 _ARTICLES = frozenset({"a", "an", "the", "several"})
 _EVENTS = lexicon.words("harm_nouns", kind="event")
 _WEAPONS = lexicon.words("harm_nouns", kind="weapon")
-_MUNITIONS = frozenset(form for row in lexicon.rows("weapons") if row["kind"] == "weapon" for form in row["forms"].split("|"))
 _PERPETRATORS = lexicon.words("harm_nouns", kind="perpetrator")
 _ACTORS = frozenset({"military", "armed_group", "official"})
 _BYSTANDERS = frozenset({"ngo", "media", "witness", "anonymous"})
@@ -144,7 +143,7 @@ def _somebody(reading: Reading, phrase: Stretch) -> Stretch | None:
 def _doer(reading: Reading, core: Stretch) -> Stretch:
     """Whose the event is where one is named as the doer: "an [Israeli] air strike", "a [Saudi-led coalition] raid".
 
-    So of what was fired, where nothing but its owner stands before it: "an [Israeli] shell", no "Russian Iskander missile".
+    So of what was fired, where nothing but its owner stands before it: "an [Israeli] shell".
     """
     head = reading.lower[core[1] - 1]
     if any(reading.lower[i] == "of" for i in range(*core)) or not (head in _EVENTS or _is_fired(reading, core)):
@@ -161,7 +160,7 @@ def _doer(reading: Reading, core: Stretch) -> Stretch:
 def _is_fired(reading: Reading, core: Stretch) -> bool:
     """Whether one word with a capital stands before a shell, rocket or the like."""
     named = [i for i in range(core[0], core[1] - 1) if reading.tags[i] not in {"det", "num"}]
-    return reading.lower[core[1] - 1] in _MUNITIONS and len(named) == 1 and reading.tags[named[0]] == "cap"
+    return reading.lower[core[1] - 1] in munitions() and len(named) == 1 and reading.tags[named[0]] == "cap"
 
 
 def _ends_core(reading: Reading, index: int) -> bool:

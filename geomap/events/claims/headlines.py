@@ -36,7 +36,7 @@ def drafts(reading: Reading, unit: Unit) -> Iterator[Draft]:
 
 
 def _speaks(reading: Reading, stretch: Stretch) -> bool:
-    """Whether the words are a noun phrase of a known kind of speaker; a place alone is a dateline, and no event speaks."""
+    """Whether the words are a noun phrase of a known kind of speaker; no event speaks, and a place is a dateline."""
     if stretch[1] - stretch[0] > SPEAKER or left_phrase(reading, stretch[1], stretch[0]) != stretch:
         return False
     words = reading.lower[stretch[0] : stretch[1]]

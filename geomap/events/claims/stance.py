@@ -55,6 +55,8 @@ def stance_of(reading: Reading, draft: Draft) -> Stance:
             return "denies"
         if _is_disowned(reading, piece) or _has_no_part(reading, piece) or calls_false(reading, piece):
             return "denies"
+        if _clears(reading, piece):
+            return "denies"
         spoken = next((taken for index in range(*piece) if (taken := _own_word(reading, index, piece[0]))), None)
         if spoken is not None:
             return spoken
@@ -97,6 +99,14 @@ def _has_no_part(reading: Reading, piece: Stretch) -> bool:
     said = f" {' '.join(plain)} "
     ours = reading.tags[start] == "pro" or reading.lower[start] in _OWN
     return ours and any(f" {words} " in said for words in lexicon.words("claim_words", use="no_part"))
+
+
+def _clears(reading: Reading, piece: Stretch) -> bool:
+    """Whether the content takes the blame from somebody: "it did not believe that the army was responsible"."""
+    words = reading.lower[piece[0] : min(piece[1], piece[0] + CLAUSE)]
+    refused = next((place for place, word in enumerate(words) if word == "not" or word.endswith("n't")), len(words))
+    behind = f" {' '.join(words[refused + 1 :])} "
+    return any(f" {phrase} " in behind for phrase in lexicon.words("claim_words", use="part_in"))
 
 
 def calls_false(reading: Reading, piece: Stretch) -> bool:

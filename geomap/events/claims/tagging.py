@@ -66,8 +66,16 @@ def _tag(tokens: Sequence[Token], lower: Sequence[str], index: int, *, capitals:
     text, word = tokens[index].text, lower[index]
     if not text[0].isalnum():
         return _mark_tag(tokens, index)
+    if word == "first" and _is_before_cue(lower, index):
+        return "adv"
     dated = word == "may" and _beside_number(tokens, index)
     return _word_tag(text, word, capitals, dated)
+
+
+def _is_before_cue(lower: Sequence[str], index: int) -> bool:
+    """Whether a word says when somebody spoke: "the mayor [first] said", not "the first said"."""
+    after = cue_forms().get(lower[index + 1]) if index + 1 < len(lower) else None
+    return after is not None and "past" in after.forms and index > 0 and word_tags().get(lower[index - 1]) != "det"
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -56,6 +56,13 @@ def harm_forms() -> Mapping[str, tuple[str, frozenset[str]]]:
     return MappingProxyType(found)
 
 
+@cache
+def munitions() -> frozenset[str]:
+    """What is fired, dropped or laid, in lower case; not what carries it."""
+    rows = (row for row in lexicon.rows("weapons") if row["kind"] == "weapon")
+    return frozenset(form for row in rows for form in row["forms"].split("|"))
+
+
 def is_mutual(words: str) -> bool:
     """Whether lower-case words mean each of two parties to the other."""
     return words in lexicon.words("claim_words", use="mutual")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from geomap import lexicon
 from geomap.events import grammar
 from geomap.events.casualties.harm import people
+from geomap.events.claims.vocabulary import munitions
 from geomap.events.incidents import bodies, parties, weapons
 from geomap.events.incidents.triggers import verbs
 from geomap.models.incident import Actor
@@ -51,9 +52,17 @@ def _phrases(
         yield from _staging(tokens, trigger)
     elif not _passive(tokens, trigger, first):
         start = grammar.verb_start(tokens, trigger.first, first)
-        subject = weapons.bearer(tokens, trigger, first) or grammar.left_phrase(tokens, first, start, verbs())
+        subject = weapons.bearer(tokens, trigger, first) or _subject(tokens, first, start)
         if subject and parties.is_fighting(tokens, *subject, nations):
             yield subject
+
+
+def _subject(tokens: Sequence[Token], first: int, start: int) -> tuple[int, int] | None:
+    """The noun phrase before a verb group, or that before "who": "the [rebels], who seized the town"."""
+    if start and tokens[start - 1].lower == "who":
+        end = start - 1 - (tokens[start - 2].text == ",")
+        return grammar.left_phrase(tokens, max(0, end - grammar.MAX_PHRASE), end, verbs())
+    return grammar.left_phrase(tokens, first, start, verbs())
 
 
 def _compound(
@@ -129,6 +138,8 @@ def _actors(document: Document, phrase: tuple[int, int], nations: dict[int, Topo
     national = any(index in nations for index in range(first, last))
     if tokens[last - 1].lower in _weapons() and not national:
         return
+    if tokens[last - 1].lower in munitions() and last - 2 in nations:
+        last -= 1  # "an [Israeli] shell"
     words = {token.lower for token in tokens[max(0, first - 2) : last]}
     certainty: Literal["stated", "suspected"] = "suspected" if _words("suspected") & words else "stated"
     for part in parties.of_phrase(tokens, first, last, nations):

@@ -37,6 +37,7 @@ EXPLOSION = "Remote explosive/landmine/IED"
 """What "explosions" alone come to: where a strike is told, they are what was heard of it, and no other reading."""
 SUICIDE = "Suicide bomb"
 PROTEST = "Peaceful protest"
+_FIRE = frozenset({AIR_STRIKE, "Shelling/artillery/missile attack", EXPLOSION, "Chemical weapon"})
 _GROUND = frozenset({"Government regains territory", "Non-state actor overtakes territory"})
 _BROKEN_UP = frozenset({"Protest with intervention", "Excessive force against protesters"})
 _CIVILIAN = frozenset({"vehicle", "medical", "education", "civilian", "religious"})
@@ -103,15 +104,24 @@ def _kind(tellings: Sequence[Mention], tolls: Sequence[Toll], voices: Voices) ->
     plain = sorted(plain, key=lambda kind: kind != AIR_STRIKE)
     undisputed = [kind for kind in plain if kind not in said and not (said and kind == EXPLOSION)]
     contested = _is_contested(tellings, voices)
-    disputed = not own and bool(undisputed) and contested
     classes = _classes(tellings, tolls)
-    if disputed:
+    if not own and contested and undisputed:
         return _narrowed(undisputed, classes)
+    if not own and contested and _are_rivals(tellings):
+        return _narrowed([], classes)
     told = [mention.sub_event_type for mention in sorted(tellings, key=_names_no_taker) if mention.specific]
     kinds = _graver([*own, *said] if contested else told, killed=_killed(tolls))
     if kinds and plain and all(kind in _BESIDE for kind in kinds) and _killed(tolls):
         return _narrowed(plain, classes)
     return _narrowed([*kinds, *plain], classes)
+
+
+def _are_rivals(tellings: Sequence[Mention]) -> bool:
+    """Whether voices give kinds of fire that cannot both be right: an air strike and a rocket that fell short."""
+    said = {
+        mention.voice: mention.sub_event_type for mention in tellings if mention.specific and mention.voice is not None
+    }
+    return len(set(said.values()) & _FIRE) > 1
 
 
 def _names_no_taker(mention: Mention) -> bool:
@@ -171,6 +181,8 @@ def _is_contested(tellings: Sequence[Mention], voices: Voices) -> bool:
 
 def _tags(tellings: Sequence[Mention], hit: Sequence[Target]) -> tuple[str, ...]:
     spoken = [tag for mention in tellings if mention.trigger.word.part != "i" for tag in mention.trigger.word.tags]
+    taken = any(mention.sub_event_type == ABDUCTION for mention in tellings)
+    spoken = [tag for tag in spoken if taken or tag != "abduction"]
     spoken += ["aircraft_downed" for mention in tellings if mention.downed]
     return tuple(dict.fromkeys([*targets.tags(hit), *spoken]))
 

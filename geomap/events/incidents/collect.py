@@ -215,7 +215,7 @@ def _told(evidence: Evidence, clause: Clause, reality: Reality, means: Sequence[
         heading=sentence.kind == "heading",
         paragraph=sentence.paragraph,
         targets=hit + targets.named(document, tolls),
-        heads=targets.heads(hit) | victims,
+        heads=targets.heads(document, hit) | victims,
         actors=()
         if trigger.word.part == "d"
         else actors.find(document, trigger, clause.first, clause.last, evidence.nations),

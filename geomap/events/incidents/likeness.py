@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geomap import lexicon
 from geomap.events.casualties.harm import people
 from geomap.events.incidents import bonds, kin, sameness
 from geomap.events.incidents.cluster import classes, last_word
@@ -52,6 +53,7 @@ FAR = 8
 """From how many sentences on two tellings are far apart."""
 _OF_AN_ATTACK = frozenset({"attack", "ground", "abduction", "property"})
 """Families of kinds that are told beside one another of one attack: people shot, houses burned, children taken."""
+_DEEDS = {"violence"}
 PLUNDER_REACH = 4
 """How many sentences after an attack its looting and burning may be told."""
 
@@ -78,7 +80,7 @@ def features(mention: Mention, cluster: Cluster) -> Iterator[str]:
     yield from _of_kind(mention, cluster, shared=shared)
     yield from _of_place(mention, cluster, shared=shared)
     yield from _of_time(mention, cluster)
-    yield from _of_wording(mention)
+    yield from _of_wording(mention, goes_on=mention.goes_on and cluster.tells_before(mention))
     yield from _of_order(mention, cluster)
     yield from _of_distance(mention, cluster)
     yield from _of_doers(mention, cluster)
@@ -89,7 +91,7 @@ def _of_targets(mention: Mention, cluster: Cluster, *, shared: bool) -> Iterator
         yield "same victim or thing"
     elif classes(mention.heads) & cluster.classes:
         yield "victims or things alike"
-    elif _are_others(mention, cluster) and not _suffers_it(mention, cluster):
+    elif _are_others(mention, cluster) and not (_suffers_it(mention, cluster) or _is_rival_account(mention, cluster)):
         yield "other victims or things"
 
 
@@ -97,6 +99,12 @@ def _are_others(mention: Mention, cluster: Cluster) -> bool:
     """Whether both name what was hit, and nothing of it is the same or of one class."""
     named = bool(mention.heads and cluster.heads)
     return named and not mention.heads & cluster.heads and not classes(mention.heads) & cluster.classes
+
+
+def _is_rival_account(mention: Mention, cluster: Cluster) -> bool:
+    """Whether another source tells right after it what the same kind of deed was done to: it may see that otherwise."""
+    spoken = mention.voice is not None and mention.voice not in cluster.voices
+    return spoken and mention.specific and mention.kind_told in cluster.kinds and _is_bare_beside(mention, cluster, 2)
 
 
 def _suffers_it(mention: Mention, cluster: Cluster) -> bool:
@@ -161,10 +169,11 @@ def _of_time(mention: Mention, cluster: Cluster) -> Iterator[str]:
         yield "same day"
 
 
-def _of_wording(mention: Mention) -> Iterator[str]:
+def _of_wording(mention: Mention, *, goes_on: bool) -> Iterator[str]:
+    """``goes_on`` says that the incident's last verb does: "a day later, a shell hit a clinic [and wounded a nurse]"."""
     if mention.definite:
         yield "points back"
-    if mention.new:
+    if mention.new and not goes_on:
         yield "told as another"
     bare = mention.spot is None and mention.days is None
     if bare and not mention.actors and mention.trigger.word.part == "k":
@@ -224,9 +233,10 @@ def _families_of(cluster: Cluster) -> set[str]:
 
 
 def _renames(mention: Mention, cluster: Cluster) -> bool:
-    """Whether "the killings" is a word for the people who died in a fight told before."""
+    """Whether "the killings" is a word for the people who died in a fight told before; "the massacre" for any deed."""
     bare = mention.spot is None and mention.days is None and mention.definite and mention.trigger.is_noun
-    return bare and {kin.families()[mention.kind_told], *_families_of(cluster)} <= {"attack", "ground"}
+    judged = mention.trigger.text in lexicon.words("clause_words", kind="judging") and kin.of(cluster.kinds) == _DEEDS
+    return bare and (judged or {kin.families()[mention.kind_told], *_families_of(cluster)} <= {"attack", "ground"})
 
 
 def _goes_with(mention: Mention, cluster: Cluster) -> bool:

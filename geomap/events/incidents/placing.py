@@ -172,7 +172,9 @@ class Ground:
     @cached_property
     def country(self) -> Spot | None:
         """The country that the article tells of."""
-        return homeland.find(self._spots, bodies.countries(self._tokens))
+        mere = lexicon.words("locative_words", **{"class": "affix"})  # "Saudi-led" tells of no country
+        named = [spot for spot in self._spots if self._tokens[spot.token].lower.rpartition("-")[2] not in mere]
+        return homeland.find(named, bodies.countries(self._tokens))
 
     @cached_property
     def _title(self) -> Spot | None:

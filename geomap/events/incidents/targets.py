@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from geomap.events.incidents.triggers import Trigger
     from geomap.models.document import Document, Token
 
+OWNER = 8
+"""Characters before a target among which "its" stands."""
 TargetKind = Literal["person", "organisation", "object"]
 
 
@@ -54,14 +56,25 @@ def lexicon_class(head: str) -> str | None:
     return people().get(head)
 
 
-def heads(targets: Sequence[Target]) -> frozenset[str]:
-    """The head nouns of targets, case-folded, those that stand for anything left out."""
+def heads(document: Document, targets: Sequence[Target]) -> frozenset[str]:
+    """The head nouns of targets, case-folded; those left out that stand for anything, or for a part of what was told.
+
+    A part is "the roof" or "its main building".
+    """
     found: set[str] = set()
     for target in targets:
+        owned = document.text[: target.start].lower()[-OWNER:].split()[-1:]
+        if owned and owned[0] in {"the", "its"} and _words(target.name)[-1:][0] in _parts():
+            continue
         words = [word for word in _words(target.name) if word in _table()]
         last = grammar.singular(target.name.lower().split(" of ")[0].split(" in ")[0].split()[-1])
         found.update(word for word in [*words[-1:], last] if word not in _generic() and _is_noun(word))
     return frozenset(found)
+
+
+@cache
+def _parts() -> frozenset[str]:
+    return lexicon.words("party_words", kind="of_building")
 
 
 def _is_noun(word: str) -> bool:

@@ -10,6 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap import lexicon
+from geomap.events import grammar
 from geomap.events.incidents import called
 from geomap.models.time import DateRange
 
@@ -182,7 +183,7 @@ def _is_of_speech(evidence: Evidence, time: TimeExpression, clause: Clause, voic
     opening = evidence.document.sentences[clause.trigger.sentence].start
     for index in (*voices.cued_before(time.start, SPEECH_REACH), *voices.cued_after(time.end, 2)):
         said = voices.said[index]
-        if said.cue.start < opening:
+        if said.cue.start < opening or _is_of_relative(evidence, time, clause, said.cue.start):
             continue
         inside = said.content is not None and said.content.start <= time.start < said.content.end
         if inside and said.content is not None and _is_bare(evidence.document.text[said.content.start : time.start]):
@@ -190,6 +191,14 @@ def _is_of_speech(evidence: Evidence, time: TimeExpression, clause: Clause, voic
         if not inside and (index == voice or said.cue.start > clause.trigger.end or voice is None):
             return True
     return False
+
+
+def _is_of_relative(evidence: Evidence, time: TimeExpression, clause: Clause, cue: int) -> bool:
+    """Whether a comma parts the time from who speaks: "the rebels, who took the town [on Monday], said"."""
+    tokens, trigger = evidence.document.tokens, clause.trigger
+    before = {token.lower for token in tokens[max(0, trigger.first - 2) : trigger.first]}
+    told = trigger.end <= time.start and "," not in evidence.document.text[trigger.end : time.start]
+    return told and bool(before & grammar.part("rel")) and "," in evidence.document.text[time.end : cue]
 
 
 def _is_bare(before: str) -> bool:
