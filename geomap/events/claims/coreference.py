@@ -106,7 +106,8 @@ class Speakers:
         if heard and found is not None and word not in found.words:
             return None
         is_body = found is not None and found.surname is None and not found.roles
-        return None if found is not None and is_body and not found.words.issuperset(modifiers) else found
+        needed = {*modifiers, word} if modifiers else set()  # "the health ministry" is no "health officials"
+        return None if found is not None and is_body and not found.words.issuperset(needed) else found
 
     def _by_name(self, stretch: Stretch) -> Voice | None:
         lower, tags = self._reading.lower, self._reading.tags

@@ -36,8 +36,9 @@ AIR_STRIKE = "Air/drone strike"
 EXPLOSION = "Remote explosive/landmine/IED"
 """What "explosions" alone come to: where a strike is told, they are what was heard of it, and no other reading."""
 SUICIDE = "Suicide bomb"
+CHEMICAL = "Chemical weapon"
 PROTEST = "Peaceful protest"
-_FIRE = frozenset({AIR_STRIKE, "Shelling/artillery/missile attack", EXPLOSION, "Chemical weapon"})
+_FIRE = frozenset({AIR_STRIKE, "Shelling/artillery/missile attack", EXPLOSION, CHEMICAL})
 _GROUND = frozenset({"Government regains territory", "Non-state actor overtakes territory"})
 _BROKEN_UP = frozenset({"Protest with intervention", "Excessive force against protesters"})
 _CIVILIAN = frozenset({"vehicle", "medical", "education", "civilian", "religious"})
@@ -158,12 +159,13 @@ def _victims(tolls: Sequence[Toll]) -> set[str | None]:
 
 
 def _narrowed(kinds: Sequence[str], classes: set[str | None]) -> str:
-    """The first kind told, but a suicide bomb is more than a bomb, and an attack on soldiers is a clash.
+    """The first kind told, but a suicide bomb is more than a bomb, gas than a rocket; an attack on soldiers is a clash.
 
     A protest that was broken up is more than a protest.
     """
-    if SUICIDE in kinds:
-        return SUICIDE
+    telling = next((kind for kind in (SUICIDE, CHEMICAL) if kind in kinds), None)
+    if telling is not None:
+        return telling
     kind = kinds[0] if kinds else GENERIC_KIND
     if kind == PROTEST:
         return next((more for more in kinds if more in _BROKEN_UP), PROTEST)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 DASHES = frozenset({"-", "–", "—"})
 DATELINE_REACH = 30
 """Tokens a dateline may take up. Source: chosen."""
+HEADINGS = 4
+"""Lines of headings before the text, at most. Source: chosen."""
 LISTED = 8
 """Words of a list that is a verb's subject, at most."""
 FRONTED = 6
@@ -70,7 +72,7 @@ def _kills(tokens: Sequence[Token], trigger: Trigger, following: Trigger) -> boo
 def _opening(document: Document, sentence: Sentence) -> int:
     """Where the sentence's own words begin: after a dateline at the top and after what stands in square brackets."""
     tokens, first = document.tokens, sentence.first
-    if sentence.index == 0:
+    if _may_be_dated(document, sentence):
         first = _after_dateline(tokens, first, min(sentence.last, first + DATELINE_REACH))
     while first < sentence.last and tokens[first].text == "[":
         ends = range(first + 1, min(sentence.last, first + BRACKET_REACH))
@@ -79,6 +81,12 @@ def _opening(document: Document, sentence: Sentence) -> int:
             break
         first = end + 1
     return first
+
+
+def _may_be_dated(document: Document, sentence: Sentence) -> bool:
+    """Whether a dateline may stand before it: it opens the text, or the first paragraph behind headings."""
+    before = document.sentences[: sentence.index]
+    return sentence.index <= HEADINGS and all(one.kind == "heading" for one in before)
 
 
 def _after_dateline(tokens: Sequence[Token], first: int, last: int) -> int:

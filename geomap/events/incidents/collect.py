@@ -13,6 +13,7 @@ from geomap.events.incidents import (
     actors,
     called,
     clauses,
+    consequences,
     generic,
     hits,
     kinds,
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from geomap.events.casualties.tolls import Toll
+    from geomap.events.claims.attribution import Attribution
     from geomap.events.incidents.clauses import Clause
     from geomap.events.incidents.evidence import Evidence
     from geomap.events.incidents.realis import Reality
@@ -38,10 +40,11 @@ if TYPE_CHECKING:
     from geomap.events.incidents.weapons import Means
     from geomap.events.spots import Spot
     from geomap.models.document import Document, Token
-    from geomap.models.incident import Target
 
 FRONTED = 4
 """Words before an event noun that opens its sentence: "in a separate", "during the second"."""
+BLAMED = 4
+"""Words that only name what is blamed: "blamed [shelling by the army]"."""
 SETTLED = 2
 """UCDP's where_prec of what lies in or near a town."""
 
@@ -53,7 +56,7 @@ def mentions(evidence: Evidence) -> tuple[Mention, ...]:
     told = [one for one, two in zip_longest(split, split[1:]) if two is None or not _is_told_by(document, one, two)]
     made = (_mention(evidence, clause) for clause in told)
     alike = _alike([mention for mention in made if mention is not None], document)
-    found = _without_consequences(list(called.without(list(alike))))
+    found = consequences.without(list(called.without(list(alike))))
     return tuple(one for mention in found for one in twofold.parted(mention, document))
 
 
@@ -105,19 +108,6 @@ def _is_told_by(document: Document, one: Clause, two: Clause) -> bool:
     return one.trigger.is_noun and fused and one.trigger.sentence == two.trigger.sentence
 
 
-def _without_consequences(found: Sequence[Mention]) -> Iterator[Mention]:
-    """Leave out killings that a named event of their sentence brought about; who was killed suffered that event."""
-    named = {mention.trigger.sentence for mention in found if mention.specific and mention.trigger.word.part != "k"}
-    dropped = [one for one in found if _only_kills(one) and one.trigger.sentence in named and not one.new]
-    dropped += [one for one, two in pairwise(found) if _is_of_clause_behind(one, two)]
-    victims = {one.trigger.sentence: tuple(_people(one)) for one in dropped}
-    for mention in found:
-        if any(mention is one for one in dropped):
-            continue
-        suffered = victims.pop(mention.trigger.sentence, ()) if mention.specific else ()
-        yield replace(mention, targets=mention.targets + suffered) if suffered else mention
-
-
 def _alike(found: Sequence[Mention], document: Document) -> Iterator[Mention]:
     """The tellings, "another such attack" of the kind that was told last."""
     last = ""
@@ -125,20 +115,6 @@ def _alike(found: Sequence[Mention], document: Document) -> Iterator[Mention]:
         like = last and not mention.specific and retelling.is_alike(document, mention.trigger)
         yield replace(mention, sub_event_type=last, specific=True, new=True) if like else mention
         last = mention.sub_event_type if mention.specific and mention.reality == "asserted" else last
-
-
-def _only_kills(mention: Mention) -> bool:
-    return mention.trigger.word.part == "k"
-
-
-def _is_of_clause_behind(one: Mention, two: Mention) -> bool:
-    """Whether somebody's being shot is what the clause behind "when" tells: "were shot dead when gunmen ambushed X"."""
-    same = one.trigger.sentence == two.trigger.sentence and two.specific
-    return same and one.trigger.text.endswith("shot dead") and two.behind_when
-
-
-def _people(mention: Mention) -> Iterator[Target]:
-    return (target for target in mention.targets if target.kind == "person")
 
 
 def _mention(evidence: Evidence, whole: Clause) -> Mention | None:
@@ -228,8 +204,14 @@ def _told(evidence: Evidence, clause: Clause, reality: Reality, means: Sequence[
         tolls=tolls,
         voice=voice,
         own_deed=voice is not None and evidence.attributions[voice].stance == "claims_responsibility",
+        blaming=voice is not None and _is_blamed(evidence.attributions[voice]) and not (where or when.days),
         answers=evidence.attributions[voice].denies if voice is not None and reality == "denied" else None,
     )
+
+
+def _is_blamed(said: Attribution) -> bool:
+    """Whether nothing is said but what, or whom, a source blames: "blamed army shelling"."""
+    return said.stance == "attributes_to" and len(said.quote.split()) <= BLAMED
 
 
 def _is_counted(evidence: Evidence, clause: Clause, where: Sequence[Spot]) -> bool:

@@ -20,7 +20,7 @@ REACH = 100
 def fold(mentions: Sequence[Mention]) -> tuple[tuple[Mention, ...], ...]:
     """Clusters of mentions, one a reported incident, in order of first telling.
 
-    Full tellings are folded first; back references, bare plurals and denials then join the cluster they fit and
+    Full tellings are folded first; back references, bare plurals, blame and denials then join the cluster they fit and
     start none, but for a denial with a place or day of its own.
     """
     clusters: list[Cluster] = []
@@ -37,7 +37,7 @@ def fold(mentions: Sequence[Mention]) -> tuple[tuple[Mention, ...], ...]:
 
 
 def _is_weak(mention: Mention) -> bool:
-    return mention.trigger.word.part == "g" or mention.generic or mention.reality == "denied"
+    return mention.trigger.word.part == "g" or mention.generic or mention.blaming or mention.reality == "denied"
 
 
 def _place(mention: Mention, clusters: list[Cluster], *, may_start: bool) -> None:

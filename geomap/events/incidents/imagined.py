@@ -16,7 +16,9 @@ PLAY = 2
 
 
 def is_imagined(document: Document, sentence: Sentence) -> bool:
-    """Whether nothing that the sentence tells has happened: a drill or film, a question, a match."""
+    """Whether nothing that the sentence tells has happened: a drill or film, a question, a match, what cannot be."""
+    if realis_cues.any_of(document.tokens, sentence.first, sentence.last, "unreal"):
+        return True
     return _is_of_drill(document, sentence) or _is_asked(document, sentence) or _is_of_play(document, sentence)
 
 

@@ -30,13 +30,20 @@ def settle(clusters: Sequence[tuple[Mention, ...]], evidence: Evidence) -> list[
     left undated happened on or before the day of writing.
     """
     running: tuple[DateRange, int] | None = None
+    past = frozenset(
+        spot.start
+        for tellings in clusters
+        if _is_of_old(_days_of(tellings), evidence)
+        for mention in tellings
+        for spot in mention.spots
+    )
     settled: list[tuple[Mention, ...]] = []
     for tellings in clusters:
         first = next((mention for mention in tellings if not mention.heading), tellings[0])
         told = _days_of(tellings)
         whole = first
         if not any(mention.spots for mention in tellings):
-            whole = replace(whole, spots=_place(first, told, evidence))
+            whole = replace(whole, spots=_place(first, told, past, evidence))
         if not told:
             day = _day(first, evidence) or _shared(running, first, evidence)
             whole = replace(whole, days=day or _on_or_before(first, evidence))
@@ -50,13 +57,21 @@ def _days_of(tellings: Iterable[Mention]) -> list[DateRange]:
     return [day for mention in tellings for day in (mention.days, mention.stated) if day is not None]
 
 
-def _place(mention: Mention, told: Sequence[DateRange], evidence: Evidence) -> tuple[Spot, ...]:
-    """The place of the passage, else the country that the article tells of."""
-    of_old = bool(told) and not any(_is_news(day, evidence) for day in told)
+def _is_of_old(told: Sequence[DateRange], evidence: Evidence) -> bool:
+    """Whether an incident with these days is none of the news."""
+    return bool(told) and not any(_is_news(day, evidence) for day in told)
+
+
+def _place(mention: Mention, told: Sequence[DateRange], past: frozenset[int], evidence: Evidence) -> tuple[Spot, ...]:
+    """The place of the passage, else the country that the article tells of.
+
+    Where the names in ``past`` stand, by their start, something happened long before: no news has its place from them.
+    """
+    of_old = _is_of_old(told, evidence)
     sentence = evidence.document.sentences[mention.trigger.sentence]
     ground = evidence.ground
     quarter = None if of_old else ground.town_of_quarter(mention.first, mention.last, sentence)
-    spot = quarter or ground.around(sentence, back=0 if of_old else 1)
+    spot = quarter or ground.around(sentence, back=0 if of_old else 1, past=frozenset() if of_old else past)
     if spot is None:
         country = ground.country_of(sentence.paragraph)
         spot = None if country is not None and of_old and homeland.is_gathered(country) else country

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
     from geomap.events.incidents.clauses import Clause
     from geomap.events.incidents.evidence import Evidence
-    from geomap.events.incidents.triggers import Trigger
     from geomap.events.incidents.weapons import Means
     from geomap.models.document import Token
     from geomap.models.incident import Actor
@@ -50,7 +49,8 @@ def means_of(evidence: Evidence, clause: Clause) -> tuple[Means, ...]:
         return weapons.staged(tokens, trigger, evidence.document.sentences[trigger.sentence].first)
     if means or (trigger.word.specific and trigger.word.part != "l"):
         return means
-    if not trigger.word.specific and weapons.is_passive(tokens, trigger, clause.first):
+    suffered = not trigger.word.specific or weapons.is_fire(trigger)
+    if suffered and weapons.is_passive(tokens, trigger, clause.first):
         return means
     if trigger.text in lexicon.words("clause_words", kind="also_of_planes"):
         return ()
@@ -125,7 +125,7 @@ def _by_weapon(evidence: Evidence, clause: Clause, means: Sequence[Means]) -> Ki
         return Kind(aloft.as_told_before(evidence, clause) or AIR_STRIKE, named=False)
     if means and word.sub_event_type == SHELLING and clause.trigger.is_noun and aloft.is_airborne(means[0]):
         return Kind(AIR_STRIKE, named=True)
-    if not means or (word.specific and not _is_fire(clause.trigger)):
+    if not means or (word.specific and not weapons.is_fire(clause.trigger)):
         burned = word.sub_event_type == "Looting/property destruction" and means and means[0].value in _FLYING
         return Kind(means[0].sub_event_type if burned else word.sub_event_type, word.specific)
     if means[0].value == "bomb" and aloft.is_of_air_force(evidence, clause):
@@ -199,11 +199,6 @@ def _by_object(tokens: Sequence[Token], clause: Clause, means: Sequence[Means]) 
     if falls and means and means[0].value == "bomb" and aloft.planes_before(tokens, clause):
         return AIR_STRIKE
     return SHELLING if falls and means and means[0].value == "bomb" else None
-
-
-def _is_fire(trigger: Trigger) -> bool:
-    """Whether the verb says only that fire was opened: a drone's or a tank's is of the kind that they make."""
-    return trigger.word.part == "v" and trigger.text in lexicon.words("clause_words", kind="fires_on")
 
 
 def _has_object(tokens: Sequence[Token], clause: Clause) -> bool:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap import lexicon
-from geomap.events.casualties.harm import people
-from geomap.events.incidents import bonds, kin, sameness
+from geomap.events.incidents import accounts, bonds, kin, sameness
 from geomap.events.incidents.cluster import classes, last_word
+from geomap.events.incidents.mention import DOWNED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,11 +50,11 @@ NEVER = -9.0
 """A weight that no evidence outdoes."""
 FAR = 8
 """From how many sentences on two tellings are far apart."""
-_OF_AN_ATTACK = frozenset({"attack", "ground", "abduction", "property"})
-"""Families of kinds that are told beside one another of one attack: people shot, houses burned, children taken."""
-_DEEDS = {"violence"}
-PLUNDER_REACH = 4
-"""How many sentences after an attack its looting and burning may be told."""
+_SAME_DEED = (accounts.suffers, accounts.is_rival)
+"""What lets other victims be those of one event."""
+_OTHER_KIND = (accounts.goes_with, accounts.renames, accounts.denies)
+"""What lets another kind be told of one event."""
+_REFLEXIVE = {"themselves", "itself", "himself"}
 
 
 def fit(mention: Mention, cluster: Cluster) -> float | None:
@@ -91,7 +90,7 @@ def _of_targets(mention: Mention, cluster: Cluster, *, shared: bool) -> Iterator
         yield "same victim or thing"
     elif classes(mention.heads) & cluster.classes:
         yield "victims or things alike"
-    elif _are_others(mention, cluster) and not (_suffers_it(mention, cluster) or _is_rival_account(mention, cluster)):
+    elif _are_others(mention, cluster) and not any(bound(mention, cluster) for bound in _SAME_DEED):
         yield "other victims or things"
 
 
@@ -99,33 +98,6 @@ def _are_others(mention: Mention, cluster: Cluster) -> bool:
     """Whether both name what was hit, and nothing of it is the same or of one class."""
     named = bool(mention.heads and cluster.heads)
     return named and not mention.heads & cluster.heads and not classes(mention.heads) & cluster.classes
-
-
-def _is_rival_account(mention: Mention, cluster: Cluster) -> bool:
-    """Whether another source tells right after it what the same kind of deed was done to: it may see that otherwise."""
-    spoken = mention.voice is not None and mention.voice not in cluster.voices
-    return spoken and mention.specific and mention.kind_told in cluster.kinds and _is_bare_beside(mention, cluster, 2)
-
-
-def _suffers_it(mention: Mention, cluster: Cluster) -> bool:
-    """Whether only who was killed is told, or what was burned, right after what was hit.
-
-    "Stormed a farm. Two herders were shot dead.", "attacked a hamlet. Huts were burned."
-    """
-    if not _is_bare_beside(mention, cluster):
-        return False
-    if kin.families()[mention.kind_told] == "property" and _goes_with(mention, cluster):
-        return True
-    somebody = all(people().get(head) == "any" for head in mention.heads)
-    of_things = not any(head in people() for head in cluster.heads)
-    return somebody or (of_things and all(head in people() for head in mention.heads))
-
-
-def _is_bare_beside(mention: Mention, cluster: Cluster, reach: int = 1) -> bool:
-    """Whether it has no place or day of its own, and stands so many sentences off at most."""
-    bare = mention.spot is None and mention.days is None and not mention.new
-    nearest = cluster.nearest(mention.trigger.sentence)
-    return bare and abs(mention.trigger.sentence - nearest.trigger.sentence) <= reach
 
 
 def _of_kind(mention: Mention, cluster: Cluster, *, shared: bool) -> Iterator[str]:
@@ -136,9 +108,9 @@ def _of_kind(mention: Mention, cluster: Cluster, *, shared: bool) -> Iterator[st
     elif mention.kind_told in cluster.kinds:
         yield "same kind"
     if _kinds_differ(mention, cluster):
-        if beside:
+        if beside and not mention.downed:
             yield "other kind beside it"
-        elif _goes_with(mention, cluster) or _renames(mention, cluster) or _denies_it(mention, cluster):
+        elif mention.blaming or any(bound(mention, cluster) for bound in _OTHER_KIND):
             yield "goes with it"
         elif not resumed and not (shared and (mention.definite or mention.voice is not None)):
             yield "other kind"
@@ -170,7 +142,7 @@ def _of_time(mention: Mention, cluster: Cluster) -> Iterator[str]:
 
 
 def _of_wording(mention: Mention, *, goes_on: bool) -> Iterator[str]:
-    """``goes_on`` says that the incident's last verb does: "a day later, a shell hit a clinic [and wounded a nurse]"."""
+    """``goes_on`` tells the verb that goes on with another: "a day later, a shell hit a clinic [and hurt a nurse]"."""
     if mention.definite:
         yield "points back"
     if mention.new and not goes_on:
@@ -184,7 +156,8 @@ def _of_wording(mention: Mention, *, goes_on: bool) -> Iterator[str]:
 
 def _of_order(mention: Mention, cluster: Cluster) -> Iterator[str]:
     """What points back points to what was told before, and to the news before what stands in an aside of it."""
-    backward = (mention.trigger.word.part == "g" and mention.definite) or mention.reality == "denied"
+    resumed = mention.trigger.word.part == "g" and mention.definite
+    backward = resumed or mention.blaming or mention.reality == "denied"
     if cluster.start > mention.trigger.start and (backward or _is_bare_back(mention)):
         yield "told only later"
     if not _is_bare_back(mention):
@@ -213,46 +186,25 @@ def _of_distance(mention: Mention, cluster: Cluster) -> Iterator[str]:
 
 
 def _of_doers(mention: Mention, cluster: Cluster) -> Iterator[str]:
-    if mention.own_deed and _is_bare_beside(mention, cluster) and cluster.start < mention.trigger.start:
+    if mention.own_deed and accounts.is_bare_beside(mention, cluster) and cluster.start < mention.trigger.start:
         yield "its doer's own account"
     own = {last_word(actor.name) for actor in mention.actors}
     if own & cluster.doers:
         yield "same people did it"
+    elif _REFLEXIVE & own:
+        return  # "the rebels themselves did it" is said of what they are thought to have suffered
     elif "state" in {actor.kind for actor in mention.actors} ^ cluster.sides and own and cluster.doers:
         yield "the other side did it"
 
 
 def _kinds_differ(mention: Mention, cluster: Cluster) -> bool:
+    if mention.downed and DOWNED not in cluster.kinds:
+        return True
+    if cluster.kinds == {DOWNED} and not (mention.downed or mention.definite):
+        return True
     if not mention.specific or not cluster.kinds:
         return not (kin.of({mention.kind_told}) & kin.of(cluster.kinds or cluster.hinted))
-    return kin.families()[mention.kind_told] not in _families_of(cluster)
-
-
-def _families_of(cluster: Cluster) -> set[str]:
-    return {kin.families()[kind] for kind in cluster.kinds}
-
-
-def _renames(mention: Mention, cluster: Cluster) -> bool:
-    """Whether "the killings" is a word for the people who died in a fight told before; "the massacre" for any deed."""
-    bare = mention.spot is None and mention.days is None and mention.definite and mention.trigger.is_noun
-    judged = mention.trigger.text in lexicon.words("clause_words", kind="judging") and kin.of(cluster.kinds) == _DEEDS
-    return bare and (judged or {kin.families()[mention.kind_told], *_families_of(cluster)} <= {"attack", "ground"})
-
-
-def _goes_with(mention: Mention, cluster: Cluster) -> bool:
-    """Whether it tells what else an attack did, with no place or day of its own, in the next sentence at most."""
-    families = {kin.families()[mention.kind_told], *_families_of(cluster)}
-    return _is_bare_beside(mention, cluster, _reach(mention)) and families <= _OF_AN_ATTACK
-
-
-def _denies_it(mention: Mention, cluster: Cluster) -> bool:
-    """Whether it denies in words of its own what happened there: "denied that it had fired on the city"."""
-    return mention.reality == "denied" and sameness.same_place(mention.spot, cluster.spot) is True
-
-
-def _reach(mention: Mention) -> int:
-    """How many sentences on it may be told what else an attack did: what was looted or burned is told at the end."""
-    return PLUNDER_REACH if kin.families()[mention.kind_told] == "property" else 1
+    return kin.families()[mention.kind_told] not in accounts.families_of(cluster)
 
 
 def _realities_differ(mention: Mention, cluster: Cluster) -> bool:

@@ -27,7 +27,8 @@ class Mention:
     None where the article itself speaks; ``answers`` that of the statement which a denial denies. ``downed`` tells
     that a manned aircraft was brought down; ``aside`` that it only dates another: "hours after a blast";
     ``behind_when`` that its clause opens with "when", ``in_which`` that it tells what happened in another event;
-    ``own_deed`` that who speaks did it.
+    ``own_deed`` that who speaks did it; ``blaming`` that it is only what is blamed for an event told before: "blamed
+    [shelling]".
     """
 
     trigger: Trigger
@@ -58,6 +59,7 @@ class Mention:
     tolls: tuple[Toll, ...]
     voice: int | None
     own_deed: bool
+    blaming: bool
     answers: int | None
 
     @property

@@ -141,17 +141,18 @@ class Ground:
         near = {token.lower for token in reach if token.start < spot.end + PART_CHARACTERS}
         return spot.place is None and bool(_words("city_part") & near)
 
-    def around(self, sentence: Sentence, *, back: int) -> Spot | None:
+    def around(self, sentence: Sentence, *, back: int, past: frozenset[int] = frozenset()) -> Spot | None:
         """The place told last before a sentence's end in its paragraph or the ``back`` before it.
 
         Else it is that of the title, unless ``back`` is 0: what is told of old days shares no place with the news.
+        ``past`` are the starts of names that are passed over.
         """
         for index in range(bisect_left(self._told, sentence.last, key=pointing.token_of) - 1, -1, -1):
             spot = self._told[index]
             where = self._document.sentence_at(spot.start)
             if where is not None and sentence.paragraph - where.paragraph > back:
                 break
-            if where is not None and where.kind == "body" and not self._is_way(spot):
+            if where is not None and where.kind == "body" and spot.start not in past and not self._is_way(spot):
                 return spot
         return self._title if back else None
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 DETERMINER_REACH = 5
 _ASIDE = re.compile(r"\b(?:minute|hour|day|week|month|year)s? (?:after|before)\b[^,;]*\Z", re.IGNORECASE)
+NOUN_REACH = 2
+"""How many words behind "before the" its noun may stand."""
 SINCE_REACH = 3
 """How many words before an event that "since" counts from may stand: "since the ground [raids] began"."""
 OPENING_REACH = 3
@@ -27,11 +29,23 @@ def is_new(document: Document, clause: Clause) -> bool:
     """Whether the words before the trigger, or the sentence's first, make it another event."""
     first = document.sentences[clause.trigger.sentence].first
     opening = document.tokens[first].lower
-    if opening in _words("opening") or _has_cue(document, clause, "new"):
+    if opening in _words("opening") or _has_cue(document, clause, "new") or _is_before_it(document, clause.trigger):
         return True
     begun = {token.lower for token in document.tokens[first : min(clause.trigger.first, first + OPENING_REACH)]}
     beside = [token.lower for token in document.tokens[first : first + 3]] == ["in", "the", "same"]
     return (beside or bool(begun & _words("then_another"))) and not is_definite(document, clause)
+
+
+def _is_before_it(document: Document, trigger: Trigger) -> bool:
+    """Whether its sentence sets it before what was told: "a drone was fired on [before the attack]"."""
+    tokens, last = document.tokens, document.sentences[trigger.sentence].last
+    events = lexicon.words("harm_nouns", kind="event")
+    return any(
+        tokens[at].lower == "before"
+        and tokens[at + 1].lower in _words("pointing")
+        and not events.isdisjoint(token.lower for token in tokens[at + 2 : at + 2 + NOUN_REACH])
+        for at in range(trigger.last, last - 2)
+    )
 
 
 def is_aside(document: Document, trigger: Trigger) -> bool:

@@ -22,7 +22,7 @@ _EMPTY = frozenset({"the", "a", "an", "of", "and"})
 def actors(found: Iterable[Actor]) -> tuple[Actor, ...]:
     """Each actor once, by kind and role, as surely as it was told anywhere."""
     kept: list[Actor] = []
-    for actor in found:
+    for actor in map(_bare, found):
         at = next((at for at, one in enumerate(kept) if _are_one_actor(one, actor)), None)
         if at is None:
             kept.append(actor)
@@ -32,6 +32,12 @@ def actors(found: Iterable[Actor]) -> tuple[Actor, ...]:
             certainty = min(one.certainty, actor.certainty, key=_SURE.index)
             kept[at] = replace(fullest, certainty=certainty, role=one.role)
     return tuple(kept)
+
+
+def _bare(actor: Actor) -> Actor:
+    """The actor without what only stresses it: "the rebels themselves"."""
+    name = actor.name.removesuffix(" themselves").removesuffix(" itself")
+    return replace(actor, name=name, end=actor.end - len(actor.name) + len(name))
 
 
 def targets(found: Iterable[Target]) -> tuple[Target, ...]:

@@ -122,9 +122,14 @@ def _before(tokens: Sequence[Token], trigger: Trigger, first: int) -> tuple[int,
     borne_by = bearer(tokens, trigger, first)
     if borne_by is not None:
         return borne_by
-    suffers = is_passive(tokens, trigger, first) and not trigger.word.specific
+    suffers = is_passive(tokens, trigger, first) and (not trigger.word.specific or is_fire(trigger))
     subject = None if suffers else _subject(tokens, trigger, first)
     return (subject[0], trigger.last) if subject and not suffers else (trigger.first, trigger.last)
+
+
+def is_fire(trigger: Trigger) -> bool:
+    """Whether the verb says only that fire was opened: a drone's or a tank's is of the kind that they make."""
+    return trigger.word.part == "v" and trigger.text in lexicon.words("clause_words", kind="fires_on")
 
 
 def staged(tokens: Sequence[Token], trigger: Trigger, first: int) -> tuple[Means, ...]:

@@ -151,7 +151,8 @@ def _pick(number: int, groups: Sequence[Group], likely: Sequence[float], best: i
     if best is None:
         best = _called(number, groups[number], likely, others)
     if best is None:
-        return _Pick(None, "too thin")
+        sounds = all(one.kind == BY_SOUND for one in groups[number].candidates)
+        return _Pick(None, "only by sound" if sounds else "too thin")
     against = doubts.against(groups[number].candidates[best], number, groups, others)
     if against is None:
         return _Pick(best, "")
