@@ -119,12 +119,9 @@ def _outstanding(group: Group, likely: Sequence[float]) -> int | None:
 
 
 def _called(number: int, group: Group, likely: Sequence[float], others: Company) -> int | None:
-    """The likeliest town by sound of a name that is called a settlement, near where the article is, or None."""
-    if not any(klass == "P" for klass, _ in group.classes):
-        return None
-    near = [
-        at for at, one in enumerate(group.candidates) if one.kind == BY_SOUND and doubts.is_near(one, number, others)
-    ]
+    """The likeliest town by sound near where the article is, or None; one not called a settlement must lie beside it."""
+    is_there = doubts.is_near if any(klass == "P" for klass, _ in group.classes) else doubts.is_beside
+    near = [at for at, one in enumerate(group.candidates) if one.kind == BY_SOUND and is_there(one, number, others)]
     return max(near, key=likely.__getitem__, default=None)
 
 

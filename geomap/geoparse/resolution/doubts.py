@@ -23,6 +23,8 @@ LEAST_AT_HOME, HOME_SHARE = 4, 0.8
 CLOSE_KM, CLOSE_BY_SOUND_KM = 200.0, 400.0
 """A place this near to another of the article is believed, whatever border lies between; and one of the same country
 that is only spelled alike."""
+BESIDE_KM = 30.0
+"""How near to a town of the article a name's only bearer by sound is taken for it. Source: chosen."""
 LEAST_OTHERS = 3
 """Placed names besides its own from which on an article says where it is about. Source: chosen."""
 TINY_PEOPLE = 20_000
@@ -114,6 +116,14 @@ def is_near(one: Candidate, number: int, others: Company) -> bool:
     if not own:
         return one.population >= TINY_PEOPLE and others.named.get(one.country, 0) > 0
     return any(kilometres(one, other) < NEIGHBOUR_KM and other.row != one.row for other in own)
+
+
+def is_beside(one: Candidate, number: int, others: Company) -> bool:
+    """Whether a town lies right beside another of the article, where names come in many transliterations."""
+    if one.level != "town" or one.country is None or one.country in ENGLISH:
+        return False
+    towns = (each for at, each in others.neighbours if at != number and each.level == "town")
+    return any(kilometres(one, each) < BESIDE_KM and each.kind not in _LOOSE for each in towns)
 
 
 def is_believable(one: Candidate) -> bool:
