@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from geomap.events import claims, linking, spots, time
 from geomap.events.casualties import sharing, tolls
 from geomap.events.identity import identify
-from geomap.events.incidents import assemble, collect, confidence, fold, inherit
+from geomap.events.incidents import assemble, collect, confidence, fields, fold, inherit
 from geomap.events.incidents.evidence import Evidence
 from geomap.events.sides import Sides
 from geomap.events.tracks import assemble as flights
@@ -63,7 +63,7 @@ def read(document: Document, given: Given) -> Report:
     times = time.expressions(document, article.published, article.published_alternatives, given.mentioned)
     found_tolls = tolls.find(document)
     evidence = Evidence(document, toponyms, where, times, attributions, found_tolls)
-    folded = inherit.drop_titles(fold.fold(collect.mentions(evidence)))
+    folded = fields.literal(evidence, inherit.drop_titles(fold.fold(collect.mentions(evidence))))
     likely = [
         (tellings, chance)
         for tellings, chance in zip(folded, confidence.of(folded, evidence), strict=True)

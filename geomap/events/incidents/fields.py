@@ -1,0 +1,112 @@
+"""What an article is about where that is no conflict: a match, shares, a vote, a film, computers, a trial.
+
+Reports of such fields speak of attacks, battles and victims and mean none. A telling in them counts only where
+somebody who fights, or people harmed and counted, are told with it.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from geomap import lexicon
+from geomap.events.incidents import realis_cues
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from geomap.events.incidents.evidence import Evidence
+    from geomap.events.incidents.mention import Mention
+    from geomap.models.document import Document, Token
+
+ENOUGH = 4
+"""How many different words of a field an article has that is about it. Source: articles of our own."""
+SHARE = 0.02
+"""And what share of its tokens they begin, at least. Source: articles of our own."""
+CROWDS = frozenset({"Peaceful protest", "Protest with intervention", "Violent demonstration", "Mob violence", "Arrests"})
+"""What votes and verdicts do bring about."""
+COURT = "court"
+PINNED = frozenset({COURT, "training"})
+"""Fields that tell of real deeds, too, each with its day or place."""
+MISHAP = "mishap"
+
+
+def literal(evidence: Evidence, clusters: Sequence[tuple[Mention, ...]]) -> list[tuple[Mention, ...]]:
+    """The incidents that are meant as they stand, given what the article is about, by their tellings."""
+    fields = of(evidence.document) if clusters else frozenset()
+    if not fields:
+        return list(clusters)
+    return [tellings for tellings in clusters if any(_is_literal(one, fields, evidence) for one in tellings)]
+
+
+def of(document: Document) -> frozenset[str]:
+    """The fields that the article is about."""
+    tokens = document.tokens
+    forms: dict[str, set[str]] = {}
+    counts: dict[str, int] = {}
+    for index, token in enumerate(tokens):
+        for form, field in _openings().get(token.lower, ()):
+            if _stands(tokens, index, form):
+                forms.setdefault(field, set()).add(" ".join(form))
+                counts[field] = counts.get(field, 0) + 1
+    least = SHARE * len(tokens)
+    told = {field for field, words in forms.items() if len(words) >= ENOUGH and counts[field] >= least}
+    opened = {"training"} if _opens_with_drill(document) else set()
+    return frozenset(told | opened | forms.keys() & {MISHAP})
+
+
+def _opens_with_drill(document: Document) -> bool:
+    """Whether the title or the first sentence speaks of an exercise or a war game."""
+    opening = [sentence for sentence in document.sentences[:3] if sentence.paragraph < 2]
+    return any(
+        realis_cues.any_of(document.tokens, sentence.first, sentence.last, "exercise") for sentence in opening
+    )
+
+
+def _stands(tokens: Sequence[Token], index: int, form: Sequence[str]) -> bool:
+    beside = tokens[index : index + len(form)]
+    return [token.lower for token in beside] == list(form)
+
+
+@cache
+def _openings() -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """The words of all fields as tokens, each with its field, by their first."""
+    table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for row in lexicon.rows("field_words"):
+        form = tuple(row["word"].split())
+        table.setdefault(form[0], []).append((form, row["field"]))
+    return {first: tuple(forms) for first, forms in table.items()}
+
+
+def _is_literal(one: Mention, fields: frozenset[str], evidence: Evidence) -> bool:
+    if fields == {MISHAP}:
+        return bool(one.actors or one.weapon or _names_fighters(evidence.document))
+    if _counts_people(one, evidence):
+        return True
+    if one.sub_event_type in CROWDS and fields <= {"politics", COURT}:
+        return True
+    if fields <= PINNED:
+        return one.days is not None or (fields == {COURT} and _is_of_somebody(one))
+    return bool(one.actors) or _names_fighters(evidence.document, one)
+
+
+def _is_of_somebody(one: Mention) -> bool:
+    """Whether a deed that a court tries is told with its place, or with the name of whom it befell."""
+    named = any(target.name != target.name.lower() for target in one.targets)
+    return one.heading or named or any(spot.told for spot in one.spots)
+
+
+def _counts_people(one: Mention, evidence: Evidence) -> bool:
+    """Whether its sentence counts people as killed or hurt: a firm that "was wounded" is no number of people."""
+    sentence = evidence.document.sentences[one.trigger.sentence]
+    tolls = evidence.tolls_in(sentence.index, sentence.first, sentence.last)
+    return any(toll.count.min and toll.count.noun not in {"name", "plural"} for toll in tolls)
+
+
+def _names_fighters(document: Document, one: Mention | None = None) -> bool:
+    """Whether the article, or the sentence of a telling, names those who fight or what they fight with."""
+    first, last = 0, len(document.tokens)
+    if one is not None:
+        sentence = document.sentences[one.trigger.sentence]
+        first, last = sentence.first, sentence.last
+    return realis_cues.any_of(document.tokens, first, last, "fighter")
