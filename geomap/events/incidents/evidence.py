@@ -54,7 +54,7 @@ class Evidence:
         return {
             starts[toponym.start]: toponym
             for toponym in self.toponyms
-            if toponym.start in starts and _is_nation(toponym)
+            if toponym.start in starts and toponym.role != "dateline" and _is_nation(toponym)
         }
 
     @cached_property

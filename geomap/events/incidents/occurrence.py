@@ -32,6 +32,8 @@ def is_event(evidence: Evidence, clause: Clause, means: Sequence[Means]) -> bool
     document, trigger = evidence.document, clause.trigger
     if _is_tally(document.tokens, document.sentences[trigger.sentence].first, trigger):
         return False
+    if _is_of_nature(document.tokens, clause):
+        return False
     match trigger.word.part:
         case "w":
             return _is_impact(document.tokens, clause, means) or objects.is_fallen(evidence, clause)
@@ -43,6 +45,16 @@ def is_event(evidence: Evidence, clause: Clause, means: Sequence[Means]) -> bool
             return objects.suits(evidence, clause)
         case _:
             return True
+
+
+def _is_of_nature(tokens: Sequence[Token], clause: Clause) -> bool:
+    """Whether a verb's subject is a quake, a storm or a plague: "the earthquake that struck X"."""
+    index = clause.trigger.first - 1
+    skipped = grammar.part("aux", "rel") | {"that", "also"}
+    while index > clause.first and tokens[index].lower in skipped:
+        index -= 1
+    nature = lexicon.words("clause_words", kind="nature")
+    return not clause.trigger.is_noun and index >= clause.first and tokens[index].lower in nature
 
 
 def _is_fought(evidence: Evidence, clause: Clause, means: Sequence[Means]) -> bool:
