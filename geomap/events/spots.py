@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
+from geomap.events.casualties.harm import people
 from geomap.geoparse import clocks
 from geomap.models import feature
 
@@ -68,6 +69,7 @@ def find(document: Document, toponyms: Sequence[Toponym], relatives: Sequence[Re
             bisect_right(starts, toponym.start) - 1,
             edge=at in edges,
             unit=_unit(document, toponym),
+            of_people=_is_of_people(document, toponym),
         )
         for at, toponym in enumerate(toponyms)
         if at not in covered and not _is_clock(document, toponym, starts)
@@ -80,6 +82,14 @@ def _is_edge(document: Document, relative: RelativePlace) -> bool:
     """Whether "near" is told as "on the outskirts of"."""
     words = document.text[relative.start : relative.end].lower().split()
     return relative.relation == "near" and bool(lexicon.words("relation_words", relation="edge") & set(words))
+
+
+def _is_of_people(document: Document, toponym: Toponym) -> bool:
+    """Whether a country's name only says whose people are told of: "two U.S. officials said"."""
+    if toponym.place is None or not toponym.place.is_country:
+        return False
+    behind = document.text[toponym.end : toponym.end + LEAD_CHARACTERS].split()[:1]
+    return bool(behind) and behind[0].islower() and behind[0].strip(".,;:") in people()
 
 
 def _is_clock(document: Document, toponym: Toponym, starts: Sequence[int]) -> bool:
@@ -134,7 +144,13 @@ def _units() -> dict[str, tuple[int, int]]:
 
 
 def _plain(
-    toponym: Toponym, relation: Relation | None, token: int, *, edge: bool, unit: tuple[int, int] | None = None
+    toponym: Toponym,
+    relation: Relation | None,
+    token: int,
+    *,
+    edge: bool,
+    unit: tuple[int, int] | None = None,
+    of_people: bool = False,
 ) -> Spot:
     radius, exactness = toponym.radius_m, precision(toponym.place)
     if unit is not None and radius is not None:
@@ -153,7 +169,7 @@ def _plain(
         place=toponym.place,
         radius_m=radius,
         where_prec=exactness,
-        role=toponym.role,
+        role="demonym" if of_people else toponym.role,
     )
 
 

@@ -53,13 +53,33 @@ def of(scene: Scene, move: Move) -> Flight | None:
         return None
     if _is_adjunct(scene, move):
         return scene.previous if scene.follows else _acting(scene, move)
+    beside = _beside(scene, move) if found.shared else None
+    if beside is not None:
+        return beside
     if found.shared and scene.follows:
         told = _headed(scene.tokens, found.phrases, scene.mentions)
-        aside = told and any(word.lower in vocabulary.said() for word in scene.tokens[told[0][0].last : move.first])
+        aside = told and _is_aside(scene.tokens, told[0][0].last, move.first)
         return told[0][1] if aside else scene.previous
     if found.shared and not found.phrases:
         return _shared(scene, move, found)
     return _named(scene, move, found) or _implied(scene, move, found)
+
+
+def _beside(scene: Scene, move: Move) -> Flight | None:
+    """What stands right before a participle that a comma opens: "a third, launched from X"."""
+    if not scene.tokens[move.first].lower.endswith(_PARTICIPLES) or scene.tokens[move.first - 1].text != ",":
+        return None
+    before = (flight for platform, flight in scene.mentions if platform.last == move.first - 1)
+    return next(before, None)
+
+
+def _is_aside(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether what stands between commas before a verb says who speaks, or only tells more of the subject."""
+    if any(token.lower in vocabulary.said() for token in tokens[first:last]):
+        return True
+    marks = [index for index in range(first, last) if tokens[index].text == ","]
+    participle = first + 1 < last and tokens[first + 1].lower.endswith(_PARTICIPLES)
+    return marks == [first, last - 1] and participle
 
 
 def _acting(scene: Scene, move: Move) -> Flight | None:

@@ -31,7 +31,7 @@ class Flight:
     """What is told of a platform. ``told`` are offsets of names and moves, ``figures`` its amounts in text order.
 
     ``nations`` are the place ids of the nations named with it, ``downed`` whether it was shot down or crashed,
-    ``singled`` whether one of several was told apart ("the last of them").
+    ``singled`` whether one of several was told apart ("the last of them"), ``names`` the words of a ship's name.
     """
 
     platform_type: PlatformType | None
@@ -40,6 +40,7 @@ class Flight:
     count: int | None
     is_plural: bool
     nouns: set[str] = field(default_factory=set)
+    names: set[str] = field(default_factory=set)
     nations: set[str] = field(default_factory=set)
     sentences: list[int] = field(default_factory=list)
     moves: list[Move] = field(default_factory=list)

@@ -52,6 +52,7 @@ class Reader:
         self.found: list[Flight] = []
         self.topic: Flight | None = None
         self.homes: list[tuple[Flight, Move]] = []
+        self.names: set[christened.Name] = set()
 
     def read(self, sentence: Sentence) -> None:
         """Take in what one sentence tells."""
@@ -66,7 +67,7 @@ class Reader:
         found = platforms.find(self.document, sentence)
         called = [
             one
-            for one in christened.find(self.document.tokens, sentence, found)
+            for one in christened.find(self.document.tokens, sentence, found, frozenset(self.names))
             if one.platform_type == "vessel"
             or any(flying.score(known, one, frozenset()) for known in self.found[-KNOWN:])
         ]
@@ -89,8 +90,16 @@ class Reader:
             if move.relation != "hit" or move.spot is None or move.spot.start not in held:
                 self._downed(move, owner, named).take(move)
         for amount, owner in owners.figures(self.document, sentence, mentions, told, topic):
-            owner.figures.append(amount)
+            for flight in self._flown_together(owner, named):
+                flight.figures.append(amount)
         self.topic = next((flight for _, flight in mentions if flight is not None), self.topic)
+
+    def _flown_together(self, owner: Flight, named: Sequence[Platform]) -> list[Flight]:
+        """The flight that a figure is told of, with those that made the same moves where it is told of "them"."""
+        theirs = any(platform.noun in {"they", "their"} for platform in named) and bool(owner.moves)
+        return [
+            one for one in self.found[-KNOWN:] if one is owner or (theirs and one.moves and one.moves == owner.moves)
+        ]
 
     def _homes(
         self, sentence: Sentence, mentions: list[tuple[Platform, Flight | None]], told: Sequence[tuple[Move, Flight]]
@@ -179,6 +188,7 @@ class Reader:
             if not flight.is_full
             and flight is not other
             and (fit := flying.score(flight, platform, names)) is not None
+            and christened.may_be(platform, flight.names)
             and self._may_mean(platform, flight)
         ]
         return max(fitting, key=lambda one: one[:3])[3] if fitting else None
@@ -208,6 +218,11 @@ class Reader:
         flight.operator = flight.operator or operators.find(self.document, platform, names_nation=bool(names))
         self._single(flight, platform)
         flight.nouns |= platform.words
+        if name := christened.name_of(self.document.tokens, platform):
+            self.names.add(name)
+            flight.names |= {word.lower() for word in name}
+        if platform.platform_type == "vessel":
+            flight.names |= christened.called(platform)
         flight.nations |= names
         flight.told.append(self.document.tokens[platform.first].start)
         if flight.sentences[-1:] != [platform.sentence]:

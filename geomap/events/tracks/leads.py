@@ -43,12 +43,25 @@ def led(tokens: Sequence[Token], first: int, spot: Spot, before: Sequence[Led]) 
     straight = spot.token == first + (tokens[first].lower == "of")
     if straight and spot.distance_km is not None and _is_from(tokens, spot):
         return Led(spot.ends[0], "from")
+    if before and derived and _lies_behind(tokens, before[-1].spot, spot):
+        return Led(spot, "=")
     if own in part("prep"):
-        return Led(spot, own)
+        return Led(spot, "from" if _is_from_there(tokens, spot.token, first) else own)
     index = spot.token - 1
     if derived and index >= first and tokens[index].lower not in part("prep", "conj") | {","}:
         return Led(spot, _lead_of_waters(tokens, first, index))
     return _found(tokens, first, spot, before) or Led(spot, "near" if derived else "")
+
+
+def _lies_behind(tokens: Sequence[Token], before: Spot, spot: Spot) -> bool:
+    """Whether a place told by another only says where the name right before lies: "X air base north of Y"."""
+    end = end_token(tokens, before)
+    return spot.bearing_deg is not None and spot.token == end + (end < len(tokens) and tokens[end].text == ",")
+
+
+def _is_from_there(tokens: Sequence[Token], index: int, first: int) -> bool:
+    """Whether the preposition at ``index`` only says where a start lies: "from around X", "from off Y"."""
+    return index > first and tokens[index - 1].lower == "from" and tokens[index].lower in vocabulary.words("placed")
 
 
 def _found(tokens: Sequence[Token], first: int, spot: Spot, before: Sequence[Led]) -> Led | None:
@@ -93,6 +106,8 @@ def _outer(tokens: Sequence[Token], index: int, first: int, before: Sequence[Led
     floor = max(first, index - NOUN, end_token(tokens, before[-1].spot) if before else first)
     for at in range(index - 1, floor - 1, -1):
         word = tokens[at].lower
+        if word == "to" and tokens[at + 1].lower in vocabulary.words("errand"):
+            return None
         if word in vocabulary.words("outer"):
             return _whole(tokens, at, first)
         if word in part("prep") | LISTING or not word[0].isalnum():
@@ -152,7 +167,7 @@ def _whole(tokens: Sequence[Token], index: int, first: int) -> str:
     words = [token.lower for token in tokens[max(first - 1, index - 3) : index + 1]]
     if words[-2:] == ["away", "from"] or _is_joined(words):
         return " ".join(words[-2:])
-    if words[-2:] in (["from", "over"], ["from", "near"], ["from", "inside"]):
+    if words[-2:-1] == ["from"] and words[-1] in vocabulary.words("placed"):
         return "from"
     if words[-2:] == ["close", "to"]:
         return "near"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from geomap.events.tracks import doers, verbs
+from geomap import lexicon
+from geomap.events.tracks import doers, verbs, vocabulary
 from geomap.events.tracks.doers import Scene
 from geomap.text import quantities
 
@@ -44,7 +45,7 @@ def assign(
         if move.first != verb or move.relation == "crashed":
             subject = doers.of(Scene(tokens, sentence, mentions, verb is not None, subject, topic, fallen), move)
             verb = move.first
-        owner = _owner(move, mentions, subject)
+        owner = _owner(tokens, move, mentions, subject)
         if move.relation == "hit" and _hits_craft(move, mentions):
             continue
         key = (move.first, move.spot.start if move.spot else -1)
@@ -75,7 +76,7 @@ def _partners(tokens: Sequence[Token], mentions: Mentions, owner: Flight) -> lis
     ]
 
 
-def _owner(move: Move, mentions: Mentions, subject: Flight | None) -> Flight | None:
+def _owner(tokens: Sequence[Token], move: Move, mentions: Mentions, subject: Flight | None) -> Flight | None:
     if move.fires:
         return subject if subject is not None and subject.platform_type not in {"missile", "vessel"} else None
     if move.takes_object:
@@ -89,7 +90,19 @@ def _owner(move: Move, mentions: Mentions, subject: Flight | None) -> Flight | N
         if move.spot is None:
             after = [flight for platform, flight in mentions if move.last <= platform.phrase <= move.last + 1]
             return after[0] if after else subject
-    return subject or _flown(move, mentions)
+    return _steered(tokens, move, mentions) or subject or _flown(move, mentions)
+
+
+def _steered(tokens: Sequence[Token], move: Move, mentions: Mentions) -> Flight | None:
+    """What a ship or somebody else flew there, right behind the verb: "flew [one of its own drones] from X"."""
+    if tokens[move.last - 1].lower not in vocabulary.words("steers"):
+        return None
+    counts = lexicon.words("number_words") | {"of", "some", "several", "its", "their", "own"}
+    for platform, flight in mentions:
+        between = {token.lower for token in tokens[move.last : platform.phrase]}
+        if flight is not None and move.last <= platform.phrase and not platform.is_pronoun and between <= counts:
+            return flight
+    return None
 
 
 def _flown(move: Move, mentions: Mentions) -> Flight | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
@@ -69,10 +70,11 @@ def _is_possessor(tokens: Sequence[Token], spot: Spot) -> bool:
 
 def _is_there(tokens: Sequence[Token], spot: Spot) -> bool:
     """Whether something is said to be there: "was 30 km off X", "was near X"."""
-    before = [token.lower for token in tokens[max(0, spot.token - 2) : spot.token]]
+    before = [token.lower for token in tokens[max(0, spot.token - 3) : spot.token]]
+    before = [word for word in before if word not in vocabulary.words("still")]
     if spot.ends:
         return before[-1:] != [] and before[-1] in _BE
-    return len(before) > 1 and before[-1] in vocabulary.words("there") and before[0] in _BE
+    return len(before) > 1 and before[-1] in vocabulary.words("there") and before[-2] in _BE
 
 
 def _flight(tokens: Sequence[Token], sentence: Sentence, lead: int, mentions: Mentions) -> Flight | None:
@@ -83,7 +85,7 @@ def _flight(tokens: Sequence[Token], sentence: Sentence, lead: int, mentions: Me
         for platform, flight in before
         if flight is not None
         and tokens[platform.phrase - 1].lower not in part("prep", "of")
-        and platform.noun != "them"
+        and tokens[platform.first].lower not in {"them", "its", "their"}
     ]
     if acting:
         platform, flight = acting[-1]
@@ -105,7 +107,7 @@ def _ahead(tokens: Sequence[Token], spot: Spot, mentions: Mentions) -> Flight | 
 
 def _acts(tokens: Sequence[Token], platform: Platform, lead: int) -> bool:
     """Whether the platform's clause reaches the preposition and is neither denied nor about something fired."""
-    between = [token.lower for token in tokens[platform.last : lead]]
+    between = _without_asides([token.lower for token in tokens[platform.last : lead]])
     barred = (
         vocabulary.words("clause_end")
         | vocabulary.words("none")
@@ -118,6 +120,15 @@ def _acts(tokens: Sequence[Token], platform: Platform, lead: int) -> bool:
     if "from" in between and not before.isdisjoint(vocabulary.words("prevents")):
         return False
     return bool(between) and between[0] not in vocabulary.words("compound") and barred.isdisjoint(between)
+
+
+def _without_asides(words: list[str]) -> list[str]:
+    """The words without who speaks between two commas: "passed X[, its owner said,] and was off Y"."""
+    marks = [at for at, word in enumerate(words) if word == ","]
+    for opening, closing in pairwise(marks):
+        if not vocabulary.said().isdisjoint(words[opening:closing]):
+            return words[:opening] + _without_asides(words[closing + 1 :])
+    return words
 
 
 def _move(tokens: Sequence[Token], sentence: Sentence, lead: int, spot: Spot) -> Move:

@@ -24,7 +24,7 @@ _CALL_SIGN = re.compile(r"(?!AK|MH17)[A-Z]{2}\d{3,4}$")
 LONGEST_NAME = 4
 LONGEST_PHRASE = 7
 """Tokens of a noun phrase before its noun. Source: longest seen in own specimens, with a force and a model."""
-_OTHER = frozenset({"another", "second", "third", "other", "separate"})
+_OTHER = frozenset({"another", "second", "third", "other", "separate", "own"})
 _BACK = frozenset({"the", "this", "that", "these", "those", "our", "its", "their", "both"})
 _NEW = frozenset({"a", "an", "one"})
 _SAME_IN_PLURAL = frozenset({"aircraft", "craft", "formation"})
@@ -67,7 +67,7 @@ def find(document: Document, sentence: Sentence) -> tuple[Platform, ...]:
             found[-1] = _joined(found[-1], platform)
         else:
             found.append(platform)
-    return tuple(found)
+    return tuple(_with_elliptic(document.tokens, sentence, found))
 
 
 def type_of(tokens: Sequence[Token], index: int, end: int) -> PlatformType | None:
@@ -91,6 +91,25 @@ def _named(tokens: Sequence[Token], sentence: Sentence) -> Iterator[Platform]:
         if match is not None:
             last = match[0]
             yield _platform(tokens, sentence, index, match)
+
+
+def _with_elliptic(tokens: Sequence[Token], sentence: Sentence, found: Sequence[Platform]) -> list[Platform]:
+    """The platforms, and each one of them told apart by its number alone: "two fell near X and a third [...] hit Y"."""
+    counted: list[Platform] = []
+    for index in range(sentence.first + 1, sentence.last - 1):
+        before = [one for one in found if one.last < index and one.is_plural and not one.is_pronoun]
+        if before and _is_elliptic(tokens, index):
+            kind = replace(before[-1], phrase=index - 1, first=index, last=index + 1, noun=tokens[index].lower, count=1)
+            counted.append(replace(kind, is_plural=False, is_new=True, is_back=False))
+    return sorted([*found, *counted], key=lambda one: one.first)
+
+
+def _is_elliptic(tokens: Sequence[Token], index: int) -> bool:
+    """Whether "a third" stands without a noun: a mark, an auxiliary or a verb follows."""
+    if tokens[index - 1].lower not in _NEW or tokens[index].lower not in vocabulary.words("ordinal"):
+        return False
+    following = tokens[index + 1]
+    return following.text in {",", "("} or following.lower in part("aux", "rel") or verbs.is_motion(following)
 
 
 def _platform(
@@ -133,12 +152,17 @@ def _match(tokens: Sequence[Token], index: int, end: int) -> tuple[int, Platform
         model = models.by_form().get(text)
         if model is not None and tokens[index].text[0].isupper():
             return index + length + _is_plural_mark(tokens, index + length, end), model.platform_type, model.name
-        if text in nouns.by_form() and (
+        if text in nouns.by_form() and not _is_stuff(tokens, index + length, end) and (
             text not in nouns.articled() or makers.is_one(tokens, index, index + length, end)
         ):
             last = index + length + _is_number(tokens, index + length, end)
             return last + _is_plural_mark(tokens, last, end), nouns.by_form()[text], None
     return _designated(tokens[index], index)
+
+
+def _is_stuff(tokens: Sequence[Token], index: int, end: int) -> bool:
+    """Whether a noun only says what another is for: "jet fuel", "a drone maker"."""
+    return index < end and tokens[index].lower in vocabulary.words("stuff")
 
 
 def _is_number(tokens: Sequence[Token], index: int, end: int) -> bool:

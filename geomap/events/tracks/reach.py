@@ -63,6 +63,8 @@ def _is_other(tokens: Sequence[Token], spot: Spot) -> bool:
 def _is_owner(tokens: Sequence[Token], spot: Spot) -> bool:
     """Whether a country's name only says whose a base or a craft is: "from a US base in X", "hit a US spy drone"."""
     end = leads.end_token(tokens, spot)
+    if end < len(tokens) and tokens[end].lower in vocabulary.words("named_after"):
+        return True
     if spot.where_prec < COUNTRY or end >= len(tokens) or not spot.token:
         return False
     owned = tokens[spot.token - 1].lower in part("det") and tokens[end].lower in vocabulary.words("owned")
@@ -135,7 +137,7 @@ def _named(tokens: Sequence[Token], first: Led, best: Spot) -> Spot:
     X lies in the area Y; where Y is a town, X is another, and nowhere.
     """
     before = best.token - 1 - (tokens[best.token - 1].lower in leads.shades())
-    holder = best.token > first.spot.token and tokens[before].lower in {"in", "of", ","}
+    holder = best.token > first.spot.token and tokens[before].lower in {"in", "of", "on", ","}
     if first.spot.place is not None or not holder:
         return best
     if best.where_prec < _UNIT:

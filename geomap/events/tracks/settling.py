@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from geomap.models.document import Document
     from geomap.models.track import WaypointRelation
 
+FIELD = 20
+"""Characters behind a name in which "air base" stands."""
 NEAR_M = 80_000
 """How far a town's airfield, or a village near it, may lie from it. Source: airports of capitals, 60 km at most."""
 START: WaypointRelation = "took_off_from"
@@ -105,10 +107,22 @@ def _sets_out(document: Document, flight: Flight, move: Move) -> bool:
     for other in flight.moves:
         if other.relation == START and not (holds(other, move) or agree(other, move)):
             return False
+        if _is_field(document, move):
+            continue
         if other.relation in PASSED and other.start < move.start and not move.earlier and not aims:
             return False
     aims = any(other.relation in AIMS and other.sentence == move.sentence for other in flight.moves)
     return aims or spot.place is None or spot.where_prec < FUZZY or flight.platform_type == "vessel"
+
+
+def _is_field(document: Document, move: Move) -> bool:
+    """Whether what it left is an airfield or a base, from which every way starts: "left the X air base"."""
+    spot = move.spot
+    if spot is None or move.before:
+        return False
+    behind = document.text[spot.start : spot.end + FIELD].lower().split()
+    named = document.text[spot.start : spot.end].lower().split()
+    return not vocabulary.words("home").isdisjoint(word.strip(",.") for word in behind[: len(named) + 2])
 
 
 def _is_border(document: Document, move: Move) -> bool:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from geomap.models.document import Token
 
+_WHEN = frozenset({"after", "before", "during", "at", "by", "on", "in", "within", "without"})
+"""What opens a phrase of time between "and" and its verb."""
 LONGEST = 16
 """Tokens that a subject with its "of" phrases may run. Source: MAX_PHRASE of grammar and a relative clause."""
 LONGEST_SPEAKER = 6
@@ -60,11 +62,21 @@ def find(tokens: Sequence[Token], low: int, verb: int) -> Subject:
     word = tokens[index - 1].lower
     if word not in _RELATIVE:
         found = _phrases(tokens, low, index)
+        if _is_adverbial(tokens, low, found):
+            return Subject((), shared=True, joined=True)
         return Subject(found, before=_antecedent(tokens, low, found[-1].first) if found else ())
     index -= 1
     if index > low and tokens[index - 1].text == ",":
         index -= 1
     return Subject(_phrases(tokens, low, index), relative=True)
+
+
+def _is_adverbial(tokens: Sequence[Token], low: int, found: Sequence[Phrase]) -> bool:
+    """Whether what stands before the verb only says when: "took off from X and after the attack [flew] to Y"."""
+    if not found or found[0].lead not in _WHEN:
+        return False
+    before = found[0].first - 2
+    return before > low and tokens[before].lower in {"and", "but", "then"}
 
 
 def _past_brackets(tokens: Sequence[Token], low: int, index: int) -> int:

@@ -52,7 +52,7 @@ def _finest(moves: Sequence[Move]) -> Iterator[Move]:
             for other in moves
             if other is not move and (other.relation in kind or (move.relation == "over" and _is_onward(move, other)))
         ]
-        inside = _ended(moves) if move.relation == "heading_to" else others
+        inside = [*_ended(moves), *others] if move.relation == "heading_to" else others
         told = any(settling.holds(move, other) and not _is_passed_too(move, other) for other in inside)
         vague = _is_vague(move) and any(other.relation in kind and not _is_vague(other) for other in others)
         ends = move.relation in _ENDS or _is_continent(move)
