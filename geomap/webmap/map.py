@@ -18,7 +18,7 @@ from geomap.records import decode
 from geomap.webmap import basemap, embed, page, policy, rendering, saving
 from geomap.webmap.figure import Document, Printed
 from geomap.webmap.payload import payload
-from geomap.webmap.payload.bounds import points
+from geomap.webmap.payload.bounds import points, within
 from geomap.webmap.picture import Heading, draw
 from geomap.webmap.tiles import tiles as online
 from geomap.webmap.unswept import unswept
@@ -81,7 +81,7 @@ class IncidentLayer(MacroElement):
         held, late = self.content.packed
         with ThreadPoolExecutor() as aside:  # packing and drawing take a core each
             last = aside.submit(page.late, late)
-            ground = basemap.load(self.content.bounds, points(self.content.rows))
+            ground = basemap.load(self.content.bounds, points(self.content.rows), within(self.content.rows))
             blocks = aside.submit(copy_context().run, page.data, held, ground, self.credit)
             drawn = page.picture(self.picture(theme="print"))
         head = page.linked_head() if document.linked else page.head()

@@ -9,6 +9,9 @@ import pytest
 
 from geomap.webmap.map import IncidentMap
 from geomap.webmap.payload import payload
+from geomap.webmap.payload.bounds import within
+from geomap.webmap.picture import symbols
+from geomap.webmap.picture.colours import colours
 
 if TYPE_CHECKING:
     Records = list[dict[str, Any]]
@@ -26,7 +29,7 @@ def placed(records: Records, where_prec: int, radius: int) -> Records:
 def test_what_is_no_spot_is_called_an_area(records: Records, where_prec: int, area: str | None) -> None:
     (row,) = payload(placed(records, where_prec, 90_000)).rows["incidents"]
     assert row["area"] == area
-    assert row["label"] == ("somewhere in Sudan" if area == "country" else "Sudan")
+    assert row["label"] == ("somewhere in Sudan" if area else "Sudan")
 
 
 def test_a_country_is_tinted_and_its_mark_open(records: Records) -> None:
@@ -35,6 +38,48 @@ def test_a_country_is_tinted_and_its_mark_open(records: Records) -> None:
     assert 'stroke-dasharray="2 3"' in svg
     assert "somewhere in Sudan" in svg
     assert not re.search(r'<circle[^>]*r="[1-9]\d{2}', svg)
+
+
+KASSALA = "gn:408663"
+
+
+def in_kassala(records: Records, count: int = 1) -> Records:
+    (record,) = placed(records, 4, 120_000)
+    (incident,) = record["incidents"]
+    incident["location"] |= {"place_id": KASSALA, "name_raw": "Kassala", "lat": 15.8, "lon": 35.8}
+    record["incidents"] = [{**incident, "incident_id": f"i{at}"} for at in range(count)]
+    return [record]
+
+
+@pytest.mark.parametrize("count", [1, 9])
+def test_a_unit_is_tinted_whole_and_once(records: Records, count: int) -> None:
+    svg = IncidentMap(in_kassala(records, count)).to_svg()
+    assert len(re.findall(r'<path[^>]*stroke-opacity="0.5"', svg)) == 1
+    assert not re.search(r'<circle[^>]*r="[3-9]\d', svg)
+    assert "somewhere in Kassala" in svg
+    assert ('stroke-dasharray="2 3"' in svg) == (count == 1)
+
+
+def test_an_area_of_several_families_has_the_colour_of_none(records: Records) -> None:
+    (record,) = in_kassala(records, 2)
+    record["incidents"][0] |= {"event_type": "Battles", "sub_event_type": "Armed clash"}
+    svg = IncidentMap([record]).to_svg()
+    (tint,) = re.findall(r'<path[^>]*fill="(#\w+)"[^>]*stroke-opacity="0.5"', svg)
+    assert tint == colours("light")["family-other"]
+
+
+def test_the_page_holds_the_shape_of_each_unit_that_is_needed(records: Records) -> None:
+    tables = payload(in_kassala(records)).rows
+    assert within(tables) == [KASSALA]
+    assert not within(payload(placed(records, 1, 3000)).rows)
+
+
+def test_an_open_mark_says_how_well_the_incident_is_attested() -> None:
+    shown = {
+        standing: symbols.somewhere(0, 0, {"family": "civilians", "standing": standing}, colours("light"))
+        for standing in ("attested", "contested", "single")
+    }
+    assert len(set(shown.values())) == len(shown)
 
 
 def test_a_units_circle_ends_where_its_country_does(records: Records) -> None:

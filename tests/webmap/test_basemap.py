@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from shapely import Point, Polygon
 
 from geomap.webmap import basemap
-from geomap.webmap.basemap import codec
+from geomap.webmap.basemap import codec, units
 from geomap.webmap.basemap.selection import CLOSE_BUDGET
 
 if TYPE_CHECKING:
@@ -153,3 +153,40 @@ def test_outlines_near_what_is_shown_are_fine_in_a_wide_view() -> None:
         return sum(map(len, strip.rings))
 
     assert corners(close) > corners(plain)
+
+
+UNITS = {row["id"]: row for row in _rows("gazetteer/places/admin1.csv")}
+DRAWN = json.loads((ROOT / "geomap/webmap/basemap/units.json").read_text(encoding="utf-8"))
+NEAR_DEG = 0.2
+"""Degrees by which a unit's point may lie off a shape of medium detail."""
+
+
+def _shape(name: str, *, close: bool) -> list[Polygon]:
+    lon, lat = float(UNITS[name]["lon"]), float(UNITS[name]["lat"])
+    view = (lon - 1, lat - 1, lon + 1, lat + 1) if close else None
+    rings = basemap.decode(basemap.load(view, within=[name])).units[name]
+    assert all((ring[0] == ring[-1]).all() for ring in rings)
+    return [Polygon(ring) for ring in rings]
+
+
+@pytest.mark.parametrize("name", sorted(DRAWN)[::430])
+def test_a_unit_has_the_shape_that_holds_its_point(name: str) -> None:
+    point = Point(float(UNITS[name]["lon"]), float(UNITS[name]["lat"]))
+    for close in (True, False):
+        assert min(polygon.distance(point) for polygon in _shape(name, close=close)) < NEAR_DEG
+
+
+def test_a_unit_ends_where_what_is_disputed_begins() -> None:
+    golan = Point(35.78, 33.0)
+    quneitra = next(name for name, row in UNITS.items() if row["admin1_iso"] == "SY-QU")
+    northern = next(name for name, row in UNITS.items() if row["admin1_iso"] == "IL-Z")
+    assert northern in DRAWN
+    for name in {quneitra, northern} & set(DRAWN):
+        assert not any(polygon.contains(golan) for polygon in _shape(name, close=True))
+
+
+def test_units_take_no_more_than_their_share() -> None:
+    plain, held = basemap.load(), basemap.load(within=sorted(DRAWN))
+    assert len(held) < len(plain) + 2 * units.BUDGET
+    assert len(json.loads(held)["units"]) > 50
+    assert basemap.load(within=["gn:no such unit"]) == plain

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
 TARGET = Path(__file__).parents[3] / "geomap/webmap/basemap/world.json"
+UNITS = TARGET.with_name("units.json")
 SNAP_DEG = 0.0005
 """Points this near each other are one: half a step of the grid that is written."""
 
@@ -31,7 +32,7 @@ def main(folder: Path) -> None:
     lines = areas.not_yet_drawn(known.geometry[~known["name"].isin(omitted)], found, rows)
     lakes = waters.lakes(folder)
     layers = {
-        "units": _cleaned(folder, [(unit.shape, {"code": unit.code, "km2": areas.km2(unit.shape)}) for unit in found]),
+        "units": _cleaned(folder, [(unit.shape, _about(unit)) for unit in found]),
         "disputed": _collection([(line, {}) for line in lines]),
         "rivers": _collection([(river, {}) for river in waters.rivers(folder, lakes)]),
         "lakes": _collection([(lake, {}) for lake in lakes]),
@@ -41,7 +42,13 @@ def main(folder: Path) -> None:
     topology = json.loads((folder / "topology.json").read_text(encoding="utf-8"))
     TARGET.parent.mkdir(exist_ok=True)
     TARGET.write_text(encode.world(topology, rows), encoding="utf-8")
-    print(f"{TARGET.name}: {TARGET.stat().st_size:,} bytes")
+    UNITS.write_text(encode.units(topology, rows), encoding="utf-8")
+    for written in (TARGET, UNITS):
+        print(f"{written.name}: {written.stat().st_size:,} bytes")
+
+
+def _about(unit: areas.Unit) -> dict[str, object]:
+    return {"code": unit.code, "iso": unit.iso, "km2": areas.km2(unit.shape)}
 
 
 def _cleaned(folder: Path, features: list[tuple[BaseGeometry, dict[str, object]]]) -> Any:

@@ -39,6 +39,8 @@ class Unit:
     adm1_code: str
     code: str
     shape: BaseGeometry
+    iso: str = ""
+    """ISO 3166-2; pieces of a unit share it."""
 
 
 Row = dict[str, str]
@@ -69,7 +71,9 @@ def units(admin1: Path) -> list[Unit]:
 def _unit(feature: dict[str, Any]) -> Unit:
     properties = feature["properties"]
     code = str(properties["iso_3166_2"])[:2]
-    return Unit(properties["adm1_code"], code, shapely.make_valid(shape(feature["geometry"])))
+    return Unit(
+        properties["adm1_code"], code, shapely.make_valid(shape(feature["geometry"])), str(properties["iso_3166_2"])
+    )
 
 
 def applied(found: list[Unit], rows: Iterable[Row], cuts: list[BaseGeometry]) -> list[Unit]:
@@ -141,7 +145,7 @@ def _cut(unit: Unit, area: BaseGeometry, row: Row) -> list[Unit]:
     if left < _TRIFLE:
         return [replace(unit, code=row["code"])]
     outside = _polygons(unit.shape.difference(area))
-    return [replace(unit, shape=outside), Unit(unit.adm1_code, row["code"], inside)]
+    return [replace(unit, shape=outside), Unit(unit.adm1_code, row["code"], inside, unit.iso)]
 
 
 def _polygons(geometry: BaseGeometry) -> BaseGeometry:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import math
 from collections import Counter, defaultdict
 from itertools import pairwise
+from operator import itemgetter
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import shapely
@@ -25,6 +28,9 @@ UNITS_KM2 = (0.0, 1000.0, 8000.0)
 EARTH_RADIUS_M = 6_371_008.8
 LABEL_PX = 44.0
 """A name is shown from the zoom at which its area has room for this many pixels."""
+UNITS = Path(__file__).parents[2] / "places/admin1.csv"
+NEAR_DEG = 0.05
+"""Degrees by which a unit's point may lie off it: the two are drawn by different hands."""
 CLASSES = ("coast", "border", "dashed", "admin1", "river", "lake")
 
 Point = tuple[float, float, float]
@@ -33,8 +39,7 @@ Point = tuple[float, float, float]
 def world(topology: dict[str, Any], rows: list[Row]) -> str:
     """The committed file: one arc a line, so that a rebuild can be compared."""
     kinds = _kinds(topology, rows)
-    drawn = (index for index, kind in enumerate(kinds) if kind)
-    order = sorted(drawn, key=lambda index: (CLASSES.index(kinds[index]), index))
+    order = _order(kinds)
     number = {old: new for new, old in enumerate(order)}
     sizes = _unit_sizes(topology)
     least = {old: sizes[old] if kinds[old] == "admin1" else math.inf for old in order}
@@ -49,6 +54,33 @@ def world(topology: dict[str, Any], rows: list[Row]) -> str:
     }
     lines = [f"{json.dumps(key)}:{_compact(value)}" for key, value in rest.items()]
     return "{" + ",\n".join([*lines, f'"arcs":[\n{arcs}\n]']) + "}\n"
+
+
+def units(topology: dict[str, Any], rows: list[Row]) -> str:
+    """The rings of the gazetteer's first-level units by their ids, in arcs of the committed world: one unit a line."""
+    number = {old: new for new, old in enumerate(_order(_kinds(topology, rows)))}
+    lines = []
+    for row in _gazetteer():
+        polygons = topology["shapes"].get(f"{row['country']} {row['admin1_iso']}")
+        if polygons and all(max(arc, ~arc) in number for arc in _flat(polygons)) and _holds(topology, polygons, row):
+            lines.append(f'"{row["id"]}":{_compact(_rings(polygons, number))}')
+    return "{\n" + ",\n".join(lines) + "\n}\n"
+
+
+def _gazetteer() -> list[Row]:
+    with UNITS.open(encoding="utf-8", newline="") as lines:
+        return sorted(csv.DictReader(lines), key=itemgetter("id"))
+
+
+def _holds(topology: dict[str, Any], polygons: list[list[list[int]]], row: Row) -> bool:
+    """Whether the gazetteer's point lies in the unit: where a code has since gone to another unit, it does not."""
+    point = shapely.Point(float(row["lon"]), float(row["lat"]))
+    return any(_polygon(topology, rings).distance(point) <= NEAR_DEG for rings in polygons)
+
+
+def _order(kinds: list[str]) -> list[int]:
+    drawn = (index for index, kind in enumerate(kinds) if kind)
+    return sorted(drawn, key=lambda index: (CLASSES.index(kinds[index]), index))
 
 
 def _compact(value: object) -> str:

@@ -20,11 +20,17 @@ for (const code of [...new Set(units.map((unit) => unit.properties.code))].sort(
   km2[code] = chosen.reduce((sum, unit) => sum + unit.properties.km2, 0);
 }
 
+// What is left of each first-level unit in each country: a disputed piece of it is no country's.
+const parts = {};
+for (const unit of units) (parts[`${unit.properties.code} ${unit.properties.iso}`] ??= []).push(unit);
+const shapes = Object.fromEntries(Object.entries(parts).map(([key, chosen]) => [key, merged(chosen)]));
+
 const arcsOf = (name) => weighed.objects[name].geometries.map((geometry) => geometry.arcs ?? []);
 writeFileSync(target, JSON.stringify({
   arcs: weighed.arcs.map((arc) => arc.map(([lon, lat, cost]) => [lon, lat, Number.isFinite(cost) ? cost : -1])),
   units: units.map((unit) => ({ code: unit.properties.code, arcs: unit.arcs.flat(Infinity) })),
   areas,
+  shapes,
   km2,
   land: merged(units),
   lakes: arcsOf("lakes"),

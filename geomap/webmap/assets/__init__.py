@@ -31,6 +31,7 @@ SCRIPTS = (
     "js/follow",
     "js/filters",
     "js/clusters",
+    "js/areas",
     "js/marks",
     "js/flights",
     "js/hints",

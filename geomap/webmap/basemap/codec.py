@@ -12,7 +12,7 @@ import numpy as np
 from geomap.geo import LonLat
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -54,6 +54,8 @@ class Layers:
     dashed: tuple[Points, ...]
     admin1: tuple[Points, ...]
     rivers: tuple[Points, ...]
+    units: Mapping[str, tuple[Points, ...]]
+    """Shapes of first-level units that were asked for, by the gazetteer's ids."""
 
 
 def decode(text: str) -> Layers:
@@ -61,17 +63,19 @@ def decode(text: str) -> Layers:
     packed = json.loads(text)
     arcs = _arcs(packed["arcs"], packed["grid"])
     kinds = _by_kind(packed["counts"], arcs)
-    areas = packed["areas"]
-    land, lakes, *shapes = _rings([packed["land"], packed["lakes"], *(area["rings"] for area in areas)], arcs)
+    areas, units = packed["areas"], packed["units"]
+    groups = [packed["land"], packed["lakes"], *(area["rings"] for area in areas), *units.values()]
+    land, lakes, *shapes = _rings(groups, arcs)
     return Layers(
         land=land,
         lakes=lakes,
-        areas=tuple(_area(area, rings) for area, rings in zip(areas, shapes, strict=True)),
+        areas=tuple(_area(area, rings) for area, rings in zip(areas, shapes[: len(areas)], strict=True)),
         coast=tuple(part for arc in kinds["coast"] for part in _stroked(arc)),
         borders=kinds["border"],
         dashed=kinds["dashed"],
         admin1=kinds["admin1"],
         rivers=kinds["river"],
+        units=dict(zip(units, shapes[len(areas) :], strict=True)),
     )
 
 

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from geomap.webmap.basemap import codec
+from geomap.webmap.basemap import codec, units
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     Group = tuple[int, bool]
     """Where arcs lie, and whether they are what may be coarser."""
@@ -51,13 +51,19 @@ class Bounds(NamedTuple):
 WORLD = Bounds(-180.0, -90.0, 180.0, 90.0)
 
 
-def load(bounds: tuple[float, float, float, float] | None = None, spots: Collection[tuple[float, float]] = ()) -> str:
+def load(
+    bounds: tuple[float, float, float, float] | None = None,
+    spots: Collection[tuple[float, float]] = (),
+    within: Sequence[str] = (),
+) -> str:
     """The basemap as compact JSON text, for ``decodeBasemap`` in the page and `decode` here.
 
     Args:
         bounds: west, south, east, north of the view in degrees. What lies in it (and half its size around) is as
             detailed as the budget allows, what lies far from it coarse. None for the whole world at medium detail.
         spots: Longitude and latitude of what will be zoomed in on: outlines near them are fine in a wide view, too.
+        within: First-level units by the gazetteer's ids, those first that matter most: the shapes of as many as have
+            room are given.
 
     Returns:
         ASCII-only JSON. Names may hold ``&``: a page escapes it like any other text.
@@ -65,7 +71,8 @@ def load(bounds: tuple[float, float, float, float] | None = None, spots: Collect
     world = _world()
     kinds = [kind for kind, count in world["counts"] for _ in range(count)]
     chosen = _chosen(world["arcs"], kinds, WORLD if bounds is None else Bounds(*bounds), spots)
-    return json.dumps(_packed(world, kinds, chosen), separators=(",", ":"))
+    shapes = units.drawn(within, world["arcs"], chosen)
+    return json.dumps(_packed(world, kinds, chosen, shapes), separators=(",", ":"))
 
 
 @cache
@@ -149,7 +156,9 @@ def _touches(arc: Sequence[Any], box: Bounds) -> bool:
     return bool(west <= box.east and east >= box.west)
 
 
-def _packed(world: dict[str, Any], kinds: Sequence[str], chosen: Sequence[str]) -> dict[str, Any]:
+def _packed(
+    world: dict[str, Any], kinds: Sequence[str], chosen: Sequence[str], shapes: Mapping[str, units.Rings]
+) -> dict[str, Any]:
     kept = [index for index, text in enumerate(chosen) if text]
     number = {old: new for new, old in enumerate(kept)}
     counted = Counter(kinds[index] for index in kept)
@@ -160,6 +169,7 @@ def _packed(world: dict[str, Any], kinds: Sequence[str], chosen: Sequence[str]) 
         "land": _renumbered(world["land"], number),
         "lakes": _renumbered([ring for ring in world["lakes"] if _whole(ring, number)], number),
         "areas": [area | {"rings": _renumbered(area["rings"], number)} for area in world["areas"]],
+        "units": {name: _renumbered(rings, number) for name, rings in shapes.items()},
     }
 
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from itertools import chain
 from statistics import median
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from geomap.webmap.payload.columns import numbered
 
@@ -35,6 +38,16 @@ def around(tables: Mapping[str, Sequence[Row]]) -> Bounds | None:
 def points(tables: Mapping[str, Sequence[Row]]) -> list[tuple[float, float]]:
     """Longitude and latitude of every spot where an incident is shown."""
     return [(lon, lat) for lon, lat in numbered(tables["incidents"], "lon", "lat")[0] if lat is not None]
+
+
+def within(tables: Mapping[str, Sequence[Row]]) -> list[str]:
+    """Units by their ids that are all that is known of where incidents were, those of most incidents first."""
+    found, codes = numbered(tables["incidents"], "unit")
+    counts: Counter[str] = Counter()
+    for (unit,), count in zip(found, np.bincount(codes, minlength=len(found)).tolist(), strict=True):
+        if unit is not None:
+            counts[unit] += count
+    return [unit for unit, _ in counts.most_common()]
 
 
 def _points(places: Sequence[Row]) -> list[Bounds]:

@@ -30,7 +30,7 @@ def families() -> Mapping[str, str]:
 
 SITE = (
     *("name_raw", "relation", "lat", "lon", "uncertainty_m"),
-    *("where_prec", "admin1", "country", "country_name"),
+    *("where_prec", "admin1", "country", "country_name", "place_id"),
 )
 """What the place of an incident is told by: incidents that share them share all that is said of the place."""
 AREAS = {3: "unit", 4: "unit", 6: "country"}
@@ -113,6 +113,7 @@ def _site(key: tuple[Any, ...]) -> Row:
         "where": phrases.where(told),
         "label": _label(location["name_raw"], area),
         "area": area,
+        "unit": location["place_id"] if area == "unit" else None,
         "country": location["country"],
         "region": phrases.region(told),
         "precision": phrases.precision(told),
@@ -120,8 +121,8 @@ def _site(key: tuple[Any, ...]) -> Row:
 
 
 def _label(name: str | None, area: str | None) -> str | None:
-    """What stands on the map: a country's name alone would be read as a spot in it."""
-    return word("where.somewhere", name=name) if name and area == "country" else name
+    """What stands on the map: an area's name alone would be read as a spot, or as the town it has its name from."""
+    return word("where.somewhere", name=name) if name and area else name
 
 
 def _times(context: Context) -> dict[str, Sequence[Any]]:

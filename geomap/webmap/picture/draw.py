@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geomap.webmap import basemap
+from geomap.webmap.payload.bounds import within
 from geomap.webmap.payload.columns import numbered
-from geomap.webmap.picture import clusters, flights, labels, names, running, symbols
+from geomap.webmap.picture import clusters, extents, flights, labels, names, running, symbols
 from geomap.webmap.picture.colours import colours
-from geomap.webmap.picture.ground import ground, hatching, in_clip, in_pixels, outline
+from geomap.webmap.picture.ground import ground, hatching
 from geomap.webmap.picture.legend import Shown, legend
 from geomap.webmap.picture.letters import wrapped
 from geomap.webmap.picture.svg import number, tag
@@ -20,19 +21,15 @@ from geomap.webmap.words import direction, word
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from geomap.webmap.basemap import Layers
     from geomap.webmap.payload import Payload
     from geomap.webmap.payload.context import Row
     from geomap.webmap.picture.clusters import Group
     from geomap.webmap.picture.colours import Theme
-    from geomap.webmap.picture.flights import Stop
     from geomap.webmap.picture.view import View
 
     Colours = Mapping[str, str]
 
 MARGIN = 20.0
-_FEW = 4
-"""As many incidents at one spot each show where they may have been. Source: assets/js/marks.js."""
 _BARS_KM = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
 
 
@@ -105,11 +102,11 @@ def _notes(credit: str, view: View, ink: Colours) -> tuple[str, float]:
 
 def _map(view: View, tables: Mapping[str, Sequence[Row]], ink: Colours) -> tuple[str, Shown]:
     incidents = tables["incidents"]
-    layers = basemap.decode(basemap.load(_on_earth(view)))
+    layers = basemap.decode(basemap.load(_on_earth(view), within=within(tables)))
     groups = clusters.grouped(view, incidents)
     ways = [leg for leg in flights.legs(view, tables["tracks"]) if leg.line[0] != leg.line[-1]]
     stops = flights.stops(view, tables["tracks"], groups)
-    clouds = "".join(_clouds(view, layers, groups, incidents, ink))
+    clouds = "".join(extents.drawn(view, layers, groups, incidents, ink))
     wanted = names.wanted(view, groups, stops, tables, layers.areas)
     parts = (
         ground(view, layers, {country for (country,) in numbered(incidents, "country")[0]}, ink),
@@ -148,30 +145,6 @@ def _on_earth(view: View) -> tuple[float, float, float, float]:
     return (west + 180) % 360 - 180, south, (east + 180) % 360 - 180, north
 
 
-def _clouds(
-    view: View, layers: Layers, groups: Sequence[Group], incidents: Sequence[Row], ink: Colours
-) -> Iterator[str]:
-    clips: dict[str, str] = {}
-    for group in groups:
-        for at in group.members if len(group.members) <= _FEW else ():
-            row = incidents[at]
-            path = outline(view, layers, row["country"]) if row["area"] else ""
-            radius = view.pixels(row["radius"] or 0, row["lat"])
-            if row["area"] == "country" and path:
-                yield tag("g", in_pixels(symbols.tint(path, row["family"], ink)), data_row=at)
-            elif radius > symbols.MARK:
-                cloud = symbols.cloud(*view.point(row["lat"], row["lon"]), radius, f"family-{row['family']}", ink)
-                name = f"gm-in-{row['country']}" if path else None
-                if name and name not in clips:
-                    clips[name] = tag("clipPath", in_clip(path), id=name)
-                    yield clips[name]
-                yield tag("g", cloud, data_row=at, clip_path=f"url(#{name})" if name else None)
-
-
-def _stop(stop: Stop, ink: Colours) -> str:
-    return tag("g", symbols.stop(stop.x, stop.y, stop.labels, ink, open_=stop.open), data_track=stop.track)
-
-
 def _about(view: View, tracks: Sequence[Row], ink: Colours) -> Iterator[str]:
     """Where waypoints may have been that are told by more than a spot."""
     for at, track in enumerate(tracks):
@@ -186,7 +159,7 @@ def _mark(group: Group, incidents: Sequence[Row], ink: Colours) -> str:
         sign = symbols.count(group.x, group.y, group.radius, len(group.members), ink)
     else:
         row = incidents[group.members[0]]
-        drawn = symbols.somewhere if row["area"] == "country" else symbols.mark
+        drawn = symbols.somewhere if row["area"] else symbols.mark
         sign = drawn(group.x, group.y, row, ink)
     return tag("g", sign, data_sites=group.sites, data_many="1" if len(group.members) > 1 else None)
 

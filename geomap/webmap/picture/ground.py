@@ -44,7 +44,17 @@ def ground(view: View, layers: Layers, focus: Collection[str | None], colours: M
 
 def outline(view: View, layers: Layers, country: str | None) -> str:
     """A country's path, pixels; empty where the basemap has none or it lies outside."""
-    rings = [ring for area in layers.areas if area.code == country and area.kind != "hatch" for ring in area.rings]
+    return _path(
+        view, [ring for area in layers.areas if area.code == country and area.kind != "hatch" for ring in area.rings]
+    )
+
+
+def shape(view: View, layers: Layers, unit: str | None) -> str:
+    """A first-level unit's path, pixels; empty where the basemap has none or it lies outside."""
+    return _path(view, layers.units.get(unit or "", ()))
+
+
+def _path(view: View, rings: Iterable[Points]) -> str:
     return "".join(f"{line}z" for line in _paths(clipping.rings(view, rings)))
 
 

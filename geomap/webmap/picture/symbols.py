@@ -82,16 +82,18 @@ def cloud(x: float, y: float, radius: float, colour: str, colours: Colours) -> s
     return tag("circle", cx=x, cy=y, r=radius, fill=colours[colour], fill_opacity=0.13)
 
 
-def tint(path: str, family: str, colours: Colours) -> str:
-    """The country that is all that is known of where an incident was."""
-    return tag("path", d=path, fill=colours[f"family-{family}"], fill_opacity=0.1, fill_rule="evenodd")
+def tint(path: str, family: str, colours: Colours, *, edged: bool = False) -> str:
+    """The country or unit that is all that is known of where an incident was; units are ``edged``."""
+    colour = colours[f"family-{family}"]
+    edge = {"stroke": colour, "stroke_opacity": 0.5, "stroke_width": 2} if edged else {}
+    return tag("path", d=path, fill=colour, fill_opacity=0.13 if edged else 0.1, fill_rule="evenodd", **edge)
 
 
 def somewhere(x: float, y: float, row: Mapping[str, Any], colours: Colours) -> str:
-    """An incident that has no spot: an open ring about a small mark that is never filled."""
-    look = {"fill": "none", "stroke": colours[f"family-{row['family']}"], "stroke_width": 1.4}
-    ring = tag("circle", cx=x, cy=y, r=MARK + 2, stroke_dasharray="2 3", **look)
-    return ring + mark(x, y, {**row, "standing": "single"}, colours, MARK * 0.5)
+    """An incident that has no spot: an open ring about a small mark."""
+    look = {"fill": colours["paper"], "fill_opacity": 0.6, "stroke": colours[f"family-{row['family']}"]}
+    ring = tag("circle", cx=x, cy=y, r=MARK + 2, stroke_width=1.4, stroke_dasharray="2 3", **look)
+    return ring + mark(x, y, row, colours, MARK * 0.62)
 
 
 def count(x: float, y: float, radius: float, size: int, colours: Colours) -> str:

@@ -73,6 +73,7 @@ function decodeBasemap(data) {
     linesDisputed: lines.dashed,
     admin1: lines.admin1,
     rivers: lines.river,
+    units: Object.entries(data.units).map(([id, rings]) => ({ id, rings: ringsOf(rings) })),
     labels: areas.map(({ name, iso, code, kind, label }) => ({ name, iso, code, kind, ...label })),
   };
 }

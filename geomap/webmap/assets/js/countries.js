@@ -10,35 +10,38 @@ function makeBasemap(data, focus) {
     if (shapes) drawCountries(context, bounds, shapes, focus);
   });
   sketch.addTo(map);
-  return { redraw: () => sketch.redraw(), focus, countries: shapes?.countries ?? [], outline: (iso) => outlineOf(shapes, iso) };
+  return { redraw: () => sketch.redraw(), focus, countries: shapes?.countries ?? [], outline: (name) => outlineOf(shapes, name) };
 }
 
-// A country's outline in layer pixels, made once for a view; null where the basemap has none.
+// The outline of a country by its code, or of a first-level unit by its id, in layer pixels, made once for a view; null
+// where the basemap has none.
 const outlines = new Map();
 
-function outlineOf(shapes, iso) {
+function outlineOf(shapes, name) {
   const { scale, origin } = worldScale();
   const view = `${scale} ${origin.x} ${origin.y}`;
   if (outlines.view !== view) outlines.clear();
   outlines.view = view;
-  if (!outlines.has(iso)) outlines.set(iso, joined(shapes?.countries.find((one) => iso && one.iso === iso), new DOMMatrix([scale, 0, 0, scale, -origin.x, -origin.y])));
-  return outlines.get(iso);
+  if (!outlines.has(name)) outlines.set(name, joined(shapes?.outlined.get(name), new DOMMatrix([scale, 0, 0, scale, -origin.x, -origin.y])));
+  return outlines.get(name);
 }
 
-function joined(country, towards) {
-  if (!country) return null;
+function joined(paths, towards) {
+  if (!paths?.length) return null;
   const outline = new Path2D();
-  for (const { path } of country.paths) outline.addPath(path, towards);
+  for (const { path } of paths) outline.addPath(path, towards);
   return outline;
 }
 
 function shapesOf(decoded) {
   const pathsOf = (lines) => lines.map(pathOf);
   const areasOf = (areas) => areas.map(({ rings, ...area }) => ({ ...area, paths: pathsOf(rings) }));
+  const [countries, units] = [areasOf(decoded.countries), areasOf(decoded.units)];
   return {
     land: pathsOf(decoded.land),
     lakes: pathsOf(decoded.lakes),
-    countries: areasOf(decoded.countries),
+    countries,
+    outlined: new Map([...countries.filter(({ iso }) => iso).map(({ iso, paths }) => [iso, paths]), ...units.map(({ id, paths }) => [id, paths])]),
     disputed: areasOf(decoded.disputed),
     coast: pathsOf(decoded.coast),
     borders: pathsOf(decoded.borders),

@@ -10,10 +10,13 @@ function makeMarks(incidents, filters, layers, basemap) {
   const sites = sitesOf(incidents);
   const place = makePlacing(incidents, filters.mask, sites);
   const clusters = makeClusters(incidents, filters.mask, sites);
+  const areas = makeAreas(incidents, filters.mask, sites, basemap);
   const clouds = new Sketch(addPane("geomap-radius", 410), (context, bounds) => {
     const around = L.bounds(bounds.min.subtract([BEYOND, BEYOND]), bounds.max.add([BEYOND, BEYOND]));
     state.groups = clusters.build(place(around), around);
-    if (layers.radius) for (const group of state.groups) drawClouds(context, group);
+    if (!layers.radius) return;
+    areas.draw(context, state.selected);
+    for (const group of state.groups) drawClouds(context, group);
   });
   const marks = new Sketch(addPane("geomap-marks", 450), (context) => {
     const chosen = state.groups[clusters.groupOf(state.selected)];
@@ -28,18 +31,18 @@ function makeMarks(incidents, filters, layers, basemap) {
       const [lat, lon, metres] = ["lat", "lon", "radius"].map((name) => incidents.value(name, number));
       const radius = metresToPixels(metres ?? 0, lat, map.getZoom());
       const { x, y } = map.latLngToLayerPoint([lat, lon]);
+      if (radius <= MARK || areas.has(number)) continue;
       const [area, family, country] = ["area", "family", "country"].map((name) => incidents.value(name, number));
       const colour = palette[`family-${family}`];
       const chosen = number === state.selected;
-      if (area === "country" && tintCountry(context, basemap, country, colour, chosen)) continue;
-      if (radius > MARK) inCountry(context, area ? basemap.outline(country) : null, () => drawCloud(context, colour, x, y, radius, chosen));
+      inCountry(context, area ? basemap.outline(country) : null, () => drawCloud(context, colour, x, y, radius, chosen));
     }
   }
 
   function drawGroup(context, { x, y, first, count }, chosen) {
     if (chosen) drawHalo(context, x, y, count > 1 ? countRadius(count) + 3 : 14.5);
     if (count > 1) drawCount(context, x, y, count);
-    else if (incidents.value("area", first) === "country") drawSomewhere(context, look(incidents, first), x, y);
+    else if (incidents.value("area", first)) drawSomewhere(context, look(incidents, first), x, y);
     else drawMark(context, look(incidents, first), x, y, MARK);
   }
 
@@ -111,37 +114,12 @@ function countRadius(count) {
   return Math.min(22, 9 + Math.log2(count) * 1.5);
 }
 
-// Of what is known to a country alone, the country: quietly, since it is large.
-function tintCountry(context, basemap, country, colour, selected) {
-  const outline = basemap.outline(country);
-  if (!outline) return false;
-  context.save();
-  context.globalAlpha = selected ? 0.2 : 0.09;
-  context.fillStyle = colour;
-  context.fill(outline, "evenodd");
-  context.restore();
-  return true;
-}
-
-// A circle about a unit ends where its country does.
+// A circle about a unit that has no shape ends where its country does.
 function inCountry(context, outline, draw) {
   context.save();
   if (outline) context.clip(outline, "evenodd");
   draw();
   context.restore();
-}
-
-// No spot: an open ring about a small mark that is never filled.
-function drawSomewhere(context, mark, x, y) {
-  context.save();
-  context.beginPath();
-  context.arc(x, y, MARK + 2, 0, 2 * Math.PI);
-  context.strokeStyle = palette[`family-${mark.family}`];
-  context.lineWidth = 1.4;
-  context.setLineDash([2, 3]);
-  context.stroke();
-  context.restore();
-  drawMark(context, { ...mark, standing: "single" }, x, y, MARK * 0.5);
 }
 
 function drawCloud(context, colour, x, y, radius, selected) {
