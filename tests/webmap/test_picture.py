@@ -19,7 +19,7 @@ from geomap.records import encode
 from geomap.webmap import basemap
 from geomap.webmap.map import IncidentMap
 from geomap.webmap.payload import payload
-from geomap.webmap.picture import clipping, letters, names, symbols
+from geomap.webmap.picture import clipping, flights, letters, names, symbols
 from geomap.webmap.picture.clusters import grouped
 from geomap.webmap.picture.colours import colours
 from geomap.webmap.picture.view import View, fitted
@@ -141,6 +141,31 @@ def test_marks_that_would_cover_each_other_are_one() -> None:
     places = enumerate(((10.0, 10.0), (10.0, 10.001), (10.0, 40.0), (None, None)))
     rows = [{"site": site, "lat": lat, "lon": lon} for site, (lat, lon) in places]
     assert [(group.members, group.sites) for group in grouped(view, rows)] == [([0, 1], "0 1"), ([2], "2")]
+
+
+def test_numbers_of_waypoints_that_would_lie_on_each_other_are_dots() -> None:
+    view = View(64.0, 0.0, 0.0, 16384.0, 16384.0)
+    point = {"name": "Bol", "radius": 0, "open": False}
+    places = enumerate(((10.0, 10.0), (10.0, 10.1), (10.0, 40.0)), start=1)
+    points = [{**point, "order": order, "lat": lat, "lon": lon} for order, (lat, lon) in places]
+    found = flights.stops(view, [{"points": points}], [])
+    assert [(stop.labels, stop.small) for stop in found] == [([1], False), ([2], True), ([3], False)]
+    signs = list(flights.signs(found, colours("light")))
+    assert [("<text" in sign) for sign in signs] == [False, True, True]
+
+
+def test_a_small_country_may_be_named_at_sea_but_not_over_its_neighbour(records: Records) -> None:
+    record = records[0]
+    where = {"lat": 33.6, "lon": 35.6, "country": "LB", "where_prec": 1, "uncertainty_m": 3000}
+    record["incidents"] = [{**record["incidents"][0], "location": record["incidents"][0]["location"] | where}]
+    content = payload([{**record, "tracks": []}])
+    view = fitted((30.0, 30.0, 40.0, 37.0), 700, 600)
+    layers = basemap.decode(basemap.load(view.bounds))
+    (lebanon,) = [name for name in names.wanted(view, [], [], content.rows, layers.areas) if name.text == "LEBANON"]
+    west = [x for x, _ in lebanon.spots if x < view.point(33.6, 35.0)[0]]
+    east = [x for x, _ in lebanon.spots if x > view.point(33.6, 36.8)[0]]
+    assert west
+    assert not east
 
 
 @given(st.lists(st.tuples(st.floats(-400, 1400), st.floats(-400, 1000)), min_size=3, max_size=9, unique=True))

@@ -15,6 +15,8 @@ from geomap.webmap.basemap import codec, units
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
+    from numpy.typing import NDArray
+
     Group = tuple[int, bool]
     """Where arcs lie, and whether they are what may be coarser."""
 
@@ -85,8 +87,8 @@ def _world() -> dict[str, Any]:
 def _chosen(
     arcs: Sequence[Sequence[Any]], kinds: Sequence[str], view: Bounds, spots: Collection[tuple[float, float]]
 ) -> list[str]:
-    near, far = _widened(view, 0.5), _widened(view, 1.5)
-    places = (_HERE if _touches(arc, near) else _NEAR if _touches(arc, far) else _FAR for arc in arcs)
+    near, far = _touched(_widened(view, 0.5)), _touched(_widened(view, 1.5))
+    places = np.where(near, _HERE, np.where(far, _NEAR, _FAR)).tolist()
     groups = [(place, kind in _DETAIL) for place, kind in zip(places, kinds, strict=True)]
     levels = _levels(arcs, groups)
     chosen = [str(arc[levels[group]]) if group in levels else "" for arc, group in zip(arcs, groups, strict=True)]
@@ -147,13 +149,19 @@ def _turned(lon: float) -> float:
     return (lon + 180.0) % 360.0 - 180.0 if not -180.0 <= lon <= 180.0 else lon
 
 
-def _touches(arc: Sequence[Any], box: Bounds) -> bool:
-    west, south, east, north = arc[:4]
-    if south > box.north or north < box.south:
-        return False
-    if box.west > box.east:
-        return bool(east >= box.west or west <= box.east)
-    return bool(west <= box.east and east >= box.west)
+def _touched(box: Bounds) -> NDArray[np.bool_]:
+    """Which arcs' own boxes meet this one."""
+    west, south, east, north = _boxes()
+    along = (south <= box.north) & (north >= box.south)
+    begins, ends = east >= box.west, west <= box.east
+    met: NDArray[np.bool_] = along & (begins | ends if box.west > box.east else begins & ends)
+    return met
+
+
+@cache
+def _boxes() -> NDArray[np.float64]:
+    """West, south, east and north of every arc, a row each, degrees."""
+    return np.array([arc[:_FINE] for arc in _world()["arcs"]], dtype=float).T
 
 
 def _packed(

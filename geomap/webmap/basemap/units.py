@@ -15,26 +15,40 @@ Rings: TypeAlias = "list[list[int]]"
 
 BUDGET = 12_000
 """Characters that units may add to a page: a hundred and more, where their borders are drawn anyway."""
+_REFERENCE = 4
+"""Characters that a ring takes for each of its arcs."""
 _FINE, _MEDIUM = 4, 5
 """Where world.json's arcs keep these levels of detail."""
 
 
 def drawn(names: Sequence[str], arcs: Sequence[Sequence[Any]], chosen: list[str]) -> Mapping[str, Rings]:
-    """The rings of the units that have room, in order; borders they need that were left out are put into ``chosen``."""
+    """The rings of the units that have room, in order; their borders go into ``chosen``, fine while there is room."""
+    held = _units()
     found: dict[str, Rings] = {}
-    spent = 0
-    for name in names:
-        rings = _units().get(name)
-        if rings is None:
-            continue
-        missing = {arc: _coarsest(arcs[arc]) for arc in _used(rings) if not chosen[arc]}
-        spent += 4 * sum(map(len, rings)) + sum(map(len, missing.values()))
-        if spent > BUDGET:
-            break
-        for arc, text in missing.items():
-            chosen[arc] = text
-        found[name] = rings
+    left = BUDGET
+    for name in (name for name in names if name in held):
+        needed = {arc: _coarsest(arcs[arc]) for arc in _used(held[name]) if not chosen[arc]}
+        cost = _REFERENCE * sum(map(len, held[name])) + _longer(needed, chosen)
+        if cost <= left:
+            left -= _put(needed, chosen) + _REFERENCE * sum(map(len, held[name]))
+            found[name] = held[name]
+    for rings in found.values():
+        fine = {arc: str(arcs[arc][_FINE]) for arc in _used(rings)}
+        if _longer(fine, chosen) <= left:
+            left -= _put(fine, chosen)
     return found
+
+
+def _put(texts: Mapping[int, str], chosen: list[str]) -> int:
+    """Put texts in the place of others; how many characters that adds."""
+    added = _longer(texts, chosen)
+    for arc, text in texts.items():
+        chosen[arc] = text
+    return added
+
+
+def _longer(texts: Mapping[int, str], chosen: Sequence[str]) -> int:
+    return sum(len(text) - len(chosen[arc]) for arc, text in texts.items())
 
 
 def _used(rings: Rings) -> Iterable[int]:

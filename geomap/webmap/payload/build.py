@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from geomap.errors import ExportError
 from geomap.webmap.payload import articles, claims, incidents, leftovers, packing, places, tracks
-from geomap.webmap.payload.bounds import Bounds, around
+from geomap.webmap.payload.bounds import Bounds, around, points
 from geomap.webmap.payload.cities import cities
 from geomap.webmap.payload.context import Context
 from geomap.webmap.payload.spots import spots
@@ -81,7 +81,7 @@ def payload(
         "notices": leftovers.notices(context),
     }
     view = around(tables)
-    return Payload(article, {**tables, "cities": cities(view)}, view)
+    return Payload(article, {**tables, "cities": cities(view, points(tables))}, view)
 
 
 def _within_limit(count: int) -> None:

@@ -107,22 +107,20 @@ def _map(view: View, tables: Mapping[str, Sequence[Row]], ink: Colours) -> tuple
     ways = [leg for leg in flights.legs(view, tables["tracks"]) if leg.line[0] != leg.line[-1]]
     stops = flights.stops(view, tables["tracks"], groups)
     clouds = "".join(extents.drawn(view, layers, groups, incidents, ink))
+    about = list(_about(view, tables["tracks"], ink))
     wanted = names.wanted(view, groups, stops, tables, layers.areas)
     parts = (
         ground(view, layers, {country for (country,) in numbered(incidents, "country")[0]}, ink),
         clouds,
-        *_about(view, tables["tracks"], ink),
+        *about,
         *_dots(view, tables["places"], ink),
         *(flights.drawn(leg, ink) for leg in ways),
-        *(
-            tag("g", symbols.stop(stop.x, stop.y, stop.labels, ink, open_=stop.open), data_track=stop.track)
-            for stop in stops
-        ),
+        *flights.signs(stops, ink),
         labels.placed(view, wanted, [leg.line for leg in ways], ink),
         *(_mark(group, incidents, ink) for group in groups),
         _bar(view, ink),
     )
-    shown = Shown(any(len(group.members) > 1 for group in groups), bool(clouds), [leg.status for leg in ways])
+    shown = Shown(any(len(group.members) > 1 for group in groups), bool(clouds or about), [leg.status for leg in ways])
     return _framed(parts, view, ink), shown
 
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     Line = Sequence[tuple[float, float]]
 
+CROWDED = 13.0
+"""Pixels between numbers that can be read. Source: assets/js/flights.js."""
 _SHORTEST_ARROWED = 50.0
 _CLEAR = symbols.MARK + 6
 
@@ -34,6 +36,8 @@ class Stop:
     track: int
     labels: list[int] = field(default_factory=list)
     open: bool = False
+    small: bool = False
+    """Whether a number stands so near already that this one would lie on it: it is then a dot."""
 
 
 class Leg(NamedTuple):
@@ -55,7 +59,13 @@ def stops(view: View, tracks: Iterable[Row], groups: Sequence[Group]) -> list[St
                 stop = Stop(x, y, point["name"], at, open=point["open"])
                 own.setdefault((point["lat"], point["lon"]), stop).labels.append(point["order"])
         found += own.values()
-    return [stop for stop in found if view.holds(stop.x, stop.y)]
+    shown = [stop for stop in found if view.holds(stop.x, stop.y)]
+    numbered: list[Stop] = []
+    for stop in shown:
+        stop.small = any(math.hypot(stop.x - other.x, stop.y - other.y) < CROWDED for other in numbered)
+        if not stop.small:
+            numbered.append(stop)
+    return shown
 
 
 def _clear(groups: Sequence[Group], x: float, y: float) -> tuple[float, float]:
@@ -71,6 +81,16 @@ def legs(view: View, tracks: Iterable[Row]) -> Iterator[Leg]:
             turn = view.scale * 256
             line[:, 0] -= turn * round((line[:, 0].mean() - view.width / 2) / turn)
             yield Leg(at, leg["status"], [(x, y) for x, y in line.tolist()])
+
+
+def signs(found: Sequence[Stop], colours: Mapping[str, str]) -> Iterator[str]:
+    """The waypoints' signs, the small ones below."""
+    for stop in sorted(found, key=lambda stop: not stop.small):
+        if stop.small:
+            sign = symbols.dot(stop.x, stop.y, colours, "flight")
+        else:
+            sign = symbols.stop(stop.x, stop.y, stop.labels, colours, open_=stop.open)
+        yield tag("g", sign, data_track=stop.track)
 
 
 def drawn(leg: Leg, colours: Mapping[str, str]) -> str:

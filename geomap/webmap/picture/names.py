@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
@@ -10,10 +12,10 @@ import numpy as np
 from geomap.webmap.countries import country
 from geomap.webmap.payload.columns import column
 from geomap.webmap.picture import clipping, symbols
-from geomap.webmap.picture.letters import printable
+from geomap.webmap.picture.letters import printable, width
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from geomap.webmap.basemap.codec import Area, Points
     from geomap.webmap.payload.context import Row
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
 
 Style = Literal["event", "stop", "place", "country", "city"]
 MOST = 400
+CLOSE_ZOOM = 6.0
+"""From which the towns near incidents are named, in a view that is wide at first. Source: assets/js/names.js."""
 FEW_INVOLVED = 12
 """Countries that are looked for another spot. Source: assets/js/names.js."""
 _PROBES = 13
@@ -32,6 +36,12 @@ _ROOM = ((-55.0, 0.0), (55.0, 0.0), (0.0, -14.0), (0.0, 14.0), (0.0, 0.0))
 """Points round a name that must lie in the country for the name to have room there, pixels."""
 _LITTLE_ROOM = ((-18.0, 0.0), (18.0, 0.0), (0.0, 0.0))
 """The same of a country in which something happened: its name may reach over its border."""
+SMALL_STOP = 4.0
+"""Pixels that the dot of a waypoint reaches whose number has no room."""
+SMALL, SHORE = 120.0, 6.0
+"""Pixels up to which a country is small, and by which its name then stays off its coast."""
+_ALONG = (-1.0, -0.5, 0.0, 0.5, 1.0)
+"""Points along half a name to either side that must lie in no country."""
 NUDGE = 16.0
 """Pixels that such a name may stand off its spot."""
 
@@ -61,7 +71,11 @@ def wanted(
         *_stops(stops),
         *_places(view, tables["places"]),
     ]
-    towns = [Name(row["name"], "city", (view.point(row["lat"], row["lon"]),), 3) for row in tables["cities"]]
+    towns = [
+        Name(row["name"], "city", (view.point(row["lat"], row["lon"]),), 3)
+        for row in tables["cities"]
+        if not row["close"] or view.zoom >= CLOSE_ZOOM
+    ]
     return [*_once_each(own), *_countries(view, areas, set(column(tables["incidents"], "country"))), *towns]
 
 
@@ -75,8 +89,8 @@ def _events(groups: Sequence[Group], names: Sequence[str | None]) -> Iterator[Na
 
 def _stops(stops: Sequence[Stop]) -> Iterator[Name]:
     for stop in stops:
-        across = symbols.stop_width(stop.labels) / 2
-        yield Name(printable(stop.name), "stop", ((stop.x, stop.y),), across, 9, track=stop.track)
+        across, tall = (SMALL_STOP, SMALL_STOP) if stop.small else (symbols.stop_width(stop.labels) / 2, 9.0)
+        yield Name(printable(stop.name), "stop", ((stop.x, stop.y),), across, tall, track=stop.track)
 
 
 def _places(view: View, places: Sequence[Row]) -> Iterator[Name]:
@@ -103,21 +117,43 @@ def _close(name: Name, other: Name) -> bool:
 def _countries(view: View, areas: Sequence[Area], involved: Collection[str | None]) -> Iterator[Name]:
     """A country whose own label lies outside the frame is named where it is seen.
 
-    Those in which something happened come first, with whatever room they have.
+    Those in which something happened come first, with whatever room they have: beside their coast, if need be.
     """
+    rings = {area.code: area.rings for area in areas}
+    shown = cache(lambda code: clipping.rings(view, rings[code]))
+    roomy = sum(bool(shown(code)) for code in rings if code in involved) <= FEW_INVOLVED
     for area in sorted(areas, key=lambda area: area.code not in involved):
         own = area.code in involved
-        roomy = own and len(involved) <= FEW_INVOLVED
         if area.kind == "hatch" or (area.zoom > view.zoom + 1 and not own):
             continue
         home = view.point(area.label.lat, area.label.lon)
         here = view.holds(*home, -20)
-        spots = (home,) if here else _inside(view, area.rings, _ROOM)
-        if roomy:
+        spots = (home,) if here else _inside(view, shown(area.code), _ROOM)
+        text = printable(country(_iso(area), area.name).upper())
+        if own and roomy:
             nudged = ((home[0], home[1] - NUDGE), (home[0], home[1] + NUDGE)) if here else ()
-            spots = (*spots, *nudged, *_inside(view, area.rings, _LITTLE_ROOM))
+            half = width(text, 11.0, spacing=0.08) / 2 + SHORE
+            sea = _at_sea(view, shown(area.code), half, map(shown, rings))
+            spots = (*spots, *nudged, *_inside(view, shown(area.code), _LITTLE_ROOM), *sea)
         if spots:
-            yield Name(printable(country(_iso(area), area.name).upper()), "country", spots)
+            yield Name(text, "country", spots)
+
+
+def _at_sea(
+    view: View, shown: Sequence[Points], half: float, land: Iterable[Sequence[Points]]
+) -> Iterator[tuple[float, float]]:
+    """Spots off the coasts of a country that is too small for its name, where the name lies over no other country."""
+    if not shown:
+        return
+    main = max(shown, key=lambda ring: float(np.ptp(ring[:, 0]) * np.ptp(ring[:, 1])))
+    (west, north), (east, south) = main.min(axis=0).tolist(), main.max(axis=0).tolist()
+    if min(east - west, south - north) > SMALL:
+        return
+    middle = (max(north, 0.0) + min(south, view.height)) / 2
+    spots = [(x, y) for y in (middle, middle - NUDGE, middle + NUDGE) for x in (west - half, east + half)]
+    points = np.array([(x + part * half, y) for x, y in spots for part in _ALONG])
+    covered = _within(list(chain.from_iterable(land)), points).reshape(len(spots), len(_ALONG))
+    yield from (spot for spot, parts in zip(spots, covered.tolist(), strict=True) if not any(parts))
 
 
 def _iso(area: Area) -> str | None:
@@ -126,10 +162,9 @@ def _iso(area: Area) -> str | None:
 
 
 def _inside(
-    view: View, rings: Sequence[Points], room: Sequence[tuple[float, float]]
+    view: View, shown: Sequence[Points], room: Sequence[tuple[float, float]]
 ) -> tuple[tuple[float, float], ...]:
     """Spots of a coarse grid that lie in the country with room round them, the most central first."""
-    shown = list(clipping.rings(view, rings))
     if not shown:
         return ()
     steps = np.arange(1, _PROBES) / _PROBES

@@ -102,9 +102,9 @@ def count(x: float, y: float, radius: float, size: int, colours: Colours) -> str
     return disc + _inside(f"{size:,}", x, y + 4.3, 12, colours["paper"])
 
 
-def dot(x: float, y: float, colours: Colours) -> str:
-    """A place that is only named."""
-    return tag("circle", cx=x, cy=y, r=3.2, fill=colours["quiet"], stroke=colours["paper"], stroke_width=1.5)
+def dot(x: float, y: float, colours: Colours, colour: str = "quiet") -> str:
+    """A place that is only named, or a waypoint that has no room for its number."""
+    return tag("circle", cx=x, cy=y, r=3.2, fill=colours[colour], stroke=colours["paper"], stroke_width=1.5)
 
 
 def stop_width(labels: Sequence[int]) -> float:

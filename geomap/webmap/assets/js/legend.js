@@ -43,7 +43,7 @@ function tickAll(name, shown, tables, filters, looks) {
 function layerChoices({ incidents, tracks, places }, layers, redraw) {
   const loud = distinct(places, "loud");
   const offered = [
-    ["radius", cloudSymbol, distinct(incidents, "radius").some(Boolean)],
+    ["radius", cloudSymbol, distinct(incidents, "radius").some(Boolean) || tracks.rows().some(({ points }) => points.some(({ open }) => open))],
     ["flights", flightSymbol, tracks.length > 0],
     ["named", dotSymbol, loud.includes(true)],
     ["bodies", dotSymbol, loud.includes(false)],

@@ -70,7 +70,7 @@ function closeOnEscape(go) {
 
 // The countries in which something happened stand out a little from their neighbours.
 function focusOf(incidents) {
-  return new Set(incidents.codes("country").words);
+  return new Set(incidents.codes("country").words.filter(Boolean));
 }
 
 // Leaflet's own scale is in English.

@@ -2,6 +2,7 @@
 
 const MOST_NAMES = 400;
 const FEW_INVOLVED = 12;
+const CLOSE_ZOOM = 6;
 
 function wantedNames(basemap, tables, groups, flown, layers, view) {
   const own = [...incidentNames(tables, groups), ...stopNames(flown), ...placeNames(tables, layers)];
@@ -9,7 +10,7 @@ function wantedNames(basemap, tables, groups, flown, layers, view) {
   return [
     ...onceEach(own),
     ...countryNames(basemap, view),
-    ...tables.cities.rows().map(({ lat, lon, name }) => ({ lat, lon, text: name, style: "city" })),
+    ...tables.cities.rows().filter(({ close }) => !close || map.getZoom() >= CLOSE_ZOOM).map(({ lat, lon, name }) => ({ lat, lon, text: name, style: "city" })),
   ];
 }
 
@@ -59,21 +60,49 @@ function centred(lat, lon) {
 function countryNames({ countries, focus }, view) {
   const zoom = map.getZoom();
   const involved = ({ iso }) => focus.has(iso);
-  const roomy = (iso) => focus.size <= FEW_INVOLVED && focus.has(iso);
+  const near = countries.filter(({ iso, paths }) => focus.has(iso) && paths.some(({ box }) => touches(box, worldBox(view))));
+  const roomy = (iso) => near.length <= FEW_INVOLVED && focus.has(iso);
   const wanted = countries.filter((country) => country.label.zoom <= zoom + 1 || involved(country));
   return [...wanted.filter(involved), ...wanted.filter((country) => !involved(country))].map(({ name, iso, label, paths }) => {
     const home = map.latLngToLayerPoint(label.point);
     const spots = view.contains(home) ? [home] : [];
     if (!spots.length) spots.push(...insidePoints(paths, view, WIDE_ROOM));
     if (roomy(iso)) spots.push(...(view.contains(home) ? [home.add([0, -NUDGE]), home.add([0, NUDGE])] : []), ...insidePoints(paths, view, LITTLE_ROOM));
-    return { text: countryName(name, iso), style: "country", spots };
+    const text = countryName(name, iso);
+    if (roomy(iso)) spots.push(...spotsAtSea(paths, text.length * LETTER_PX + SHORE, view, countries));
+    return { text, style: "country", spots };
   });
+}
+
+// Off the coasts of a country that is too small for its name, where the name lies over no other country.
+const SMALL = 120;
+const SHORE = 6;
+const LETTER_PX = 4.4;
+
+function spotsAtSea(paths, half, view, countries) {
+  const { scale, origin, toWorld } = worldScale();
+  const size = ({ west, east, north, south }) => (east - west) * (south - north);
+  const main = paths.map(({ box }) => box).filter((box) => touches(box, worldBox(view))).map((box) => clipped(box, worldBox(view)))
+    .sort((a, b) => size(b) - size(a))[0];
+  if (!main || Math.min(main.east - main.west, main.south - main.north) * scale > SMALL) return [];
+  const isLand = (x, y) => countries.some((country) => country.paths.some(({ path, box }) => {
+    const [east, south] = toWorld(x, y);
+    return touches(box, { west: east, east, north: south, south }) && scratch.isPointInPath(path, east, south, "evenodd");
+  }));
+  const middle = ((main.north + main.south) / 2) * scale - origin.y;
+  const sides = [main.west * scale - origin.x - half, main.east * scale - origin.x + half];
+  return [middle, middle - NUDGE, middle + NUDGE].flatMap((y) => sides.map((x) => L.point(x, y)))
+    .filter(({ x, y }) => ![-1, -0.5, 0, 0.5, 1].some((part) => isLand(x + part * half, y)));
 }
 
 // English names are the table's own; the browser knows those of other languages.
 function countryName(name, iso) {
   if (!iso || document.documentElement.lang === "en") return name;
   return new Intl.DisplayNames(say("ui.locale"), { type: "region", fallback: "none" }).of(iso) ?? name;
+}
+
+function clipped(box, view) {
+  return { west: Math.max(box.west, view.west), east: Math.min(box.east, view.east), north: Math.max(box.north, view.north), south: Math.min(box.south, view.south) };
 }
 
 // Points round a name that must lie in its country; a country in which something happened needs less.
