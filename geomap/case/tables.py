@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 Kind = Literal["text", "integer", "real", "date", "json"]
 _KINDS: dict[Any, Kind] = {str: "text", int: "integer", float: "real", date: "date"}
+ADDED = frozenset({"corrected", "speech"})
+"""Fields that a record has only where they say something."""
 _UNIONS = (Union, UnionType)
 
 
@@ -77,7 +79,7 @@ def _columns(model: Any, path: tuple[str, ...] = ()) -> Iterator[Column | tuple[
                 yield here
             yield from _columns(kept[0], here)
         else:
-            yield Column(_joined(here), _kind(kept), here, added=field.default == ())
+            yield Column(_joined(here), _kind(kept), here, added=field.name in ADDED)
 
 
 def _joined(path: tuple[str, ...]) -> str:

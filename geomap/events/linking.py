@@ -169,6 +169,7 @@ def _claim(said: Attribution, claim_id: str, about: tuple[About, ...], *, denyin
         about=about,
         attributed_to=said.attributed_to.name if said.attributed_to else None,
         certainty=said.certainty,
+        speech="direct" if said.is_direct and not bare else None,
     )
 
 

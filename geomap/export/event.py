@@ -128,10 +128,16 @@ def told(record: dict[str, Any], key: str, claim_ids: Iterable[str], tolls: Iter
     lines += [_toll(toll) for toll in tolls]
     for claim in record.get("claims", ()):
         if claim["claim_id"] in wanted:
-            said = f" “{claim['quote']}”" if claim["quote"] else ""
-            lines.append(f"{claim['source']['name'] or 'an unnamed source'} {claim['stance'].replace('_', ' ')}:{said}")
+            voice = claim["source"]["name"] or "an unnamed source"
+            lines.append(f"{voice} {claim['stance'].replace('_', ' ')}:{_words(claim)}")
     lines += [corrected(mark) for row in own if _id(row) == key for mark in row.get("corrected", ())]
     return [*lines, *(item["reason"] for item in record["unplaced"] if item["id"] == key)]
+
+
+def _words(claim: dict[str, Any]) -> str:
+    """What was said, between quotation marks only where the words are the source's own."""
+    quote = claim["quote"]
+    return f" “{quote}”" if quote and claim.get("speech") == "direct" else f" {quote}".rstrip()
 
 
 def corrected(mark: dict[str, Any]) -> str:

@@ -42,7 +42,11 @@ class About:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One statement by one source, in the source's words."""
+    """One statement by one source, in the article's words.
+
+    ``speech`` is ``direct`` where these are the source's own, between quotation marks; it is absent from a record where
+    the article tells in its own words what the source said.
+    """
 
     claim_id: str
     source: ClaimSource
@@ -53,3 +57,4 @@ class Claim:
     about: tuple[About, ...]
     attributed_to: str | None
     certainty: Certainty
+    speech: Literal["direct"] | None = None

@@ -27,8 +27,8 @@ _LINE_ENDS = {0x2028: "\\u2028", 0x2029: "\\u2029"}
 def encode(analysis: Analysis, *, with_text: bool = False) -> dict[str, Any]:
     """One article's record as JSON values: dicts, lists, strings, numbers, booleans and None.
 
-    The article's text is left out unless ``with_text``. Parts that were not asked for are absent, and ``corrected``
-    where nothing was.
+    The article's text is left out unless ``with_text``. Parts that were not asked for are absent, ``corrected`` where
+    nothing was, and ``speech`` where it is not direct.
 
     Raises:
         RecordError: A number is not finite.
@@ -44,6 +44,9 @@ def encode(analysis: Analysis, *, with_text: bool = False) -> dict[str, Any]:
     for told in (*record.get("incidents", ()), *record.get("tracks", ())):
         if not told["corrected"]:
             del told["corrected"]
+    for claim in record.get("claims", ()):
+        if claim["speech"] is None:
+            del claim["speech"]
     return record
 
 

@@ -66,6 +66,12 @@ def _told(definition: dict[str, Any]) -> dict[str, Any]:
     return {**definition, "properties": definition["properties"] | {"corrected": {**listed, "minItems": 1}}}
 
 
+def _claim(definition: dict[str, Any]) -> dict[str, Any]:
+    """What is no direct speech does not say so."""
+    speech = _not_null(definition["properties"]["speech"])
+    return {**definition, "properties": definition["properties"] | {"speech": speech}}
+
+
 def _article_header(definition: dict[str, Any]) -> dict[str, Any]:
     return {**definition, "properties": definition["properties"] | {"text": {"type": "string"}}}
 
@@ -84,6 +90,7 @@ _AS_ENCODED: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
     "Analysis": _analysis,
     "Incident": _told,
     "Track": _told,
+    "Claim": _claim,
     "ArticleHeader": _article_header,
     "RelativeTo": _relative_to,
     "Leg": _leg,

@@ -55,6 +55,19 @@ def test_a_row_of_the_list_opens_the_card_with_claims_side_by_side(
     assert boxes[0]["y"] == boxes[1]["y"]
 
 
+def test_only_a_source_s_own_words_stand_between_quotation_marks(show: Show, records: Records) -> None:
+    page = show(IncidentMap(records[:1]).to_html()).page
+    page.click(STRIKE)
+    mark = "card => getComputedStyle(card.querySelector('blockquote p'), '::before').content"
+    for words, shown, said in (("We fly no drones", "open-quote", False), ("A drone struck", "none", True)):
+        claim = page.locator(".gm-claim", has_text=words).first
+        assert claim.evaluate(mark) == shown
+        assert ("in the article’s words" in claim.inner_text()) == said
+    page.click("text=Read the quotes")
+    passage = page.locator(".gm-passage", has_text="A drone struck").first
+    assert passage.evaluate(mark) == "none"
+
+
 def test_a_mark_on_the_map_opens_its_card(show: Show, records: Records) -> None:
     page = show(IncidentMap(records[:1]).to_html()).page
     x, y = page.evaluate(WHERE_IS_IT % (15.45099, 36.39998))

@@ -140,3 +140,22 @@ def test_sources_are_counted_once_and_their_tolls_compared(
 ) -> None:
     (incident,) = analysed(text, gazetteer).incidents or ()
     assert (incident.verification.sources, incident.verification.tolls) == (sources, tolls)
+
+
+@pytest.mark.parametrize(
+    ("told", "speech"),
+    [
+        ('"Our guns shelled the town of Zawiya on Friday," the governor said.', "direct"),
+        ("“Our guns shelled the town of Zawiya on Friday”, the governor said.", "direct"),
+        ("The governor said: «Our guns shelled the town of Zawiya on Friday.»", "direct"),
+        ("The governor said that his guns had shelled the town of Zawiya on Friday.", None),
+        ('The governor said his guns had "shelled the market and the port" of Zawiya on Friday.', None),
+        ("The governor said \u2018shelling\u2019 had killed six people in Zawiya on Friday.", None),
+    ],
+)
+def test_direct_speech_is_told_from_what_the_article_puts_in_its_own_words(
+    told: str, speech: str | None, gazetteer: Gazetteer
+) -> None:
+    text = f"Shells killed six people in Zawiya in Libya on Friday.\n\n{told}"
+    said = [claim for claim in analysed(text, gazetteer).claims or () if claim.source.name.lower() == "the governor"]
+    assert [claim.speech for claim in said] == [speech]

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geomap.errors import RecordError
-from geomap.records import encode, from_line, to_line
+from geomap.records import decode, encode, from_line, to_line
 from geomap.text.characters import is_fit
 
 if TYPE_CHECKING:
@@ -103,3 +103,10 @@ def test_a_very_long_text_comes_back(example: tuple[Analysis, ...]) -> None:
 
 def test_a_line_is_plain_json(example: tuple[Analysis, ...]) -> None:
     assert json.loads(to_line(example[0])) == encode(example[0])
+
+
+def test_what_is_no_direct_speech_does_not_say_so(example: tuple[Analysis, ...]) -> None:
+    said = {claim["quote"]: claim.get("speech", "absent") for claim in encode(example[0])["claims"]}
+    assert said["We fly no drones and we struck no store"] == "direct"
+    assert said["a gas cylinder had blown up"] == "absent"
+    assert decode(encode(example[0], with_text=True)) == example[0]

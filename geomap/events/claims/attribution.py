@@ -39,7 +39,8 @@ class Attribution:
     name is empty and the place that of the cue. ``via`` is the voice that passes the
     statement on ("Interfax quoted an official as saying"). ``content`` is None where nothing is said ("declined
     to comment"); ``more`` are further stretches of the same statement. ``negated`` tells that the content says
-    something did not happen; ``modality`` whether it is fact, future or hypothesis. ``denies`` is the index of
+    something did not happen; ``is_quote`` that most of some stretch of it is direct speech, ``is_direct`` that every
+    word is; ``modality`` whether it is fact, future or hypothesis. ``denies`` is the index of
     the attribution that this one denies, mostly an earlier one. ``setting`` is the sentence, or
     its first words, in which it stands. ``sentences`` are indexes into ``Document.sentences``.
     """
@@ -56,6 +57,7 @@ class Attribution:
     certainty: Certainty
     modality: Modality
     is_quote: bool
+    is_direct: bool
     negated: bool
     denies: int | None
     setting: Words

@@ -123,6 +123,7 @@ def _finish(reading: Reading, draft: Draft, speakers: Speakers) -> Attribution:
         certainty=certainty_of(reading, draft),
         modality=modality_of(reading, draft),
         is_quote=any(_is_quoted(reading, piece) for piece in draft.content),
+        is_direct=bool(draft.content) and all(_is_direct(reading, piece) for piece in draft.content),
         negated=is_negated(reading, draft),
         denies=None,
         setting=_setting(reading, draft),
@@ -160,6 +161,12 @@ def _span(reading: Reading, piece: Stretch) -> Span:
 def _is_quoted(reading: Reading, piece: Stretch) -> bool:
     spoken = sum(reading.quoted[index] >= 0 for index in range(*piece))
     return spoken * 2 > piece[1] - piece[0]
+
+
+def _is_direct(reading: Reading, piece: Stretch) -> bool:
+    """Whether every word stands between quotation marks."""
+    words = [index for index in range(*piece) if any(letter.isalnum() for letter in reading.tokens[index].text)]
+    return bool(words) and all(reading.quoted[index] >= 0 for index in words)
 
 
 def _setting(reading: Reading, draft: Draft) -> Words:

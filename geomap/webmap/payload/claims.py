@@ -37,6 +37,7 @@ def rows(context: Context, spots: Spots) -> Columns:
             "kind": list(map(kind, context.sources["kind"])),
             "stance": told["stance"],
             "stance_text": _stances(context, told["stance"]),
+            "direct": [claim.get("speech") == "direct" for claim in context.claims.rows],
             "certainty": list(map(certainty, told["certainty"])),
             "about": _about(context, told["about"]),
             **_words(context, spots, told["quote"], told["content"]),

@@ -35,7 +35,7 @@ function quotesOf(claims, link, tables, reader) {
 
 function passageFigure({ quoted, claims }, link, tables, { go, subjects }) {
   const said = claims.map((claim) => element("span", {}, words(claim.source, "strong"), " ", words(claim.stance_text)));
-  return element("figure", { class: "gm-passage gm-said", "data-claims": claims.map(({ number }) => number).join(" "), tabindex: "-1" },
+  return element("figure", { class: `gm-passage gm-said${quoted.direct ? " gm-direct" : ""}`, "data-claims": claims.map(({ number }) => number).join(" "), tabindex: "-1" },
     element("figcaption", {}, said),
     element("blockquote", {}, element("p", { dir: "auto" }, namedText(quoted.quote, quoted.names, link))),
     element("p", { class: "gm-told-of" }, toldOf(claims, subjects).map((subject) => subjectLink(subject, tables, go))));

@@ -1,4 +1,4 @@
-// Who says what, and who denies it, side by side and in the sources' own words.
+// Who says what, and who denies it, side by side: between quotation marks in the sources' own words, else in the article's.
 
 const DENYING = new Set(["denies", "declines_to_comment"]);
 
@@ -17,12 +17,12 @@ function claimCard(claim, articles, go) {
   const article = articles.row(claim.article);
   const named = [article.publisher, publishedText(article)].filter(Boolean).map((part) => words(part));
   const from = named.length ? named.flatMap((part, i) => (i ? [say("ui.comma"), part] : [part])) : [words(article.title || article.id)];
-  return element("figure", { class: `gm-claim gm-${claim.stance}` },
+  return element("figure", { class: `gm-claim gm-${claim.stance}${claim.direct ? " gm-direct" : ""}` },
     element("figcaption", {},
       words(claim.source, "strong"), " ", element("span", { class: "gm-quiet" }, `(${claim.kind})`), " ",
       words(claim.stance_text, "span"), claim.certainty ? element("span", { class: "gm-quiet" }, `${say("ui.comma")}${claim.certainty}`) : null),
     claim.quote ? element("blockquote", {}, words(claim.quote, "p")) : null,
     claim.about.map((about) => words(about, "p", "gm-about-line")),
-    element("p", { class: "gm-from" }, article.url ? webLink(article.url, from) : from,
+    element("p", { class: "gm-from" }, claim.quote && !claim.direct ? [say("ui.indirect"), " · "] : null, article.url ? webLink(article.url, from) : from,
       claim.quote && go.reads ? [" · ", button(say(`ui.in_${go.reads}`), () => go.claim(claim.number), "gm-link")] : null));
 }

@@ -17,7 +17,7 @@ function featureOf(incident, { articles, claims }) {
       tolls: incident.tolls.map(({ text, by }) => (by.length ? `${text} (${say("ui.according", { names: by.join(", ") })})` : text)),
       actors: incident.actors, targets: incident.targets, weapon: incident.weapon,
       standing: say(`attested.${incident.standing}`), standing_reason: incident.standing_text, corrected: incident.corrected,
-      claims: incident.claims.map((number) => claims.row(number)).map(({ source, kind, stance, stance_text, quote }) => ({ source, kind, stance, said: stance_text, quote })),
+      claims: incident.claims.map((number) => claims.row(number)).map(({ source, kind, stance, stance_text, quote, direct }) => ({ source, kind, stance, said: stance_text, quote, direct })),
       article_id: article.id, article_title: article.title, article_publisher: article.publisher, article_published: article.day, article_published_inferred: article.inferred, article_url: article.url,
       told_by: incident.tellings.map((telling) => articles.value("id", telling.article)),
     },
@@ -79,7 +79,7 @@ function csvCell(value) {
 }
 
 function listedText(item) {
-  return typeof item === "object" ? `${item.source} (${item.kind}) ${item.said}${item.quote ? `: “${item.quote}”` : ""}` : item;
+  return typeof item === "object" ? `${item.source} (${item.kind}) ${item.said}${item.quote ? `: ${item.direct ? `“${item.quote}”` : item.quote}` : ""}` : item;
 }
 
 function toCsv(tables, filters, credit) {
