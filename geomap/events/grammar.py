@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
+from geomap.text import numerals
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,12 +39,26 @@ def right_phrase(tokens: Sequence[Token], first: int, last: int, verbs: frozense
     index, cuts, joints = first, _cuts(), part("conj")
     while index < min(last, first + MAX_PHRASE):
         token = tokens[index]
-        if token.lower in cuts or (token.lower in verbs and index > first) or _is_mark(token):
+        cut = token.lower in cuts and not is_about(tokens, index)
+        if cut or (token.lower in verbs and index > first) or _is_mark(token):
             break
         if token.lower in joints and not _joins_nouns(tokens, index, last, verbs):
             break
         index += 1
     return _trim(tokens, first, index)
+
+
+def is_about(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a preposition only makes the number behind it a rough one: "[around] 30 rockets", "[at] least two"."""
+    word = tokens[index].lower
+    if word == "to":
+        rough = index > 0 and tokens[index - 1].lower in part("rough_to")
+    elif word == "at":
+        index += 1
+        rough = index < len(tokens) and tokens[index].lower in part("rough_at")
+    else:
+        rough = word in part("rough")
+    return rough and index + 1 < len(tokens) and numerals.read(tokens, index + 1) is not None
 
 
 def left_phrase(tokens: Sequence[Token], first: int, last: int, verbs: frozenset[str]) -> tuple[int, int] | None:

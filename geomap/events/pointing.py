@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
+from geomap.events.grammar import part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 _POPULATED = 3
 OWNING = frozenset({"'s", "’s", "'", "’"})
+GOAL_REACH = 6
+"""Tokens before a name in which those who get there may be told: "arrived in the small port of X"."""
 OWNED_REACH = 3
 """Words between an owner and what it owns, the noun among them: "the country's second largest city"."""
 
@@ -79,7 +82,9 @@ class Pointing:
 
     def _is_elsewhere(self, spot: Spot) -> bool:
         """Whether somebody or something only came from there, goes there or speaks from there."""
-        return spot.token > 0 and self._document.tokens[spot.token - 1].lower in _words("elsewhere")
+        tokens = self._document.tokens
+        only_led = spot.token > 0 and tokens[spot.token - 1].lower in _words("elsewhere")
+        return only_led or is_destination(tokens, spot)
 
 
 def paragraph(document: Document, spot: Spot) -> int | None:
@@ -90,6 +95,18 @@ def paragraph(document: Document, spot: Spot) -> int | None:
 
 def _is_capital(spot: Spot) -> bool:
     return spot.place is not None and spot.place.feature_code in {"PPLC", "PPLA"}
+
+
+def is_destination(tokens: Sequence[Token], spot: Spot) -> bool:
+    """Whether somebody only gets there: "arrived in the port of X", "reached X"."""
+    before = [token.lower for token in tokens[max(0, spot.token - GOAL_REACH) : spot.token]]
+    at = max((index for index, word in enumerate(before) if word in _words("going_there")), default=None)
+    if at is None:
+        return False
+    loose = (
+        part("prep", "det") | _words("settlement") | {"of", "nearby", "neighbouring"} | lexicon.words("feature_words")
+    )
+    return all(word in loose for word in before[at + 1 :])
 
 
 def is_owner(tokens: Sequence[Token], last: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geomap.events.incidents import weapons
@@ -18,6 +19,10 @@ AIR_STRIKE = "Air/drone strike"
 SHELLING = "Shelling/artillery/missile attack"
 STRIKE_REACH = 150
 """How many tokens back strikes may have been told whose kind an army's "hit" shares: some five sentences."""
+ONE_OF = frozenset({"one", "two", "three", "another", "second", "third", "others", "some", "several", "most"})
+SUBJECT_REACH = 8
+"""Tokens before a verb in which its subject may be told as what came through."""
+THROUGH = frozenset({("got", "through"), ("broke", "through"), ("came", "through"), ("the", "rest"), ("the", "others")})
 DRONE_REACH = 90
 """How many tokens back a drone may have been named that is now "the aircraft": some three sentences."""
 
@@ -31,6 +36,22 @@ def is_of_air_force(evidence: Evidence, clause: Clause) -> bool:
     )
 
 
+def of_those_told(evidence: Evidence, clause: Clause) -> tuple[Means, ...]:
+    """The weapons told of in the sentence before, of which this is one: "One struck X", "a second landed in Y"."""
+    tokens, trigger = evidence.document.tokens, clause.trigger
+    sentence = evidence.document.sentences[trigger.sentence]
+    if trigger.word.part not in {"f", "w"} or not sentence.index:
+        return ()
+    before = [token.lower for token in tokens[clause.first : trigger.first]]
+    while before and before[0] in {"while", "and", "but", "the", "a", "at", "least"}:
+        before.pop(0)
+    alone = len(before) == 1 or (len(before) > 1 and before[1] in {",", "of"})
+    if not before or before[0] not in ONE_OF or not alone:
+        return ()
+    last = evidence.document.sentences[sentence.index - 1]
+    return weapons.named(tokens, last.first, last.last)[-1:]
+
+
 def as_told_before(evidence: Evidence, clause: Clause) -> str | None:
     """The kind of the strikes told last: what an army says it hit it hit as it did then.
 
@@ -38,6 +59,22 @@ def as_told_before(evidence: Evidence, clause: Clause) -> str | None:
     """
     tokens, first = evidence.document.tokens, clause.first
     named = weapons.named(tokens, max(0, first - STRIKE_REACH), first)
+    kinds = [item.sub_event_type for item in named if item.sub_event_type in {AIR_STRIKE, SHELLING}]
+    return kinds[-1] if kinds else None
+
+
+def of_unnamed(tokens: Sequence[Token], clause: Clause) -> str | None:
+    """The kind of what hits without being named: what came from the air, what was not shot down."""
+    if is_told(tokens, clause):
+        return AIR_STRIKE
+    return _came_through(tokens, clause) if clause.trigger.word.part == "f" else None
+
+
+def _came_through(tokens: Sequence[Token], clause: Clause) -> str | None:
+    """The kind of what was not shot down and hit something: "one of the two that got through hit a depot"."""
+    words = [token.lower for token in tokens[max(0, clause.trigger.first - SUBJECT_REACH) : clause.trigger.first]]
+    through = any(pair in THROUGH for pair in pairwise(words))
+    named = weapons.named(tokens, max(0, clause.first - DRONE_REACH), clause.first) if through else ()
     kinds = [item.sub_event_type for item in named if item.sub_event_type in {AIR_STRIKE, SHELLING}]
     return kinds[-1] if kinds else None
 

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
+from geomap.geo import rough_distance_m
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,6 +20,8 @@ REACH = 30
 """Characters between a name and the distance that places it: ", a village about "."""
 POINTED_REACH = 400
 """Characters within which "the town" means the one named last; some two sentences. Source: chosen."""
+NAMESAKE_M = 25_000
+"""How far off a place lies at least that is another of its name. Source: UCDP GED codebook, precision 2."""
 POPULATED = 3
 """UCDP's where_prec of a town or a small unit."""
 
@@ -32,9 +35,11 @@ def placed(spots: Sequence[Spot], text: str) -> tuple[Spot, ...]:
     for spot in spots:
         named = done[-1] if done else None
         _place_before(done, spot, text)
-        if named is None or not _is_apposed(named, spot, text):
+        if named is None or not (_is_in_other(named, spot, text) or _is_apposed(named, spot, text)):
             done.append(spot)
-        elif named.place is None:
+        elif _is_in_other(named, spot, text):
+            done[-1] = spot
+        elif named.place is None or _is_namesake(named, spot):
             done[-1] = replace(spot, name_raw=named.name_raw, start=named.start, end=named.end, token=named.token)
         elif named.where_prec > POPULATED or text[named.end : spot.start].strip() != ",":
             done.append(spot)
@@ -46,6 +51,22 @@ def _is_apposed(named: Spot, spot: Spot, text: str) -> bool:
     if not _tells_where(spot) or not 0 < spot.start - named.end <= REACH:
         return False
     return spot.distance_km is not None or (named.place is None and text[named.end : spot.start].strip(" )") == ",")
+
+
+def _is_in_other(named: Spot, spot: Spot, text: str) -> bool:
+    """Whether a place that was held to be elsewhere lies in the town told behind it: "Golden Mosque in X"."""
+    if named.place is None or spot.place is None or text[named.end : spot.start].strip() != "in":
+        return False
+    fine = spot.told and spot.where_prec <= POPULATED and named.where_prec <= POPULATED
+    return fine and rough_distance_m(named.place.point, spot.place.point) > NAMESAKE_M
+
+
+def _is_namesake(named: Spot, spot: Spot) -> bool:
+    """Whether the gazetteer's place of that name lies elsewhere than where the words behind it put it."""
+    if named.place is None or spot.place is None or spot.distance_km is None:
+        return False
+    reach = (named.radius_m or 0) + (spot.radius_m or 0) + NAMESAKE_M
+    return rough_distance_m(named.place.point, spot.place.point) > reach
 
 
 def _tells_where(spot: Spot) -> bool:

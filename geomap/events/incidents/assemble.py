@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from geomap.models.time import DateRange, LocalTime
 
 ABDUCTION = "Abduction/forced disappearance"
-_BESIDE = frozenset({ABDUCTION, "Looting/property destruction", "Disrupted weapons use"})
+_BESIDE = frozenset({ABDUCTION, "Arrests", "Looting/property destruction", "Disrupted weapons use"})
 """Kinds that do not name an event in which people were killed."""
 GENERIC_KIND = "Attack"
 AIR_STRIKE = "Air/drone strike"
@@ -92,6 +92,7 @@ def _kind(tellings: Sequence[Mention], tolls: Sequence[Toll], voices: Voices) ->
 
     Where every telling gives one reading there is nothing else to fall back on.
     """
+    tellings = _without_resistance(tellings)
     named = [mention for mention in tellings if mention.specific]
     if not all(mention.heading for mention in named):  # a title is shorter than what it is about
         tellings = [mention for mention in tellings if not (mention.specific and mention.heading)]
@@ -119,10 +120,18 @@ def _kind(tellings: Sequence[Mention], tolls: Sequence[Toll], voices: Voices) ->
 
 def _are_rivals(tellings: Sequence[Mention]) -> bool:
     """Whether voices give kinds of fire that cannot both be right: an air strike and a rocket that fell short."""
-    said = {
-        mention.voice: mention.sub_event_type for mention in tellings if mention.specific and mention.voice is not None
-    }
-    return len(set(said.values()) & _FIRE) > 1
+    said = {mention.sub_event_type for mention in tellings if mention.specific and mention.voice is not None}
+    return len(said & _FIRE) > 1
+
+
+def _without_resistance(tellings: Sequence[Mention]) -> Sequence[Mention]:
+    """The tellings without shots exchanged in an attack on people told before, in which nobody more was killed."""
+    first = next((one for one in tellings if not one.heading and one.sub_event_type), None)
+    if first is None or first.sub_event_type != GENERIC_KIND or not _killed(first.tolls):
+        return tellings
+    if _victims(first.tolls) & {"military"}:
+        return tellings
+    return [one for one in tellings if one.sub_event_type != "Armed clash" or _killed(one.tolls)]
 
 
 def _names_no_taker(mention: Mention) -> bool:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from geomap.events.incidents.clauses import Clause
+    from geomap.events.incidents.mention import Mention
     from geomap.models.document import Token
 
 DRIVEN_REACH = 24
@@ -36,6 +37,15 @@ def is_driven(tokens: Sequence[Token], clause: Clause) -> bool:
         return False
     vehicles = {row["word"] for row in lexicon.rows("targets") if row["class"] in {"vehicle", "vessel", "medical"}}
     return any(grammar.singular(word) in vehicles for word in before)
+
+
+def is_second(tokens: Sequence[Token], mention: Mention) -> bool:
+    """Whether another vehicle or bomber goes off, as one did before: "a second truck blew up"."""
+    trigger = mention.trigger
+    before = [token.lower for token in tokens[max(mention.first, trigger.first - INTO_REACH) : trigger.first]]
+    at = next((index for index, word in enumerate(before) if word in {"second", "another", "third"}), None)
+    vehicles = {row["word"] for row in lexicon.rows("targets") if row["class"] == "vehicle"} | {"bomber", "attacker"}
+    return at is not None and any(grammar.singular(word) in vehicles for word in before[at + 1 :])
 
 
 def is_by_person(tokens: Sequence[Token], clause: Clause) -> bool:

@@ -19,7 +19,8 @@ _FIRE = frozenset({"Attack", "Armed clash"})
 
 def hold(mention: Mention, cluster: Cluster) -> bool:
     """Whether a telling is bound to the incident."""
-    return _is_by_the_way(mention, cluster) or _is_answer(mention, cluster) or _ends_it(mention, cluster)
+    told = _is_by_the_way(mention, cluster) or _is_answer(mention, cluster)
+    return told or _ends_it(mention, cluster) or _is_aftermath(mention, cluster)
 
 
 def _is_answer(mention: Mention, cluster: Cluster) -> bool:
@@ -41,6 +42,15 @@ def _ends_it(mention: Mention, cluster: Cluster) -> bool:
     return mention.trigger.sentence - near.trigger.sentence <= ENDING and not sameness.days_differ(
         mention.days, cluster.days
     )
+
+
+def _is_aftermath(mention: Mention, cluster: Cluster) -> bool:
+    """Whether it tells only that somebody was arrested for what was told right before: "Two men were arrested"."""
+    bare = mention.spot is None and mention.days is None and not mention.new
+    if mention.sub_event_type != "Arrests" or not bare or not cluster.kinds or cluster.kinds == {"Arrests"}:
+        return False
+    near = cluster.nearest(mention.trigger.sentence)
+    return 0 <= mention.trigger.sentence - near.trigger.sentence <= ENDING and cluster.start < mention.trigger.start
 
 
 def _is_by_the_way(mention: Mention, cluster: Cluster) -> bool:

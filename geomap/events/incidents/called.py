@@ -14,8 +14,16 @@ if TYPE_CHECKING:
     from geomap.events.incidents.clauses import Clause
     from geomap.events.incidents.evidence import Evidence
     from geomap.events.incidents.mention import Mention
+    from geomap.events.incidents.triggers import Trigger
+    from geomap.models.document import Token
     from geomap.models.time import TimeExpression
 
+OWN_REACH = 4
+"""Tokens between an event noun and a day of its own: "fled before an assault on the town on Thursday"."""
+FLED_REACH = 4
+"""Tokens between "fleeing" and what is fled."""
+COUNT_REACH = 8
+"""Tokens between "the death toll" and the event that it is of: "the number of people killed in Monday's bombing"."""
 CALLED = 24
 """Characters of the longest date that an event is called by: "the September 11, 2001, attacks"."""
 _RELATIVES = frozenset({"who", "which", "whose", "whom", "where"})
@@ -41,6 +49,12 @@ def dates_another(evidence: Evidence, time: TimeExpression, clause: Clause) -> b
     noun = after < len(tokens) and tokens[after].lower in _event_nouns() and tokens[after].start <= time.end + 1
     if noun and after != trigger.first:
         return True
+    if _is_fled(tokens, trigger) and not 0 <= after - trigger.last <= OWN_REACH:
+        return True
+    if time.start >= trigger.end and (
+        _counts_till(tokens, trigger, after) or _is_of_noun_behind(evidence, time, clause)
+    ):
+        return True
     sentence = evidence.document.sentences[trigger.sentence]
     commas = [at for at in range(sentence.first, sentence.last) if tokens[at].text == ","]
     opened = max((at for at in commas if at < after), default=None)
@@ -48,6 +62,36 @@ def dates_another(evidence: Evidence, time: TimeExpression, clause: Clause) -> b
     if opened is None or opened + 1 >= len(tokens) or tokens[opened + 1].lower not in _RELATIVES:
         return False
     return not opened < trigger.first < closed
+
+
+def _is_fled(tokens: Sequence[Token], trigger: Trigger) -> bool:
+    """Whether people are told who fled it: "people escaping an [assault] on X arrived in Y on Tuesday"."""
+    before = {token.lower for token in tokens[max(0, trigger.first - FLED_REACH) : trigger.first]}
+    return trigger.is_noun and not before.isdisjoint(_words("fleeing"))
+
+
+def _counts_till(tokens: Sequence[Token], trigger: Trigger, at: int) -> bool:
+    """Whether the day is that of a count: "the [toll] from the bombing rose to 84 on Tuesday"."""
+    behind = next((index for index in range(trigger.last, at) if tokens[index].lower in _words("count_grew")), None)
+    before = {token.lower for token in tokens[max(0, trigger.first - COUNT_REACH) : trigger.first]}
+    return behind is not None and not before.isdisjoint(_words("count"))
+
+
+def _is_of_noun_behind(evidence: Evidence, time: TimeExpression, clause: Clause) -> bool:
+    """Whether it dates what an event is compared with: "called the shooting a reply to a raid on Monday"."""
+    tokens, trigger = evidence.document.tokens, clause.trigger
+    if not trigger.is_noun or tokens[trigger.first - 1].lower not in _words("pointing"):
+        return False
+    nouns = _event_nouns()
+    between = [
+        token.lower for token in tokens[trigger.last : bisect_left(tokens, time.start, key=lambda one: one.start)]
+    ]
+    first = next((at for at, word in enumerate(between) if word in nouns), None)
+    return first is not None and {"a", "an"} & set(between[:first]) != set() and "to" in between[:first]
+
+
+def _words(kind: str) -> frozenset[str]:
+    return lexicon.words("clause_words", kind=kind)
 
 
 @cache

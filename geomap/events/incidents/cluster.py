@@ -6,6 +6,7 @@ from bisect import bisect_left, insort
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from geomap.events.casualties.harm import people
 from geomap.events.incidents import targets
 
 if TYPE_CHECKING:
@@ -93,7 +94,12 @@ def last_word(name: str) -> str:
 
 def classes(heads: Iterable[str]) -> set[str]:
     """The classes of target heads: a convoy and its trucks are both vehicles."""
-    return {kind for head in heads if (kind := targets.kind_of(head)) is not None}
+    return {kind for head in heads if (kind := targets.kind_of(head) or _bearing_arms(head)) is not None}
+
+
+def _bearing_arms(head: str) -> str | None:
+    """Whether a word for people means those who bear arms: policemen and troops may be the same men."""
+    return "military" if people().get(head) == "military" else None
 
 
 def _vagueness(spot: Spot) -> tuple[bool, int]:

@@ -10,11 +10,16 @@ from geomap import lexicon
 from geomap.events import grammar
 from geomap.events.claims import denials
 from geomap.events.incidents import (
+    accounts,
     actors,
+    another,
+    bombers,
+    bound,
     called,
     clauses,
     consequences,
     generic,
+    harmed,
     hits,
     kinds,
     occurrence,
@@ -24,14 +29,12 @@ from geomap.events.incidents import (
     timing,
     triggers,
     twofold,
-    weapons,
 )
 from geomap.events.incidents.mention import Mention
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from geomap.events.casualties.tolls import Toll
     from geomap.events.claims.attribution import Attribution
     from geomap.events.incidents.clauses import Clause
     from geomap.events.incidents.evidence import Evidence
@@ -39,8 +42,11 @@ if TYPE_CHECKING:
     from geomap.events.incidents.triggers import Trigger
     from geomap.events.incidents.weapons import Means
     from geomap.events.spots import Spot
-    from geomap.models.document import Document, Token
+    from geomap.models.document import Document
 
+PROTEST = "Peaceful protest"
+BLAST = "Remote explosive/landmine/IED"
+SUICIDE = "Suicide bomb"
 FRONTED = 4
 """Words before an event noun that opens its sentence: "in a separate", "during the second"."""
 BLAMED = 4
@@ -65,6 +71,7 @@ def _clauses(evidence: Evidence, found: Sequence[Trigger]) -> list[Clause]:
     split = list(clauses.split(evidence.document, found))
     counts = {one.trigger.start for one, two in zip_longest(split, split[1:]) if _only_counts(evidence, one, two)}
     counts |= {two.trigger.start for one, two in pairwise(split) if _is_its_verb(evidence.document, one, two)}
+    counts |= {two.trigger.start for one, two in pairwise(split) if _is_its_aim(evidence.document, one, two)}
     if not counts:
         return split
     return list(clauses.split(evidence.document, [one for one in found if one.start not in counts]))
@@ -77,7 +84,9 @@ def _only_counts(evidence: Evidence, clause: Clause, following: Clause | None) -
     """
     plain = clause.trigger.text in lexicon.words("clause_words", kind="plain_taking")
     harm = clause.trigger.word.part in {"k", "w"}
-    if not (plain or harm) or occurrence.is_event(evidence, clause, kinds.means_of(evidence, clause)):
+    if harm and following is not None and _is_by_those_who(evidence.document, clause, following):
+        return True
+    if not (plain or harm) or occurrence.is_event(evidence, clause, bound.means_of(evidence, clause)):
         return False
     if plain:
         return True
@@ -88,12 +97,32 @@ def _only_counts(evidence: Evidence, clause: Clause, following: Clause | None) -
     return retelling.goes_on(evidence.document, clause) or evidence.places.isdisjoint(range(clause.first, clause.last))
 
 
+def _is_by_those_who(document: Document, clause: Clause, following: Clause) -> bool:
+    """Whether what the killers did is told behind them: "[killed] by gunmen who stormed a school"."""
+    between = [token.lower for token in document.tokens[clause.trigger.last : following.trigger.first]]
+    return (
+        clause.trigger.sentence == following.trigger.sentence
+        and between[:1] == ["by"]
+        and between[-1:] in (["who"], ["that"])
+    )
+
+
 def _is_its_verb(document: Document, one: Clause, two: Clause) -> bool:
     """Whether a verb only says what the event before it did: "the first strike [hit] a market in X"."""
     return (
         two.trigger.word.part in {"f", "w"}
         and hits.acts_at(document.tokens, one.trigger, two.last) == two.trigger.first
     )
+
+
+def _is_its_aim(document: Document, one: Clause, two: Clause) -> bool:
+    """Whether a protest is what people marched for: "marched through the capital [to protest]"."""
+    protests = all(clause.trigger.word.sub_event_type == PROTEST for clause in (one, two))
+    return protests and one.trigger.sentence == two.trigger.sentence and _is_behind_to(document, two)
+
+
+def _is_behind_to(document: Document, clause: Clause) -> bool:
+    return document.tokens[clause.trigger.first - 1].lower == "to"
 
 
 def _is_told_by(document: Document, one: Clause, two: Clause) -> bool:
@@ -112,7 +141,8 @@ def _alike(found: Sequence[Mention], document: Document) -> Iterator[Mention]:
     """The tellings, "another such attack" of the kind that was told last."""
     last = ""
     for mention in found:
-        like = last and not mention.specific and retelling.is_alike(document, mention.trigger)
+        again = last == SUICIDE and mention.sub_event_type == BLAST and bombers.is_second(document.tokens, mention)
+        like = last and ((not mention.specific and retelling.is_alike(document, mention.trigger)) or again)
         yield replace(mention, sub_event_type=last, specific=True, new=True) if like else mention
         last = mention.sub_event_type if mention.specific and mention.reality == "asserted" else last
 
@@ -120,7 +150,9 @@ def _alike(found: Sequence[Mention], document: Document) -> Iterator[Mention]:
 def _mention(evidence: Evidence, whole: Clause) -> Mention | None:
     """The telling in one clause, or None where it tells of nothing that took place, was tried, threatened or denied."""
     reality = realis.judge(evidence.document, whole.trigger)
-    means = kinds.means_of(evidence, whole)
+    means = bound.means_of(evidence, whole)
+    if generic.is_background(evidence.document, whole.trigger):
+        return None
     if reality == "hypothetical" or not occurrence.is_event(evidence, whole, means):
         return None
     voice = evidence.voices.at(whole.trigger.start)
@@ -166,7 +198,7 @@ def _told(evidence: Evidence, clause: Clause, reality: Reality, means: Sequence[
     sentence = document.sentences[trigger.sentence]
     hit = targets.find(document, trigger, clause.first, clause.last, evidence.places)
     tolls = evidence.tolls_in(trigger.sentence, clause.first, clause.last)
-    victims = _victims(tolls)
+    victims = harmed.victims(tolls)
     struck = targets.stretches(document, trigger, clause.first, clause.last, evidence.places)
     where = evidence.ground.spots_of(clause, struck, back=retelling.points_back(document, clause))
     when = timing.of(evidence, clause, voice)
@@ -182,11 +214,9 @@ def _told(evidence: Evidence, clause: Clause, reality: Reality, means: Sequence[
         behind_when=document.tokens[clause.first].lower in {"when", "as"},
         in_which=retelling.is_in_which(document, clause),
         aside=retelling.is_aside(document, trigger),
-        generic=generic.is_generic(document, trigger)
-        and not retelling.is_told_by_which(document, clause)
-        and not (where and (when.days or _is_counted(evidence, clause, where))),
+        generic=_is_generic(evidence, clause, where, when),
         definite=retelling.is_definite(document, clause),
-        new=called.is_called(evidence, clause) or retelling.is_new(document, clause),
+        new=another.is_another(evidence, clause, placed=bool(where)),
         goes_on=retelling.goes_on(document, clause),
         heading=sentence.kind == "heading",
         paragraph=sentence.paragraph,
@@ -195,7 +225,7 @@ def _told(evidence: Evidence, clause: Clause, reality: Reality, means: Sequence[
         actors=()
         if trigger.word.part == "d"
         else actors.find(document, trigger, clause.first, clause.last, evidence.nations),
-        weapon=_weapon(document.tokens, clause, means),
+        weapon=harmed.weapon_of(document.tokens, clause, means),
         platform=next((item.value for item in means if item.is_platform), None),
         spots=where,
         days=when.days,
@@ -203,7 +233,7 @@ def _told(evidence: Evidence, clause: Clause, reality: Reality, means: Sequence[
         clock=when.clock,
         tolls=tolls,
         voice=voice,
-        own_deed=voice is not None and evidence.attributions[voice].stance == "claims_responsibility",
+        own_deed=voice is not None and accounts.is_own(evidence, clause, voice),
         blaming=voice is not None and _is_blamed(evidence.attributions[voice]) and not (where or when.days),
         answers=evidence.attributions[voice].denies if voice is not None and reality == "denied" else None,
     )
@@ -214,23 +244,16 @@ def _is_blamed(said: Attribution) -> bool:
     return said.stance == "attributes_to" and len(said.quote.split()) <= BLAMED
 
 
+def _is_generic(evidence: Evidence, clause: Clause, where: Sequence[Spot], when: timing.Timing) -> bool:
+    """Whether a noun tells a kind of event or what is past; one with a place and a day or victims is an event."""
+    document, trigger = evidence.document, clause.trigger
+    if not generic.is_generic(document, trigger) or retelling.is_told_by_which(document, clause):
+        return False
+    return not (where and (when.days or _is_counted(evidence, clause, where)))
+
+
 def _is_counted(evidence: Evidence, clause: Clause, where: Sequence[Spot]) -> bool:
     """Whether somebody is counted as harmed by what happened in a settlement: a kind of event has no victims."""
     sentence = evidence.document.sentences[clause.trigger.sentence]
     told = evidence.tolls_in(sentence.index, sentence.first, clause.last)
     return where[0].where_prec <= SETTLED and any(toll.count.min > 0 and toll.count.noun != "plural" for toll in told)
-
-
-def _weapon(tokens: Sequence[Token], clause: Clause, means: Sequence[Means]) -> str | None:
-    """What it was done with: what grammar binds to the trigger, what is fired, or what the trigger implies."""
-    trigger = clause.trigger
-    fired = weapons.launched(tokens, trigger, clause.last) if trigger.word.part == "l" else None
-    bound = next((item.value for item in means if not item.is_platform), None)
-    return bound or (fired.value if fired is not None and not fired.is_platform else trigger.word.weapon)
-
-
-def _victims(found: Sequence[Toll]) -> frozenset[str]:
-    """Who was killed or hurt, as head nouns that can tell one incident from another: troops, not people."""
-    groups = (toll.count.group for toll in found if toll.count.group)
-    heads = (grammar.singular(group.lower().split()[-1]) for group in groups)
-    return frozenset(head for head in heads if targets.is_telling(head))

@@ -23,7 +23,9 @@ ENOUGH = 4
 """How many different words of a field an article has that is about it. Source: articles of our own."""
 SHARE = 0.02
 """And what share of its tokens they begin, at least. Source: articles of our own."""
-CROWDS = frozenset({"Peaceful protest", "Protest with intervention", "Violent demonstration", "Mob violence", "Arrests"})
+CROWDS = frozenset(
+    {"Peaceful protest", "Protest with intervention", "Violent demonstration", "Mob violence", "Arrests"}
+)
 """What votes and verdicts do bring about."""
 COURT = "court"
 PINNED = frozenset({COURT, "training"})
@@ -58,9 +60,7 @@ def of(document: Document) -> frozenset[str]:
 def _opens_with_drill(document: Document) -> bool:
     """Whether the title or the first sentence speaks of an exercise or a war game."""
     opening = [sentence for sentence in document.sentences[:3] if sentence.paragraph < 2]
-    return any(
-        realis_cues.any_of(document.tokens, sentence.first, sentence.last, "exercise") for sentence in opening
-    )
+    return any(realis_cues.any_of(document.tokens, sentence.first, sentence.last, "exercise") for sentence in opening)
 
 
 def _stands(tokens: Sequence[Token], index: int, form: Sequence[str]) -> bool:

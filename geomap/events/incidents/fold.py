@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right, insort
 from typing import TYPE_CHECKING
 
+from geomap import lexicon
 from geomap.events.incidents import likeness
 from geomap.events.incidents.cluster import Cluster
 
@@ -62,12 +63,24 @@ def _is_pinned(mention: Mention) -> bool:
     return exact or (mention.days is not None and mention.days.date_prec == 1)
 
 
+REGION = 5
+"""UCDP's where_prec of a region without bounds."""
+MONTH = 4
+"""UCDP's date_prec of what is known to the month."""
 LONG_DAYS = 62
 """What is told of a longer stretch is a campaign. Source: UCDP GED's longest events, a month or two."""
 
 
 def _is_campaign(cluster: Cluster) -> bool:
-    return all(_is_of_long(mention) for mention in cluster.mentions if not mention.generic)
+    return all(_is_of_long(mention) or _is_unending(mention) for mention in cluster.mentions if not mention.generic)
+
+
+def _is_unending(mention: Mention) -> bool:
+    """Whether it tells only that there is fighting in some country or region, or that it began in some month."""
+    lasting = mention.trigger.text in lexicon.words("clause_words", kind="lasting")
+    vague = mention.spot is None or (mention.spot.place is not None and mention.spot.where_prec >= REGION)
+    undated = mention.days is None or mention.days.date_prec >= MONTH or mention.days.latest != mention.days.earliest
+    return lasting and vague and undated and not mention.tolls
 
 
 def _is_of_long(mention: Mention) -> bool:
@@ -75,4 +88,5 @@ def _is_of_long(mention: Mention) -> bool:
     if days is None or days.earliest is None or days.latest is None:
         return False
     exact = mention.spot is not None and mention.spot.where_prec <= 2
-    return (days.latest - days.earliest).days > LONG_DAYS and not (exact and mention.tolls)
+    told = exact and (mention.tolls or not mention.trigger.is_noun)
+    return (days.latest - days.earliest).days > LONG_DAYS and not told

@@ -2,14 +2,33 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
 from geomap.events.grammar import part
 
+THEME_REACH = 7
+"""Words before an event in which what is said against it may stand."""
+DAYS_REACH = 6
+"""Words before an event in which its days may be counted."""
+SERIES = frozenset({"series of", "string of", "wave of", "spate of", "rash of", "months of", "weeks of", "days of"})
+SINCE_REACH = 4
+"""Words before an event in which "since" may stand: "since the latest round of fighting began"."""
+
 if TYPE_CHECKING:
     from geomap.events.incidents.triggers import Trigger
     from geomap.models.document import Document, Sentence
+
+
+def is_background(document: Document, trigger: Trigger) -> bool:
+    """Whether a noun tells only against what people protest, what backs others, or how long a war has lasted."""
+    return trigger.is_noun and (
+        _is_theme(document, trigger)
+        or _is_of_days(document, trigger)
+        or _is_bygone_series(document, trigger)
+        or _only_counts_from(document, trigger)
+    )
 
 
 def is_generic(document: Document, trigger: Trigger) -> bool:
@@ -17,10 +36,12 @@ def is_generic(document: Document, trigger: Trigger) -> bool:
     sentence = document.sentences[trigger.sentence]
     if trigger.is_noun and trigger.first > sentence.first and document.tokens[trigger.first - 1].lower == "or":
         return True
+    if trigger.is_noun and _is_bygone(document, trigger):
+        return True
     if not trigger.is_noun or not trigger.text.endswith("s"):
         return False
     after = document.tokens[trigger.last].lower if trigger.last < sentence.last else ""
-    if after in lexicon.words("clause_words", kind="took_place"):
+    if after in lexicon.words("clause_words", kind="took_place") or _goes_on(document, trigger.last):
         return False
     before = list(document.tokens[max(sentence.first, trigger.first - 3) : trigger.first])
     while any(token.lower in part("prep") for token in before):
@@ -29,6 +50,65 @@ def is_generic(document: Document, trigger: Trigger) -> bool:
     return not any(
         token.lower in part("det") or token.text[0].isdigit() or (named and token.text[0].isupper()) for token in before
     )
+
+
+def _is_theme(document: Document, trigger: Trigger) -> bool:
+    """Whether people protest against it, or it backs others: "rallied against the bombing", "backed by strikes"."""
+    sentence = document.sentences[trigger.sentence]
+    words = [token.lower for token in document.tokens[sentence.first : trigger.first]]
+    near = words[-THEME_REACH:]
+    if trigger.text.endswith("s") and any(
+        " ".join(pair) in lexicon.words("clause_words", kind="bearing") for pair in pairwise(near[-4:])
+    ):
+        return True
+    if not lexicon.words("clause_words", kind="protest").isdisjoint(words):
+        return any(word in {"against", "over"} for word in near) and not {"and", "after", "as", "when", "while"} & set(
+            near
+        )
+    return False
+
+
+def _is_bygone_series(document: Document, trigger: Trigger) -> bool:
+    """Whether what happened after several such events is told: "sent troops after a [series of bombings]"."""
+    words = [token.lower for token in document.tokens[max(0, trigger.first - DAYS_REACH) : trigger.first]]
+    led = bool({"after", "following", "despite", "amid"} & set(words))
+    return (
+        led and trigger.text.endswith("s") and any(f"{one} of" in SERIES for one, two in pairwise(words) if two == "of")
+    )
+
+
+def _is_of_days(document: Document, trigger: Trigger) -> bool:
+    """Whether it is counted in days or years: "the ninth day of the deadliest [fighting] for 25 years"."""
+    if trigger.text not in lexicon.words("clause_words", kind="lasting"):
+        return False
+    words = [token.lower for token in document.tokens[max(0, trigger.first - DAYS_REACH) : trigger.first]]
+    return any(
+        one in {"day", "week", "month", "year", "days", "weeks", "months", "years"} and two == "of"
+        for one, two in pairwise(words)
+    )
+
+
+def _is_bygone(document: Document, trigger: Trigger) -> bool:
+    """Whether it is told as gone before, and not which it was: "hurt in [earlier fighting]", "after previous raids"."""
+    before = document.tokens[trigger.first - 1].lower if trigger.first else ""
+    led = document.tokens[trigger.first - 2].lower if trigger.first > 1 else ""
+    bare = led in part("prep") or trigger.text.endswith("s")
+    return before in lexicon.words("clause_words", kind="bygone") and bare
+
+
+def _only_counts_from(document: Document, trigger: Trigger) -> bool:
+    """Whether its beginning only tells since when something else is: "shut since the [killings] began on Monday"."""
+    before = [token.lower for token in document.tokens[max(0, trigger.first - SINCE_REACH) : trigger.first]]
+    after = document.tokens[trigger.last].lower if trigger.last < len(document.tokens) else ""
+    return "since" in before and after in lexicon.words("clause_words", kind="started")
+
+
+def _goes_on(document: Document, at: int) -> bool:
+    """Whether it is told to go on: "clashes are continuing near X", "battles rage in Y"."""
+    words = [token.lower for token in document.tokens[at : at + 3]]
+    while words and words[0] in part("aux") | {"still"}:
+        words.pop(0)
+    return bool(words) and words[0] in lexicon.words("clause_words", kind="going_on")
 
 
 def _is_in_capitals(document: Document, sentence: Sentence) -> bool:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 NEWS_DAYS = 10
 """How far before the day of writing an event is news rather than background. Source: a week's round-up and a margin."""
+TOWN = 2
+"""UCDP's where_prec of a town or near one."""
 LONGER = 5
 """UCDP's precision of a stretch without a known beginning: more than a month."""
 
@@ -37,13 +39,14 @@ def settle(clusters: Sequence[tuple[Mention, ...]], evidence: Evidence) -> list[
         for mention in tellings
         for spot in mention.spots
     )
+    home = _home(clusters)
     settled: list[tuple[Mention, ...]] = []
     for tellings in clusters:
         first = next((mention for mention in tellings if not mention.heading), tellings[0])
         told = _days_of(tellings)
         whole = first
         if not any(mention.spots for mention in tellings):
-            whole = replace(whole, spots=_place(first, told, past, evidence))
+            whole = replace(whole, spots=_place(first, told, past, evidence, home))
         if not told:
             day = _day(first, evidence) or _shared(running, first, evidence)
             whole = replace(whole, days=day or _on_or_before(first, evidence))
@@ -62,8 +65,19 @@ def _is_of_old(told: Sequence[DateRange], evidence: Evidence) -> bool:
     return bool(told) and not any(_is_news(day, evidence) for day in told)
 
 
-def _place(mention: Mention, told: Sequence[DateRange], past: frozenset[int], evidence: Evidence) -> tuple[Spot, ...]:
-    """The place of the passage, else the country that the article tells of.
+def _home(clusters: Sequence[tuple[Mention, ...]]) -> Spot | None:
+    """The dateline's town, where something told took place in it; else the only town in which anything did."""
+    spots = [mention.spot for tellings in clusters for mention in tellings if mention.spot is not None]
+    titled = next((replace(spot, told=True) for spot in spots if spot.role == "dateline"), None)
+    towns = [spot for spot in spots if spot.place is not None and spot.where_prec <= TOWN and not spot.lent]
+    alone = len({spot.place.id for spot in towns if spot.place is not None}) == 1 and len(towns) > 1
+    return titled or (towns[0] if alone else None)
+
+
+def _place(
+    mention: Mention, told: Sequence[DateRange], past: frozenset[int], evidence: Evidence, home: Spot | None
+) -> tuple[Spot, ...]:
+    """The place of the passage, else ``home``, else the country that the article tells of.
 
     Where the names in ``past`` stand, by their start, something happened long before: no news has its place from them.
     """
@@ -72,6 +86,8 @@ def _place(mention: Mention, told: Sequence[DateRange], past: frozenset[int], ev
     ground = evidence.ground
     quarter = None if of_old else ground.town_of_quarter(mention.first, mention.last, sentence)
     spot = quarter or ground.around(sentence, back=0 if of_old else 1, past=frozenset() if of_old else past)
+    if spot is None and not of_old:
+        spot = home
     if spot is None:
         country = ground.country_of(sentence.paragraph)
         spot = None if country is not None and of_old and homeland.is_gathered(country) else country

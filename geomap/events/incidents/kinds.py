@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from geomap import lexicon
 from geomap.events import grammar
+from geomap.events.casualties.harm import people
 from geomap.events.incidents import actors, aloft, bodies, bombers, crowds, objects, triggers, weapons
 from geomap.events.incidents.aloft import AIR_STRIKE, SHELLING
 
@@ -22,6 +23,7 @@ INTERCEPTED = "Disrupted weapons use"
 BLAST = "Remote explosive/landmine/IED"
 SUICIDE = "Suicide bomb"
 CLASH = "Armed clash"
+ATTACK = "Attack"
 ARRESTS = "Arrests"
 ABDUCTION = "Abduction/forced disappearance"
 REGAINED = "Government regains territory"
@@ -38,30 +40,6 @@ class Kind(NamedTuple):
     downed: bool = False
 
 
-def means_of(evidence: Evidence, clause: Clause) -> tuple[Means, ...]:
-    """Weapons bound to the trigger; a second verb of a sentence shares the subject of the first.
-
-    So does what a verb of its own carries out: "a drone launched an [attack]".
-    """
-    tokens, trigger = evidence.document.tokens, clause.trigger
-    means = weapons.find(tokens, trigger, clause.first, clause.last)
-    if not means and trigger.is_noun:
-        return weapons.staged(tokens, trigger, evidence.document.sentences[trigger.sentence].first)
-    if means or (trigger.word.specific and trigger.word.part != "l"):
-        return means
-    suffered = not trigger.word.specific or weapons.is_fire(trigger)
-    if suffered and weapons.is_passive(tokens, trigger, clause.first):
-        return means
-    if trigger.text in lexicon.words("clause_words", kind="also_of_planes"):
-        return ()
-    if weapons.is_borne(tokens, trigger, clause.first):
-        return ()
-    named = weapons.named(tokens, evidence.document.sentences[trigger.sentence].first, trigger.first)
-    if trigger.word.part not in {"w", "f", "l"}:
-        named = tuple(item for item in named if item.is_platform)
-    return named[-1:]
-
-
 def of(evidence: Evidence, clause: Clause, means: Sequence[Means], victims: frozenset[str]) -> Kind:
     """The kind of event: the trigger's own where it says one, else that of the weapon's impact.
 
@@ -73,11 +51,26 @@ def of(evidence: Evidence, clause: Clause, means: Sequence[Means], victims: froz
     ground = _of_ground(evidence, clause)
     if ground is not None:
         return Kind(ground, named=True)
+    if word.sub_event_type == TAKEN and word.part != "p" and objects.is_raided(evidence.document, clause):
+        return Kind(ATTACK, named=False)
+    if _is_under_fire(evidence, clause):
+        return Kind(CLASH, named=True)
     if word.part == "k" and not means and victims:
         return Kind(CLASH, named=True)
     special = _of_bomber(evidence.document.tokens, clause)
     special = special or _by_object(evidence.document.tokens, clause, means) or _of_crowd(evidence, clause)
     return Kind(special, named=True) if special is not None else _by_weapon(evidence, clause, means)
+
+
+def _is_under_fire(evidence: Evidence, clause: Clause) -> bool:
+    """Whether those who bear arms are shot at: "a patrol came under fire". Source: ACLED codebook 2023, Armed clash."""
+    tokens, trigger = evidence.document.tokens, clause.trigger
+    words = trigger.text.split()
+    if words[:2] not in (["came", "under"], ["come", "under"]) or not {"fire", "gunfire"} & {words[-1]}:
+        return False
+    heavy = weapons.named(tokens, trigger.first, clause.last)
+    military = any(people().get(token.lower) == "military" for token in tokens[clause.first : trigger.first])
+    return military and all(item.sub_event_type == "Attack" for item in heavy)
 
 
 def _of_bomber(tokens: Sequence[Token], clause: Clause) -> str | None:
@@ -98,6 +91,8 @@ def _of_ground(evidence: Evidence, clause: Clause) -> str | None:
     if objects.is_seized_arms(evidence.document.tokens, clause):
         return INTERCEPTED
     kind = clause.trigger.word.sub_event_type
+    if kind == TAKEN and objects.is_raided(evidence.document, clause):
+        return None
     if kind == TAKEN and objects.is_capture(evidence.document.tokens, clause):
         found = actors.find(evidence.document, clause.trigger, clause.first, clause.last, evidence.nations)
         return ABDUCTION if found and not _is_of_state(evidence, clause) else ARRESTS
@@ -118,19 +113,32 @@ def _is_rebel(actor: Actor) -> bool:
 def _by_weapon(evidence: Evidence, clause: Clause, means: Sequence[Means]) -> Kind:
     """The kind that the word itself tells, else that of the weapon's impact."""
     word = clause.trigger.word
-    if not means and not word.specific and aloft.is_told(evidence.document.tokens, clause):
+    if not means:
+        return _unarmed(evidence, clause) or Kind(word.sub_event_type, word.specific)
+    if word.sub_event_type == SHELLING and clause.trigger.is_noun and aloft.is_airborne(means[0]):
         return Kind(AIR_STRIKE, named=True)
-    afar = clause.trigger.text in lexicon.words("clause_words", kind="from_afar")
-    if not means and word.part == "f" and afar and _is_of_state(evidence, clause):
-        return Kind(aloft.as_told_before(evidence, clause) or AIR_STRIKE, named=False)
-    if means and word.sub_event_type == SHELLING and clause.trigger.is_noun and aloft.is_airborne(means[0]):
-        return Kind(AIR_STRIKE, named=True)
-    if not means or (word.specific and not weapons.is_fire(clause.trigger)):
-        burned = word.sub_event_type == "Looting/property destruction" and means and means[0].value in _FLYING
+    if word.specific and not weapons.is_fire(clause.trigger):
+        burned = word.sub_event_type == "Looting/property destruction" and means[0].value in _FLYING
         return Kind(means[0].sub_event_type if burned else word.sub_event_type, word.specific)
-    if means[0].value == "bomb" and aloft.is_of_air_force(evidence, clause):
+    dropped = word.part == "f" and aloft.planes_before(evidence.document.tokens, clause)
+    if means[0].value == "bomb" and (dropped or aloft.is_of_air_force(evidence, clause)):
         return Kind(AIR_STRIKE, named=True)
     return Kind(means[0].sub_event_type, named=True)
+
+
+def _unarmed(evidence: Evidence, clause: Clause) -> Kind | None:
+    """The kind of a hit for which no weapon is named: from the air, or as what was told before."""
+    tokens, trigger = evidence.document.tokens, clause.trigger
+    flown = None if trigger.word.specific else aloft.of_unnamed(tokens, clause)
+    if flown is not None:
+        return Kind(flown, named=True)
+    if trigger.word.part != "f" or trigger.text not in lexicon.words("clause_words", kind="from_afar"):
+        return None
+    told = aloft.as_told_before(evidence, clause)
+    if _is_of_state(evidence, clause):
+        return Kind(told or AIR_STRIKE, named=False)
+    suffered = weapons.is_passive(tokens, trigger, clause.first)
+    return Kind(told, named=False) if told is not None and suffered else None
 
 
 def _of_crowd(evidence: Evidence, clause: Clause) -> str | None:

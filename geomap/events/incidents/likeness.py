@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap.events.incidents import accounts, bonds, kin, sameness
+from geomap.events.incidents import bonds, kin, rivals, sameness, sequels
 from geomap.events.incidents.cluster import classes, last_word
 from geomap.events.incidents.mention import DOWNED
 
@@ -30,6 +30,7 @@ WEIGHTS = {
     "same kind": 1.0,
     "other kind": -9.0,
     "other kind beside it": -2.0,
+    "another of another kind": -9.0,
     "goes with it": 0.0,
     "told only later": -2.0,
     "of an aside": -1.5,
@@ -50,11 +51,13 @@ NEVER = -9.0
 """A weight that no evidence outdoes."""
 FAR = 8
 """From how many sentences on two tellings are far apart."""
-_SAME_DEED = (accounts.suffers, accounts.is_rival)
+_SAME_DEED = (sequels.suffers, sequels.is_rival)
 """What lets other victims be those of one event."""
-_OTHER_KIND = (accounts.goes_with, accounts.renames, accounts.denies)
+_OTHER_KIND = (sequels.goes_with, sequels.renames, sequels.denies)
 """What lets another kind be told of one event."""
 _REFLEXIVE = {"themselves", "itself", "himself"}
+ACCOUNT_REACH = 3
+"""How many sentences after an attack those who did it may say what it was at."""
 
 
 def fit(mention: Mention, cluster: Cluster) -> float | None:
@@ -107,6 +110,8 @@ def _of_kind(mention: Mention, cluster: Cluster, *, shared: bool) -> Iterator[st
         yield "names no kind"
     elif mention.kind_told in cluster.kinds:
         yield "same kind"
+    if rivals.are_two(mention, cluster, beside=beside):
+        yield "another of another kind"
     if _kinds_differ(mention, cluster):
         if beside and not mention.downed:
             yield "other kind beside it"
@@ -186,7 +191,8 @@ def _of_distance(mention: Mention, cluster: Cluster) -> Iterator[str]:
 
 
 def _of_doers(mention: Mention, cluster: Cluster) -> Iterator[str]:
-    if mention.own_deed and accounts.is_bare_beside(mention, cluster) and cluster.start < mention.trigger.start:
+    told_before = cluster.start < mention.trigger.start
+    if mention.own_deed and told_before and sequels.is_bare_beside(mention, cluster, ACCOUNT_REACH):
         yield "its doer's own account"
     own = {last_word(actor.name) for actor in mention.actors}
     if own & cluster.doers:
@@ -204,7 +210,7 @@ def _kinds_differ(mention: Mention, cluster: Cluster) -> bool:
         return True
     if not mention.specific or not cluster.kinds:
         return not (kin.of({mention.kind_told}) & kin.of(cluster.kinds or cluster.hinted))
-    return kin.families()[mention.kind_told] not in accounts.families_of(cluster)
+    return kin.families()[mention.kind_told] not in sequels.families_of(cluster)
 
 
 def _realities_differ(mention: Mention, cluster: Cluster) -> bool:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from geomap.events.incidents.clauses import Clause
     from geomap.events.incidents.evidence import Evidence
-    from geomap.models.document import Token
+    from geomap.models.document import Document, Token
 
 WHEN = 4
 """How many tokens behind a verb its object begins at the latest where a time stands between them."""
@@ -126,9 +126,23 @@ def is_place(evidence: Evidence, clause: Clause) -> bool:
     for index in range(first, min(clause.last, first + PLACE_REACH)):
         if index in evidence.places or tokens[index].lower in taken:
             return True
+        people_taken = tokens[index].lower in people() and tokens[index + 1 : index + 2] != ()
+        if people_taken and tokens[index + 1].lower == "of":
+            return False
         if tokens[index].lower in closed or not tokens[index].text[0].isalnum():
             return False
     return False
+
+
+def is_raided(document: Document, clause: Clause) -> bool:
+    """Whether those who enter a place come to kill, burn or rob there, and do not take it."""
+    if clause.trigger.text not in lexicon.words("clause_words", kind="entering"):
+        return False
+    sentence = document.sentences[clause.trigger.sentence]
+    told = {token.lower for token in document.tokens[clause.trigger.last : sentence.last]}
+    doers = {token.lower for token in document.tokens[sentence.first : clause.trigger.first]}
+    raid, raider = (lexicon.words("clause_words", kind=kind) for kind in ("raid", "raider"))
+    return not told.isdisjoint(raid) or not doers.isdisjoint(raider)
 
 
 def is_seized_place(evidence: Evidence, clause: Clause) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
@@ -23,6 +24,12 @@ TOWN = 3
 """UCDP's where_prec of a town or a small unit."""
 SINCE_REACH = 12
 """How many tokens after "fighting has" the "since" may stand."""
+FREED_REACH = 4
+"""Tokens between "rescued" and those who had been taken: "rescued at least 16 [abducted] girls"."""
+WEEKS_REACH = 20
+"""How many tokens after an event its stretch may stand."""
+_WEEKS = re.compile(r"\b(?:in|over|during) the (?:\w+ )?(?:days|weeks|months|years) (?:before|since)\b")
+HIT = frozenset({"hit", "struck", "targeted"})
 PERFECT = 3
 """How many tokens before a verb its "has" may stand: "since May it has since killed"."""
 
@@ -30,9 +37,8 @@ PERFECT = 3
 def is_event(evidence: Evidence, clause: Clause, means: Sequence[Means]) -> bool:
     """Whether a verb that may mean much else has the subject, agent or object that makes it an event."""
     document, trigger = evidence.document, clause.trigger
-    if _is_tally(document.tokens, document.sentences[trigger.sentence].first, trigger):
-        return False
-    if _is_of_nature(document.tokens, clause):
+    opening = document.sentences[trigger.sentence].first
+    if _is_no_news(document.tokens, opening, trigger) or _is_of_nature(document.tokens, clause):
         return False
     match trigger.word.part:
         case "w":
@@ -57,6 +63,48 @@ def _is_of_nature(tokens: Sequence[Token], clause: Clause) -> bool:
     return not clause.trigger.is_noun and index >= clause.first and tokens[index].lower in nature
 
 
+def _is_no_news(tokens: Sequence[Token], opening: int, trigger: Trigger) -> bool:
+    """Whether it counts many events, takes in the dead of one told before, or frees those taken in one."""
+    return (
+        _is_tally(tokens, opening, trigger)
+        or _is_of_weeks(tokens, opening, trigger)
+        or _is_old_accord(tokens, trigger)
+        or _only_takes_in(tokens, trigger)
+        or _is_freed(tokens, trigger)
+    )
+
+
+def _is_of_weeks(tokens: Sequence[Token], opening: int, trigger: Trigger) -> bool:
+    """Whether it is told of some stretch before: "had been hit by shellfire in the weeks before"."""
+    perfect = {"has", "have", "had"} & {token.lower for token in tokens[opening : trigger.first]}
+    behind = " ".join(_behind(tokens, trigger, WEEKS_REACH))
+    return bool(perfect) and _WEEKS.search(behind) is not None
+
+
+def _is_old_accord(tokens: Sequence[Token], trigger: Trigger) -> bool:
+    """Whether an agreement is only named by where it was made: "the [agreement signed in] Minsk"."""
+    before = tokens[trigger.first - 1].lower if trigger.first else ""
+    return (
+        trigger.word.sub_event_type == "Agreement"
+        and before in {"the", "an", "that", "under"}
+        and " signed " in f" {trigger.text} "
+    )
+
+
+def _only_takes_in(tokens: Sequence[Token], trigger: Trigger) -> bool:
+    """Whether the dead are only taken in: "a hospital had received the [bodies of] 29 children"."""
+    before = {token.lower for token in tokens[max(0, trigger.first - 2) : trigger.first]}
+    return trigger.text == "bodies of" and bool(before & lexicon.words("clause_words", kind="taken_in"))
+
+
+def _is_freed(tokens: Sequence[Token], trigger: Trigger) -> bool:
+    """Whether those once taken are set free: "rescued 16 [kidnapped] persons"."""
+    if trigger.is_noun or " " in trigger.text or not trigger.text.endswith("ed"):
+        return False
+    before = [token.lower for token in tokens[max(0, trigger.first - FREED_REACH) : trigger.first]]
+    return not lexicon.words("clause_words", kind="freed").isdisjoint(before) and before[-1:] != ["and"]
+
+
 def _is_fought(evidence: Evidence, clause: Clause, means: Sequence[Means]) -> bool:
     """Whether a weapon or somebody who fights does it; before a headline's verb, which may be a noun too."""
     tokens, trigger, nations = evidence.document.tokens, clause.trigger, evidence.nations
@@ -66,7 +114,7 @@ def _is_fought(evidence: Evidence, clause: Clause, means: Sequence[Means]) -> bo
     fighting = parties.is_fighting(tokens, clause.first, trigger.first, nations)
     downed = objects.is_destroyed_in_flight(tokens, clause)
     told = bool(means) or fighting or downed or aloft.is_told(tokens, clause)
-    return told or _is_hit(evidence, clause) or _is_by_fighters(evidence, clause)
+    return told or _is_hit(evidence, clause) or _is_by_fighters(evidence, clause) or _is_hit_too(evidence, clause)
 
 
 def _is_impact(tokens: Sequence[Token], clause: Clause, means: Sequence[Means]) -> bool:
@@ -122,12 +170,25 @@ def _mishaps() -> frozenset[str]:
 def _is_hit(evidence: Evidence, clause: Clause) -> bool:
     """Whether something was hit so that people were hurt: "five died when a house was hit in X"."""
     tokens, trigger = evidence.document.tokens, clause.trigger
-    if trigger.text not in {"hit", "struck", "targeted"} or not weapons.is_passive(tokens, trigger, clause.first):
+    if trigger.text not in HIT or not weapons.is_passive(tokens, trigger, clause.first):
         return False
     tolls = evidence.tolls_in(trigger.sentence, clause.first, clause.last)
     subject = grammar.left_phrase(tokens, clause.first, trigger.first - 1, triggers.verbs())
     built = subject is not None and grammar.head(tokens, subject) in lexicon.words("targets")
     return built and any(toll.count.min for toll in tolls)
+
+
+def _is_hit_too(evidence: Evidence, clause: Clause) -> bool:
+    """Whether something built was hit, too, where strikes were told before: "A bridge near X was also hit"."""
+    tokens, trigger = evidence.document.tokens, clause.trigger
+    if trigger.text not in HIT or not weapons.is_passive(tokens, trigger, clause.first):
+        return False
+    subject = grammar.left_phrase(
+        tokens, clause.first, grammar.verb_start(tokens, trigger.first, clause.first), triggers.verbs()
+    )
+    heads = {grammar.singular(token.lower) for token in tokens[clause.first : trigger.first]}
+    built = subject is not None and not heads.isdisjoint(lexicon.words("targets"))
+    return built and _names_town(evidence, clause) and aloft.as_told_before(evidence, clause) is not None
 
 
 def _only_counts(tokens: Sequence[Token], clause: Clause, means: Sequence[Means]) -> bool:
@@ -143,13 +204,15 @@ def _is_tally(tokens: Sequence[Token], opening: int, trigger: Trigger) -> bool:
     perfect = {"has", "have"} & {token.lower for token in tokens[max(opening, trigger.first - PERFECT) : trigger.first]}
     if tokens[opening].lower != "since":
         cleared = trigger.word.part in {"d", "f", "w"} and perfect and "since" in _behind(tokens, trigger)
-        return bool(cleared) or (trigger.is_noun and _goes_on_since(tokens, trigger))
+        since = "since" in {token.lower for token in tokens[opening : trigger.first]}
+        goes_on = perfect and since and not trigger.is_noun and tokens[trigger.first - 1].lower in perfect
+        return bool(cleared or goes_on) or (trigger.is_noun and _goes_on_since(tokens, trigger))
     return bool(perfect) or (trigger.is_noun and trigger.text.endswith("s"))
 
 
-def _behind(tokens: Sequence[Token], trigger: Trigger) -> list[str]:
+def _behind(tokens: Sequence[Token], trigger: Trigger, reach: int = SINCE_REACH) -> list[str]:
     """The words of its sentence behind a trigger in which "since" may stand."""
-    after = [token.lower for token in tokens[trigger.last : trigger.last + SINCE_REACH]]
+    after = [token.lower for token in tokens[trigger.last : trigger.last + reach]]
     return after[: after.index(".")] if "." in after else after
 
 

@@ -70,7 +70,8 @@ class Ground:
             return behind or tuple(self._pointing.at(trigger.last - 1, min(clause.last, trigger.last + BACK_REACH)))
         usable = usable or self._pointing.at(clause.first, clause.last) or self._bare(clause) or self._hit_by(trigger)
         if all(spot.place is None for spot in usable):
-            wider = self._beside(clause, sentence) or self._pointing.at(clause.first, clause.last)
+            named = any(spot.told for spot in usable)  # "in X, on the edge of the town": the town is X
+            wider = self._beside(clause, sentence) or ([] if named else self._pointing.at(clause.first, clause.last))
             usable = [*usable, *wider] if usable else usable
         bullet = self._bullets.get(sentence.paragraph)
         if bullet is not None and not any(spot.told and spot.where_prec <= _POPULATED for spot in usable):
@@ -139,7 +140,13 @@ class Ground:
         """Whether an unknown name is a street or quarter: the town it lies in says where."""
         reach = self._tokens[spot.token : spot.token + PART_REACH]
         near = {token.lower for token in reach if token.start < spot.end + PART_CHARACTERS}
-        return spot.place is None and bool(_words("city_part") & near)
+        foreign = spot.place is not None and spot.where_prec < 6 and self._is_foreign(spot)
+        return (spot.place is None or foreign) and bool(_words("city_part") & near)
+
+    def _is_foreign(self, spot: Spot) -> bool:
+        """Whether it lies in another country than nearly all that the article names: a namesake."""
+        placed = [one.place.country for one in self._spots if one.place is not None and one.name_raw != spot.name_raw]
+        return spot.place is not None and len(placed) > 1 and spot.place.country not in placed
 
     def around(self, sentence: Sentence, *, back: int, past: frozenset[int] = frozenset()) -> Spot | None:
         """The place told last before a sentence's end in its paragraph or the ``back`` before it.
@@ -150,6 +157,8 @@ class Ground:
         for index in range(bisect_left(self._told, sentence.last, key=pointing.token_of) - 1, -1, -1):
             spot = self._told[index]
             where = self._document.sentence_at(spot.start)
+            if self._is_part_of_town(spot):
+                continue
             if where is not None and sentence.paragraph - where.paragraph > back:
                 break
             if where is not None and where.kind == "body" and spot.start not in past and not self._is_way(spot):
@@ -168,7 +177,11 @@ class Ground:
         tokens = self._tokens
         behind = spot.token + spot.name_raw.count(" ") + 1
         road = behind < len(tokens) and tokens[behind].lower in {"road", "highway"}
-        return road or (spot.token > 0 and tokens[spot.token - 1].lower in _words("elsewhere"))
+        return (
+            road
+            or pointing.is_destination(tokens, spot)
+            or (spot.token > 0 and tokens[spot.token - 1].lower in _words("elsewhere"))
+        )
 
     @cached_property
     def country(self) -> Spot | None:

@@ -55,7 +55,8 @@ def _told(tokens: Sequence[Token], trigger: Trigger, before: Sequence[Token], se
         before = _in_phrase(before)
         if any(token.lower in _guilt() for token in before):
             return "asserted"
-    return "denied" if _negated(before) or _negated(after) else "asserted"
+    undone = _negated(after) and after[0].lower != "without"  # "exploded without warning"
+    return "denied" if _negated(before) or undone else "asserted"
 
 
 def _guilt() -> frozenset[str]:

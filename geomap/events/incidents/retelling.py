@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
 from geomap.events import grammar
-from geomap.events.incidents import hits
+from geomap.events.incidents import hits, triggers
 
 if TYPE_CHECKING:
     from geomap.events.incidents.clauses import Clause
@@ -19,6 +20,10 @@ DETERMINER_REACH = 5
 _ASIDE = re.compile(r"\b(?:minute|hour|day|week|month|year)s? (?:after|before)\b[^,;]*\Z", re.IGNORECASE)
 NOUN_REACH = 2
 """How many words behind "before the" its noun may stand."""
+BEGINNING_REACH = 10
+"""Words between "began" and what it was that something began with."""
+TWO_REACH = 3
+"""Sentences before in which both may be told together."""
 SINCE_REACH = 3
 """How many words before an event that "since" counts from may stand: "since the ground [raids] began"."""
 OPENING_REACH = 3
@@ -29,6 +34,8 @@ def is_new(document: Document, clause: Clause) -> bool:
     """Whether the words before the trigger, or the sentence's first, make it another event."""
     first = document.sentences[clause.trigger.sentence].first
     opening = document.tokens[first].lower
+    if _is_one_of_two(document, clause):
+        return False
     if opening in _words("opening") or _has_cue(document, clause, "new") or _is_before_it(document, clause.trigger):
         return True
     begun = {token.lower for token in document.tokens[first : min(clause.trigger.first, first + OPENING_REACH)]}
@@ -48,6 +55,18 @@ def _is_before_it(document: Document, trigger: Trigger) -> bool:
     )
 
 
+def _is_one_of_two(document: Document, clause: Clause) -> bool:
+    """Whether it is one of those told together before: "Two bombs tore through X. ... the second bomb went off"."""
+    tokens, trigger = document.tokens, clause.trigger
+    before = [token.lower for token in tokens[max(0, trigger.first - DETERMINER_REACH) : trigger.first]]
+    ordinal = any(one == "the" and two in {"second", "third", "other"} for one, two in pairwise(before))
+    if not ordinal:
+        return False
+    first = document.sentences[max(0, trigger.sentence - TWO_REACH)].first
+    told = {token.lower for token in tokens[first : document.sentences[trigger.sentence].first]}
+    return bool(told & {"two", "twin", "double", "both", "three", "several"})
+
+
 def is_aside(document: Document, trigger: Trigger) -> bool:
     """Whether it only dates what its sentence tells: "shells hit X, two days after a drone strike"."""
     start = document.sentences[trigger.sentence].start
@@ -65,7 +84,7 @@ def is_definite(document: Document, clause: Clause) -> bool:
     if clause.trigger.is_noun:
         dated = document.tokens[clause.first].lower == "when" and _has_word(document, clause, "first")
         return not dated and _has_cue(document, clause, "same")
-    if describes(document, clause.trigger):
+    if describes(document, clause.trigger) or _is_by_the_weapon(document, clause):
         return True
     if not hits.is_suffered(document.tokens, clause.trigger, clause.first):
         return False
@@ -73,6 +92,19 @@ def is_definite(document: Document, clause: Clause) -> bool:
     verbal = grammar.part("aux") | {"also", "then", "later", "not"}
     subject = [token.lower for token in before if token.lower not in verbal]
     return bool(subject) and subject[-1] in _words("pronoun")
+
+
+def _is_by_the_weapon(document: Document, clause: Clause) -> bool:
+    """Whether the weapon told of before does it: "The shell landed in a queue", "The lorry exploded"."""
+    tokens, trigger = document.tokens, clause.trigger
+    start = grammar.verb_start(tokens, trigger.first, clause.first)
+    phrase = grammar.left_phrase(tokens, clause.first, start, triggers.verbs())
+    if phrase is None or phrase[0] == 0 or tokens[phrase[0] - 1].lower != "the":
+        return False
+    head = grammar.head(tokens, phrase)
+    return head in _words("went_off") and not any(
+        token.lower in _words("then_another") for token in tokens[slice(*phrase)]
+    )
 
 
 def describes(document: Document, trigger: Trigger) -> bool:
@@ -103,8 +135,19 @@ def is_alike(document: Document, trigger: Trigger) -> bool:
 
 
 def is_in_which(document: Document, clause: Clause) -> bool:
-    """Whether the clause tells what happened in an event named before it: "clashes in which homes were burned"."""
-    return _opens_with_which(document, clause.first)
+    """Whether the clause tells what happened in an event named before it: "clashes in which homes were burned".
+
+    So does what it began with: "the assault began on Sunday with a blast".
+    """
+    return _opens_with_which(document, clause.first) or _is_beginning(document, clause.trigger)
+
+
+def _is_beginning(document: Document, trigger: Trigger) -> bool:
+    """Whether an event noun is what something began with: "began at dusk with a suicide bombing"."""
+    first = max(document.sentences[trigger.sentence].first, trigger.first - BEGINNING_REACH)
+    before = [token.lower for token in document.tokens[first : trigger.first]]
+    led = [at for at, word in enumerate(before) if word in {"with", "when"}]
+    return bool(led) and not _words("started").isdisjoint(before[: led[-1]])
 
 
 def is_told_by_which(document: Document, clause: Clause) -> bool:
@@ -135,7 +178,7 @@ def _has_cue(document: Document, clause: Clause, kind: str) -> bool:
     sentence = document.sentences[clause.trigger.sentence]
     start = max(sentence.first, clause.trigger.first - DETERMINER_REACH)
     for token in reversed(document.tokens[start : clause.trigger.first]):
-        if token.lower in lexicon.words("retelling", kind=kind):
+        if token.lower in lexicon.words("retelling", kind=kind) and (clause.trigger.is_noun or token.lower != "other"):
             return True
         if token.lower in grammar.part("prep"):
             return False

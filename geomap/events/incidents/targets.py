@@ -35,8 +35,20 @@ def find(document: Document, trigger: Trigger, first: int, last: int, places: fr
 def stretches(document: Document, trigger: Trigger, first: int, last: int, places: frozenset[int]) -> tuple[Span, ...]:
     """The whole phrases that the trigger is done to, with the places in them: "a market in Aleppo was hit"."""
     tokens = document.tokens
-    found = (phrase for phrase in hits.phrases(tokens, trigger, first, last) if _is_more(tokens, phrase, places))
+    found = (
+        _without_office(tokens, phrase)
+        for phrase in hits.phrases(tokens, trigger, first, last)
+        if _is_more(tokens, phrase, places)
+    )
     return tuple(Span(tokens[start].start, tokens[end - 1].end) for start, end in found)
+
+
+def _without_office(tokens: Sequence[Token], phrase: tuple[int, int]) -> tuple[int, int]:
+    """A person without the place of office: "the governor [of North Kivu]" was shot wherever he was."""
+    first, last = phrase
+    of = next((at for at in range(first, last) if tokens[at].lower == "of"), None)
+    held = of is not None and people().get(tokens[of - 1].lower) is not None and tokens[of - 1].lower in _titles()
+    return (first, of) if held and of is not None and of > first else phrase
 
 
 def named(document: Document, tolls: Sequence[Toll]) -> tuple[Target, ...]:

@@ -30,6 +30,8 @@ SPEECH_REACH = 40
 """Characters after a cue within which a time is the statement's: "told reporters in the capital on Thursday"."""
 
 
+BEGUN_REACH = 3
+"""Tokens between "began" and its day."""
 BARE = 3
 """Words of an event told before: "the deadly attack"."""
 MONTH = 4
@@ -62,8 +64,46 @@ def of(evidence: Evidence, clause: Clause, voice: int | None) -> Timing:
     told_day = min(days, key=_is_vague, default=None)
     if told_day is None or told_day.date_prec > MONTH:
         told_day = _unsettled(own) or told_day
-    day = _of_noun(own, clause) or month or told_day
-    return Timing(_beside(evidence, clause, day), next(stated, None), next(clocks, None))
+    day = _of_noun(evidence, own, clause) or month or told_day
+    when = next(stated, None)
+    day = _begun(evidence, clause, _night_before(_or_day_before(evidence, clause, day), when))
+    return Timing(_beside(evidence, clause, day), when, next(clocks, None))
+
+
+def _or_day_before(evidence: Evidence, clause: Clause, day: DateRange | None) -> DateRange | None:
+    """That day or the one before, where what followed is dated: "searched on Friday [after a bomb] went off"."""
+    if day is None or day.date_prec != 1 or day.earliest is None or day.end > clause.trigger.start:
+        return day
+    document = evidence.document
+    sentence = document.sentences[clause.trigger.sentence]
+    tokens = document.tokens[sentence.first : clause.trigger.first]
+    after = next((at for at, token in enumerate(tokens) if token.start >= day.end and token.lower == "after"), None)
+    if after is None or tokens[after - 1].lower in lexicon.words("clause_words", kind="span_of_time"):
+        return day
+    harmed = {token.lower for token in tokens[:after]} & lexicon.words("clause_words", kind="coming_to_harm")
+    return day if harmed else replace(day, earliest=day.earliest - timedelta(1), date_prec=2)
+
+
+def _begun(evidence: Evidence, clause: Clause, day: DateRange | None) -> DateRange | None:
+    """The days of what is only told to have begun on one: "the assault on the hotel began on Sunday evening"."""
+    if day is None or day.date_prec != 1 or day.latest is None or day.start < clause.trigger.end:
+        return day
+    tokens, trigger = evidence.document.tokens, clause.trigger
+    last = bisect_left(tokens, day.start, key=lambda token: token.start)
+    before = [token.lower for token in tokens[max(trigger.last, last - BEGUN_REACH) : last]]
+    pointed = trigger.is_noun and tokens[trigger.first - 1].lower in lexicon.words("clause_words", kind="pointing")
+    if not pointed or lexicon.words("clause_words", kind="started").isdisjoint(before):
+        return day
+    return replace(day, latest=day.latest + timedelta(1), date_prec=2)
+
+
+def _night_before(day: DateRange | None, stated: DateRange | None) -> DateRange | None:
+    """The night that "overnight" means: the one before the day on which it was told."""
+    if day is None or stated is None or day.raw.lower() != "overnight" or stated.date_prec != 1:
+        return day
+    if stated.earliest is None or day.latest is None or stated.earliest >= day.latest:
+        return day
+    return replace(day, earliest=stated.earliest - timedelta(1), latest=stated.earliest)
 
 
 def _unsettled(own: Sequence[TimeExpression]) -> DateRange | None:
@@ -72,11 +112,11 @@ def _unsettled(own: Sequence[TimeExpression]) -> DateRange | None:
     return next(open_days, None)
 
 
-def _of_noun(own: Sequence[TimeExpression], clause: Clause) -> DateRange | None:
+def _of_noun(evidence: Evidence, own: Sequence[TimeExpression], clause: Clause) -> DateRange | None:
     """The year told behind an event noun, whatever day stands before: "sentenced on Thursday for a murder in 2016"."""
     if not clause.trigger.is_noun:
         return None
-    behind = (time for time in own if time.start >= clause.trigger.end)
+    behind = (time for time in own if time.start >= clause.trigger.end and not _is_compared(evidence, time, clause))
     return next((time.days for time in behind if time.raw.isdigit() and _is_year(time)), None)
 
 
@@ -144,16 +184,20 @@ def _event_day(evidence: Evidence, time: TimeExpression, clause: Clause) -> Date
         return None if _is_year(time) else replace(days, latest=days.earliest, date_prec=1)
     first = document.sentences[trigger.sentence].first
     words = {token.lower for token in document.tokens[first : trigger.first]}
+    if days.date_prec >= MONTH and not trigger.is_noun:
+        return None
     return None if words & lexicon.words("retelling", kind="superlative") else days
 
 
 def _is_compared(evidence: Evidence, time: TimeExpression, clause: Clause) -> bool:
     """Whether the time only says since when nothing was as bad: "the largest attack since X took office in May"."""
     document, trigger = evidence.document, clause.trigger
-    if time.start < trigger.end or " since " not in document.text[trigger.end : time.start]:
+    since = document.text.find(" since ", trigger.end, time.start)
+    if time.start < trigger.end or since < 0:
         return False
     first = document.sentences[trigger.sentence].first
-    words = {token.lower for token in document.tokens[first : trigger.first]}
+    last = bisect_left(document.tokens, since, key=lambda token: token.start)
+    words = {token.lower for token in document.tokens[first:last]}
     return bool(words & lexicon.words("retelling", kind="superlative"))
 
 

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from geomap.events.spots import Spot
     from geomap.models.document import Document, Token
 
-APART_M = 25_000
-"""From how far apart two towns are not one place. Source: UCDP GED codebook, precision 2."""
+APART_M = 15_000
+"""From how far apart two towns are not one place. Source: chosen; a large town reaches so far."""
 BETWEEN = 50
 """Characters between two towns of one verb, at most."""
 TWO = 2
@@ -56,7 +56,24 @@ def _apart(found: Sequence[Spot], document: Document) -> list[Spot]:
         return counted
     listed = next(listing.runs(found, document.text), [])
     towns = listed if len(listed) == len(found) else told
-    return towns if len(towns) >= TWO and all(_are_two(*pair, document) for pair in pairwise(towns)) else []
+    if len(towns) < TWO or not all(_are_joined(*pair, document) for pair in pairwise(towns)):
+        return []
+    return _far_ones(towns)
+
+
+def _far_ones(towns: Sequence[Spot]) -> list[Spot]:
+    """The towns that lie apart from all those named before them."""
+    kept: list[Spot] = []
+    for town in towns:
+        if all(_lie_apart(town, other) for other in kept):
+            kept.append(town)
+    return kept
+
+
+def _lie_apart(one: Spot, two: Spot) -> bool:
+    if one.place is None or two.place is None:
+        return False
+    return rough_distance_m(one.place.point, two.place.point) > APART_M
 
 
 def _is_counted(document: Document, one: Spot, two: Spot) -> bool:
@@ -72,8 +89,8 @@ def _words(tokens: Sequence[Token]) -> Iterator[str]:
     return (token.lower for token in tokens)
 
 
-def _are_two(one: Spot, two: Spot, document: Document) -> bool:
-    """Whether "and" alone, or "and" before another noun and its place, joins two towns that lie apart.
+def _are_joined(one: Spot, two: Spot, document: Document) -> bool:
+    """Whether "and" alone, or "and" before another noun and its place, joins two towns.
 
     A comma alone joins names of a list.
     """
@@ -82,6 +99,4 @@ def _are_two(one: Spot, two: Spot, document: Document) -> bool:
     before = document.text[max(0, one.start - BETWEEN) : one.start].lower().split()[-3:]
     joined = "and" in words and len(between) <= BETWEEN and not {";", ".", "from", "to", "where", "when"} & set(words)
     joined = joined or words == [","]
-    if not joined or "between" in before or one.place is None or two.place is None:
-        return False
-    return rough_distance_m(one.place.point, two.place.point) > APART_M
+    return joined and "between" not in before

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 STAGE_REACH = 7
 """How many tokens before a noun its verb may stand: "carried out dozens of raids"."""
 BY_REACH = 8
+AGENT_REACH = 14
+"""Tokens between a passive and its agent: "were killed on a beach in X on Wednesday [by] shells"."""
 ASIDE = 14
 """Tokens of the longest aside between a weapon and its verb: "a bomb, planted by the roadside, killed two"."""
 OBJECT_REACH = 6
@@ -61,7 +63,7 @@ def named(tokens: Sequence[Token], first: int, last: int) -> tuple[Means, ...]:
 def launched(tokens: Sequence[Token], trigger: Trigger, last: int) -> Means | None:
     """What is fired: "fired three mortar shells", "launching a barrage of rockets"."""
     for index in range(trigger.last, min(last, trigger.last + OBJECT_REACH)):
-        if _is_closed(tokens[index]) and tokens[index].lower != "of":
+        if _is_closed(tokens[index]) and tokens[index].lower != "of" and not grammar.is_about(tokens, index):
             return None
         found = _in(tokens, index, min(last, index + 1))
         if found and not (found[0].is_platform and found[0].is_manned):
@@ -147,6 +149,9 @@ def staged(tokens: Sequence[Token], trigger: Trigger, first: int) -> tuple[Means
 
 def _opening(tokens: Sequence[Token], trigger: Trigger, first: int) -> tuple[Means, ...]:
     """The weapon that a clause opens with, whatever it did first: "[a bomb] threw a car in the air, killing two"."""
+    if trigger.word.part == "k" and not is_passive(tokens, trigger, first) and not trigger.text.endswith("ing"):
+        phrase = grammar.right_phrase(tokens, first, trigger.first, verbs())
+        return tuple(item for item in _in(tokens, *phrase) if not item.is_platform)[:1] if phrase else ()
     if trigger.word.part != "k" or not trigger.text.endswith("ing"):
         return ()
     bound = grammar.part("prep", "aux", "verb") | verbs() | {"of"}
@@ -200,8 +205,11 @@ def _is_closed(token: Token) -> bool:
 
 
 def _agents(tokens: Sequence[Token], trigger: Trigger, last: int) -> tuple[Means, ...]:
-    for index in range(trigger.last, min(last, trigger.last + BY_REACH)):
-        if tokens[index].lower in _words("means"):
+    for index in range(trigger.last, min(last, trigger.last + AGENT_REACH)):
+        if tokens[index].text in {",", ";"}:
+            return ()
+        near = index < trigger.last + BY_REACH
+        if tokens[index].lower in (_words("means") if near else {"by"}):
             phrase = grammar.right_phrase(tokens, index + 1, last, verbs())
             found = (_in(tokens, *phrase) or _models(tokens, *phrase)) if phrase else ()
             if found:

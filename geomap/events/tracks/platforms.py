@@ -152,8 +152,10 @@ def _match(tokens: Sequence[Token], index: int, end: int) -> tuple[int, Platform
         model = models.by_form().get(text)
         if model is not None and tokens[index].text[0].isupper():
             return index + length + _is_plural_mark(tokens, index + length, end), model.platform_type, model.name
-        if text in nouns.by_form() and not _is_stuff(tokens, index + length, end) and (
-            text not in nouns.articled() or makers.is_one(tokens, index, index + length, end)
+        if (
+            text in nouns.by_form()
+            and not _is_stuff(tokens, index + length, end)
+            and (text not in nouns.articled() or makers.is_one(tokens, index, index + length, end))
         ):
             last = index + length + _is_number(tokens, index + length, end)
             return last + _is_plural_mark(tokens, last, end), nouns.by_form()[text], None

@@ -119,7 +119,7 @@ def _outstanding(group: Group, likely: Sequence[float]) -> int | None:
 
 
 def _called(number: int, group: Group, likely: Sequence[float], others: Company) -> int | None:
-    """The likeliest town by sound near where the article is, or None; one not called a settlement must lie beside it."""
+    """The likeliest town by sound near where the article is; one not called a settlement must lie beside it."""
     is_there = doubts.is_near if any(klass == "P" for klass, _ in group.classes) else doubts.is_beside
     near = [at for at, one in enumerate(group.candidates) if one.kind == BY_SOUND and is_there(one, number, others)]
     return max(near, key=likely.__getitem__, default=None)
@@ -150,7 +150,10 @@ def _pick(number: int, groups: Sequence[Group], likely: Sequence[float], best: i
     if best is None:
         sounds = all(one.kind == BY_SOUND for one in groups[number].candidates)
         return _Pick(None, "only by sound" if sounds else "too thin")
-    against = doubts.against(groups[number].candidates[best], number, groups, others)
+    one = groups[number].candidates[best]
+    if one.kind == BY_SOUND and not doubts.is_near(one, number, others):
+        return _Pick(None, "only by sound")
+    against = doubts.against(one, number, groups, others)
     if against is None:
         return _Pick(best, "")
     second = _trusted(number, groups, likely, others)
