@@ -8,6 +8,7 @@ from xml.etree import ElementTree as ET
 
 from geomap.case.attribution import attribution
 from geomap.export.event import told
+from geomap.export.kml_places import AREAS, SPOT_M, precision, put_point, within
 from geomap.records.files import whole_file
 
 if TYPE_CHECKING:
@@ -19,7 +20,12 @@ if TYPE_CHECKING:
 NAMESPACE = "http://www.opengis.net/kml/2.2"
 STYLES = {"reported": "ffb27200", "inferred": "80b27200"}
 """Line colours by the status of a leg, ``aabbggrr``: whole and half. Source: Okabe and Ito's palette, blue."""
+FADED, SOFT = "80ffffff", "33005ed5"
+"""Half of the pin that stands for an area, and a fifth of the palette's vermilion for how far it may have been."""
 ON_GROUND = frozenset({"took_off_from", "landed", "hit", "crashed"})
+
+
+NOWHERE: dict[str, Any] = {"name_raw": "", "lat": None, "lon": None, "where_prec": None, "uncertainty_m": None}
 
 
 def write_kml(case: Case, path: Path) -> None:
@@ -44,6 +50,8 @@ def document(case: Case) -> ET.Element:
         line = _child(_child(held, "Style", id=status), "LineStyle")
         _child(line, "color", colour)
         _child(line, "width", "3")
+    for name, kind, colour in (("area", "IconStyle", FADED), ("around", "PolyStyle", SOFT)):
+        _child(_child(_child(held, "Style", id=name), kind), "color", colour)
     records = list(case.records())
     _folder(held, "Incidents", (_incident(record, item) for record in records for item in record.get("incidents", ())))
     _folder(held, "Tracks", (_track(record, item) for record in records for item in record.get("tracks", ())))
@@ -52,13 +60,20 @@ def document(case: Case) -> ET.Element:
 
 
 def _incident(record: dict[str, Any], incident: dict[str, Any]) -> ET.Element:
-    location = incident["location"] or {"name_raw": "", "lat": None, "lon": None}
+    location = incident["location"] or NOWHERE
     title = f"{incident['sub_event_type']}, {location['name_raw']}".rstrip(", ")
-    mark = _placemark(title, told(record, incident["incident_id"], incident["claims"], incident["casualties"]))
+    lines = told(record, incident["incident_id"], incident["claims"], incident["casualties"])
+    mark = _placemark(title, [lines[0], precision(location), *lines[1:]])
     if incident["event_date"]:
         _time_span(mark, incident["event_date"]["earliest"], incident["event_date"]["latest"])
-    _point(mark, location["lon"], location["lat"])
+    _child(mark, "styleUrl", "#area" if location["where_prec"] in AREAS else "#around")
+    put_point(mark, location["lon"], location["lat"], _radius(location))
     return mark
+
+
+def _radius(location: dict[str, Any]) -> float | None:
+    """How far from its point the incident may have been; an area has a shape of its own, which is no circle."""
+    return None if location["where_prec"] in AREAS else location["uncertainty_m"]
 
 
 def _track(record: dict[str, Any], track: dict[str, Any]) -> ET.Element:
@@ -90,17 +105,22 @@ def _leg(status: str, ends: list[dict[str, Any]], height: float | None) -> ET.El
 
 
 def _waypoint(waypoint: dict[str, Any]) -> ET.Element:
+    wide = waypoint["uncertainty_m"] if (waypoint["uncertainty_m"] or 0) > SPOT_M else None
     time = waypoint["time"] or {"raw": "", "earliest": None, "latest": None}
-    mark = _placemark(f"{waypoint['relation'].replace('_', ' ')} {waypoint['name_raw']}", [time["raw"]])
+    mark = _placemark(
+        f"{waypoint['relation'].replace('_', ' ')} {waypoint['name_raw']}", [time["raw"], within(wide) or ""]
+    )
     _time_span(mark, time["earliest"], time["latest"])
-    _point(mark, waypoint["lon"], waypoint["lat"])
+    if wide:
+        _child(mark, "styleUrl", "#around")
+    put_point(mark, waypoint["lon"], waypoint["lat"], wide)
     return mark
 
 
 def _place(toponym: dict[str, Any]) -> ET.Element:
     place = toponym["place"]
     mark = _placemark(place["name"], [toponym["text"], place["country_name"] or "", f"source: {place['source']}"])
-    _point(mark, place["lon"], place["lat"])
+    put_point(mark, place["lon"], place["lat"])
     return mark
 
 
@@ -124,11 +144,6 @@ def _time_span(mark: ET.Element, earliest: str | None, latest: str | None) -> No
         for name, value in (("begin", earliest), ("end", latest)):
             if value:
                 _child(span, name, value)
-
-
-def _point(mark: ET.Element, lon: float | None, lat: float | None) -> None:
-    if lon is not None and lat is not None:
-        _child(_child(mark, "Point"), "coordinates", f"{lon},{lat}")
 
 
 def _height(measure: dict[str, Any] | None) -> float | None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 SHARED_SCRIPTS = ("js/dom", "js/data", "js/theme", "js/sketch", "js/atlas", "js/countries")
 """Modules of the map that the page's own script stands on."""
-SHARED_STYLES = ("theme", "layout", "panel", "cards", "map")
+SHARED_STYLES = ("theme", "layout", "head", "panel", "filters", "cards", "map")
 OWN_SCRIPTS = ("ask", "towns", "pins", "show", "forms", "review")
 
 

@@ -8,7 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
+import pytest
+
 from geomap.export.sheets import inert
+from geomap.geo import LonLat, distance_m
 from geomap.webmap.embed import iframe
 from geomap.webmap.map import IncidentMap
 
@@ -73,6 +76,28 @@ def test_kml_is_well_formed_whatever_is_said(show: Show, records: Records) -> No
     told = [mark.findtext(f"{KML}description") or "" for mark in marks]
     assert any("&lt;script&gt;$&#91;name]" in text for text in told)
     assert marks[0].find(f"{KML}TimeSpan") is not None
+
+
+def test_kml_says_how_far_from_its_point_an_incident_may_have_been(show: Show, records: Records) -> None:
+    told = records[0]["incidents"][0]
+    spot = {**told["location"], "lat": 15.0, "lon": 36.0, "where_prec": 2, "uncertainty_m": 25_000}
+    area = {**spot, "where_prec": 6, "uncertainty_m": 900_000}
+    records[0]["incidents"] = [{**told, "location": spot}, {**told, "incident_id": "i2", "location": area}]
+    tree = ET.fromstring(_saved(show(IncidentMap(records[:1]).to_html()).page, "KML"))  # noqa: S314 our own
+    near, country = tree.findall(f"{KML}Document/{KML}Folder/{KML}Placemark")[:2]
+    ring = (near.findtext(f".//{KML}LinearRing/{KML}coordinates") or "").split()
+    points = [LonLat(*map(float, corner.split(","))) for corner in ring]
+    assert points[0] == points[-1]
+    assert all(distance_m(LonLat(36.0, 15.0), point) == pytest.approx(25_000, rel=0.01) for point in points)
+    assert country.find(f"{KML}Point") is not None
+    assert "within about" in (country.findtext(f"{KML}description") or "")
+
+
+def test_flights_alone_can_be_saved_too(show: Show, records: Records) -> None:
+    flown = {**records[0], "incidents": []}
+    page = show(IncidentMap([flown]).to_html()).page
+    assert page.locator(".gm-save button").all_inner_texts() == ["GeoJSON", "KML"]
+    assert "<LineString>" in _saved(page, "KML")
 
 
 def test_a_sandboxed_frame_may_save_too(show: Show, records: Records) -> None:

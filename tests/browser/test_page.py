@@ -225,3 +225,38 @@ def test_the_list_says_who_says_it_and_who_denies_it(show: Show, records: Record
     row = page.locator(STRIKE).inner_text()
     assert "Contested · according to " in row
     assert " · denied by the Eastern Column" in row.replace("The", "the")
+
+
+def test_an_open_legend_lies_over_the_list_of_a_phone_not_over_the_map(show: Show, records: Records) -> None:
+    page = show(IncidentMap(records).to_html(), size=PHONE).page
+    page.click(".gm-legend summary")
+    legend, stage = (page.locator(of).bounding_box() for of in (".gm-legend details", ".folium-map"))
+    assert legend is not None
+    assert stage is not None
+    assert legend["y"] >= stage["y"] + stage["height"]
+    page.locator(".gm-legend input").first.uncheck()
+    page.click(".gm-legend summary")
+    assert page.locator(".gm-legend details").bounding_box()["y"] < stage["height"]
+
+
+HEBREW = "רקטות נפלו בקריית שמונה"
+
+
+@pytest.mark.parametrize(("lang", "side"), [("en", "left"), ("ar", "right")])
+def test_hebrew_runs_from_right_to_left_and_stands_on_the_page_s_side(
+    show: Show, records: Records, lang: Any, side: str
+) -> None:
+    records[0]["article"]["title"] = HEBREW
+    for claim in records[0]["claims"]:
+        claim["quote"] = f"{HEBREW} (Kiryat Shmona, 14:30)."
+    opened = show(IncidentMap(records[:1], lang=lang).to_html())
+    page = opened.page
+    page.locator("[data-incident='0']").click()
+    for where, aligned in (("h1", side), (".gm-claim blockquote p", "start")):
+        look = page.locator(where).first.evaluate(
+            "it => [getComputedStyle(it).direction, getComputedStyle(it).textAlign]"
+        )
+        assert look == ["rtl", aligned]
+    quote = page.locator(".gm-claim blockquote p").first.inner_text()
+    assert quote == f"{HEBREW} (Kiryat Shmona, 14:30)."
+    assert opened.wrongs == []

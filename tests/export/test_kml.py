@@ -12,6 +12,7 @@ import pytest
 
 from geomap.case.case import Case
 from geomap.export.kml import NAMESPACE, document, write_kml
+from geomap.geo import LonLat, distance_m
 from geomap.models.track import WaypointTime
 
 if TYPE_CHECKING:
@@ -32,11 +33,43 @@ def marks(case: Case) -> dict[str, ET.Element]:
 
 def test_incidents_have_point_day_and_what_is_said_of_them(case: Case) -> None:
     mark = marks(case)["Air/drone strike, Kassala"]
-    assert mark.findtext("Point/coordinates") == "36.39998,15.45099"
+    assert mark.findtext("MultiGeometry/Point/coordinates") == "36.39998,15.45099"
     assert (mark.findtext("TimeSpan/begin"), mark.findtext("TimeSpan/end")) == ("2024-03-11", "2024-03-11")
     description = mark.findtext("description", "")
     assert "The Eastern Column denies: “We fly no drones and we struck no store”" in description
     assert "https://coast-herald.example/kassala" in description
+
+
+def placed(example: tuple[Analysis, ...], **place: Any) -> ET.Element:
+    """The placemark of the example's first incident, elsewhere."""
+    incident = (example[0].incidents or ())[0]
+    assert incident.location is not None
+    moved = replace(example[0], incidents=(replace(incident, location=replace(incident.location, **place)),))
+    (mark,) = document(Case.from_analyses([moved])).findall("Document/Folder[name='Incidents']/Placemark")
+    return mark
+
+
+def test_how_far_from_its_point_an_incident_may_have_been_is_a_circle(example: tuple[Analysis, ...]) -> None:
+    mark = placed(example, lat=15.0, lon=36.0, where_prec=2, uncertainty_m=25_000)
+    ring = mark.findtext("MultiGeometry/Polygon/outerBoundaryIs/LinearRing/coordinates", "").split()
+    points = [LonLat(*map(float, corner.split(","))) for corner in ring]
+    assert points[0] == points[-1]
+    assert all(distance_m(LonLat(36.0, 15.0), point) == pytest.approx(25_000, abs=2) for point in points)
+    assert "in the surroundings of the named place, within about 25 km" in mark.findtext("description", "")
+
+
+@pytest.mark.parametrize(("where_prec", "words"), [(4, "somewhere in the province"), (6, "somewhere in the country")])
+def test_an_area_has_no_circle_and_a_faint_pin(example: tuple[Analysis, ...], where_prec: int, words: str) -> None:
+    mark = placed(example, lat=15.0, lon=30.0, where_prec=where_prec, uncertainty_m=900_000)
+    assert mark.find("Point") is not None
+    assert mark.findtext("styleUrl") == "#area"
+    assert f"{words}" in mark.findtext("description", "")
+
+
+def test_no_circle_is_torn_at_the_date_line(example: tuple[Analysis, ...]) -> None:
+    mark = placed(example, lat=52.0, lon=179.9, where_prec=2, uncertainty_m=25_000)
+    assert mark.find("Point") is not None
+    assert "within about 25 km" in mark.findtext("description", "")
 
 
 @pytest.mark.parametrize(

@@ -68,7 +68,21 @@ SCRIPTS = (
 )
 """Modules in the order they are joined in: they share one function's scope, and only ``main`` runs anything."""
 _COMMENT = re.compile(r"/\*[^*]*\*+(?:[^/*][^*]*\*+)*/")
-STYLES = ("theme", "layout", "panel", "cards", "flight", "reading", "map", "time", "sheet", "print")
+STYLES = (
+    "theme",
+    "layout",
+    "head",
+    "panel",
+    "filters",
+    "cards",
+    "flight",
+    "reading",
+    "map",
+    "legend",
+    "time",
+    "sheet",
+    "print",
+)
 
 
 @cache

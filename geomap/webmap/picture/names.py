@@ -38,10 +38,10 @@ _LITTLE_ROOM = ((-18.0, 0.0), (18.0, 0.0), (0.0, 0.0))
 """The same of a country in which something happened: its name may reach over its border."""
 SMALL_STOP = 4.0
 """Pixels that the dot of a waypoint reaches whose number has no room."""
-SMALL, SHORE = 120.0, 6.0
+SMALL, SHORE = 120.0, 8.0
 """Pixels up to which a country is small, and by which its name then stays off its coast."""
-_ALONG = (-1.0, -0.5, 0.0, 0.5, 1.0)
-"""Points along half a name to either side that must lie in no country."""
+_SHORE_STEP = 4.0
+"""Pixels between the points at which a coast is looked for."""
 NUDGE = 16.0
 """Pixels that such a name may stand off its spot."""
 
@@ -150,9 +150,16 @@ def _at_sea(
     if min(east - west, south - north) > SMALL:
         return
     middle = (max(north, 0.0) + min(south, view.height)) / 2
-    spots = [(x, y) for y in (middle, middle - NUDGE, middle + NUDGE) for x in (west - half, east + half)]
-    points = np.array([(x + part * half, y) for x, y in spots for part in _ALONG])
-    covered = _within(list(chain.from_iterable(land)), points).reshape(len(spots), len(_ALONG))
+    spots = []
+    for y in (middle, middle - NUDGE, middle + NUDGE):
+        line = np.array([(x, y) for x in np.arange(west, east, _SHORE_STEP)])
+        own = line[_within(shown, line), 0] if len(line) else line
+        spots += [(float(own[0]) - half, y), (float(own[-1]) + half, y)] if len(own) else []
+    if not spots:
+        return
+    along = np.arange(_SHORE_STEP - half, half - _SHORE_STEP, _SHORE_STEP)
+    points = np.array([(x + by, y) for x, y in spots for by in along])
+    covered = _within(list(chain.from_iterable(land)), points).reshape(len(spots), len(along))
     yield from (spot for spot, parts in zip(spots, covered.tolist(), strict=True) if not any(parts))
 
 

@@ -10,7 +10,7 @@ function makeBasemap(data, focus) {
     if (shapes) drawCountries(context, bounds, shapes, focus);
   });
   sketch.addTo(map);
-  return { redraw: () => sketch.redraw(), focus, countries: shapes?.countries ?? [], outline: (name) => outlineOf(shapes, name) };
+  return { redraw: () => sketch.redraw(), focus, countries: shapes?.countries ?? [], disputed: shapes?.disputed ?? [], outline: (name) => outlineOf(shapes, name) };
 }
 
 // The outline of a country by its code, or of a first-level unit by its id, in layer pixels, made once for a view; null

@@ -3,8 +3,9 @@
 const FILES = [["GeoJSON", "geojson", "application/geo+json", toGeoJson], ["CSV", "csv", "text/csv", toCsv], ["KML", "kml", "application/vnd.google-earth.kml+xml", toKml]];
 
 function makeDownloads(tables, filters, credit, whole) {
-  if (!tables.incidents.length) return;
-  const buttons = FILES.map(([name, suffix, type, make]) => button(name, async () => {
+  const offered = FILES.filter(([, suffix]) => tables.incidents.length || (tables.tracks.length && suffix !== "csv"));
+  if (!offered.length) return;
+  const buttons = offered.map(([name, suffix, type, make]) => button(name, async () => {
     await whole;
     save(`incidents.${suffix}`, type, make(tables, filters, credit));
   }, "gm-link"));

@@ -105,11 +105,25 @@ function placemark(name, lines, shape, { earliest, latest } = {}) {
   return `<Placemark><name>${xmlText(name)}</name><description>${balloon(lines)}</description>${ends ? `<TimeSpan>${ends}</TimeSpan>` : ""}${shape}</Placemark>`;
 }
 
+const CORNERS = 48;
+
+// A point, with the circle round it in which the incident may have been; an area is no circle, and said in words.
+function kmlPlace([lon, lat], metres) {
+  const point = `<Point><coordinates>${lon},${lat}</coordinates></Point>`;
+  const across = (metres ?? 0) / 111195 / Math.cos((lat * Math.PI) / 180);
+  if (!metres || Math.abs(lon) + across > 180 || across > 90) return point;
+  const ring = Array.from({ length: CORNERS + 1 }, (_, at) => {
+    const turn = (2 * Math.PI * (at % CORNERS)) / CORNERS;
+    return [lon + across * Math.cos(turn), lat + (metres / 111195) * Math.sin(turn)].map((degrees) => degrees.toFixed(5)).join();
+  });
+  return `<MultiGeometry>${point}<Polygon><outerBoundaryIs><LinearRing><coordinates>${ring.join(" ")}</coordinates></LinearRing></outerBoundaryIs></Polygon></MultiGeometry>`;
+}
+
 function toKml(tables, filters, credit) {
-  const incidents = visibleFeatures(tables, filters).map(({ geometry, properties: said }) => placemark(`${said.sub_event_type}, ${said.place}`, [
+  const incidents = visibleRows(filters.mask).map((number) => [number, featureOf(tables.incidents.row(number), tables)]).map(([number, { geometry, properties: said }]) => placemark(`${said.sub_event_type}, ${said.place}`, [
     said.date_said, said.precision, ...said.tolls, said.standing, ...said.corrected, ...said.claims.map(listedText),
     [said.article_title ?? said.article_id, said.article_publisher, publishedText({ published: said.article_published, inferred: said.article_published_inferred }), said.article_url].filter(Boolean).join(", "),
-  ], geometry ? `<Point><coordinates>${geometry.coordinates.join(",")}</coordinates></Point>` : "", said));
+  ], geometry ? kmlPlace(geometry.coordinates, tables.incidents.value("area", number) ? null : said.uncertainty_m) : "", said));
   const flights = visibleFlights(tables, filters).map(({ geometry, properties: said }) => placemark(said.title, [said.reported, said.denied, ...said.waypoints.map((point) => [point.said, point.precision].filter(Boolean).join(", "))],
     geometry ? `<MultiGeometry>${geometry.coordinates.map((line) => `<LineString><tessellate>1</tessellate><coordinates>${line.join(" ")}</coordinates></LineString>`).join("")}</MultiGeometry>` : ""));
   const folders = [["ui.kml_incidents", incidents], ["ui.tracks", flights]].map(([key, marks]) => `<Folder><name>${xmlText(say(key))}</name>${marks.join("")}</Folder>`);

@@ -57,7 +57,7 @@ function centred(lat, lon) {
 
 // A country whose own label lies outside the view is named where it is seen; those in which something happened come
 // first, with whatever room they have.
-function countryNames({ countries, focus }, view) {
+function countryNames({ countries, disputed, focus }, view) {
   const zoom = map.getZoom();
   const involved = ({ iso }) => focus.has(iso);
   const near = countries.filter(({ iso, paths }) => focus.has(iso) && paths.some(({ box }) => touches(box, worldBox(view))));
@@ -69,30 +69,37 @@ function countryNames({ countries, focus }, view) {
     if (!spots.length) spots.push(...insidePoints(paths, view, WIDE_ROOM));
     if (roomy(iso)) spots.push(...(view.contains(home) ? [home.add([0, -NUDGE]), home.add([0, NUDGE])] : []), ...insidePoints(paths, view, LITTLE_ROOM));
     const text = countryName(name, iso);
-    if (roomy(iso)) spots.push(...spotsAtSea(paths, text.length * LETTER_PX + SHORE, view, countries));
+    if (roomy(iso)) spots.push(...spotsAtSea(paths, text.length * LETTER_PX + SHORE, view, [...countries, ...disputed]));
     return { text, style: "country", spots };
   });
 }
 
 // Off the coasts of a country that is too small for its name, where the name lies over no other country.
 const SMALL = 120;
-const SHORE = 6;
+const SHORE = 8;
+const SHORE_STEP = 4;
 const LETTER_PX = 4.4;
 
-function spotsAtSea(paths, half, view, countries) {
+function spotsAtSea(paths, half, view, lands) {
   const { scale, origin, toWorld } = worldScale();
+  const seen = worldBox(view);
   const size = ({ west, east, north, south }) => (east - west) * (south - north);
-  const main = paths.map(({ box }) => box).filter((box) => touches(box, worldBox(view))).map((box) => clipped(box, worldBox(view)))
-    .sort((a, b) => size(b) - size(a))[0];
+  const main = paths.map(({ box }) => box).filter((box) => touches(box, seen)).map((box) => clipped(box, seen)).sort((a, b) => size(b) - size(a))[0];
   if (!main || Math.min(main.east - main.west, main.south - main.north) * scale > SMALL) return [];
-  const isLand = (x, y) => countries.some((country) => country.paths.some(({ path, box }) => {
+  const holds = (some, x, y) => {
     const [east, south] = toWorld(x, y);
-    return touches(box, { west: east, east, north: south, south }) && scratch.isPointInPath(path, east, south, "evenodd");
-  }));
-  const middle = ((main.north + main.south) / 2) * scale - origin.y;
-  const sides = [main.west * scale - origin.x - half, main.east * scale - origin.x + half];
-  return [middle, middle - NUDGE, middle + NUDGE].flatMap((y) => sides.map((x) => L.point(x, y)))
-    .filter(({ x, y }) => ![-1, -0.5, 0, 0.5, 1].some((part) => isLand(x + part * half, y)));
+    return some.some(({ path, box }) => touches(box, { west: east, east, north: south, south }) && scratch.isPointInPath(path, east, south, "evenodd"));
+  };
+  const isLand = (x, y) => lands.some((land) => holds(land.paths, x, y));
+  const [west, east, middle] = [main.west * scale - origin.x, main.east * scale - origin.x, ((main.north + main.south) / 2) * scale - origin.y];
+  const spots = [];
+  for (const y of [middle, middle - NUDGE, middle + NUDGE]) {
+    const own = [];
+    for (let x = west; x <= east; x += SHORE_STEP) if (holds(paths, x, y)) own.push(x);
+    if (own.length) spots.push(L.point(own[0] - half, y), L.point(own[own.length - 1] + half, y));
+  }
+  const along = Array.from({ length: Math.floor((2 * half) / SHORE_STEP) - 1 }, (_, at) => (at + 1) * SHORE_STEP - half);
+  return spots.filter(({ x, y }) => !along.some((by) => isLand(x + by, y)));
 }
 
 // English names are the table's own; the browser knows those of other languages.
