@@ -20,16 +20,37 @@ if TYPE_CHECKING:
 def placed(records: Records, where_prec: int, radius: int) -> Records:
     incident = records[0]["incidents"][0]
     incident["location"] |= {"where_prec": where_prec, "uncertainty_m": radius, "name_raw": "Sudan", "country": "SD"}
+    incident["location"] |= {"relation": "in", "admin1": None}
     records[0]["incidents"] = [incident]
     records[0]["tracks"] = []
     return records[:1]
 
 
-@pytest.mark.parametrize(("where_prec", "area"), [(1, None), (2, None), (3, "unit"), (4, "unit"), (6, "country")])
+@pytest.mark.parametrize(
+    ("where_prec", "area"), [(1, None), (2, None), (3, "unit"), (4, "unit"), (5, "region"), (6, "country")]
+)
 def test_what_is_no_spot_is_called_an_area(records: Records, where_prec: int, area: str | None) -> None:
     (row,) = payload(placed(records, where_prec, 90_000)).rows["incidents"]
     assert row["area"] == area
     assert row["label"] == ("somewhere in Sudan" if area else "Sudan")
+
+
+def test_a_village_that_no_gazetteer_knows_is_named_with_the_country_that_is_all_that_is_known(
+    records: Records,
+) -> None:
+    made = placed(records, 6, 300_000)
+    made[0]["incidents"][0]["location"] |= {"name_raw": "Wadi Tamrin", "admin1": "Red Sea", "country_name": "Sudan"}
+    (row,) = payload(made).rows["incidents"]
+    assert row["label"] == "Wadi Tamrin, somewhere in Sudan"
+
+
+def test_a_part_of_a_country_is_a_circle_with_an_open_mark(records: Records) -> None:
+    made = placed(records, 5, 300_000)
+    svg = IncidentMap(made).to_svg()
+    assert 'stroke-dasharray="2 3"' in svg
+    assert re.search(r'<circle[^>]*r="\d{2,3}', svg)
+    made[0]["incidents"][0]["location"] |= {"name_raw": "the border", "relation": "border"}
+    assert payload(made).rows["incidents"][0]["label"] == "the border"
 
 
 def test_a_country_is_tinted_and_its_mark_open(records: Records) -> None:

@@ -10,10 +10,11 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from geomap.webmap import phrases
+from geomap.webmap.countries import country
 from geomap.webmap.payload import corrected, standing, tolls
 from geomap.webmap.payload.columns import NONE, Coded, Columns, Lists, alike, empty, fields, lists
 from geomap.webmap.payload.context import UNDATED
-from geomap.webmap.words import tag, word
+from geomap.webmap.words import listed, tag, word
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -33,8 +34,10 @@ SITE = (
     *("where_prec", "admin1", "country", "country_name", "place_id"),
 )
 """What the place of an incident is told by: incidents that share them share all that is said of the place."""
-AREAS = {3: "unit", 4: "unit", 6: "country"}
-"""Places that are no spot, by where_prec: drawn as areas within their country. Source: UCDP GED codebook."""
+AREAS = {3: "unit", 4: "unit", 5: "region", 6: "country"}
+"""Places that are no spot, by where_prec: their marks are open. Source: UCDP GED codebook."""
+PART_OF = frozenset({"in", "at", "part_of"})
+"""Relations in which a name is that of the area itself."""
 WHERE = (*SITE, "claim_id", "also_reported")
 NOWHERE = dict.fromkeys(WHERE)
 ACTOR = ("name", "role", "certainty")
@@ -111,7 +114,7 @@ def _site(key: tuple[Any, ...]) -> Row:
         "lon": location["lon"],
         "radius": location["uncertainty_m"],
         "where": phrases.where(told),
-        "label": _label(location["name_raw"], area),
+        "label": _label(location, area),
         "area": area,
         "unit": location["place_id"] if area == "unit" else None,
         "country": location["country"],
@@ -120,9 +123,18 @@ def _site(key: tuple[Any, ...]) -> Row:
     }
 
 
-def _label(name: str | None, area: str | None) -> str | None:
-    """What stands on the map: an area's name alone would be read as a spot, or as the town it has its name from."""
-    return word("where.somewhere", name=name) if name and area else name
+def _label(location: Row, area: str | None) -> str | None:
+    """What stands on the map: an area's name alone would be read as a spot, or as the town it has its name from.
+
+    A place that the gazetteer lacks has its own name, and the country that is all that is known of where it is.
+    """
+    name: str | None = location["name_raw"]
+    if not name or area is None or (area == "region" and location["relation"] not in PART_OF):
+        return name
+    if area == "country" and location["admin1"]:
+        held = country(location["country"], location["country_name"] or "")
+        return listed((name, word("where.somewhere", name=held))) if held else name
+    return word("where.somewhere", name=name)
 
 
 def _times(context: Context) -> dict[str, Sequence[Any]]:

@@ -35,7 +35,7 @@ function makeMarks(incidents, filters, layers, basemap) {
       const [area, family, country] = ["area", "family", "country"].map((name) => incidents.value(name, number));
       const colour = palette[`family-${family}`];
       const chosen = number === state.selected;
-      inCountry(context, area ? basemap.outline(country) : null, () => drawCloud(context, colour, x, y, radius, chosen));
+      inCountry(context, area && area !== "region" ? basemap.outline(country) : null, () => drawCloud(context, colour, x, y, radius, chosen));
     }
   }
 
