@@ -150,3 +150,19 @@ def test_a_waypoint_that_is_a_region_says_how_far_it_reaches(show: Show, records
     page = show(IncidentMap(records[:1]).to_html()).page
     page.click(FLIGHT)
     assert "within about 86 km" in page.locator(".gm-way li").first.inner_text()
+
+
+CUT = """() => [...document.querySelectorAll("svg.gm-drawing text")].filter((text) => {
+    const [box, room] = [text, text.closest("svg")].map((one) => one.getBoundingClientRect());
+    return box.left < room.left || box.right > room.right;
+}).map((text) => text.textContent)"""
+
+
+def test_no_caption_of_the_clock_is_cut_at_its_edge(show: Show, records: Records) -> None:
+    hours = {"earliest": "2024-03-11T18:00:00", "latest": "2024-03-11T23:59:00", "raw": "between WWW and WWW"}
+    for point in records[0]["tracks"][0]["waypoints"][1:]:
+        point["time"] |= hours | {"relative_to": None, "offset_min": None}
+    page = show(IncidentMap(records[:1]).to_html()).page
+    page.click(FLIGHT)
+    assert page.locator("svg.gm-drawing text", has_text="WWW").count()
+    assert page.evaluate(CUT) == []

@@ -27,7 +27,7 @@ def placed(records: Records, where_prec: int, radius: int) -> Records:
 
 
 @pytest.mark.parametrize(
-    ("where_prec", "area"), [(1, None), (2, None), (3, "unit"), (4, "unit"), (5, "region"), (6, "country")]
+    ("where_prec", "area"), [(1, None), (2, None), (3, "unit"), (4, "unit"), (5, "part"), (6, "country")]
 )
 def test_what_is_no_spot_is_called_an_area(records: Records, where_prec: int, area: str | None) -> None:
     (row,) = payload(placed(records, where_prec, 90_000)).rows["incidents"]
@@ -48,9 +48,12 @@ def test_a_part_of_a_country_is_a_circle_with_an_open_mark(records: Records) -> 
     made = placed(records, 5, 300_000)
     svg = IncidentMap(made).to_svg()
     assert 'stroke-dasharray="2 3"' in svg
+    assert 'clip-path="url(#gm-in-SD)"' in svg
     assert re.search(r'<circle[^>]*r="\d{2,3}', svg)
     made[0]["incidents"][0]["location"] |= {"name_raw": "the border", "relation": "border"}
-    assert payload(made).rows["incidents"][0]["label"] == "the border"
+    (row,) = payload(made).rows["incidents"]
+    assert (row["area"], row["label"]) == ("region", "the border")
+    assert "<clipPath" not in IncidentMap(made).to_svg()
 
 
 def test_a_country_is_tinted_and_its_mark_open(records: Records) -> None:

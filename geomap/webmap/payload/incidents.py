@@ -108,7 +108,7 @@ def _also(places: Sequence[Row]) -> Sequence[str]:
 def _site(key: tuple[Any, ...]) -> Row:
     location = dict(zip(SITE, key, strict=True))
     told = location if any(key) else None
-    area = AREAS.get(location["where_prec"]) if location["lat"] is not None else None
+    area = _area(location)
     return {
         "lat": location["lat"],
         "lon": location["lon"],
@@ -123,13 +123,19 @@ def _site(key: tuple[Any, ...]) -> Row:
     }
 
 
+def _area(location: Row) -> str | None:
+    """What the place is where it is no spot; a ``part`` lies within its country, other regions may lie in several."""
+    area = AREAS.get(location["where_prec"]) if location["lat"] is not None else None
+    return "part" if area == "region" and location["relation"] in PART_OF else area
+
+
 def _label(location: Row, area: str | None) -> str | None:
     """What stands on the map: an area's name alone would be read as a spot, or as the town it has its name from.
 
     A place that the gazetteer lacks has its own name, and the country that is all that is known of where it is.
     """
     name: str | None = location["name_raw"]
-    if not name or area is None or (area == "region" and location["relation"] not in PART_OF):
+    if not name or area in {None, "region"}:
         return name
     if area == "country" and location["admin1"]:
         held = country(location["country"], location["country_name"] or "")

@@ -76,7 +76,7 @@ def _circles(
             radius = view.pixels(row["radius"] or 0, row["lat"])
             if radius <= symbols.MARK or (area, (country if area == "country" else row["unit"]) or "") in tinted:
                 continue
-            path = outline(view, layers, country) if area in {"unit", "country"} else ""
+            path = outline(view, layers, country) if area not in {None, "region"} else ""
             name = f"gm-in-{country}" if path else None
             if name and name not in clips:
                 clips.add(name)

@@ -1,7 +1,7 @@
 // The flight's clock as one line: its waypoints, and what happened on the ground. What is told to the minute is a point;
 // hours between are a band; where only an order is told, a band that fades out and no number.
 
-const STRIP = { width: 340, side: 40, open: 92, row: 15, letter: 5.3 };
+const STRIP = { width: 340, side: 40, open: 92, row: 15 };
 const OFF = 40;
 const PILL = 24;
 
@@ -63,7 +63,7 @@ function joinedMarks(marks, at, basis) {
 function inRows(captions) {
   const ends = [];
   const placed = [...captions].sort((a, b) => a.x - b.x).map((one) => {
-    const width = one.text.length * STRIP.letter;
+    const width = captionWidth(one.text);
     const left = Math.max(2, Math.min(one.x - width / 2, STRIP.width - 2 - width));
     const free = ends.findIndex((end) => end + 6 < left);
     const row = free < 0 ? ends.length : free;

@@ -23,3 +23,9 @@ function numberPill(x, y, text) {
   return [drawing("rect", { x: x - width / 2, y: y - 8, width, height: 16, rx: 8, class: "gm-pill" }),
     drawing("text", { x, y: y + 3.7, "text-anchor": "middle", class: "gm-pill-text" }, text)];
 }
+
+// As wide as its heaviest letters are, in the drawing's own units.
+function captionWidth(text) {
+  scratch.font = `600 11px ${palette.sans}`;
+  return scratch.measureText(text).width;
+}
