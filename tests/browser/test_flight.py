@@ -159,9 +159,13 @@ CUT = """() => [...document.querySelectorAll("svg.gm-drawing text")].filter((tex
 
 
 def test_no_caption_of_the_clock_is_cut_at_its_edge(show: Show, records: Records) -> None:
-    hours = {"earliest": "2024-03-11T18:00:00", "latest": "2024-03-11T23:59:00", "raw": "between WWW and WWW"}
-    for point in records[0]["tracks"][0]["waypoints"][1:]:
-        point["time"] |= hours | {"relative_to": None, "offset_min": None}
+    untimed = {"relative_to": None, "offset_min": None}
+    early = {"earliest": "2024-03-11T12:00:00", "latest": "2024-03-11T12:00:00", "raw": "12:00"}
+    late = {"earliest": "2024-03-11T23:30:00", "latest": "2024-03-11T23:59:00", "raw": "between WWW and WWW"}
+    for point, time in zip(records[0]["tracks"][0]["waypoints"][1:], (early, late), strict=True):
+        point["time"] |= time | untimed
+    for incident in records[0]["incidents"]:
+        incident["local_time"] = {"earliest": "12:00", "latest": "12:00", "raw": "noon"}
     page = show(IncidentMap(records[:1]).to_html()).page
     page.click(FLIGHT)
     assert page.locator("svg.gm-drawing text", has_text="WWW").count()
