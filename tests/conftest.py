@@ -79,7 +79,7 @@ CLOSED = frozenset(
     (
         *("schema_version", "geomap", "gazetteer", "published", "published_source", "published_alternatives"),
         *("earliest", "latest", "alternatives", "role", "kind", "relation", "realis", "outcome", "certainty", "status"),
-        *("strike_status", "grading", "stance", "platform_type", "verification", "feature_class", "country"),
+        *("strike_status", "grading", "stance", "speech", "platform_type", "verification", "feature_class", "country"),
     )
 )
 """Fields whose values are dates, numbers or words of a fixed list: the reader of records refuses anything else."""
