@@ -119,3 +119,16 @@ def test_a_waypoint_that_is_a_region_is_open(records: Records) -> None:
     assert [point["open"] for point in points[:2]] == [True, False]
     assert [point["within"] for point in points[:2]] == ["within about 86 km", None]
     assert 'stroke-dasharray="2 2.5"' in IncidentMap(records[:1]).to_svg()
+
+
+@pytest.mark.parametrize(("code", "edges"), [("PCLI", 0), ("ADM1", 1), ("PPL", None)])
+def test_a_waypoint_that_is_a_country_or_a_unit_tints_it(records: Records, code: str, edges: int | None) -> None:
+    record = records[0]
+    place = next(row["place"] for row in record["toponyms"] if row["place"])
+    place |= {"id": KASSALA, "feature_code": code, "country": "SD"}
+    first = record["tracks"][0]["waypoints"][0]
+    first |= {"place_id": KASSALA, "lat": 15.8, "lon": 35.8, "uncertainty_m": 120_000}
+    svg = IncidentMap([{**record, "incidents": []}]).to_svg()
+    tints = re.findall(r'<path[^>]*fill-opacity="0.1"[^>]*>', svg)
+    assert len(tints) == (0 if edges is None else 1)
+    assert sum("stroke-opacity" in tint for tint in tints) == (edges or 0)

@@ -41,13 +41,14 @@ def points(tables: Mapping[str, Sequence[Row]]) -> list[tuple[float, float]]:
 
 
 def within(tables: Mapping[str, Sequence[Row]]) -> list[str]:
-    """Units by their ids that are all that is known of where incidents were, those of most incidents first."""
+    """Units by their ids that are all that is known of where things were, those of most incidents first."""
     found, codes = numbered(tables["incidents"], "unit")
     counts: Counter[str] = Counter()
     for (unit,), count in zip(found, np.bincount(codes, minlength=len(found)).tolist(), strict=True):
         if unit is not None:
             counts[unit] += count
-    return [unit for unit, _ in counts.most_common()]
+    flown = (point["shape"] for track in tables["tracks"] for point in track["points"] if point["shape"])
+    return list(dict.fromkeys([*(unit for unit, _ in counts.most_common()), *flown]))
 
 
 def _points(places: Sequence[Row]) -> list[Bounds]:

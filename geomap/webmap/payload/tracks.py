@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from geomap.geo import LonLat, bearing_deg, destination, distance_m
+from geomap.models import feature
 from geomap.webmap import phrases
 from geomap.webmap.payload import checks, corrected
 from geomap.webmap.payload.clock import moments, pace, strip, untold
@@ -12,6 +13,8 @@ from geomap.webmap.payload.profile import profile
 from geomap.webmap.words import listed, table, word
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from geomap.webmap.payload.clock import Moment
     from geomap.webmap.payload.context import Context, Row
 
@@ -70,12 +73,23 @@ def _point(context: Context, number: int, track: Row, point: Row) -> dict[str, A
         "lat": point["lat"],
         "lon": point["lon"],
         "radius": point["uncertainty_m"],
+        "shape": _shape(context.records[number], point["place_id"]),
         "open": (point["uncertainty_m"] or 0) > SPOT_M,
         "within": phrases.within(point["uncertainty_m"]) if (point["uncertainty_m"] or 0) > SPOT_M else None,
         "timing": _timing(context, number, track, point["time"]),
         "raw": point["time"]["raw"] if point["time"] and context.quoting else None,
         "incident": context.incident_row(number, after.get("incident")),
     }
+
+
+def _shape(record: Mapping[str, Any], place_id: str | None) -> str | None:
+    """The country, by its code, or the first-level unit, by its id, that is all that is told of a waypoint."""
+    place = next((row["place"] for row in record["toponyms"] if row["place"] and row["place"]["id"] == place_id), None)
+    if place is None:
+        return None
+    if feature.is_country(place["feature_code"]):
+        return str(place["country"])
+    return place_id if place["feature_code"] == "ADM1" else None
 
 
 def _way(legs: list[Row], seq: int) -> str | None:

@@ -107,7 +107,7 @@ def _map(view: View, tables: Mapping[str, Sequence[Row]], ink: Colours) -> tuple
     ways = [leg for leg in flights.legs(view, tables["tracks"]) if leg.line[0] != leg.line[-1]]
     stops = flights.stops(view, tables["tracks"], groups)
     clouds = "".join(extents.drawn(view, layers, groups, incidents, ink))
-    about = list(_about(view, tables["tracks"], ink))
+    about = list(extents.flown(view, layers, tables["tracks"], ink))
     wanted = names.wanted(view, groups, stops, tables, layers.areas)
     parts = (
         ground(view, layers, {country for (country,) in numbered(incidents, "country")[0]}, ink),
@@ -141,15 +141,6 @@ def _on_earth(view: View) -> tuple[float, float, float, float]:
     if east - west >= 360:
         return -180.0, south, 180.0, north
     return (west + 180) % 360 - 180, south, (east + 180) % 360 - 180, north
-
-
-def _about(view: View, tracks: Sequence[Row], ink: Colours) -> Iterator[str]:
-    """Where waypoints may have been that are told by more than a spot."""
-    for at, track in enumerate(tracks):
-        for lat, lon, radius in dict.fromkeys((row["lat"], row["lon"], row["radius"]) for row in track["points"]):
-            if lat is not None and view.pixels(radius or 0, lat) > symbols.MARK:
-                cloud = symbols.cloud(*view.point(lat, lon), view.pixels(radius, lat), "flight", ink)
-                yield tag("g", cloud, data_track=at)
 
 
 def _mark(group: Group, incidents: Sequence[Row], ink: Colours) -> str:

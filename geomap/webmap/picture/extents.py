@@ -55,7 +55,7 @@ def _tints(paths: Mapping[Area, str], incidents: Sequence[Row], ink: Colours) ->
             families.setdefault(key, set()).add(family)
     for key, held in sites.items():
         family = next(iter(families[key])) if len(families[key]) == 1 else "other"
-        tint = symbols.tint(paths[key], family, ink, edged=key[0] == "unit")
+        tint = symbols.tint(paths[key], f"family-{family}", ink, edged=key[0] == "unit")
         yield tag("g", in_pixels(tint), data_sites=" ".join(map(str, sorted(held))))
 
 
@@ -83,3 +83,16 @@ def _circles(
                 yield tag("clipPath", in_clip(path), id=name)
             cloud = symbols.cloud(*view.point(row["lat"], row["lon"]), radius, f"family-{row['family']}", ink)
             yield tag("g", cloud, data_row=at, clip_path=f"url(#{name})" if name else None)
+
+
+def flown(view: View, layers: Layers, tracks: Sequence[Row], ink: Colours) -> Iterator[str]:
+    """Where waypoints may have been that are told by more than a spot."""
+    for at, track in enumerate(tracks):
+        told = ((row["lat"], row["lon"], row["radius"], row["shape"]) for row in track["points"])
+        for lat, lon, radius, area in dict.fromkeys(told):
+            if lat is None or view.pixels(radius or 0, lat) <= symbols.MARK:
+                continue
+            path = shape(view, layers, area) or outline(view, layers, area) if area else ""
+            tint = in_pixels(symbols.tint(path, "flight", ink, edged=area in layers.units)) if path else ""
+            cloud = tint or symbols.cloud(*view.point(lat, lon), view.pixels(radius, lat), "flight", ink)
+            yield tag("g", cloud, data_track=at)

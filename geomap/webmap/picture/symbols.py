@@ -82,9 +82,9 @@ def cloud(x: float, y: float, radius: float, colour: str, colours: Colours) -> s
     return tag("circle", cx=x, cy=y, r=radius, fill=colours[colour], fill_opacity=0.13)
 
 
-def tint(path: str, family: str, colours: Colours, *, edged: bool = False) -> str:
-    """The country or unit that is all that is known of where an incident was; units are ``edged``."""
-    colour = colours[f"family-{family}"]
+def tint(path: str, named: str, colours: Colours, *, edged: bool = False) -> str:
+    """The country or unit that is all that is known of where something was; units are ``edged``."""
+    colour = colours[named]
     edge = {"stroke": colour, "stroke_opacity": 0.5, "stroke_width": 2} if edged else {}
     return tag("path", d=path, fill=colour, fill_opacity=0.13 if edged else 0.1, fill_rule="evenodd", **edge)
 

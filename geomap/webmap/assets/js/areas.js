@@ -31,23 +31,22 @@ function makeAreas(incidents, mask, sites, basemap) {
     draw(context, selected) {
       const chosen = selected === null ? null : outlineOf(selected);
       for (const [outline, { area, family }] of tintsOf()) {
-        if (outline === chosen) tint(context, outline, incidents.value("family", selected), area, true);
-        else tint(context, outline, family, area, false);
+        const shown = outline === chosen ? incidents.value("family", selected) : family;
+        tint(context, outline, palette[`family-${shown}`], area === "unit", outline === chosen);
       }
     },
   };
 }
 
 // A country is large, and tinted quietly; a unit has an edge, since its borders are faint.
-function tint(context, outline, family, area, chosen) {
-  const edged = area === "unit";
+function tint(context, outline, colour, edged, chosen) {
   context.save();
   context.globalAlpha = (chosen ? 0.2 : 0.09) + (edged ? 0.04 : 0);
-  context.fillStyle = palette[`family-${family}`];
+  context.fillStyle = colour;
   context.fill(outline, "evenodd");
   if (edged) {
     context.globalAlpha = chosen ? 0.9 : 0.5;
-    context.strokeStyle = palette[`family-${family}`];
+    context.strokeStyle = colour;
     context.lineWidth = 1;
     context.stroke(outline);
   }

@@ -1,6 +1,6 @@
 // Reported flights: the way a source reports is solid, the way nobody reports is dashed; and the places only named.
 
-function makeFlights(tracks, marks, filters, layers) {
+function makeFlights(tracks, marks, filters, layers, basemap) {
   const state = { points: [], selected: null };
   const sketch = new Sketch(addPane("geomap-flights", 430), (context) => {
     state.points = [];
@@ -17,7 +17,9 @@ function makeFlights(tracks, marks, filters, layers) {
     for (const stop of stops(tracks.value("points", number))) {
       const point = map.latLngToLayerPoint([stop.lat, stop.lon]);
       const radius = metresToPixels(stop.radius ?? 0, stop.lat, map.getZoom());
-      if (layers.radius && radius > MARK) drawCloud(context, palette.flight, point.x, point.y, radius, number === state.selected);
+      const outline = stop.shape && basemap.outline(stop.shape);
+      if (layers.radius && outline) tint(context, outline, palette.flight, stop.shape.length > 2, number === state.selected);
+      else if (layers.radius && radius > MARK) drawCloud(context, palette.flight, point.x, point.y, radius, number === state.selected);
       const { x, y } = clearOf(marks.groups(), point);
       const small = isCrowded(cells, x, y);
       state.points.push({ x, y, number, small, open: stop.open, labels: stop.labels, text: stop.texts.join(" · ") });
@@ -56,10 +58,10 @@ function isCrowded(cells, x, y) {
 // Waypoints at one spot (entered, left) share one mark with both their numbers.
 function stops(points) {
   const found = new Map();
-  for (const { lat, lon, radius, open, order, name, text } of points) {
+  for (const { lat, lon, radius, shape, open, order, name, text } of points) {
     if (lat === null) continue;
     const key = `${lat},${lon}`;
-    const stop = found.get(key) ?? { lat, lon, radius, open, name, labels: [], texts: [] };
+    const stop = found.get(key) ?? { lat, lon, radius, shape, open, name, labels: [], texts: [] };
     stop.labels.push(order);
     stop.texts.push(text);
     found.set(key, stop);

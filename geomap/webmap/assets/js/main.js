@@ -19,7 +19,7 @@ async function start() {
   const parts = {
     marks,
     dots: makeDots(tables.places, layers),
-    flights: makeFlights(tables.tracks, marks, filters, layers),
+    flights: makeFlights(tables.tracks, marks, filters, layers, basemap),
     labels: makeLabels(basemap, tables, marks, filters, layers),
     beacon: makeBeacon(),
     flyer: makeFlyer(),
