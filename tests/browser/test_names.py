@@ -23,6 +23,7 @@ LISTEN = """() => {
     const write = CanvasRenderingContext2D.prototype.fillText;
     CanvasRenderingContext2D.prototype.fillText = function (text, ...place) {
         window.written.push(text);
+        window.runs = { ...window.runs, [text]: this.direction };
         return write.call(this, text, ...place);
     };
 }"""
@@ -103,3 +104,10 @@ def test_what_is_known_to_a_unit_tints_the_unit_and_nothing_beside_it(listened: 
     assert page.evaluate(ALPHA, north) > 0
     assert page.evaluate(ALPHA, kandahar) == 0
     assert "somewhere in Helmand" in written(page)
+
+
+def test_a_name_of_two_scripts_runs_as_its_first_letters_do(listened: Open, records: Records) -> None:
+    unit = {**HELMAND, "where_prec": 4, "uncertainty_m": 224_000}
+    page = listened(IncidentMap(at(records, unit, {**GAO, "name_raw": "Gao"}), lang="ar"))
+    runs = page.evaluate("window.runs")
+    assert (runs["في مكان ما: Helmand"], runs["Gao"]) == ("rtl", "ltr")

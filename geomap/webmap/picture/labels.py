@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import bidirectional
 
 from geomap.webmap.picture.letters import width
+from geomap.webmap.picture.running import isolated
 from geomap.webmap.picture.svg import tag
-from geomap.webmap.table import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -152,7 +152,7 @@ def _joined(text: str) -> bool:
 
 
 def _text(text: str, **look: object) -> str:
-    return tag("text", plain(text), **look)
+    return tag("text", isolated(text), **look)
 
 
 def _town(name: Name, colours: Mapping[str, str]) -> str:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 STANDINGS = ("attested", "single", "contested", "ungraded")
 LINE = 20.0
+_NOBODY = {"family": "other", "standing": "single"}
 _SIZE = 12.0
 _SIGN = 30.0
 _GAP = 28.0
@@ -94,6 +95,8 @@ def _layers(tables: Tables, shown: Shown, colours: Colours) -> Iterator[tuple[Si
         yield lambda x, y: symbols.count(x, y, 9.0, 2, colours), word("ui.several")
     if shown.clouds:
         yield lambda x, y: symbols.cloud(x, y, 9.0, "family-other", colours), word("ui.radius")
+    if any(area for (area,) in numbered(tables["incidents"], "area")[0]):
+        yield lambda x, y: symbols.somewhere(x, y, _NOBODY, colours), word("ui.somewhere")
     for status in dict.fromkeys(shown.legs):
         yield _leg(status, colours), word(f"ui.leg_{status}")
     if any(row["loud"] and not row["area"] for row in tables["places"]):

@@ -26,8 +26,8 @@ def said(text: str, x: float, y: float, room: float, **look: object) -> str:
 def told(text: str, y: float, room: float, **look: object) -> str:
     """A line of an article's words: it runs its own way, at the side from which the page is read."""
     if direction() == "ltr":
-        return tag("text", _isolated(text), x=0, y=y, **look)
-    return tag("text", _isolated(text), x=room, y=y, text_anchor="end", **look)
+        return tag("text", isolated(text), x=0, y=y, **look)
+    return tag("text", isolated(text), x=room, y=y, text_anchor="end", **look)
 
 
 def held(text: str) -> str:
@@ -35,6 +35,7 @@ def held(text: str) -> str:
     return plain(text) if direction() == "ltr" else f"{RIGHT_TO_LEFT}{plain(text)}{END}"
 
 
-def _isolated(text: str) -> str:
+def isolated(text: str) -> str:
+    """Words as markup, those of a script that runs from the right as a run of their own."""
     turned = any(bidirectional(character) in {"R", "AL"} for character in text)
     return f"{FIRST_STRONG}{plain(text)}{END}" if turned else plain(text)

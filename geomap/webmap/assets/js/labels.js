@@ -101,7 +101,11 @@ function dotTown(context, { lat, lon }) {
   context.fill();
 }
 
+// A name runs the way its own first letter does.
+const RUNS_LEFT = /^\P{L}*[\p{Script=Arabic}\p{Script=Hebrew}]/u;
+
 function writeName(context, text, { left, top }, size, style) {
+  context.direction = RUNS_LEFT.test(text) ? "rtl" : "ltr";
   context.textAlign = "left";
   context.textBaseline = "alphabetic";
   context.lineJoin = "round";

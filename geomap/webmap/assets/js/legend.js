@@ -14,7 +14,8 @@ function makeLegend(tables, filters, layers, redrawLayers) {
     group("ui.layers", layerChoices(tables, layers, redrawLayers)),
   ];
   box.append(...groups.filter(Boolean));
-  if (tracks.length) box.append(legKey("reported"), legKey("inferred"));
+  if (distinct(tables.incidents, "area").some(Boolean)) box.append(key(somewhereSymbol(), "ui.somewhere"));
+  if (tracks.length) box.append(...["reported", "inferred"].map((status) => key(legSymbol(status), `ui.leg_${status}`)));
   let { open } = box;
   box.addEventListener("toggle", () => {
     if (box.open !== open) redrawLayers();
@@ -63,6 +64,6 @@ function choice(text, mark, change, checked = true, count = null) {
   return element("label", {}, box, mark, element("span", {}, text), count);
 }
 
-function legKey(status) {
-  return element("p", { class: "gm-key" }, legSymbol(status), element("span", {}, say(`ui.leg_${status}`)));
+function key(symbol, said) {
+  return element("p", { class: "gm-key" }, symbol, element("span", {}, say(said)));
 }

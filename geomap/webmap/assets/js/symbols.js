@@ -37,6 +37,7 @@ function legSymbol(status) {
   }, 28);
 }
 
+const somewhereSymbol = () => symbol((context) => drawSomewhere(context, { family: "other", standing: "single" }, 14, 12), 28, 24);
 const cloudSymbol = () => symbol((context) => drawCloud(context, palette["family-other"], 11, 11, 10, true));
 const dotSymbol = () => symbol((context) => drawDot(context, 11, 11, palette.quiet));
 const flightSymbol = () => symbol((context) => drawStop(context, 11, 11, [1]));
