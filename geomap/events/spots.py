@@ -103,6 +103,8 @@ def _is_derived(relative: RelativePlace, toponyms: Sequence[Toponym]) -> bool:
     if relative.relation in _PLAIN:
         if relative.bearing_deg is not None:
             return True
+        if relative.place.id.endswith(":countryside"):
+            return True
         bases = {place.id for base in relative.bases if (place := toponyms[base].place) is not None}
         return not relative.place.id.startswith("rel:") and relative.place.id not in bases
     return True
@@ -195,7 +197,9 @@ def _derived(document: Document, relative: RelativePlace, toponyms: Sequence[Top
 
 
 def _derived_precision(relative: RelativePlace) -> int:
-    """An airfield is exact, what lies away from a town is within some 25 km, all else is fuzzy."""
+    """An airfield is exact, what lies away from a town or around it is within some 25 km, all else is fuzzy."""
+    if relative.relation == "near":
+        return 2 if relative.place.radius_m <= NEAR_M else 5
     if relative.relation in _PLAIN:
         return precision(relative.place)
     pointed = relative.distance_km is not None or relative.relation == "bearing"

@@ -41,16 +41,20 @@ def placed(spots: Sequence[Spot], text: str) -> tuple[Spot, ...]:
             done[-1] = spot
         elif named.place is None or _is_namesake(named, spot):
             done[-1] = replace(spot, name_raw=named.name_raw, start=named.start, end=named.end, token=named.token)
-        elif named.where_prec > POPULATED or text[named.end : spot.start].strip() != ",":
+        elif named.where_prec > POPULATED or not _is_behind_comma(named, spot, text):
             done.append(spot)
     return tuple(_alike(done))
 
 
 def _is_apposed(named: Spot, spot: Spot, text: str) -> bool:
-    """Whether the words of a spot may say where the one before it lies; a side alone only of one that is not known."""
-    if not _tells_where(spot) or not 0 < spot.start - named.end <= REACH:
+    """Whether the words of a spot may say where the one before it lies: "X, north of Y"."""
+    if not _tells_where(spot) or named.role in NOT_PLACES or not 0 < spot.start - named.end <= REACH:
         return False
-    return spot.distance_km is not None or (named.place is None and text[named.end : spot.start].strip(" )") == ",")
+    return spot.distance_km is not None or _is_behind_comma(named, spot, text)
+
+
+def _is_behind_comma(named: Spot, spot: Spot, text: str) -> bool:
+    return text[named.end : spot.start].strip(' )”"') == ","
 
 
 def _is_in_other(named: Spot, spot: Spot, text: str) -> bool:

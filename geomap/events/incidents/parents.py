@@ -40,21 +40,28 @@ def lend(spot: Spot, spots: Sequence[Spot], document: Document, home: str | None
     found = found or _nearest(spot, areas, document, home)
     if found is None or found.place is None:
         return None
-    radius = max(found.radius_m or 0, TOWN_M if found.where_prec <= SETTLED else 0)
+    around = is_countryside(found)
+    radius = max(found.radius_m or 0, TOWN_M if found.where_prec <= SETTLED and not around else 0)
     return replace(
         spot,
         place=found.place,
         radius_m=radius,
-        where_prec=max(found.where_prec, UNIT),
+        where_prec=found.where_prec if around else max(found.where_prec, UNIT),
         distance_km=None,
         bearing_deg=None,
         lent=True,
     )
 
 
+def is_countryside(spot: Spot) -> bool:
+    """Whether a place is told as the land around a town: what is named before it lies there."""
+    return spot.told and spot.relation == "near" and bool(spot.ends) and spot.where_prec < COUNTRY
+
+
 def _is_area(spot: Spot) -> bool:
-    """Whether a unit, region or side of a country is named as a place; not a country as a whole."""
-    return spot.place is not None and SETTLED <= spot.where_prec < COUNTRY and spot.role not in NOT_PLACES
+    """Whether a unit, region, countryside or side of a country is named as a place; not a country as a whole."""
+    fuzzy = SETTLED <= spot.where_prec < COUNTRY or is_countryside(spot)
+    return spot.place is not None and fuzzy and spot.role not in NOT_PLACES
 
 
 def _is_behind(spot: Spot, area: Spot, document: Document) -> bool:

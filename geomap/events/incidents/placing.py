@@ -80,7 +80,9 @@ class Ground:
 
     def _named(self, ranked: list[Spot]) -> list[Spot]:
         """The places, best first; before a unit the village in it that the gazetteer lacks, as vague as the unit."""
-        if not ranked or ranked[0].place is None or ranked[0].where_prec < parents.UNIT:
+        if not ranked or ranked[0].place is None:
+            return ranked
+        if ranked[0].where_prec < parents.UNIT and not parents.is_countryside(ranked[0]):
             return ranked
         unit = ranked[0].place
         told = (spot for spot in ranked if spot.place is None and beside.is_of_settlement(self._tokens, spot))

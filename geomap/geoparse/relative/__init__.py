@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geomap import geo
-from geomap.geoparse.relative import airfields, areas, capitals, leads, phrases, reader, sides
+from geomap.geoparse.relative import airfields, areas, capitals, leads, phrases, reader, rural, sides
 from geomap.text import quantities
 
 if TYPE_CHECKING:
@@ -164,9 +164,9 @@ def _led(page: Reader, index: int) -> RelativePlace | None:
         return _made(page, (index,), lead._replace(relation=lead.relation or "at", first=first), site.last, site.place)
     if toponym.role == "demonym":
         return _people_border(page, index, after)
-    if page.lower(after) in reader.words("countryside"):
-        place = areas.countryside(toponym.place, lead.bearing)
-        return _made(page, (index,), lead._replace(relation="near", metres=None), after, place)
+    wide = rural.of(page, toponym, lead.bearing, lead.first)
+    if wide is not None:
+        return _made(page, (index,), leads.Lead("near", None, wide.bearing, wide.first), wide.last, wide.place)
     lead = lead if lead.relation else leads.towards_unknown(page, page.token_at(toponym.start), after)
     return None if lead.relation is None else _made(page, (index,), lead, after - 1, _area(page, toponym.place, lead))
 

@@ -157,7 +157,7 @@ def _is_at_home(one: Candidate, number: int, lying: int, others: Company) -> boo
     own = others.chosen[number]
     named, inside = _count(others.named, one, own), _count(others.inside, one, own if _is_inside(own) else None)
     alike = one.kind in {BY_SOUND, IN_PART}
-    near = CLOSE_BY_SOUND_KM if alike else CLOSE_KM
+    near = _near_by_sound_km(one) if alike else CLOSE_KM
     if any(
         kilometres(one, other) < near and (not alike or other.country == one.country)
         for at, other in others.neighbours
@@ -165,12 +165,17 @@ def _is_at_home(one: Candidate, number: int, lying: int, others: Company) -> boo
     ):
         return True
     if alike:
-        return named > inside
+        return named > inside and near > NEIGHBOUR_KM
     famous = own is not None and _is_famous(own, FAMOUS_PEOPLE) and _is_inside(own)
     if _count(others.strong, one, own if famous else None) or named >= LEAST_COMPANY:
         return True
     crowded = lying - inside >= LEAST_AT_HOME and (one.country in ENGLISH or others.home is not None)
     return named > 0 and (inside > 0 or not crowded)
+
+
+def _near_by_sound_km(one: Candidate) -> float:
+    """How far a place spelled alike may lie: villages of any sound are too many to be meant from afar."""
+    return NEIGHBOUR_KM if one.kind == BY_SOUND and one.level == "town" and not one.population else CLOSE_BY_SOUND_KM
 
 
 def _count(table: Mapping[str, int], one: Candidate, own: Candidate | None) -> int:

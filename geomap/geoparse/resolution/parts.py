@@ -34,12 +34,16 @@ NOTHING = Part((), "")
 
 
 def find(words: Words, one: Name, atlas: Atlas) -> Part:
-    """The longest part of the name that the gazetteer holds, of two as long the more prominent one."""
+    """The longest part of the name that the gazetteer holds, of two as long the more prominent one.
+
+    A word such as Umm or Tell stays with what follows it.
+    """
     first, last = one.first, one.last
     if last - first < 2 or last - first > LONGEST_WHOLE:
         return NOTHING
-    for length in range(last - first - 1, 0, -1):
-        starts = range(first, last - length + 1)
+    headed = words.lower(first) in lexicon.words("name_heads")
+    for length in range(last - first - 1, int(headed), -1):
+        starts = range(first, first + 1 if headed else last - length + 1)
         held = [(start, entry) for start in starts if (entry := _entry(words, start, start + length, atlas))]
         if held:
             start, entry = max(held, key=lambda each: (_rank(each[1]), -each[0]))
