@@ -19,6 +19,10 @@ _LINE = re.compile(r"[^\n]+")
 _ENDS_SENTENCE = re.compile(r"[.!?…:;][\"'”’»)\]]*\s*$")
 _STARTS_LIST = re.compile(r"\s*(?:[-*•–—]|\d{1,3}[.)])\s")
 _CUT_OFF = ("…", "...")
+_SIGNED = re.compile(r"\((?P<agency>[A-Z][\w&. ]{1,30})\)\s?[-–—]")
+_CREDIT = re.compile(r"\s[-–—]\s?(?P<agency>[A-Z][\w&. ]{1,30}?)(?:/\s?(?:archive|file|handout))?$")
+CAPTION_CHARACTERS = 300
+"""The longest caption of a picture. Source: chosen."""
 HEADING_WORDS = 18
 """A block of at most this many words with no full stop is a heading. Source: news headlines run 5 to 15 words."""
 WRAP_WIDTH = 110
@@ -42,8 +46,11 @@ def split(text: str) -> tuple[Block, ...]:
     """
     blocks: list[Block] = []
     in_list = False
+    signed = _signed(text)
     for start, end in _pieces(text):
         kind = _kind(text[start:end])
+        if blocks and _is_caption(text[start:end], signed):
+            kind = "furniture"
         if kind == "furniture":
             in_list = text[start:end].rstrip(": ").casefold() in _list_heads()
         elif in_list and (kind == "heading" or text[start:end].endswith(_CUT_OFF)):
@@ -98,6 +105,20 @@ def _kind(block: str) -> BlockKind:
     if len(block.split(None, HEADING_WORDS)) <= HEADING_WORDS and not _ENDS_SENTENCE.search(block[-8:]):
         return "heading"
     return "body"
+
+
+def _signed(text: str) -> frozenset[str]:
+    """The agencies that sign datelines here: "(North Press) –"."""
+    return frozenset(match["agency"].casefold() for match in _SIGNED.finditer(text))
+
+
+def _is_caption(block: str, signed: frozenset[str]) -> bool:
+    """Whether a line is what stands below a picture: it ends with whose picture it is, "A street in X – Reuters"."""
+    credit = _CREDIT.search(block)
+    if credit is None or len(block) > CAPTION_CHARACTERS:
+        return False
+    name = credit["agency"].casefold().removeprefix("photo: ")
+    return name in signed or name in lexicon.words("agency_names")
 
 
 @cache

@@ -20,3 +20,10 @@ def test_headlines_and_teasers_behind_an_article_are_furniture() -> None:
 def test_a_line_cut_off_by_dots_elsewhere_is_told_as_any() -> None:
     (block,) = blocks.split("He said he had seen the two aircraft turn over the river, the second one lower, and then…")
     assert block.kind == "body"
+
+
+def test_what_stands_below_a_picture_is_furniture() -> None:
+    signed = "Strike in Arbin - Reuters\n\nA street in Arbin – North Harbour/archive\n\nARBIN, Syria (North Harbour) – Two died on Monday."
+    assert [block.kind for block in blocks.split(signed)] == ["heading", "furniture", "body"]
+    assert [block.kind for block in blocks.split("Two dead.\n\nRuins of a mill in Arbin - AFP")] == ["body", "furniture"]
+    assert [block.kind for block in blocks.split("Two dead.\n\nRuins of a mill - Arbin")] == ["body", "heading"]

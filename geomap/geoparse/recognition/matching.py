@@ -47,8 +47,16 @@ def at(words: Words, atlas: Atlas, first: int) -> Iterator[Match]:
             yield Match(first, end, demonym=False, facility=True)
     for last in ends:
         entry = atlas.entry(words.span(first, last))
-        if entry.rank and not _is_mere_word(words, first, entry) and not _is_article(words, first, last):
+        if entry.rank and not _is_mere_word(words, first, entry) and not _is_opening(words, first, last):
             yield Match(first, last, entry.demonym, facility=_is_facility(words, first, last, entry))
+
+
+def _is_opening(words: Words, first: int, last: int) -> bool:
+    """Whether a single word only opens the name behind it: "Al" in "Al-Shahba", "Mazar" in "Mazar Jabr village"."""
+    if _is_article(words, first, last):
+        return True
+    goes_on = last < words.count and words.capital[last] and words.same_sentence(first, last)
+    return goes_on and last == first + 1 and words.lower(first) in lexicon.words("name_heads")
 
 
 def _is_article(words: Words, first: int, last: int) -> bool:

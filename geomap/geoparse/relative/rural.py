@@ -79,7 +79,7 @@ def _mean(turns: Sequence[float]) -> float | None:
 
 
 def _with_unit(page: Reader, toponym: Toponym, town: Place) -> Place:
-    """The town as wide as the first-level unit of its name: what lies in the Aleppo countryside lies in the province."""
+    """The town as wide as the first-level unit of its name, in which what lies in its countryside does."""
     if town.feature_class != "P":
         return town
     found = (page.gazetteer.place(row) for row in page.gazetteer.lookup(toponym.text))
