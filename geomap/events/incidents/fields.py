@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
-from geomap.events.incidents import realis_cues
+from geomap.events.incidents import realis_cues, weapons
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -80,7 +80,7 @@ def _openings() -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
 
 def _is_literal(one: Mention, fields: frozenset[str], evidence: Evidence) -> bool:
     if fields == {MISHAP}:
-        return bool(one.actors or one.weapon or _names_fighters(evidence.document))
+        return bool(one.actors or one.weapon) or _tells_of_war(evidence.document)
     if _counts_people(one, evidence):
         return True
     if one.sub_event_type in CROWDS and fields <= {"politics", COURT}:
@@ -101,6 +101,13 @@ def _counts_people(one: Mention, evidence: Evidence) -> bool:
     sentence = evidence.document.sentences[one.trigger.sentence]
     tolls = evidence.tolls_in(sentence.index, sentence.first, sentence.last)
     return any(toll.count.min and toll.count.noun not in {"name", "plural"} for toll in tolls)
+
+
+def _tells_of_war(document: Document) -> bool:
+    """Whether the article names fighters, weapons or an attack anywhere, so that nothing in it blew up by itself."""
+    tokens, last = document.tokens, len(document.tokens)
+    told = realis_cues.any_of(tokens, 0, last, "war") or _names_fighters(document)
+    return told or bool(weapons.named(tokens, 0, last))
 
 
 def _names_fighters(document: Document, one: Mention | None = None) -> bool:
