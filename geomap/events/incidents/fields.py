@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 ENOUGH = 4
 """How many different words of a field an article has that is about it. Source: articles of our own."""
+MORE = {"politics": 6, "court": 5}
+"""The same for fields of which reports of conflict speak, too. Source: articles of our own and MUC-4's."""
 SHARE = 0.02
 """And what share of its tokens they begin, at least. Source: articles of our own."""
 CROWDS = frozenset(
@@ -31,6 +33,8 @@ COURT = "court"
 PINNED = frozenset({COURT, "training"})
 """Fields that tell of real deeds, too, each with its day or place."""
 MISHAP = "mishap"
+UNCOUNTED = frozenset({"accident", "training"})
+"""Fields whose dead and wounded are no victims of conflict."""
 
 
 def literal(evidence: Evidence, clusters: Sequence[tuple[Mention, ...]]) -> list[tuple[Mention, ...]]:
@@ -52,7 +56,11 @@ def of(document: Document) -> frozenset[str]:
                 forms.setdefault(field, set()).add(" ".join(form))
                 counts[field] = counts.get(field, 0) + 1
     least = SHARE * len(tokens)
-    told = {field for field, words in forms.items() if len(words) >= ENOUGH and counts[field] >= least}
+    told = {
+        field
+        for field, words in forms.items()
+        if len(words) >= MORE.get(field, ENOUGH) and counts[field] >= least and field != MISHAP
+    }
     opened = {"training"} if _opens_with_drill(document) else set()
     return frozenset(told | opened | forms.keys() & {MISHAP})
 
@@ -81,12 +89,13 @@ def _openings() -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
 def _is_literal(one: Mention, fields: frozenset[str], evidence: Evidence) -> bool:
     if fields == {MISHAP}:
         return bool(one.actors or one.weapon) or _tells_of_war(evidence.document)
-    if _counts_people(one, evidence):
+    if UNCOUNTED.isdisjoint(fields) and _counts_people(one, evidence):
         return True
     if one.sub_event_type in CROWDS and fields <= {"politics", COURT}:
         return True
     if fields <= PINNED:
-        return one.days is not None or (fields == {COURT} and _is_of_somebody(one))
+        happened = one.days is not None and not evidence.is_to_come(one.days)
+        return happened or (fields == {COURT} and _is_of_somebody(one))
     return bool(one.actors) or _names_fighters(evidence.document, one)
 
 

@@ -178,6 +178,8 @@ def _framed(before: Sequence[Token], trigger: Trigger) -> bool:
     if realis_cues.any_of(before, 0, len(before), "frame"):
         return True
     words = [token.lower for token in before]
+    if not trigger.is_noun and words[-2:] in (["and", "be"], ["or", "be"]):
+        return True  # "might seize the airport and be shot at"
     modals = [
         index for index, word in enumerate(words) if word in realis_cues.words("modal") and not _is_month(before, index)
     ]
