@@ -125,6 +125,7 @@ def _same_type(flight: Flight, platform: Platform) -> bool:
     if (
         platform.model is None
         and (platform.is_back or platform.is_vague)
+        and platform.platform_type not in {"drone", "helicopter", "vessel"}
         and platform.noun in vocabulary.words("generic")
     ):
         return flight.platform_type in _FLIES if platform.noun != "projectile" else flight.platform_type == "missile"

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _KINDS = frozenset({"altitude", "speed", "duration"})
 _FLYING = frozenset({"aircraft", "drone", "helicopter"})
+_SOURCES = frozenset({"from", "by", "aboard"})
+"""What leads to that from which something is fired: "fired from ships"."""
 _OWNERS = frozenset({"its", "their"})
 FAR_M = 20_000
 """From here on "flew 600 km" is a way, not an altitude. Source: no aircraft of platform_models.csv flies higher."""
@@ -83,7 +85,10 @@ def _owner(tokens: Sequence[Token], move: Move, mentions: Mentions, subject: Fli
         inside = [
             flight
             for platform, flight in mentions
-            if move.first < platform.first and platform.last <= move.places and platform.noun not in _OWNERS
+            if move.first < platform.first
+            and platform.last <= move.places
+            and platform.noun not in _OWNERS
+            and tokens[platform.phrase - 1].lower not in _SOURCES
         ]
         if inside:
             return inside[0]

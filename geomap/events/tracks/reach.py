@@ -137,6 +137,7 @@ def _named(tokens: Sequence[Token], first: Led, best: Spot) -> Spot:
     X lies in the area Y; where Y is a town, X is another, and nowhere.
     """
     before = best.token - 1 - (tokens[best.token - 1].lower in leads.shades())
+    before -= 2 * (tokens[before].lower in {"'s", "’s"})
     holder = best.token > first.spot.token and tokens[before].lower in {"in", "of", "on", ","}
     if first.spot.place is not None or not holder:
         return best
@@ -146,7 +147,7 @@ def _named(tokens: Sequence[Token], first: Led, best: Spot) -> Spot:
     return replace(best, name_raw=name.name_raw, start=name.start, end=name.end, token=name.token, relation="part_of")
 
 
-def led_by(led: Sequence[Led], preps: frozenset[str]) -> tuple[Spot, ...]:
+def led_by(tokens: Sequence[Token], led: Sequence[Led], preps: frozenset[str]) -> tuple[Spot, ...]:
     """The spots that one of ``preps`` leads to, each at its finest, lists included."""
     found: list[Spot] = []
     for at, one in enumerate(led):
@@ -154,6 +155,7 @@ def led_by(led: Sequence[Led], preps: frozenset[str]) -> tuple[Spot, ...]:
             continue
         group = [one.spot, *_finer(led[at + 1 :], one)]
         finest = min(group, key=lambda spot: (spot.where_prec, spot.token))
+        finest = finest if finest is one.spot else _named(tokens, one, finest)
         if finest not in found:
             found.append(finest)
     return tuple(found)

@@ -143,8 +143,10 @@ def agree(one: Move, two: Move) -> bool:
 
 def holds(one: Move, two: Move) -> bool:
     """Whether one move names the country in which the other's place lies."""
-    if two.spot is None or two.spot.place is None or one.spot is None or one.spot.place is None:
+    if two.spot is None or one.spot is None or one.spot.place is None:
         return False
+    if two.spot.place is None:
+        return _is_country(one) and one.relation == two.relation == "entered"
     return _is_country(one) and not _is_country(two) and one.spot.place.country == two.spot.place.country
 
 

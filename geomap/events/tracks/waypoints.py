@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap import lexicon
@@ -23,6 +24,8 @@ _REGION = 4
 """where_prec from which a name is a region. Source: UCDP GED codebook."""
 _LAND = 6
 """where_prec of a whole country. Source: UCDP GED codebook."""
+PERFECT = 3
+"""Tokens before a verb among which its "have" stands. Source: own specimens."""
 CLAUSE = 7
 """Tokens from "where" to its verb. Source: own specimens."""
 NEAR = 4
@@ -66,11 +69,21 @@ def find(tokens: Sequence[Token], sentence: Sentence, spots: Sequence[Spot]) -> 
         stop = found[position + 1].first if position + 1 < len(found) else sentence.last
         nobody = subjects.is_nobody(tokens, sentence.first, verb.first, before=nobody)
         denied = subjects.is_denied(tokens, sentence.first, verb.first) or subjects.is_of_none(tokens, verb.last, stop)
+        denied = denied or _is_recurrent(tokens, sentence, verb)
         denied = denied and not (flown and _is_meant(tokens, sentence, verb))
         flown = not denied and not nobody
         if flown:
             moves.extend(told(tokens, sentence, verb, stop, spots))
     return tuple(moves)
+
+
+def _is_recurrent(tokens: Sequence[Token], sentence: Sentence, verb: Verb) -> bool:
+    """Whether it has happened again and again, so that no one flight is told: "have strayed into X several times"."""
+    words = [token.lower for token in tokens[sentence.first : sentence.last]]
+    perfect = {"has", "have"} & set(words[max(0, verb.first - sentence.first - PERFECT) : verb.first - sentence.first])
+    behind = words[verb.last - sentence.first :]
+    many = (one in vocabulary.words("many") and two == "times" for one, two in pairwise(behind))
+    return bool(perfect) and (any(many) or "repeatedly" in behind)
 
 
 def _is_meant(tokens: Sequence[Token], sentence: Sentence, verb: Verb) -> bool:
@@ -177,7 +190,7 @@ def _is_before(tokens: Sequence[Token], sentence: Sentence, verb: Verb) -> bool:
 def _places(tokens: Sequence[Token], verb: Verb, meaning: Meaning, led: Sequence[Led]) -> tuple[Spot | None, ...]:
     """The places of one meaning; a lone None where it stands without one, as in "left" and "was shot down"."""
     if meaning.place == "prep":
-        found = reach.led_by(led, meaning.preps)
+        found = reach.led_by(tokens, led, meaning.preps)
         if meaning.takes in {"munition", "load"}:
             armed = meaning.takes == "munition"
             return tuple(spot for spot in found if _drops(tokens, verb.last, spot.token) == armed)
@@ -219,7 +232,7 @@ def home(tokens: Sequence[Token], sentence: Sentence, after: int, spots: Sequenc
     ]:
         return None
     led = reach.find(tokens, after, sentence.last, spots)
-    found = reach.led_by(led[:1], frozenset({"from", "out of", "ex"}))
+    found = reach.led_by(tokens, led[:1], frozenset({"from", "out of", "ex"}))
     if not found or (found[0].where_prec > POINT and found[0].place) or found[0].token - after > NEAR:
         return None
     start, end = tokens[after].start, tokens[after].end
