@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from geomap.models.document import Token
 
-_LONGEST = 4
+_LONGEST = 5
 
 
 class Unit(NamedTuple):

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from geomap.events.incidents.mention import Mention
     from geomap.models.document import Document, Token
 
-ENOUGH = 4
+ENOUGH = 3
 """How many different words of a field an article has that is about it. Source: articles of our own."""
-MORE = {"politics": 6, "court": 5}
+MORE = {"accident": 4, "court": 5, "medicine": 4, "politics": 6}
 """The same for fields of which reports of conflict speak, too. Source: articles of our own and MUC-4's."""
 SHARE = 0.02
 """And what share of its tokens they begin, at least. Source: articles of our own."""
@@ -32,7 +32,9 @@ CROWDS = frozenset(
 COURT = "court"
 PINNED = frozenset({COURT, "training"})
 """Fields that tell of real deeds, too, each with its day or place."""
-MISHAP = "mishap"
+MISHAP, RELIC = "mishap", "relic"
+ALONE = frozenset({MISHAP, RELIC})
+"""Fields that one word tells: what blew up by itself, and bombs of a war long past that are dug up."""
 UNCOUNTED = frozenset({"accident", "training"})
 """Fields whose dead and wounded are no victims of conflict."""
 
@@ -59,10 +61,10 @@ def of(document: Document) -> frozenset[str]:
     told = {
         field
         for field, words in forms.items()
-        if len(words) >= MORE.get(field, ENOUGH) and counts[field] >= least and field != MISHAP
+        if len(words) >= MORE.get(field, ENOUGH) and counts[field] >= least and field not in ALONE
     }
     opened = {"training"} if _opens_with_drill(document) else set()
-    return frozenset(told | opened | forms.keys() & {MISHAP})
+    return frozenset(told | opened | forms.keys() & ALONE)
 
 
 def _opens_with_drill(document: Document) -> bool:
@@ -87,6 +89,8 @@ def _openings() -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
 
 
 def _is_literal(one: Mention, fields: frozenset[str], evidence: Evidence) -> bool:
+    if RELIC in fields:
+        return _counts_people(one, evidence)
     if fields == {MISHAP}:
         return bool(one.actors or one.weapon) or _tells_of_war(evidence.document)
     if UNCOUNTED.isdisjoint(fields) and _counts_people(one, evidence):

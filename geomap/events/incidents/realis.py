@@ -148,7 +148,12 @@ def _is_talked_of(tokens: Sequence[Token], trigger: Trigger, sentence: Sentence)
 
 def _is_custom(tokens: Sequence[Token], trigger: Trigger, sentence: Sentence) -> bool:
     """Whether a verb in the present says what happens at any time: "pilots die when debris hits their jets"."""
-    if trigger.is_noun or sentence.kind != "body" or not trigger.text.split()[0].endswith("s"):
+    if trigger.is_noun or sentence.kind != "body":
+        return False
+    led = [token.lower for token in tokens[max(sentence.first, trigger.first - 2) : trigger.first]]
+    if led[-1:] in (["is"], ["are"]) and led[:1] in (["who"], ["that"], ["which"]):
+        return True  # "rebels who are bombed hide among villagers"
+    if not trigger.text.split()[0].endswith("s"):
         return False
     before = tokens[max(sentence.first, trigger.first - VERB_REACH) : trigger.first]
     return any(token.lower in realis_cues.words("custom") for token in before)

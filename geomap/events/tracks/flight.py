@@ -98,7 +98,7 @@ def score(flight: Flight, platform: Platform, nations: frozenset[str]) -> float 
 def _conflict(flight: Flight, platform: Platform, nations: frozenset[str]) -> bool:
     if nations and flight.nations and not nations & flight.nations:
         return True
-    if _are_apart(flight, platform):
+    if _are_apart(flight, platform) or (flight.model and platform.noun in vocabulary.words("lighter")):
         return True
     if platform.is_vague and platform.noun not in flight.nouns and not _may_refer(flight, platform):
         return True

@@ -9,6 +9,7 @@ from geomap.events import pointing
 from geomap.events.tracks import (
     christened,
     courses,
+    downed,
     naming,
     nations,
     operators,
@@ -88,11 +89,16 @@ class Reader:
         held = passages.beside(self.document.tokens, sentence, spots, mentions)
         for move, owner in told:
             if move.relation != "hit" or move.spot is None or move.spot.start not in held:
-                self._downed(move, owner, named).take(move)
+                self._fallen(move, owner, named).take(move)
         for amount, owner in owners.figures(self.document, sentence, mentions, told, topic):
             for flight in self._flown_together(owner, named):
                 flight.figures.append(amount)
         self.topic = next((flight for _, flight in mentions if flight is not None), self.topic)
+
+    def _fallen(self, move: Move, owner: Flight, named: Sequence[Platform]) -> Flight:
+        """Whose crash it is."""
+        plain = [one for one in named if not nations.of(self.document, one, self._among)]
+        return downed.owner(move, owner, named, plain, self.found[-KNOWN:])
 
     def _flown_together(self, owner: Flight, named: Sequence[Platform]) -> list[Flight]:
         """The flight that a figure is told of, with those that made the same moves where it is told of "them"."""
@@ -227,22 +233,6 @@ class Reader:
         flight.told.append(self.document.tokens[platform.first].start)
         if flight.sentences[-1:] != [platform.sentence]:
             flight.sentences.append(platform.sentence)
-
-    def _downed(self, move: Move, owner: Flight, named: Sequence[Platform]) -> Flight:
-        """A crash is of the one said to have come down, where words as plain as "the aircraft" leave it open."""
-        if move.relation != "crashed" or owner.downed:
-            return owner
-        plain = [
-            one
-            for one in named
-            if one.first < move.first and one.model is None and not nations.of(self.document, one, self._among)
-        ]
-        if not plain or any(one.model for one in named if one.first < move.first):
-            return owner
-        downed = [
-            one for one in self.found[-KNOWN:] if one.downed and flying.score(one, plain[-1], frozenset()) is not None
-        ]
-        return downed[-1] if downed else owner
 
 
 def _with_pointed(document: Document, spots: Sequence[Spot]) -> list[Spot]:

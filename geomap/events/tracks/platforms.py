@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from geomap.events.grammar import part, singular
-from geomap.events.tracks import makers, models, nouns, verbs, vocabulary
+from geomap.events.tracks import elliptic, makers, models, nouns, verbs, vocabulary
 from geomap.text import numbers
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def find(document: Document, sentence: Sentence) -> tuple[Platform, ...]:
             found[-1] = _joined(found[-1], platform)
         else:
             found.append(platform)
-    return tuple(_with_elliptic(document.tokens, sentence, found))
+    return tuple(elliptic.with_elliptic(document.tokens, sentence, found))
 
 
 def type_of(tokens: Sequence[Token], index: int, end: int) -> PlatformType | None:
@@ -91,25 +91,6 @@ def _named(tokens: Sequence[Token], sentence: Sentence) -> Iterator[Platform]:
         if match is not None:
             last = match[0]
             yield _platform(tokens, sentence, index, match)
-
-
-def _with_elliptic(tokens: Sequence[Token], sentence: Sentence, found: Sequence[Platform]) -> list[Platform]:
-    """The platforms, and each one of them told apart by its number alone: "two fell near X and a third [...] hit Y"."""
-    counted: list[Platform] = []
-    for index in range(sentence.first + 1, sentence.last - 1):
-        before = [one for one in found if one.last < index and one.is_plural and not one.is_pronoun]
-        if before and _is_elliptic(tokens, index):
-            kind = replace(before[-1], phrase=index - 1, first=index, last=index + 1, noun=tokens[index].lower, count=1)
-            counted.append(replace(kind, is_plural=False, is_new=True, is_back=False))
-    return sorted([*found, *counted], key=lambda one: one.first)
-
-
-def _is_elliptic(tokens: Sequence[Token], index: int) -> bool:
-    """Whether "a third" stands without a noun: a mark, an auxiliary or a verb follows."""
-    if tokens[index - 1].lower not in _NEW or tokens[index].lower not in vocabulary.words("ordinal"):
-        return False
-    following = tokens[index + 1]
-    return following.text in {",", "("} or following.lower in part("aux", "rel") or verbs.is_motion(following)
 
 
 def _platform(
@@ -226,7 +207,10 @@ def _cuts() -> frozenset[str]:
 def _number(words: Sequence[Token], noun: str) -> tuple[int | None, bool]:
     """How many are meant, and whether more than one."""
     named = [at for at, word in enumerate(words) if word.text[0].isdigit() and at and words[at - 1].text[0].isupper()]
-    told = None if named else next(iter(numbers.find(words)), None)
+    counting = [word for word in words if word.lower not in vocabulary.words("ordinal")]
+    told = None if named else next(iter(numbers.find(counting)), None)
+    if told is not None and told.best == 1 and singular(noun) != noun:
+        return None, True  # "the first drones"
     if told is not None and told.best is not None and not told.approx:
         return int(told.best), told.best > 1
     if told is not None:

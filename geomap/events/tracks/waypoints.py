@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from geomap import lexicon
 from geomap.events.grammar import part
-from geomap.events.tracks import reach, subjects, verbs, vocabulary
-from geomap.events.tracks.leads import Led
+from geomap.events.tracks import backward, reach, subjects, verbs, vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from geomap.events.spots import Spot
+    from geomap.events.tracks.leads import Led
     from geomap.events.tracks.verbs import Meaning, Verb
     from geomap.models.document import Sentence, Token
     from geomap.models.track import WaypointRelation
@@ -26,8 +26,6 @@ _LAND = 6
 """where_prec of a whole country. Source: UCDP GED codebook."""
 PERFECT = 3
 """Tokens before a verb among which its "have" stands. Source: own specimens."""
-CLAUSE = 7
-"""Tokens from "where" to its verb. Source: own specimens."""
 NEAR = 4
 """Tokens after "from" within which the home of a platform stands. Source: own specimens."""
 
@@ -95,11 +93,15 @@ def _is_meant(tokens: Sequence[Token], sentence: Sentence, verb: Verb) -> bool:
 
 def told(tokens: Sequence[Token], sentence: Sentence, verb: Verb, stop: int, spots: Sequence[Spot]) -> Iterator[Move]:
     """The moves of one verb, or noun of a way, before the next at token ``stop``."""
-    led = reach.find(tokens, verb.last, stop, spots) or _where(tokens, sentence, verb, spots)
+    led = reach.find(tokens, verb.last, stop, spots) or backward.where(tokens, sentence, verb, spots)
+    led = led or backward.there(tokens, verb, stop, spots)
     until = tokens[stop].start if stop < sentence.last else sentence.end
     known: dict[WaypointRelation, frozenset[str]] = {}
+    of_all: set[tuple[WaypointRelation, str | None]] = set()
     for meaning in verb.meanings:
         if meaning.of <= known.get(meaning.relation, frozenset()) and meaning.relation in known:
+            continue
+        if (meaning.relation, meaning.takes) in of_all:
             continue
         for place in _places(tokens, verb, meaning, led):
             if meaning.relation == "over" and (_is_river(tokens, place) or _is_agent(led, place)):
@@ -107,6 +109,7 @@ def told(tokens: Sequence[Token], sentence: Sentence, verb: Verb, stop: int, spo
             spot = _end_of(place, meaning)
             if spot is None or spot.place is not None:
                 known.setdefault(meaning.relation, meaning.of)
+                of_all |= set() if meaning.of else {(meaning.relation, meaning.takes)}
             yield Move(
                 sentence=sentence.index,
                 first=verb.first,
@@ -124,18 +127,6 @@ def told(tokens: Sequence[Token], sentence: Sentence, verb: Verb, stop: int, spo
                 until=until,
                 nears=tokens[verb.first].lower in vocabulary.words("nears"),
             )
-
-
-def _where(tokens: Sequence[Token], sentence: Sentence, verb: Verb, spots: Sequence[Spot]) -> tuple[Led, ...]:
-    """The place before a clause with "where", of which a verb without a place of its own is said to be."""
-    if not any(meaning.relation in {"crashed", "landed"} for meaning in verb.meanings):
-        return ()
-    opened = range(verb.first - 1, max(sentence.first, verb.first - CLAUSE), -1)
-    where = next((index for index in opened if tokens[index].lower == "where"), None)
-    if where is None:
-        return ()
-    before = [spot for spot in spots if spot.token < where and tokens[where].start - spot.end <= len(", ")]
-    return tuple(Led(spot, "in") for spot in before[-1:])
 
 
 def _is_river(tokens: Sequence[Token], spot: Spot | None) -> bool:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _ENDS = frozenset({"hit", "crashed"})
 _FIRST = frozenset({START, "entered"})
 _ONWARD = frozenset({"hit", "over", "entered", "heading_to"})
+BACK = 5
+"""Tokens of "On the way back" and of a comma or adverb. Source: own specimens."""
 FAR = 1 << 40
 """More than any offset."""
 
@@ -180,6 +182,8 @@ def _ranks(document: Document, moves: Sequence[Move]) -> Callable[[Move], int]:
     turned = (move for move in moves if move.relation == "left")
     broken = max((move.start for move in turned if document.text[move.start : move.end].lower() in turns), default=0)
 
+    back = [move.start for move in moves if _is_way_back(document, move)]
+
     def is_rest(move: Move) -> bool:
         return document.text[move.start : move.end].lower() in vocabulary.words("rest")
 
@@ -187,10 +191,17 @@ def _ranks(document: Document, moves: Sequence[Move]) -> Callable[[Move], int]:
         if move.relation == "heading_to" and document.text[move.start : move.end].lower() in vocabulary.words("onward"):
             return 2
         is_stop = move.relation == "landed" and (move.start < aim or _goes_on(document, moves, move) or is_rest(move))
-        is_given_up = move.relation == "heading_to" and move.start < broken
+        is_given_up = move.relation == "heading_to" and move.start < max(broken, *back, 0)
         return 1 if is_stop or is_given_up else order.get(move.relation, 1)
 
     return rank
+
+
+def _is_way_back(document: Document, move: Move) -> bool:
+    """Whether its sentence opens with the way back: "On its way back it crossed X"."""
+    sentence = document.sentences[move.sentence]
+    opening = [token.lower for token in document.tokens[sentence.first : sentence.first + BACK]]
+    return "back" in opening and "way" in opening and document.tokens[sentence.first].lower == "on"
 
 
 def _goes_on(document: Document, moves: Sequence[Move], landing: Move) -> bool:
