@@ -20,6 +20,8 @@ _POPULATED = 3
 OWNING = frozenset({"'s", "’s", "'", "’"})
 GOAL_REACH = 6
 """Tokens before a name in which those who get there may be told: "arrived in the small port of X"."""
+WAY_REACH = 9
+"""Tokens before a name in which a journey to it may be told: "on its way from the shrine of Y to X"."""
 OWNED_REACH = 3
 """Words between an owner and what it owns, the noun among them: "the country's second largest city"."""
 
@@ -107,6 +109,13 @@ def is_destination(tokens: Sequence[Token], spot: Spot) -> bool:
         part("prep", "det") | _words("settlement") | {"of", "nearby", "neighbouring"} | lexicon.words("feature_words")
     )
     return all(word in loose for word in before[at + 1 :])
+
+
+def is_bound_for(tokens: Sequence[Token], spot: Spot) -> bool:
+    """Whether somebody only goes there: "was about to leave for X", "on its way from Y to X"."""
+    before = [token.lower for token in tokens[max(0, spot.token - WAY_REACH) : spot.token]]
+    led = before[-1:] in (["for"], ["to"], ["towards"], ["toward"])
+    return led and not _words("under_way").isdisjoint(before[:-1]) and "." not in before
 
 
 def is_owner(tokens: Sequence[Token], last: int) -> bool:

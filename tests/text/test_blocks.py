@@ -23,7 +23,14 @@ def test_a_line_cut_off_by_dots_elsewhere_is_told_as_any() -> None:
 
 
 def test_what_stands_below_a_picture_is_furniture() -> None:
-    signed = "Strike in Arbin - Reuters\n\nA street in Arbin – North Harbour/archive\n\nARBIN, Syria (North Harbour) – Two died on Monday."
+    signed = (
+        "Strike in Arbin - Reuters\n\n"
+        "A street in Arbin – North Harbour/archive\n\n"
+        "ARBIN, Syria (North Harbour) – Two died on Monday."
+    )
     assert [block.kind for block in blocks.split(signed)] == ["heading", "furniture", "body"]
-    assert [block.kind for block in blocks.split("Two dead.\n\nRuins of a mill in Arbin - AFP")] == ["body", "furniture"]
+    assert [block.kind for block in blocks.split("Two dead.\n\nRuins of a mill in Arbin - AFP")] == [
+        "body",
+        "furniture",
+    ]
     assert [block.kind for block in blocks.split("Two dead.\n\nRuins of a mill - Arbin")] == ["body", "heading"]

@@ -11,7 +11,7 @@ from geomap.events.casualties.harm import people
 from geomap.events.casualties.records import casualties
 from geomap.events.claims.denials import is_of_deed
 from geomap.events.identity import identify
-from geomap.events.incidents import retellings, targets
+from geomap.events.incidents import raids, retellings, targets
 from geomap.events.incidents.location import locate
 from geomap.events.incidents.timing import MONTH
 from geomap.models.incident import Incident, Verification
@@ -92,7 +92,8 @@ def _kind(tellings: Sequence[Mention], tolls: Sequence[Toll], voices: Voices) ->
 
     Where every telling gives one reading there is nothing else to fall back on.
     """
-    tellings = _without_resistance(tellings)
+    news = [mention for mention in tellings if not mention.generic]
+    tellings = raids.without_resistance(news or tellings)
     named = [mention for mention in tellings if mention.specific]
     if not all(mention.heading for mention in named):  # a title is shorter than what it is about
         tellings = [mention for mention in tellings if not (mention.specific and mention.heading)]
@@ -107,13 +108,15 @@ def _kind(tellings: Sequence[Mention], tolls: Sequence[Toll], voices: Voices) ->
     undisputed = [kind for kind in plain if kind not in said and not (said and kind == EXPLOSION)]
     contested = _is_contested(tellings, voices)
     classes = _classes(tellings, tolls)
+    if raids.is_of_civilians(tellings, tolls):
+        return GENERIC_KIND
     if not own and contested and undisputed:
         return _narrowed(undisputed, classes)
     if not own and contested and _are_rivals(tellings):
         return _narrowed([], classes)
     told = [mention.sub_event_type for mention in sorted(tellings, key=_names_no_taker) if mention.specific]
-    kinds = _graver([*own, *said] if contested else told, killed=_killed(tolls))
-    if kinds and plain and all(kind in _BESIDE for kind in kinds) and _killed(tolls):
+    kinds = _graver([*own, *said] if contested else told, killed=raids.killed_any(tolls))
+    if kinds and plain and all(kind in _BESIDE for kind in kinds) and raids.killed_any(tolls):
         return _narrowed(plain, classes)
     return _narrowed([*kinds, *plain], classes)
 
@@ -124,23 +127,9 @@ def _are_rivals(tellings: Sequence[Mention]) -> bool:
     return len(said & _FIRE) > 1
 
 
-def _without_resistance(tellings: Sequence[Mention]) -> Sequence[Mention]:
-    """The tellings without shots exchanged in an attack on people told before, in which nobody more was killed."""
-    first = next((one for one in tellings if not one.heading and one.sub_event_type), None)
-    if first is None or first.sub_event_type != GENERIC_KIND or not _killed(first.tolls):
-        return tellings
-    if _victims(first.tolls) & {"military"}:
-        return tellings
-    return [one for one in tellings if one.sub_event_type != "Armed clash" or _killed(one.tolls)]
-
-
 def _names_no_taker(mention: Mention) -> bool:
     """Whether ground changes hands, but not to whom: "X has fallen" says less than "rebels took X"."""
     return mention.sub_event_type in _GROUND and not mention.actors
-
-
-def _killed(tolls: Sequence[Toll]) -> bool:
-    return any(toll.count.min for toll in tolls if toll.outcome == "killed")
 
 
 def _graver(kinds: Sequence[str], *, killed: bool) -> list[str]:
@@ -156,15 +145,11 @@ def _graver(kinds: Sequence[str], *, killed: bool) -> list[str]:
 def _classes(tellings: Sequence[Mention], tolls: Sequence[Toll]) -> set[str | None]:
     """The classes of what was hit and who was harmed; a vehicle in which only soldiers were is theirs."""
     heads = {head for mention in tellings for head in mention.heads}
-    harmed = _victims(tolls)
+    harmed = raids.victims([toll for toll in tolls if toll.outcome == "killed" and toll.count.min]) or raids.victims(
+        tolls
+    )
     hit = {targets.kind_of(head) or people().get(head) for head in heads}
     return (hit - {"vehicle"} if harmed == {"military"} else hit) | harmed
-
-
-def _victims(tolls: Sequence[Toll]) -> set[str | None]:
-    """The classes of those killed or hurt, where the article names them."""
-    groups = (toll.count.group for toll in tolls if toll.count.group)
-    return {people().get(group.lower().split()[-1]) for group in groups}
 
 
 def _narrowed(kinds: Sequence[str], classes: set[str | None]) -> str:

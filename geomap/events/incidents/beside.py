@@ -45,6 +45,21 @@ def is_town(tokens: Sequence[Token], spot: Spot) -> bool:
     return whole and spot.place is not None and spot.where_prec <= _POPULATED
 
 
+def is_suburb(tokens: Sequence[Token], spot: Spot) -> bool:
+    """Whether it is told as a part of a town by a name that the gazetteer only guesses: "the suburb of X"."""
+    before = [token.lower for token in tokens[max(0, spot.token - 3) : spot.token]]
+    if before[2:] != ["of"] or before[1] not in _words("suburb_of") or before[0] not in part("det"):
+        return False
+    known = {*spot.place.name.lower().split()} if spot.place is not None else set()
+    return known.isdisjoint(spot.name_raw.lower().split())
+
+
+def is_foreign(spot: Spot, spots: Sequence[Spot]) -> bool:
+    """Whether it lies in another country than all else that the article names: a namesake."""
+    placed = [one.place.country for one in spots if one.place is not None and one.name_raw != spot.name_raw]
+    return spot.place is not None and len(placed) > 1 and spot.place.country not in placed
+
+
 @cache
 def _words(kind: str) -> frozenset[str]:
     return lexicon.words("clause_words", kind=kind)

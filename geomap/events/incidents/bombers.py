@@ -60,4 +60,16 @@ def is_by_person(tokens: Sequence[Token], clause: Clause) -> bool:
     if start != trigger.first:
         return False
     subject = grammar.left_phrase(tokens, clause.first, start, triggers.verbs())
+    if subject is not None and _is_led(tokens, subject[0]):
+        return False
     return subject is not None and people().get(grammar.head(tokens, subject)) in {"any", "civilian"}
+
+
+def _is_led(tokens: Sequence[Token], first: int) -> bool:
+    """Whether a preposition leads a phrase, an article between: "pagers used [by] the group's members exploded"."""
+    if tokens[first].lower in lexicon.words("calendar_names"):
+        return False
+    at = first - 1
+    while at > 0 and tokens[at].lower in grammar.part("det"):
+        at -= 1
+    return at >= 0 and tokens[at].lower in grammar.part("prep") | {"of", "by"}

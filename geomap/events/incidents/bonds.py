@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 ENDING = 2
 """Sentences after an attack within which its attackers' death is told as its end."""
+_ELSE = frozenset({"Abduction/forced disappearance", "Looting/property destruction"})
 _FIRE = frozenset({"Attack", "Armed clash"})
 """What follows on a bomb in one and the same attack."""
 
@@ -20,7 +21,8 @@ _FIRE = frozenset({"Attack", "Armed clash"})
 def hold(mention: Mention, cluster: Cluster) -> bool:
     """Whether a telling is bound to the incident."""
     told = _is_by_the_way(mention, cluster) or _is_answer(mention, cluster)
-    return told or _ends_it(mention, cluster) or _is_aftermath(mention, cluster)
+    after = _is_aftermath(mention, cluster) or _is_what_else(mention, cluster)
+    return told or _ends_it(mention, cluster) or after
 
 
 def _is_answer(mention: Mention, cluster: Cluster) -> bool:
@@ -51,6 +53,16 @@ def _is_aftermath(mention: Mention, cluster: Cluster) -> bool:
         return False
     near = cluster.nearest(mention.trigger.sentence)
     return 0 <= mention.trigger.sentence - near.trigger.sentence <= ENDING and cluster.start < mention.trigger.start
+
+
+def _is_what_else(mention: Mention, cluster: Cluster) -> bool:
+    """Whether it tells in the same paragraph what else an attack did: "Six were abducted", "Huts were burned"."""
+    bare = mention.spot is None and mention.days is None and not mention.new and not mention.trigger.is_noun
+    if not bare or mention.sub_event_type not in _ELSE or cluster.start > mention.trigger.start:
+        return False
+    near = cluster.nearest(mention.trigger.sentence)
+    attack = "Attack" in cluster.kinds | cluster.hinted
+    return attack and near.paragraph == mention.paragraph and 0 <= mention.trigger.sentence - near.trigger.sentence <= 3
 
 
 def _is_by_the_way(mention: Mention, cluster: Cluster) -> bool:

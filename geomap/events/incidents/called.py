@@ -24,6 +24,8 @@ FLED_REACH = 4
 """Tokens between "fleeing" and what is fled."""
 COUNT_REACH = 8
 """Tokens between "the death toll" and the event that it is of: "the number of people killed in Monday's bombing"."""
+UNIT = 4
+"""UCDP's where_prec of a first-level unit."""
 CALLED = 24
 """Characters of the longest date that an event is called by: "the September 11, 2001, attacks"."""
 _RELATIVES = frozenset({"who", "which", "whose", "whom", "where"})
@@ -49,7 +51,7 @@ def dates_another(evidence: Evidence, time: TimeExpression, clause: Clause) -> b
     noun = after < len(tokens) and tokens[after].lower in _event_nouns() and tokens[after].start <= time.end + 1
     if noun and after != trigger.first:
         return True
-    if _is_fled(tokens, trigger) and not 0 <= after - trigger.last <= OWN_REACH:
+    if _is_fled(tokens, trigger, after) or _is_of_rite(evidence, time, clause):
         return True
     if time.start >= trigger.end and (
         _counts_till(tokens, trigger, after) or _is_of_noun_behind(evidence, time, clause)
@@ -64,10 +66,22 @@ def dates_another(evidence: Evidence, time: TimeExpression, clause: Clause) -> b
     return not opened < trigger.first < closed
 
 
-def _is_fled(tokens: Sequence[Token], trigger: Trigger) -> bool:
+def _is_of_rite(evidence: Evidence, time: TimeExpression, clause: Clause) -> bool:
+    """Whether it is the day on which the dead were mourned: "funerals on Thursday for those [killed] by shells"."""
+    document, trigger = evidence.document, clause.trigger
+    if time.start > trigger.start:
+        return False
+    first = document.sentences[trigger.sentence].first
+    between = [token.lower for token in document.tokens[first : trigger.first]]
+    behind = [token.lower for token in document.tokens[first : trigger.first] if token.start >= time.end]
+    return not _words("rite").isdisjoint(between) and not {"for", "of", "in"}.isdisjoint(behind)
+
+
+def _is_fled(tokens: Sequence[Token], trigger: Trigger, at: int) -> bool:
     """Whether people are told who fled it: "people escaping an [assault] on X arrived in Y on Tuesday"."""
     before = {token.lower for token in tokens[max(0, trigger.first - FLED_REACH) : trigger.first]}
-    return trigger.is_noun and not before.isdisjoint(_words("fleeing"))
+    behind = {token.lower for token in tokens[trigger.last : at]}
+    return trigger.is_noun and not before.isdisjoint(_words("fleeing")) and not behind.isdisjoint(_words("going_there"))
 
 
 def _counts_till(tokens: Sequence[Token], trigger: Trigger, at: int) -> bool:
@@ -104,7 +118,8 @@ def _event_nouns() -> frozenset[str]:
 def without(found: Sequence[Mention]) -> Iterator[Mention]:
     """Leave out what is called by its day beside other news: "struck a man who took part in the October 7 attack"."""
     for mention in found:
-        named = mention.new and mention.definite and mention.days is not None and not mention.spots
+        vague = all(spot.place is not None and spot.where_prec >= UNIT for spot in mention.spots)
+        named = mention.new and mention.definite and mention.days is not None and vague
         beside = (one for one in found if one is not mention and one.trigger.sentence == mention.trigger.sentence)
         if not named or not any(beside):
             yield mention

@@ -18,9 +18,9 @@ from geomap.events.incidents import (
     called,
     clauses,
     consequences,
+    fused,
     generic,
     harmed,
-    hits,
     kinds,
     occurrence,
     realis,
@@ -44,11 +44,8 @@ if TYPE_CHECKING:
     from geomap.events.spots import Spot
     from geomap.models.document import Document
 
-PROTEST = "Peaceful protest"
 BLAST = "Remote explosive/landmine/IED"
 SUICIDE = "Suicide bomb"
-FRONTED = 4
-"""Words before an event noun that opens its sentence: "in a separate", "during the second"."""
 BLAMED = 4
 """Words that only name what is blamed: "blamed [shelling by the army]"."""
 SETTLED = 2
@@ -59,7 +56,9 @@ def mentions(evidence: Evidence) -> tuple[Mention, ...]:
     """Every telling of an incident, in text order; hypothetical ones are left out."""
     document = evidence.document
     split = _clauses(evidence, triggers.find(document))
-    told = [one for one, two in zip_longest(split, split[1:]) if two is None or not _is_told_by(document, one, two)]
+    told = [
+        one for one, two in zip_longest(split, split[1:]) if two is None or not fused.is_told_by(document, one, two)
+    ]
     made = (_mention(evidence, clause) for clause in told)
     alike = _alike([mention for mention in made if mention is not None], document)
     found = consequences.without(list(called.without(list(alike))))
@@ -70,8 +69,9 @@ def _clauses(evidence: Evidence, found: Sequence[Trigger]) -> list[Clause]:
     """The clause of each trigger; words that only count whom another trigger's event harmed belong to that clause."""
     split = list(clauses.split(evidence.document, found))
     counts = {one.trigger.start for one, two in zip_longest(split, split[1:]) if _only_counts(evidence, one, two)}
-    counts |= {two.trigger.start for one, two in pairwise(split) if _is_its_verb(evidence.document, one, two)}
-    counts |= {two.trigger.start for one, two in pairwise(split) if _is_its_aim(evidence.document, one, two)}
+    counts |= {two.trigger.start for one, two in pairwise(split) if fused.is_its_verb(evidence.document, one, two)}
+    counts |= {one.trigger.start for one, two in pairwise(split) if fused.is_sent(evidence.document, one, two)}
+    counts |= {two.trigger.start for one, two in pairwise(split) if fused.is_its_aim(evidence.document, one, two)}
     if not counts:
         return split
     return list(clauses.split(evidence.document, [one for one in found if one.start not in counts]))
@@ -84,7 +84,7 @@ def _only_counts(evidence: Evidence, clause: Clause, following: Clause | None) -
     """
     plain = clause.trigger.text in lexicon.words("clause_words", kind="plain_taking")
     harm = clause.trigger.word.part in {"k", "w"}
-    if harm and following is not None and _is_by_those_who(evidence.document, clause, following):
+    if harm and following is not None and fused.is_by_those_who(evidence.document, clause, following):
         return True
     if not (plain or harm) or occurrence.is_event(evidence, clause, bound.means_of(evidence, clause)):
         return False
@@ -95,46 +95,6 @@ def _only_counts(evidence: Evidence, clause: Clause, following: Clause | None) -
         if joint in lexicon.words("clause_words", kind="subordinate"):
             return True
     return retelling.goes_on(evidence.document, clause) or evidence.places.isdisjoint(range(clause.first, clause.last))
-
-
-def _is_by_those_who(document: Document, clause: Clause, following: Clause) -> bool:
-    """Whether what the killers did is told behind them: "[killed] by gunmen who stormed a school"."""
-    between = [token.lower for token in document.tokens[clause.trigger.last : following.trigger.first]]
-    return (
-        clause.trigger.sentence == following.trigger.sentence
-        and between[:1] == ["by"]
-        and between[-1:] in (["who"], ["that"])
-    )
-
-
-def _is_its_verb(document: Document, one: Clause, two: Clause) -> bool:
-    """Whether a verb only says what the event before it did: "the first strike [hit] a market in X"."""
-    return (
-        two.trigger.word.part in {"f", "w"}
-        and hits.acts_at(document.tokens, one.trigger, two.last) == two.trigger.first
-    )
-
-
-def _is_its_aim(document: Document, one: Clause, two: Clause) -> bool:
-    """Whether a protest is what people marched for: "marched through the capital [to protest]"."""
-    protests = all(clause.trigger.word.sub_event_type == PROTEST for clause in (one, two))
-    return protests and one.trigger.sentence == two.trigger.sentence and _is_behind_to(document, two)
-
-
-def _is_behind_to(document: Document, clause: Clause) -> bool:
-    return document.tokens[clause.trigger.first - 1].lower == "to"
-
-
-def _is_told_by(document: Document, one: Clause, two: Clause) -> bool:
-    """Whether a noun is only what the next verb tells of: "a bomb that tore through X", "in a raid, jets hit X"."""
-    opening = document.tokens[one.first].lower in {"in", "during"} and one.trigger.first - one.first <= FRONTED
-    if opening and document.tokens[two.first].text == "," and one.trigger.is_noun:
-        return one.trigger.sentence == two.trigger.sentence and not two.trigger.is_noun
-    between = document.tokens[one.trigger.last : two.trigger.first]
-    fused = (
-        len(between) in {1, 2} and between[0].lower in {"that", "which"} and two.trigger.word.part in {"v", "w", "f"}
-    )
-    return one.trigger.is_noun and fused and one.trigger.sentence == two.trigger.sentence
 
 
 def _alike(found: Sequence[Mention], document: Document) -> Iterator[Mention]:

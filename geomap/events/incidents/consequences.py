@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 def without(found: Sequence[Mention]) -> Iterator[Mention]:
     """Leave out killings that a named event of their sentence brought about; who was killed suffered that event."""
     named = {mention.trigger.sentence for mention in found if mention.specific and mention.trigger.word.part != "k"}
-    dropped = [one for one in found if _only_kills(one) and one.trigger.sentence in named and not one.new]
+    dropped = [
+        one for one in found if _only_kills(one) and one.trigger.sentence in named and not (one.new or one.aside)
+    ]
     dropped += [one for one, two in pairwise(found) if _is_of_clause_behind(one, two)]
     victims = {one.trigger.sentence: tuple(_people(one)) for one in dropped}
     for mention in found:
@@ -32,7 +34,7 @@ def _only_kills(mention: Mention) -> bool:
 
 def _is_of_clause_behind(one: Mention, two: Mention) -> bool:
     """Whether somebody's being shot is what the clause behind "when" tells: "were shot dead when gunmen ambushed X"."""
-    same = one.trigger.sentence == two.trigger.sentence and two.specific
+    same = one.trigger.sentence == two.trigger.sentence
     return same and one.trigger.text.endswith("shot dead") and two.behind_when
 
 

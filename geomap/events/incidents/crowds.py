@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 VIOLENT = "Violent demonstration"
 MOB = "Mob violence"
+PEACEFUL = "Peaceful protest"
 EXCESSIVE = "Excessive force against protesters"
 AGENT_REACH = 8
 """How many tokens after a passive its agent may stand: "was beaten to death in X by a mob"."""
@@ -108,6 +109,9 @@ def _is_at_protest(tokens: Sequence[Token], clause: Clause) -> bool:
     trigger = clause.trigger
     if not lexicon.words("clause_words", kind="shooting") & set(trigger.text.split()):
         return False
+    before = {token.lower for token in tokens[max(0, trigger.first - PROTEST_REACH) : trigger.first]}
+    if trigger.text.startswith("was ") and not before.isdisjoint(lexicon.words("person_titles")):
+        return False  # who spoke there, and none of the crowd
     crowd = lexicon.words("clause_words", kind="protest") | lexicon.words("clause_words", kind="gathered")
     for token in tokens[trigger.last : trigger.last + PROTEST_REACH]:
         if token.lower in crowd:

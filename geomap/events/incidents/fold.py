@@ -63,6 +63,7 @@ def _is_pinned(mention: Mention) -> bool:
     return exact or (mention.days is not None and mention.days.date_prec == 1)
 
 
+ABDUCTION = "Abduction/forced disappearance"
 REGION = 5
 """UCDP's where_prec of a region without bounds."""
 MONTH = 4
@@ -88,5 +89,5 @@ def _is_of_long(mention: Mention) -> bool:
     if days is None or days.earliest is None or days.latest is None:
         return False
     exact = mention.spot is not None and mention.spot.where_prec <= 2
-    told = exact and (mention.tolls or not mention.trigger.is_noun)
+    told = exact and (mention.tolls or (mention.sub_event_type == ABDUCTION and not mention.trigger.is_noun))
     return (days.latest - days.earliest).days > LONG_DAYS and not told

@@ -12,7 +12,10 @@ THEME_REACH = 7
 """Words before an event in which what is said against it may stand."""
 DAYS_REACH = 6
 """Words before an event in which its days may be counted."""
+DAYS_OF = frozenset(f"{span} of the" for span in ("day", "week", "month", "year", "days", "weeks", "months", "years"))
 SERIES = frozenset({"series of", "string of", "wave of", "spate of", "rash of", "months of", "weeks of", "days of"})
+OFTEN_REACH = 8
+"""Words behind events in which how often they are may be told: "clashes between farmers and herders are common"."""
 SINCE_REACH = 4
 """Words before an event in which "since" may stand: "since the latest round of fighting began"."""
 
@@ -28,6 +31,7 @@ def is_background(document: Document, trigger: Trigger) -> bool:
         or _is_of_days(document, trigger)
         or _is_bygone_series(document, trigger)
         or _only_counts_from(document, trigger)
+        or _is_how_often(document, trigger)
     )
 
 
@@ -50,6 +54,13 @@ def is_generic(document: Document, trigger: Trigger) -> bool:
     return not any(
         token.lower in part("det") or token.text[0].isdigit() or (named and token.text[0].isupper()) for token in before
     )
+
+
+def _is_how_often(document: Document, trigger: Trigger) -> bool:
+    """Whether it is told only how often such events are: "such [attacks] are rare"."""
+    words = [token.lower for token in document.tokens[trigger.last : trigger.last + OFTEN_REACH]]
+    told = (two for one, two in pairwise(words) if one in part("aux"))
+    return trigger.text.endswith("s") and any(word in lexicon.words("clause_words", kind="frequency") for word in told)
 
 
 def _is_theme(document: Document, trigger: Trigger) -> bool:
@@ -82,10 +93,7 @@ def _is_of_days(document: Document, trigger: Trigger) -> bool:
     if trigger.text not in lexicon.words("clause_words", kind="lasting"):
         return False
     words = [token.lower for token in document.tokens[max(0, trigger.first - DAYS_REACH) : trigger.first]]
-    return any(
-        one in {"day", "week", "month", "year", "days", "weeks", "months", "years"} and two == "of"
-        for one, two in pairwise(words)
-    )
+    return any(" ".join(words[at : at + 3]) in DAYS_OF for at in range(len(words)))
 
 
 def _is_bygone(document: Document, trigger: Trigger) -> bool:

@@ -21,6 +21,7 @@ NEWS_DAYS = 10
 """How far before the day of writing an event is news rather than background. Source: a week's round-up and a margin."""
 TOWN = 2
 """UCDP's where_prec of a town or near one."""
+INTERCEPTED = "Disrupted weapons use"
 LONGER = 5
 """UCDP's precision of a stretch without a known beginning: more than a month."""
 
@@ -85,6 +86,9 @@ def _place(
     sentence = evidence.document.sentences[mention.trigger.sentence]
     ground = evidence.ground
     quarter = None if of_old else ground.town_of_quarter(mention.first, mention.last, sentence)
+    if mention.sub_event_type == INTERCEPTED and mention.trigger.word.part == "i":
+        country = ground.country_of(sentence.paragraph)  # an air force counts what it shot down anywhere
+        return (country,) if country else ()
     spot = quarter or ground.around(sentence, back=0 if of_old else 1, past=frozenset() if of_old else past)
     if spot is None and not of_old:
         spot = home

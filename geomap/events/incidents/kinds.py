@@ -24,6 +24,7 @@ BLAST = "Remote explosive/landmine/IED"
 SUICIDE = "Suicide bomb"
 CLASH = "Armed clash"
 ATTACK = "Attack"
+BANDS = frozenset({"bandit", "gunman", "gunmen", "militant", "guerrilla", "insurgent", "gang", "cartel", "dissident"})
 ARRESTS = "Arrests"
 ABDUCTION = "Abduction/forced disappearance"
 REGAINED = "Government regains territory"
@@ -148,6 +149,8 @@ def _of_crowd(evidence: Evidence, clause: Clause) -> str | None:
         return ABDUCTION
     if trigger.word.sub_event_type == ABDUCTION and trigger.word.part == "p" and _is_of_state(evidence, clause):
         return ARRESTS
+    if lexicon.words("clause_words", kind="emblem").intersection(trigger.text.split()):
+        return crowds.PEACEFUL
     found = actors.find(evidence.document, trigger, clause.first, clause.last, evidence.nations)
     return crowds.kind_of(tokens, clause, by_group=any(_is_band(actor) for actor in found))
 
@@ -170,9 +173,8 @@ def _is_of_state(evidence: Evidence, clause: Clause) -> bool:
     sentence = evidence.document.sentences[clause.trigger.sentence]
     told = {token.lower for token in evidence.document.tokens[sentence.first : sentence.last]}
     named = {token.lower for token in evidence.document.tokens[clause.first : clause.trigger.first]}
-    return bool(lexicon.words("clause_words", kind="regulars") & named) and bool(
-        lexicon.words("clause_words", kind="state") & told
-    )
+    speaks = lexicon.words("clause_words", kind="state") | lexicon.words("clause_words", kind="rank")
+    return bool(lexicon.words("clause_words", kind="regulars") & named) and bool(speaks & told)
 
 
 def _is_national(evidence: Evidence, actor: Actor) -> bool:
@@ -201,12 +203,22 @@ def _by_object(tokens: Sequence[Token], clause: Clause, means: Sequence[Means]) 
         if fired is not None and (airborne or trigger.text.startswith(("drop", "releas"))):
             return AIR_STRIKE
         return fired.sub_event_type if fired is not None else None
-    if trigger.text == "bombing" and _has_object(tokens, clause):
+    counted = tokens[trigger.first - 1].lower in grammar.part("det") if trigger.first else False
+    if trigger.text == "bombed" and not means and _is_by_band(tokens, clause):
+        return BLAST
+    if trigger.text == "bombing" and not counted and _has_object(tokens, clause):
         return AIR_STRIKE
     falls = trigger.text.split()[0] in {"fell", "landed", "rained"}
     if falls and means and means[0].value == "bomb" and aloft.planes_before(tokens, clause):
         return AIR_STRIKE
     return SHELLING if falls and means and means[0].value == "bomb" else None
+
+
+def _is_by_band(tokens: Sequence[Token], clause: Clause) -> bool:
+    """Whether those who bomb have no aircraft: "bandits bombed a train"."""
+    start = grammar.verb_start(tokens, clause.trigger.first, clause.first)
+    subject = grammar.left_phrase(tokens, clause.first, start, triggers.verbs())
+    return subject is not None and grammar.head(tokens, subject) in BANDS
 
 
 def _has_object(tokens: Sequence[Token], clause: Clause) -> bool:

@@ -56,7 +56,7 @@ _SAME_DEED = (sequels.suffers, sequels.is_rival)
 _OTHER_KIND = (sequels.goes_with, sequels.renames, sequels.denies)
 """What lets another kind be told of one event."""
 _REFLEXIVE = {"themselves", "itself", "himself"}
-ACCOUNT_REACH = 3
+ACCOUNT_REACH = 8
 """How many sentences after an attack those who did it may say what it was at."""
 
 

@@ -129,7 +129,8 @@ def is_place(evidence: Evidence, clause: Clause) -> bool:
         people_taken = tokens[index].lower in people() and tokens[index + 1 : index + 2] != ()
         if people_taken and tokens[index + 1].lower == "of":
             return False
-        if tokens[index].lower in closed or not tokens[index].text[0].isalnum():
+        owned = tokens[index].text in {"'s", "’s"}
+        if tokens[index].lower in closed or not (tokens[index].text[0].isalnum() or owned):
             return False
     return False
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
 from geomap.events import grammar
-from geomap.events.incidents import actors, aloft, objects, parties, triggers, weapons
+from geomap.events.incidents import actors, aloft, background, objects, parties, triggers, weapons
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,12 +23,9 @@ TOWN = 3
 """UCDP's where_prec of a town or a small unit."""
 SINCE_REACH = 12
 """How many tokens after "fighting has" the "since" may stand."""
-FREED_REACH = 4
-"""Tokens between "rescued" and those who had been taken: "rescued at least 16 [abducted] girls"."""
-WEEKS_REACH = 20
-"""How many tokens after an event its stretch may stand."""
-_WEEKS = re.compile(r"\b(?:in|over|during) the (?:\w+ )?(?:days|weeks|months|years) (?:before|since)\b")
 HIT = frozenset({"hit", "struck", "targeted"})
+LEAST_JOINED = 4
+"""Tokens of the shortest clause that tells a death of its own behind another: "and a boy was killed in X"."""
 PERFECT = 3
 """How many tokens before a verb its "has" may stand: "since May it has since killed"."""
 
@@ -38,7 +34,8 @@ def is_event(evidence: Evidence, clause: Clause, means: Sequence[Means]) -> bool
     """Whether a verb that may mean much else has the subject, agent or object that makes it an event."""
     document, trigger = evidence.document, clause.trigger
     opening = document.sentences[trigger.sentence].first
-    if _is_no_news(document.tokens, opening, trigger) or _is_of_nature(document.tokens, clause):
+    tallied = _is_tally(document.tokens, opening, trigger) or background.is_past(evidence, clause, means)
+    if tallied or _is_of_nature(document.tokens, clause):
         return False
     match trigger.word.part:
         case "w":
@@ -61,48 +58,6 @@ def _is_of_nature(tokens: Sequence[Token], clause: Clause) -> bool:
         index -= 1
     nature = lexicon.words("clause_words", kind="nature")
     return not clause.trigger.is_noun and index >= clause.first and tokens[index].lower in nature
-
-
-def _is_no_news(tokens: Sequence[Token], opening: int, trigger: Trigger) -> bool:
-    """Whether it counts many events, takes in the dead of one told before, or frees those taken in one."""
-    return (
-        _is_tally(tokens, opening, trigger)
-        or _is_of_weeks(tokens, opening, trigger)
-        or _is_old_accord(tokens, trigger)
-        or _only_takes_in(tokens, trigger)
-        or _is_freed(tokens, trigger)
-    )
-
-
-def _is_of_weeks(tokens: Sequence[Token], opening: int, trigger: Trigger) -> bool:
-    """Whether it is told of some stretch before: "had been hit by shellfire in the weeks before"."""
-    perfect = {"has", "have", "had"} & {token.lower for token in tokens[opening : trigger.first]}
-    behind = " ".join(_behind(tokens, trigger, WEEKS_REACH))
-    return bool(perfect) and _WEEKS.search(behind) is not None
-
-
-def _is_old_accord(tokens: Sequence[Token], trigger: Trigger) -> bool:
-    """Whether an agreement is only named by where it was made: "the [agreement signed in] Minsk"."""
-    before = tokens[trigger.first - 1].lower if trigger.first else ""
-    return (
-        trigger.word.sub_event_type == "Agreement"
-        and before in {"the", "an", "that", "under"}
-        and " signed " in f" {trigger.text} "
-    )
-
-
-def _only_takes_in(tokens: Sequence[Token], trigger: Trigger) -> bool:
-    """Whether the dead are only taken in: "a hospital had received the [bodies of] 29 children"."""
-    before = {token.lower for token in tokens[max(0, trigger.first - 2) : trigger.first]}
-    return trigger.text == "bodies of" and bool(before & lexicon.words("clause_words", kind="taken_in"))
-
-
-def _is_freed(tokens: Sequence[Token], trigger: Trigger) -> bool:
-    """Whether those once taken are set free: "rescued 16 [kidnapped] persons"."""
-    if trigger.is_noun or " " in trigger.text or not trigger.text.endswith("ed"):
-        return False
-    before = [token.lower for token in tokens[max(0, trigger.first - FREED_REACH) : trigger.first]]
-    return not lexicon.words("clause_words", kind="freed").isdisjoint(before) and before[-1:] != ["and"]
 
 
 def _is_fought(evidence: Evidence, clause: Clause, means: Sequence[Means]) -> bool:
@@ -150,10 +105,15 @@ def _is_death_pinned(evidence: Evidence, clause: Clause) -> bool:
     perfect = {"been", "has", "have", "had"} & words
     if not weapons.is_passive(document.tokens, trigger, clause.first) or perfect or words & _mishaps():
         return False
-    alone = clause.first <= sentence.first + 1 and clause.last >= sentence.last
+    joined = (
+        document.tokens[clause.first].lower in {"and", "while", "but"} and clause.last - clause.first > LEAST_JOINED
+    )
+    joined = joined and not weapons.named(document.tokens, sentence.first, clause.first)
+    alone = (clause.first <= sentence.first + 1 or joined) and clause.last >= sentence.last
     tolls = evidence.tolls_in(trigger.sentence, clause.first, clause.last)
     times = (time for time in evidence.times_in(sentence.start, sentence.end) if not time.of_article)
     dated = any(time.days is not None and time.days.date_prec <= PINNED for time in times)
+    dated = dated or joined
     listed = document.tokens[sentence.first].lower in {"in", "at", "near", "elsewhere"}  # "In X, three were killed"
     return alone and (dated or listed) and any(toll.count.min for toll in tolls) and _names_town(evidence, clause)
 
@@ -203,20 +163,27 @@ def _is_tally(tokens: Sequence[Token], opening: int, trigger: Trigger) -> bool:
     """Whether the sentence counts events since some day: "since 2015 the violence has killed thousands"."""
     perfect = {"has", "have"} & {token.lower for token in tokens[max(opening, trigger.first - PERFECT) : trigger.first]}
     if tokens[opening].lower != "since":
-        cleared = trigger.word.part in {"d", "f", "w"} and perfect and "since" in _behind(tokens, trigger)
+        cleared = (
+            trigger.word.part in {"d", "f", "w"}
+            and perfect
+            and "since" in background.behind(tokens, trigger, SINCE_REACH)
+        )
         since = "since" in {token.lower for token in tokens[opening : trigger.first]}
         goes_on = perfect and since and not trigger.is_noun and tokens[trigger.first - 1].lower in perfect
+        goes_on = goes_on or (since and _is_of_toll_since(tokens, opening, trigger))
         return bool(cleared or goes_on) or (trigger.is_noun and _goes_on_since(tokens, trigger))
     return bool(perfect) or (trigger.is_noun and trigger.text.endswith("s"))
 
 
-def _behind(tokens: Sequence[Token], trigger: Trigger, reach: int = SINCE_REACH) -> list[str]:
-    """The words of its sentence behind a trigger in which "since" may stand."""
-    after = [token.lower for token in tokens[trigger.last : trigger.last + reach]]
-    return after[: after.index(".")] if "." in after else after
+def _is_of_toll_since(tokens: Sequence[Token], opening: int, trigger: Trigger) -> bool:
+    """Whether it only says how many came to harm since some day: "1,100 have died since April as militias [raided]"."""
+    words = [token.lower for token in tokens[opening : trigger.first]]
+    before = words[: words.index("since")]
+    harm = {"killed", "died", "displaced", "wounded", "injured", "fled", "uprooted"}
+    return not {"has", "have"}.isdisjoint(before) and not harm.isdisjoint(before)
 
 
 def _goes_on_since(tokens: Sequence[Token], trigger: Trigger) -> bool:
     """Whether it has gone on since some day: "fighting has emptied whole streets since May"."""
-    after = _behind(tokens, trigger)
+    after = background.behind(tokens, trigger, SINCE_REACH)
     return after[:1] in (["has"], ["have"]) and "since" in after

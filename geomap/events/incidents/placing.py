@@ -140,15 +140,12 @@ class Ground:
 
     def _is_part_of_town(self, spot: Spot) -> bool:
         """Whether an unknown name is a street or quarter: the town it lies in says where."""
+        if beside.is_suburb(self._tokens, spot):
+            return True
         reach = self._tokens[spot.token : spot.token + PART_REACH]
         near = {token.lower for token in reach if token.start < spot.end + PART_CHARACTERS}
-        foreign = spot.place is not None and spot.where_prec < 6 and self._is_foreign(spot)
+        foreign = spot.place is not None and spot.where_prec < 6 and beside.is_foreign(spot, self._spots)
         return (spot.place is None or foreign) and bool(_words("city_part") & near)
-
-    def _is_foreign(self, spot: Spot) -> bool:
-        """Whether it lies in another country than nearly all that the article names: a namesake."""
-        placed = [one.place.country for one in self._spots if one.place is not None and one.name_raw != spot.name_raw]
-        return spot.place is not None and len(placed) > 1 and spot.place.country not in placed
 
     def around(self, sentence: Sentence, *, back: int, past: frozenset[int] = frozenset()) -> Spot | None:
         """The place told last before a sentence's end in its paragraph or the ``back`` before it.
@@ -171,7 +168,7 @@ class Ground:
         """The town told last, some paragraphs before at most, of a quarter or street that the clause names."""
         if not any(self._is_part_of_town(spot) for spot in pointing.among(self._spots, first, last)):
             return None
-        town = self.around(sentence, back=QUARTER_BACK)
+        town = self.around(sentence, back=QUARTER_BACK) or self._dateline
         return town if town is not None and town.where_prec <= _POPULATED else None
 
     def _is_way(self, spot: Spot) -> bool:
@@ -184,6 +181,12 @@ class Ground:
             or pointing.is_destination(tokens, spot)
             or (spot.token > 0 and tokens[spot.token - 1].lower in _words("elsewhere"))
         )
+
+    @cached_property
+    def _dateline(self) -> Spot | None:
+        """The town that the article is dated from, where that is all that tells of a town."""
+        towns = (spot for spot in self._spots if spot.role == "dateline" and spot.where_prec <= _POPULATED)
+        return next((replace(spot, told=True) for spot in towns), None)
 
     @cached_property
     def country(self) -> Spot | None:
@@ -211,7 +214,7 @@ class Ground:
         behind = spot.token + spot.name_raw.count(" ") + 1
         owner = spot.where_prec > _POPULATED and pointing.is_owner(self._tokens, behind)
         if spot.told or owner:
-            return not (owner or self._is_origin(spot))
+            return not (owner or self._is_origin(spot) or pointing.is_bound_for(self._tokens, spot))
         if spot.place is None:
             return beside.is_of_settlement(self._tokens, spot) or beside.is_called_settlement(self._tokens, spot)
         if spot.where_prec >= 6:

@@ -101,10 +101,9 @@ def _is_by_the_weapon(document: Document, clause: Clause) -> bool:
     phrase = grammar.left_phrase(tokens, clause.first, start, triggers.verbs())
     if phrase is None or phrase[0] == 0 or tokens[phrase[0] - 1].lower != "the":
         return False
-    head = grammar.head(tokens, phrase)
-    return head in _words("went_off") and not any(
-        token.lower in _words("then_another") for token in tokens[slice(*phrase)]
-    )
+    other = _words("then_another") | {"same", "next", "following", "first", "latest"}
+    named = {token.lower for token in tokens[slice(*phrase)]}
+    return grammar.head(tokens, phrase) in _words("went_off") and named.isdisjoint(other)
 
 
 def describes(document: Document, trigger: Trigger) -> bool:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from geomap import lexicon
 from geomap.events import grammar
-from geomap.events.incidents import called
+from geomap.events.incidents import called, shifted
 from geomap.models.time import DateRange
 
 if TYPE_CHECKING:
@@ -30,8 +30,8 @@ SPEECH_REACH = 40
 """Characters after a cue within which a time is the statement's: "told reporters in the capital on Thursday"."""
 
 
-BEGUN_REACH = 3
-"""Tokens between "began" and its day."""
+YEAR_REACH = 60
+"""Characters between an event noun and its year: "the murder of a judge in his own home in 2016"."""
 BARE = 3
 """Words of an event told before: "the deadly attack"."""
 MONTH = 4
@@ -58,7 +58,9 @@ def of(evidence: Evidence, clause: Clause, voice: int | None) -> Timing:
     told = (_event_day(evidence, time, clause) for time in own)
     days = [day for day in told if day is not None and not evidence.is_to_come(day)]
     reported = voice is None or evidence.attributions[voice].stance != "denies"
-    stated = (time.days for time in spoken if time.days is not None and reported)
+    stated = (
+        time.days for time in spoken if time.days is not None and reported and not _is_compared(evidence, time, clause)
+    )
     clocks = (time.clock for time in own if time.clock is not None)
     month = own[0].days if own and _is_month_told(evidence, own[0], clause) else None
     told_day = min(days, key=_is_vague, default=None)
@@ -66,44 +68,8 @@ def of(evidence: Evidence, clause: Clause, voice: int | None) -> Timing:
         told_day = _unsettled(own) or told_day
     day = _of_noun(evidence, own, clause) or month or told_day
     when = next(stated, None)
-    day = _begun(evidence, clause, _night_before(_or_day_before(evidence, clause, day), when))
+    day = shifted.by_wording(evidence, clause, day, when)
     return Timing(_beside(evidence, clause, day), when, next(clocks, None))
-
-
-def _or_day_before(evidence: Evidence, clause: Clause, day: DateRange | None) -> DateRange | None:
-    """That day or the one before, where what followed is dated: "searched on Friday [after a bomb] went off"."""
-    if day is None or day.date_prec != 1 or day.earliest is None or day.end > clause.trigger.start:
-        return day
-    document = evidence.document
-    sentence = document.sentences[clause.trigger.sentence]
-    tokens = document.tokens[sentence.first : clause.trigger.first]
-    after = next((at for at, token in enumerate(tokens) if token.start >= day.end and token.lower == "after"), None)
-    if after is None or tokens[after - 1].lower in lexicon.words("clause_words", kind="span_of_time"):
-        return day
-    harmed = {token.lower for token in tokens[:after]} & lexicon.words("clause_words", kind="coming_to_harm")
-    return day if harmed else replace(day, earliest=day.earliest - timedelta(1), date_prec=2)
-
-
-def _begun(evidence: Evidence, clause: Clause, day: DateRange | None) -> DateRange | None:
-    """The days of what is only told to have begun on one: "the assault on the hotel began on Sunday evening"."""
-    if day is None or day.date_prec != 1 or day.latest is None or day.start < clause.trigger.end:
-        return day
-    tokens, trigger = evidence.document.tokens, clause.trigger
-    last = bisect_left(tokens, day.start, key=lambda token: token.start)
-    before = [token.lower for token in tokens[max(trigger.last, last - BEGUN_REACH) : last]]
-    pointed = trigger.is_noun and tokens[trigger.first - 1].lower in lexicon.words("clause_words", kind="pointing")
-    if not pointed or lexicon.words("clause_words", kind="started").isdisjoint(before):
-        return day
-    return replace(day, latest=day.latest + timedelta(1), date_prec=2)
-
-
-def _night_before(day: DateRange | None, stated: DateRange | None) -> DateRange | None:
-    """The night that "overnight" means: the one before the day on which it was told."""
-    if day is None or stated is None or day.raw.lower() != "overnight" or stated.date_prec != 1:
-        return day
-    if stated.earliest is None or day.latest is None or stated.earliest >= day.latest:
-        return day
-    return replace(day, earliest=stated.earliest - timedelta(1), latest=stated.earliest)
 
 
 def _unsettled(own: Sequence[TimeExpression]) -> DateRange | None:
@@ -116,7 +82,14 @@ def _of_noun(evidence: Evidence, own: Sequence[TimeExpression], clause: Clause) 
     """The year told behind an event noun, whatever day stands before: "sentenced on Thursday for a murder in 2016"."""
     if not clause.trigger.is_noun:
         return None
-    behind = (time for time in own if time.start >= clause.trigger.end and not _is_compared(evidence, time, clause))
+    text, end = evidence.document.text, clause.trigger.end
+    behind = (
+        time
+        for time in own
+        if end <= time.start <= end + YEAR_REACH
+        and not _is_compared(evidence, time, clause)
+        and "," not in text[end : time.start]
+    )
     return next((time.days for time in behind if time.raw.isdigit() and _is_year(time)), None)
 
 
@@ -151,7 +124,7 @@ def _nearby(evidence: Evidence, clause: Clause) -> list[TimeExpression]:
     tokens, trigger = evidence.document.tokens, clause.trigger
     start, end = tokens[clause.first].start, tokens[clause.last - 1].end
     sentence = evidence.document.sentences[trigger.sentence]
-    return sorted(
+    found = sorted(
         (
             time
             for time in evidence.times_in(sentence.start, sentence.end)
@@ -161,6 +134,13 @@ def _nearby(evidence: Evidence, clause: Clause) -> list[TimeExpression]:
         ),
         key=lambda time: (not time.names_next, not start <= time.start < end, abs(time.start - trigger.start)),
     )
+    return [time for time in found if not _is_past_stop(evidence, time, clause)] or found
+
+
+def _is_past_stop(evidence: Evidence, time: TimeExpression, clause: Clause) -> bool:
+    """Whether a semicolon stands between: "bombed a train in March; its passengers were freed [this week]"."""
+    first, last = min(time.end, clause.trigger.end), max(time.start, clause.trigger.start)
+    return ";" in evidence.document.text[first:last]
 
 
 def _is_named_by(evidence: Evidence, time: TimeExpression, clause: Clause) -> bool:
@@ -230,7 +210,14 @@ def _is_of_speech(evidence: Evidence, time: TimeExpression, clause: Clause, voic
         if said.cue.start < opening or _is_of_relative(evidence, time, clause, said.cue.start):
             continue
         inside = said.content is not None and said.content.start <= time.start < said.content.end
-        if inside and said.content is not None and _is_bare(evidence.document.text[said.content.start : time.start]):
+        follows = evidence.document.text[time.end :].split(maxsplit=1)[:1]
+        verb = bool(follows) and follows[0].lower() in grammar.part("aux")  # "said the attack on Monday was ..."
+        if (
+            inside
+            and not verb
+            and said.content is not None
+            and _is_bare(evidence.document.text[said.content.start : time.start])
+        ):
             return True
         if not inside and (index == voice or said.cue.start > clause.trigger.end or voice is None):
             return True

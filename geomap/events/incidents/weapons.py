@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 STAGE_REACH = 7
 """How many tokens before a noun its verb may stand: "carried out dozens of raids"."""
+SENT_REACH = 8
+_SENT = frozenset({"launched", "fired", "sent", "flown"})
+"""What stands between a weapon and its verb: "a drone [launched by rebels] exploded"."""
 BY_REACH = 8
 AGENT_REACH = 14
 """Tokens between a passive and its agent: "were killed on a beach in X on Wednesday [by] shells"."""
@@ -78,6 +81,8 @@ def object_of(tokens: Sequence[Token], trigger: Trigger, first: int, last: int) 
     else:
         phrase = _suffering(tokens, trigger, first, last) or (trigger.last, min(last, trigger.last + BY_REACH))
     found = _in(tokens, *phrase) or _models(tokens, *phrase)
+    if not found and trigger.word.part == "i" and is_passive(tokens, trigger, first):
+        found = _in(tokens, first, trigger.first)  # "a drone coming from the sea was shot down"
     return found[0] if found else None
 
 
@@ -150,8 +155,9 @@ def staged(tokens: Sequence[Token], trigger: Trigger, first: int) -> tuple[Means
 def _opening(tokens: Sequence[Token], trigger: Trigger, first: int) -> tuple[Means, ...]:
     """The weapon that a clause opens with, whatever it did first: "[a bomb] threw a car in the air, killing two"."""
     if trigger.word.part == "k" and not is_passive(tokens, trigger, first) and not trigger.text.endswith("ing"):
-        phrase = grammar.right_phrase(tokens, first, trigger.first, verbs())
-        return tuple(item for item in _in(tokens, *phrase) if not item.is_platform)[:1] if phrase else ()
+        phrase = grammar.right_phrase(tokens, first, trigger.first, verbs())  # "two bombs on the line killed six"
+        named = tuple(item for item in _in(tokens, *phrase) if not item.is_platform) if phrase else ()
+        return named[:1] if phrase and named and "with" not in {token.lower for token in tokens[slice(*phrase)]} else ()
     if trigger.word.part != "k" or not trigger.text.endswith("ing"):
         return ()
     bound = grammar.part("prep", "aux", "verb") | verbs() | {"of"}
@@ -169,6 +175,9 @@ def _subject(tokens: Sequence[Token], trigger: Trigger, first: int) -> tuple[int
     end = grammar.verb_start(tokens, trigger.first, first)
     if end > 0 and tokens[end - 1].lower in {"that", "which"}:
         return grammar.left_phrase(tokens, max(0, end - grammar.MAX_PHRASE), end - 1, verbs())
+    sent = next((at for at in range(end - 1, max(first, end - SENT_REACH), -1) if tokens[at].lower in _SENT), None)
+    if sent is not None and tokens[sent + 1].lower in {"by", "from"}:
+        return grammar.left_phrase(tokens, first, sent, verbs())
     if end > first and tokens[end - 1].text == ",":
         opening = next((at for at in range(end - 2, max(first, end - ASIDE), -1) if tokens[at].text == ","), None)
         end = end if opening is None else opening
@@ -186,6 +195,8 @@ def bearer(tokens: Sequence[Token], trigger: Trigger, first: int) -> tuple[int, 
     at = first if phrase is None else phrase[0]
     while at > first and tokens[at - 1].lower in grammar.part("det"):
         at -= 1
+    if at - 2 > first and tokens[at - 1].lower == "and":
+        at -= 2  # "with [guns and] explosives"
     for length in (2, 1):
         if at - length > first and " ".join(t.lower for t in tokens[at - length : at]) in _words("bearing"):
             return grammar.left_phrase(tokens, first, at - length, verbs())
@@ -213,8 +224,19 @@ def _agents(tokens: Sequence[Token], trigger: Trigger, last: int) -> tuple[Means
             phrase = grammar.right_phrase(tokens, index + 1, last, verbs())
             found = (_in(tokens, *phrase) or _models(tokens, *phrase)) if phrase else ()
             if found:
-                return found
+                return _dropped_by(tokens, phrase, last) or found
     return ()
+
+
+def _dropped_by(tokens: Sequence[Token], phrase: tuple[int, int] | None, last: int) -> tuple[Means, ...]:
+    """What a weapon came from: "with grenades dropped from [a drone]"."""
+    if phrase is None:
+        return ()
+    behind = [token.lower for token in tokens[phrase[1] : phrase[1] + 2]]
+    if behind not in (["dropped", "from"], ["dropped", "by"], ["fired", "from"], ["launched", "from"]):
+        return ()
+    source = grammar.right_phrase(tokens, phrase[1] + 2, last, verbs())
+    return tuple(item for item in _in(tokens, *source) if item.is_platform) if source else ()
 
 
 def _in(tokens: Sequence[Token], first: int, last: int) -> tuple[Means, ...]:

@@ -1,0 +1,65 @@
+"""Two words of a sentence that tell one event: a noun and its verb, a killing and what the killers did."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geomap.events.incidents import hits
+
+if TYPE_CHECKING:
+    from geomap.events.incidents.clauses import Clause
+    from geomap.models.document import Document
+
+FRONTED = 4
+"""Words before an event noun that opens its sentence: "in a separate", "during the second"."""
+PROTEST = "Peaceful protest"
+BLAST = "Remote explosive/landmine/IED"
+
+
+def is_by_those_who(document: Document, clause: Clause, following: Clause) -> bool:
+    """Whether what the killers did is told behind them: "[killed] by gunmen who stormed a school"."""
+    between = [token.lower for token in document.tokens[clause.trigger.last : following.trigger.first]]
+    return (
+        clause.trigger.sentence == following.trigger.sentence
+        and between[:1] == ["by"]
+        and between[-1:] in (["who"], ["that"])
+    )
+
+
+def is_its_verb(document: Document, one: Clause, two: Clause) -> bool:
+    """Whether a verb only says what the event before it did: "the first strike [hit] a market in X"."""
+    if one.trigger.is_noun and one.trigger.word.weapon and two.trigger.first == one.trigger.last:
+        return two.trigger.word.sub_event_type == BLAST  # "a roadside bomb exploded"
+    return (
+        two.trigger.word.part in {"f", "w"}
+        and hits.acts_at(document.tokens, one.trigger, two.last) == two.trigger.first
+    )
+
+
+def is_sent(document: Document, one: Clause, two: Clause) -> bool:
+    """Whether a participle only says who sent what goes off: "a drone [launched] by rebels exploded"."""
+    between = [token.lower for token in document.tokens[one.trigger.last : two.trigger.first]]
+    sent = one.trigger.word.part == "l" and between[:1] in (["by"], ["from"]) and "," not in between
+    return sent and one.trigger.sentence == two.trigger.sentence and two.trigger.word.sub_event_type == BLAST
+
+
+def is_its_aim(document: Document, one: Clause, two: Clause) -> bool:
+    """Whether a protest is what people marched for: "marched through the capital [to protest]"."""
+    protests = all(clause.trigger.word.sub_event_type == PROTEST for clause in (one, two))
+    return protests and one.trigger.sentence == two.trigger.sentence and _is_behind_to(document, two)
+
+
+def _is_behind_to(document: Document, clause: Clause) -> bool:
+    return document.tokens[clause.trigger.first - 1].lower == "to"
+
+
+def is_told_by(document: Document, one: Clause, two: Clause) -> bool:
+    """Whether a noun is only what the next verb tells of: "a bomb that tore through X", "in a raid, jets hit X"."""
+    opening = document.tokens[one.first].lower in {"in", "during"} and one.trigger.first - one.first <= FRONTED
+    if opening and document.tokens[two.first].text == "," and one.trigger.is_noun:
+        return one.trigger.sentence == two.trigger.sentence and not two.trigger.is_noun
+    between = document.tokens[one.trigger.last : two.trigger.first]
+    fused = (
+        len(between) in {1, 2} and between[0].lower in {"that", "which"} and two.trigger.word.part in {"v", "w", "f"}
+    )
+    return one.trigger.is_noun and fused and one.trigger.sentence == two.trigger.sentence
