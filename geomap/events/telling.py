@@ -72,16 +72,30 @@ def read(document: Document, given: Given) -> Report:
     clusters = inherit.settle([tellings for tellings, _ in likely], evidence)
     ids = linking.claim_ids(article.id, attributions)
     shared = sharing.share(document, clusters, found_tolls, times, where)
-    told = [
+    built = (
         assemble.build(evidence, cluster, shared[order], ids, likely[order][1])
         for order, cluster in enumerate(clusters)
-    ]
+    )
+    told = _of_their_own(built)
     flown = _tracks(evidence, told, given.measured)
     sides = Sides(toponyms)
     linked = linking.claims(evidence.voices, ids, told, _tellers(evidence.voices, flown), sides)
     tracks = [track for track, _ in flown]
     blamed = linking.blamed_by(evidence.voices, ids, sides)
     return Report(linking.with_claims(told, linked, blamed, sides), linked, linking.with_voices(tracks, linked))
+
+
+def _of_their_own(built: Iterable[Told]) -> list[Told]:
+    """The incidents with ids of their own where one word tells of two of a kind: "struck targets in X and Y"."""
+    seen: Counter[str] = Counter()
+    found: list[Told] = []
+    for one in built:
+        incident = one.incident
+        again = seen[incident.incident_id]
+        seen[incident.incident_id] += 1
+        own = replace(incident, incident_id=identify("i", incident.incident_id, again)) if again else incident
+        found.append(replace(one, incident=own))
+    return found
 
 
 def _tracks(evidence: Evidence, told: Sequence[Told], measured: Sequence[Quantity]) -> list[tuple[Track, Flight]]:

@@ -60,3 +60,10 @@ def test_the_side_of_a_country_holds_the_towns_on_it(text: str, town: str, gazet
     (one,) = told(text, gazetteer)
     there = gazetteer.place(gazetteer.lookup(town)[0])
     assert geo.distance_m(there.point, one.place.point) <= one.place.radius_m
+
+
+@pytest.mark.parametrize(
+    "text", ["A camp near the border between Mali and Algeria.", "A camp near the border between Chad and Libya."]
+)
+def test_a_border_in_the_desert_is_as_long_as_the_towns_on_its_sides_are_far(text: str, gazetteer: Gazetteer) -> None:
+    assert [one.place.radius_m > 400_000 for one in told(text, gazetteer)] == [True]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
@@ -53,6 +54,8 @@ def dates_another(evidence: Evidence, time: TimeExpression, clause: Clause) -> b
         return True
     if _is_fled(tokens, trigger, after) or _is_of_rite(evidence, time, clause):
         return True
+    if time.start >= trigger.end and _is_of_earlier(tokens, trigger, after):
+        return True
     if time.start >= trigger.end and (
         _counts_till(tokens, trigger, after) or _is_of_noun_behind(evidence, time, clause)
     ):
@@ -64,6 +67,14 @@ def dates_another(evidence: Evidence, time: TimeExpression, clause: Clause) -> b
     if opened is None or opened + 1 >= len(tokens) or tokens[opened + 1].lower not in _RELATIVES:
         return False
     return not opened < trigger.first < closed
+
+
+def _is_of_earlier(tokens: Sequence[Token], trigger: Trigger, at: int) -> bool:
+    """Whether it dates what went before: "the strikes followed an ambush in May", "the raids began after X fell"."""
+    between = [token.lower for token in tokens[trigger.last : at]]
+    followed = next((place for place, word in enumerate(between) if word in _words("followed")), len(between))
+    begun = any(one in _words("started") and two == "after" for one, two in pairwise(between))
+    return begun or not _event_nouns().isdisjoint(between[followed + 1 :])
 
 
 def _is_of_rite(evidence: Evidence, time: TimeExpression, clause: Clause) -> bool:

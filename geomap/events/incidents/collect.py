@@ -148,9 +148,15 @@ def _spoken(evidence: Evidence, whole: Clause, voice: int | None) -> Clause:
 
 
 def _is_aside(evidence: Evidence, voice: int | None) -> bool:
-    """Whether commas set off who speaks: "In the village of X, [the army said], its men fought"."""
-    said = evidence.attributions[voice] if voice is not None else None
-    return said is not None and evidence.document.text[said.cue.end :].lstrip(" ")[:1] == ","
+    """Whether commas set off who speaks: "In the village of X, [the army said], its men fought".
+
+    What people on the spot say took place where they are: "In the village of X, [residents said] soldiers shot two".
+    """
+    said, text = evidence.attributions[voice] if voice is not None else None, evidence.document.text
+    if said is None:
+        return False
+    on_the_spot = said.source.kind == "witness" and text[: said.source.start].rstrip()[-1:] == ","
+    return on_the_spot or text[said.cue.end :].lstrip(" ")[:1] == ","
 
 
 def _told(evidence: Evidence, clause: Clause, reality: Reality, means: Sequence[Means], voice: int | None) -> Mention:
@@ -209,7 +215,8 @@ def _is_generic(evidence: Evidence, clause: Clause, where: Sequence[Spot], when:
     document, trigger = evidence.document, clause.trigger
     if not generic.is_generic(document, trigger) or retelling.is_told_by_which(document, clause):
         return False
-    return not (where and (when.days or _is_counted(evidence, clause, where)))
+    staged = generic.is_staged(document.tokens, trigger)
+    return not (where and (when.days or staged or _is_counted(evidence, clause, where)))
 
 
 def _is_counted(evidence: Evidence, clause: Clause, where: Sequence[Spot]) -> bool:

@@ -16,12 +16,16 @@ DAYS_OF = frozenset(f"{span} of the" for span in ("day", "week", "month", "year"
 SERIES = frozenset({"series of", "string of", "wave of", "spate of", "rash of", "months of", "weeks of", "days of"})
 OFTEN_REACH = 8
 """Words behind events in which how often they are may be told: "clashes between farmers and herders are common"."""
+STAGED_REACH = 7
+"""Words between a verb such as "carried out" and the event that it stages."""
 SINCE_REACH = 4
 """Words before an event in which "since" may stand: "since the latest round of fighting began"."""
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from geomap.events.incidents.triggers import Trigger
-    from geomap.models.document import Document, Sentence
+    from geomap.models.document import Document, Sentence, Token
 
 
 def is_background(document: Document, trigger: Trigger) -> bool:
@@ -122,3 +126,9 @@ def _goes_on(document: Document, at: int) -> bool:
 def _is_in_capitals(document: Document, sentence: Sentence) -> bool:
     """Whether capitals say nothing of names: all the sentence is in them."""
     return not any(token.text[-1].islower() for token in document.tokens[sentence.first : sentence.last])
+
+
+def is_staged(tokens: Sequence[Token], trigger: Trigger) -> bool:
+    """Whether a verb before an event noun says that somebody did it: "[carried out] precision strikes"."""
+    before = tokens[max(0, trigger.first - STAGED_REACH) : trigger.first]
+    return trigger.is_noun and any(token.lower in lexicon.words("party_words", kind="staging") for token in before)

@@ -36,11 +36,19 @@ def is_new(document: Document, clause: Clause) -> bool:
     opening = document.tokens[first].lower
     if _is_one_of_two(document, clause):
         return False
-    if opening in _words("opening") or _has_cue(document, clause, "new") or _is_before_it(document, clause.trigger):
+    if opening in _words("opening") or _has_cue(document, clause, "new"):
+        return True
+    if _is_before_it(document, clause.trigger) or _is_followed(document, clause.trigger):
         return True
     begun = {token.lower for token in document.tokens[first : min(clause.trigger.first, first + OPENING_REACH)]}
     beside = [token.lower for token in document.tokens[first : first + 3]] == ["in", "the", "same"]
     return (beside or bool(begun & _words("then_another"))) and not is_definite(document, clause)
+
+
+def _is_followed(document: Document, trigger: Trigger) -> bool:
+    """Whether something told before is said to have come after it: "the strikes followed [an ambush]"."""
+    before = [token.lower for token in document.tokens[max(0, trigger.first - DETERMINER_REACH) : trigger.first]]
+    return trigger.is_noun and any(one in _words("followed") and two in {"a", "an"} for one, two in pairwise(before))
 
 
 def _is_before_it(document: Document, trigger: Trigger) -> bool:

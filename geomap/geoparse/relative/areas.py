@@ -27,6 +27,9 @@ BEARING_SLACK = 0.4
 HEARSAY_SLACK = 0.25
 """Share of a distance that a rounded figure leaves open."""
 BORDER_CELL_DEGREES = 0.5
+BORDER_REACHES, BORDER_CELLS = (1, 2, 4, 8), 3
+"""How many cells two countries' places may lie apart along a border, nearer ones first, and how many make a border."""
+METRES_A_DEGREE = 111_195
 
 
 def away(base: Place, metres: float, bearing: float | None) -> Place:
@@ -101,18 +104,28 @@ def moved(base: Place, point: LonLat, radius: float, what: str) -> Place:
 
 @lru_cache(maxsize=256)
 def _contact(gazetteer: Gazetteer, one: str, two: str) -> tuple[LonLat, float] | None:
-    """Middle and half length of the band of half-degree cells that hold places of both countries, side by side."""
+    """Middle and half length of the band of half-degree cells that hold places of both countries, side by side.
+
+    In a desert cells further apart count, and the band is as wide as they lie apart.
+    """
     first, second = (_cells(gazetteer, country) for country in (one, two))
-    touching = np.array(
-        [cell for cell in first if any((cell[0] + y, cell[1] + x) in second for y in (-1, 0, 1) for x in (-1, 0, 1))]
-    )
+    for apart in BORDER_REACHES:
+        touching = np.array([cell for cell in first if _is_beside(cell, second, apart)])
+        if len(touching) >= BORDER_CELLS:
+            break
     if not len(touching):
         return None
     corners = (touching + 0.5) * BORDER_CELL_DEGREES
     low, high = corners.min(axis=0), corners.max(axis=0)
     middle = geo.LonLat(float(corners[:, 1].mean()), float(corners[:, 0].mean()))
     ends = [geo.LonLat(float(lon), float(lat)) for lat in (low[0], high[0]) for lon in (low[1], high[1])]
-    return middle, max(geo.rough_distance_m(middle, end) for end in ends)
+    width = apart * BORDER_CELL_DEGREES * METRES_A_DEGREE
+    return middle, max(width, *(geo.rough_distance_m(middle, end) for end in ends))
+
+
+def _is_beside(cell: tuple[int, int], others: frozenset[tuple[int, int]], apart: int) -> bool:
+    steps = range(-apart, apart + 1)
+    return any((cell[0] + y, cell[1] + x) in others for y in steps for x in steps)
 
 
 @lru_cache(maxsize=32)

@@ -23,6 +23,8 @@ LEAST_AT_HOME, HOME_SHARE = 4, 0.8
 CLOSE_KM, CLOSE_BY_SOUND_KM = 200.0, 400.0
 """A place this near to another of the article is believed, whatever border lies between; and one of the same country
 that is only spelled alike."""
+VILLAGE_PEOPLE = 100_000
+"""A town above this is no "village of" its name, however well known. Source: chosen."""
 BESIDE_KM = 30.0
 """How near to a town of the article a name's only bearer by sound is taken for it. Source: chosen."""
 LEAST_OTHERS = 3
@@ -89,6 +91,8 @@ def against(one: Candidate, number: int, groups: Sequence[Group], others: Compan
         return "parent abroad"
     people = FAMOUS_ABROAD if others.home not in {None, one.country} else FAMOUS_PEOPLE
     known = _is_famous(one, people) and (one.kind not in _LOOSE or one.level in _STATES)
+    if "village" in group.beside and one.population > VILLAGE_PEOPLE:
+        known = False
     if group.demonym or (known and not _is_outshone(one, group)):
         return None
     return "out of the way" if _is_far(one, number, group, others) else None
