@@ -118,7 +118,8 @@ def _passive(tokens: Sequence[Token], trigger: Trigger, first: int) -> bool:
     before = [token.lower for token in tokens[max(first, trigger.first - 3) : trigger.first]]
     if trigger.word.part == "k" and _is_without_object(tokens, trigger):
         return True
-    return bool({"was", "were", "been", "being", "is", "are"} & set(before)) or trigger.text.startswith(
+    suffered = bool({"was", "were", "been", "being", "is", "are"} & set(before)) and not trigger.is_under_way
+    return suffered or trigger.text.startswith(
         ("was ", "were ", "came under ", "come under ", "comes under ", "coming under ")
     )
 
@@ -153,7 +154,13 @@ def _undated(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
     """The phrase without a day before it: "Saturday [rebels]", "4 March [gunmen]"."""
     days = lexicon.words("calendar_names")
     while first < last - 1 and (
-        tokens[first].lower in days or (tokens[first].text.isdigit() and tokens[first + 1].lower in days)
+        tokens[first].lower in days
+        or (
+            tokens[first].lower.endswith("ly")
+            and tokens[first].text[0].isupper()
+            and not tokens[first + 1].text[0].islower()
+        )
+        or (tokens[first].text.isdigit() and tokens[first + 1].lower in days)
     ):
         first += 1
     return first, last

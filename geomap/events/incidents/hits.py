@@ -60,7 +60,7 @@ def is_passive(tokens: Sequence[Token], trigger: Trigger, first: int) -> bool:
     if trigger.text.startswith(("was ", "were ")):
         return True
     before = {token.lower for token in tokens[max(first, trigger.first - 3) : trigger.first]}
-    return not before.isdisjoint({"was", "were", "been", "being", "is", "are", "got"})
+    return not before.isdisjoint({"was", "were", "been", "being", "is", "are", "got"}) and not trigger.is_under_way
 
 
 def is_suffered(tokens: Sequence[Token], trigger: Trigger, first: int) -> bool:

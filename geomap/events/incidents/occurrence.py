@@ -167,12 +167,21 @@ def _is_tally(tokens: Sequence[Token], opening: int, trigger: Trigger) -> bool:
             trigger.word.part in {"d", "f", "w"}
             and perfect
             and "since" in background.behind(tokens, trigger, SINCE_REACH)
+            and not (trigger.is_under_way and _is_since_lately(tokens, trigger))
         )
         since = "since" in {token.lower for token in tokens[opening : trigger.first]}
         goes_on = perfect and since and not trigger.is_noun and tokens[trigger.first - 1].lower in perfect
         goes_on = goes_on or (since and _is_of_toll_since(tokens, opening, trigger))
         return bool(cleared or goes_on) or (trigger.is_noun and _goes_on_since(tokens, trigger))
     return bool(perfect) or (trigger.is_noun and trigger.text.endswith("s"))
+
+
+def _is_since_lately(tokens: Sequence[Token], trigger: Trigger) -> bool:
+    """Whether it has gone on since a weekday or an hour: that is news ("has been shelling the town since dawn")."""
+    behind = background.behind(tokens, trigger, SINCE_REACH + 1)
+    after = behind[behind.index("since") + 1 :][:1] if "since" in behind else []
+    lately = lexicon.words("weekdays") | lexicon.words("dayparts")
+    return bool(after) and (after[0] in lately or ":" in after[0])
 
 
 def _is_of_toll_since(tokens: Sequence[Token], opening: int, trigger: Trigger) -> bool:

@@ -116,7 +116,8 @@ def _pieces(tokens: Sequence[Token], phrase: tuple[int, int]) -> Iterator[tuple[
     first, last = phrase
     joints = [at for at in range(first + 1, last - 1) if _joins(tokens, at, first)]
     for start, end in zip([first, *(at + 1 for at in joints)], [*joints, last], strict=True):
-        at = next((index for index in range(start + 1, end) if tokens[index].lower in grammar.part("prep")), end)
+        stops = grammar.part("prep") | lexicon.words("clause_words", kind="headline_verb")
+        at = next((index for index in range(start + 1, end) if tokens[index].lower in stops), end)
         piece = _trimmed(tokens, start, at)
         if piece is not None:
             yield piece

@@ -45,6 +45,11 @@ class Trigger(NamedTuple):
         """Whether the trigger is a noun."""
         return self.word.part in {"n", "g"}
 
+    @property
+    def is_under_way(self) -> bool:
+        """Whether it is a verb in -ing, whose subject does it whatever stands before: "have been shelling"."""
+        return not self.is_noun and self.text.partition(" ")[0].endswith("ing")
+
 
 @cache
 def verbs() -> frozenset[str]:

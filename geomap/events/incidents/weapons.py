@@ -97,7 +97,7 @@ def _suffering(tokens: Sequence[Token], trigger: Trigger, first: int, last: int)
 def is_passive(tokens: Sequence[Token], trigger: Trigger, first: int) -> bool:
     """Whether an auxiliary stands before the verb, so that its subject suffers it: "a helicopter [was] hit"."""
     before = {token.lower for token in tokens[max(first, trigger.first - 3) : trigger.first]}
-    return bool({"was", "were", "been", "being", "is", "are"} & before)
+    return bool({"was", "were", "been", "being", "is", "are"} & before) and not trigger.is_under_way
 
 
 def _models(tokens: Sequence[Token], first: int, last: int) -> tuple[Means, ...]:
