@@ -42,7 +42,7 @@ def split(text: str) -> tuple[Block, ...]:
     """The blocks of ``text`` in order.
 
     Blank lines part blocks. Single line breaks do too, unless the text is hard-wrapped prose. What follows a
-    line such as "Related news" as a run of headings, or of teasers cut off by dots, is furniture as well.
+    line such as "Related news" as headlines, however long, or teasers cut off by dots, is furniture as well.
     """
     blocks: list[Block] = []
     in_list = False
@@ -53,7 +53,7 @@ def split(text: str) -> tuple[Block, ...]:
             kind = "furniture"
         if kind == "furniture":
             in_list = text[start:end].rstrip(": ").casefold() in _list_heads()
-        elif in_list and (kind == "heading" or text[start:end].endswith(_CUT_OFF)):
+        elif in_list and (not _ENDS_SENTENCE.search(text[start:end][-8:]) or text[start:end].endswith(_CUT_OFF)):
             kind = "furniture"
         else:
             in_list = False

@@ -23,14 +23,16 @@ def test_a_line_cut_off_by_dots_elsewhere_is_told_as_any() -> None:
 
 
 def test_what_stands_below_a_picture_is_furniture() -> None:
-    signed = (
-        "Strike in Arbin - Reuters\n\n"
-        "A street in Arbin – North Harbour/archive\n\n"
-        "ARBIN, Syria (North Harbour) – Two died on Monday."
-    )
+    caption, told = "A street in Arbin – North Harbour/archive", "ARBIN, Syria (North Harbour) – Two died on Monday."
+    signed = f"Strike in Arbin - Reuters\n\n{caption}\n\n{told}"
     assert [block.kind for block in blocks.split(signed)] == ["heading", "furniture", "body"]
     assert [block.kind for block in blocks.split("Two dead.\n\nRuins of a mill in Arbin - AFP")] == [
         "body",
         "furniture",
     ]
     assert [block.kind for block in blocks.split("Two dead.\n\nRuins of a mill - Arbin")] == ["body", "heading"]
+
+
+def test_a_long_headline_of_a_list_is_furniture() -> None:
+    long = "Prev Post\n\n" + " ".join(["Five wounded as a shell lands"] * 4) + "\n\nNext Post\n\nTwo held in Arbin"
+    assert [block.kind for block in blocks.split(f"It rained.\n\n{long}")] == ["body", *["furniture"] * 4]

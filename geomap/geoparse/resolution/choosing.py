@@ -125,6 +125,13 @@ def _called(number: int, group: Group, likely: Sequence[float], others: Company)
     return max(near, key=likely.__getitem__, default=None)
 
 
+def _only_bearer(number: int, group: Group, others: Company) -> int | None:
+    """The only bearer of a name of several words, where the article names its country or a place in it; else None."""
+    one = group.candidates[0]
+    alone = all(kilometres(one, each) < SAME_SPOT_KM for each in group.candidates[1:])
+    return 0 if alone and " " in group.name and doubts.is_told_of(one, number, others) else None
+
+
 def _called_unit(group: Group, best: int) -> int:
     """The unit of a town's name where the words call it one: "Kaduna state" is not Kaduna."""
     town = group.candidates[best]
@@ -147,6 +154,8 @@ def _pick(number: int, groups: Sequence[Group], likely: Sequence[float], best: i
         best = _outstanding(groups[number], likely)
     if best is None:
         best = _called(number, groups[number], likely, others)
+    if best is None:
+        best = _only_bearer(number, groups[number], others)
     if best is None:
         sounds = all(one.kind == BY_SOUND for one in groups[number].candidates)
         return _Pick(None, "only by sound" if sounds else "too thin")

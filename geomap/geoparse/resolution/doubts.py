@@ -130,6 +130,12 @@ def is_beside(one: Candidate, number: int, others: Company) -> bool:
     return any(kilometres(one, each) < BESIDE_KM and each.kind not in _LOOSE for each in towns)
 
 
+def is_told_of(one: Candidate, number: int, others: Company) -> bool:
+    """Whether a town bears the very name and the article speaks of its country, in which names are not English."""
+    exact = one.level == "town" and one.kind not in _LOOSE and one.country not in ENGLISH
+    return exact and _count(others.named, one, others.chosen[number]) >= LEAST_COMPANY
+
+
 def is_believable(one: Candidate) -> bool:
     """Whether a candidate may be meant by its name alone: no loose name, nor a small namesake in an English country."""
     tiny = one.level == "town" and one.population < TINY_PEOPLE and one.country in ENGLISH
