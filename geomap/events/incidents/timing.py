@@ -204,10 +204,11 @@ def _is_of_speech(evidence: Evidence, time: TimeExpression, clause: Clause, voic
     if _follows_speech(evidence, time):
         return True
     voices = evidence.voices
-    opening = evidence.document.sentences[clause.trigger.sentence].start
+    sentence = evidence.document.sentences[clause.trigger.sentence]
     for index in (*voices.cued_before(time.start, SPEECH_REACH), *voices.cued_after(time.end, 2)):
         said = voices.said[index]
-        if said.cue.start < opening or _is_of_relative(evidence, time, clause, said.cue.start):
+        here = sentence.start <= said.cue.start < sentence.end
+        if not here or _is_of_relative(evidence, time, clause, said.cue.start):
             continue
         inside = said.content is not None and said.content.start <= time.start < said.content.end
         follows = evidence.document.text[time.end :].split(maxsplit=1)[:1]
