@@ -35,6 +35,8 @@ PINNED = frozenset({COURT, "training"})
 MISHAP, RELIC = "mishap", "relic"
 ALONE = frozenset({MISHAP, RELIC})
 """Fields that one word tells: what blew up by itself, and bombs of a war long past that are dug up."""
+PEACEFUL = frozenset({"medicine", "sport", "stage"})
+"""Fields whose nations and bodies are teams, hospitals and studios."""
 UNCOUNTED = frozenset({"accident", "training"})
 """Fields whose dead and wounded are no victims of conflict."""
 
@@ -100,7 +102,8 @@ def _is_literal(one: Mention, fields: frozenset[str], evidence: Evidence) -> boo
     if fields <= PINNED:
         happened = one.days is not None and not evidence.is_to_come(one.days)
         return happened or (fields == {COURT} and _is_of_somebody(one))
-    return bool(one.actors) or _names_fighters(evidence.document, one)
+    named = any(actor.kind == "organisation" for actor in one.actors) and fields.isdisjoint(PEACEFUL)
+    return named or _names_fighters(evidence.document, one)
 
 
 def _is_of_somebody(one: Mention) -> bool:

@@ -32,7 +32,8 @@ def of(document: Document, flight: Flight) -> list[Move]:
     moves = list(_finest(settling.settled(document, flight)))
     if not flight.is_plural:
         moves = _once(document, moves)
-    return _ordered(document, _distinct(moves), {key(move): move for move in moves if move.relation == "hit"})
+    last = frozenset({"hit"}) if _ends_at_once(flight) else frozenset()
+    return _ordered(document, _distinct(moves), last, {key(move): move for move in moves if move.relation == "hit"})
 
 
 def hops(points: Sequence[Waypoint]) -> list[tuple[Waypoint, Waypoint]]:
@@ -135,7 +136,12 @@ def _is_reached(aim: Move, moves: Sequence[Move], ended: Sequence[Move]) -> bool
     return any(move.relation not in PASSED for move in came) or not elsewhere
 
 
-def _ordered(document: Document, moves: Sequence[Move], struck: Mapping[str, Move]) -> list[Move]:
+def _ends_at_once(flight: Flight) -> bool:
+    """Whether a strike ends the way: of a missile, or of drones of which some struck and some fell."""
+    return flight.platform_type == "missile" or (flight.platform_type == "drone" and flight.is_plural)
+
+
+def _ordered(document: Document, moves: Sequence[Move], last: frozenset[str], struck: Mapping[str, Move]) -> list[Move]:
     """In the order of the flight: the take-off first, what it was bound for last unless it ended elsewhere.
 
     An aim that was given up, or never reached, stands where it was told. ``struck`` are the last tellings of what was
@@ -143,7 +149,7 @@ def _ordered(document: Document, moves: Sequence[Move], struck: Mapping[str, Mov
     """
     reached = _reached_again(moves)
     kept = [move for move in moves if move not in reached.values()]
-    rank = _ranks(document, moves)
+    rank = _ranks(document, moves, last)
     first = min((hit.sentence for hit in struck.values()), default=0)
     again = any(move.sentence > first and move.relation in _FIRST for move in moves)
     restart = first + 1 if again else inf
@@ -168,14 +174,14 @@ def _anchor(move: Move, later: Sequence[Move], restart: float) -> Move:
     return min(ends, key=lambda hit: (hit.sentence, hit.start))._replace(places=move.start - FAR)
 
 
-def _ranks(document: Document, moves: Sequence[Move]) -> Callable[[Move], int]:
+def _ranks(document: Document, moves: Sequence[Move], last: frozenset[str]) -> Callable[[Move], int]:
     """The part of the way, 0 to 2, to which a move belongs.
 
     A landing after which its sentence, the first to tell an aim, tells another is a stop on the way, as is one before
     it "continued to" another place.
     """
     ended = any(move.relation in {"landed", *_ENDS} for move in moves)
-    order = {START: 0, "heading_to": 1 if ended else 2, "landed": 2, "crashed": 2}
+    order = {START: 0, "heading_to": 1 if ended else 2, "landed": 2, "crashed": 2, **dict.fromkeys(last, 2)}
     first = min((move.sentence for move in moves if move.relation in AIMS), default=0)
     aim = max((move.start for move in moves if move.relation in AIMS and move.sentence == first), default=0)
     turns = vocabulary.words("turns")
