@@ -102,8 +102,9 @@ def _is_literal(one: Mention, fields: frozenset[str], evidence: Evidence) -> boo
     if fields <= PINNED:
         happened = one.days is not None and not evidence.is_to_come(one.days)
         return happened or (fields == {COURT} and _is_of_somebody(one))
+    armed = bool(one.weapon) and "accident" in fields
     named = any(actor.kind == "organisation" for actor in one.actors) and fields.isdisjoint(PEACEFUL)
-    return named or _names_fighters(evidence.document, one)
+    return armed or named or _names_fighters(evidence.document, one)
 
 
 def _is_of_somebody(one: Mention) -> bool:
