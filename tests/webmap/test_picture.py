@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
+import numpy as np
 import pytest
 import shapely
 from hypothesis import given, settings
@@ -166,6 +167,17 @@ def test_a_small_country_may_be_named_at_sea_but_not_over_its_neighbour(records:
     east = [x for x, _ in lebanon.spots if x > view.point(33.6, 36.8)[0]]
     assert west
     assert not east
+
+
+def test_no_border_of_a_wide_view_has_a_gap_that_would_read_as_a_dash() -> None:
+    view = fitted((-10.0, 30.0, 60.0, 60.0), 1000, 640)
+    borders = basemap.decode(basemap.load(view.bounds)).borders
+    points = [view.project(line) for line in borders]
+    seen = [line for line in points if (np.ptp(line, axis=0) > 0.5).any() and view.hold(line, 0.0).all()]
+    drawn = clipping.lines(view, borders, clipping.STRETCH)
+    ends = {tuple(np.round(line[at], 6)) for line in drawn for at in (0, -1)}
+    assert len(seen) > 100
+    assert all(tuple(np.round(line[at], 6)) in ends for line in seen for at in (0, -1))
 
 
 @given(st.lists(st.tuples(st.floats(-400, 1400), st.floats(-400, 1000)), min_size=3, max_size=9, unique=True))

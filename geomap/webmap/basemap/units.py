@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 Rings: TypeAlias = "list[list[int]]"
 """Closed lines of arcs by their numbers; ``~number`` is an arc the other way round."""
 
-BUDGET = 12_000
-"""Characters that units may add to a page: a hundred and more, where their borders are drawn anyway."""
+BUDGET = 8_000
+"""Characters that units may add to a page: some hundred units, where their borders are drawn anyway."""
 _REFERENCE = 4
 """Characters that a ring takes for each of its arcs."""
 _FINE, _MEDIUM = 4, 5

@@ -15,21 +15,25 @@ if TYPE_CHECKING:
 
 MARGIN = 8.0
 """Pixels beyond the frame, so that no cut edge is stroked within it."""
-FINEST = 0.7
+WIDE_ZOOM = 5.0
+"""Below which a view is wide: it holds so much that it is drawn a little plainer."""
+FINEST, FINEST_WIDE = 0.7, 1.0
 """Pixels by which a line may stray from its source: under a fifth of a millimetre where it fills a page."""
-SMALLEST = 2.0
-"""Pixels that an island or a stretch of a line must measure one way or the other to be drawn."""
+SMALLEST, SMALLEST_WIDE = 2.0, 3.0
+"""Pixels that an island must measure one way or the other to be drawn."""
+STRETCH = 0.5
+"""The same of a stretch of a border: without it the border has a gap, and would read as a disputed one."""
 
 
 def rings(view: View, shapes: Iterable[Points]) -> list[Points]:
     """The parts of closed rings that lie in the frame, closed along its edge, in pixels."""
-    return _plainer(_cut_rings(view, shapes))
+    return _plainer(_cut_rings(view, shapes), FINEST_WIDE if view.zoom < WIDE_ZOOM else FINEST)
 
 
 def _cut_rings(view: View, shapes: Iterable[Points]) -> Iterator[Points]:
     for points, whole in _near(view, shapes):
         kept = points if whole else cut(view, points)
-        if len(kept) > 3 and (whole or _seen(kept)):
+        if len(kept) > 3 and (whole or _seen(kept, SMALLEST)):
             yield kept
 
 
@@ -40,14 +44,14 @@ def cut(view: View, ring: Points) -> Points:
     return ring
 
 
-def lines(view: View, shapes: Iterable[Points]) -> list[Points]:
-    """The stretches of lines that lie in the frame, or lead in or out of it, in pixels."""
-    return _plainer(_cut_lines(view, shapes))
+def lines(view: View, shapes: Iterable[Points], least: float = SMALLEST) -> list[Points]:
+    """The stretches of lines that lie in the frame, or lead in or out of it, in pixels; ``least`` as `STRETCH`."""
+    return _plainer(_cut_lines(view, shapes, least), FINEST_WIDE if view.zoom < WIDE_ZOOM else FINEST)
 
 
-def _cut_lines(view: View, shapes: Iterable[Points]) -> Iterator[Points]:
+def _cut_lines(view: View, shapes: Iterable[Points], least: float) -> Iterator[Points]:
     size = (view.width + MARGIN, view.height + MARGIN)
-    for points, whole in _near(view, shapes):
+    for points, whole in _near(view, shapes, least):
         if whole:
             yield points
             continue
@@ -55,11 +59,11 @@ def _cut_lines(view: View, shapes: Iterable[Points]) -> Iterator[Points]:
         shown = ((high >= -MARGIN) & (low <= size)).all(axis=1)
         edges = np.flatnonzero(np.diff(np.concatenate(([False], shown, [False])).astype(np.int8)))
         for start, end in edges.reshape(-1, 2).tolist():
-            if _seen(points[start : end + 1]):
+            if _seen(points[start : end + 1], least):
                 yield points[start : end + 1]
 
 
-def _near(view: View, shapes: Iterable[Points]) -> Iterator[tuple[Points, bool]]:
+def _near(view: View, shapes: Iterable[Points], stretch: float = SMALLEST) -> Iterator[tuple[Points, bool]]:
     """Shapes in pixels, on every turn of the world that is seen, and whether they lie in the frame altogether.
 
     Those outside it and those that are too small are left out.
@@ -71,7 +75,9 @@ def _near(view: View, shapes: Iterable[Points]) -> Iterator[tuple[Points, bool]]
     ends = np.cumsum([len(shape) for shape in held])
     starts = ends - [len(shape) for shape in held]
     low, high = np.minimum.reduceat(flat, starts), np.maximum.reduceat(flat, starts)
-    level = (high[:, 1] >= -MARGIN) & (low[:, 1] <= view.height + MARGIN) & ((high - low) > SMALLEST).any(axis=1)
+    islands = (flat[starts] == flat[ends - 1]).all(axis=1)
+    least = np.where(islands, SMALLEST_WIDE if view.zoom < WIDE_ZOOM else SMALLEST, stretch)[:, None]
+    level = (high[:, 1] >= -MARGIN) & (low[:, 1] <= view.height + MARGIN) & ((high - low) > least).any(axis=1)
     inside = (low[:, 1] >= -MARGIN) & (high[:, 1] <= view.height + MARGIN)
     for turn in view.turns:
         seen = level & (high[:, 0] + turn >= -MARGIN) & (low[:, 0] + turn <= view.width + MARGIN)
@@ -93,17 +99,17 @@ def _below(points: Points, axis: int, limit: float, sign: float) -> Points:
     return kept
 
 
-def _seen(points: Points) -> bool:
-    return bool((np.ptp(points, axis=0) > SMALLEST).any())
+def _seen(points: Points, least: float) -> bool:
+    return bool((np.ptp(points, axis=0) > least).any())
 
 
-def _plainer(shapes: Iterable[Points]) -> list[Points]:
+def _plainer(shapes: Iterable[Points], finest: float) -> list[Points]:
     """Shapes without the points that are not missed, all at a time."""
     held = list(shapes)
     if not held:
         return []
     numbers = np.repeat(np.arange(len(held)), [len(points) for points in held])
     full = shapely.linestrings(np.concatenate(held), indices=numbers)
-    simple = shapely.simplify(full, FINEST, preserve_topology=False)
+    simple = shapely.simplify(full, finest, preserve_topology=False)
     points, numbers = shapely.get_coordinates(simple, return_index=True)
     return np.split(points, np.flatnonzero(np.diff(numbers)) + 1)

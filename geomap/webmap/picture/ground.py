@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 DETAIL_ZOOM = 5.0
 """From which units and rivers are drawn. Source: assets/js/countries.js."""
+COVERED = 24.0
+"""Pixels up to which an open mark covers all of an area."""
 _FINE = 2
 """Parts of a pixel that paths are written in, as whole numbers: a half is not seen."""
 HATCH = "gm-hatch"
@@ -36,8 +38,8 @@ def ground(view: View, layers: Layers, focus: Collection[str | None], colours: M
         _filled(view, layers.lakes, colours["sea"]),
         *(_detail(view, layers, colours) if view.zoom >= DETAIL_ZOOM else ()),
         _stroked(view, layers.coast, colours["coast"], 0.8),
-        _stroked(view, layers.borders, colours["border"], 1.1),
-        _stroked(view, layers.dashed, colours["border"], 1.1, f"{5 * _FINE} {4 * _FINE}"),
+        _stroked(view, layers.borders, colours["border"], 1.1, least=clipping.STRETCH),
+        _stroked(view, layers.dashed, colours["border"], 1.1, f"{5 * _FINE} {4 * _FINE}", clipping.STRETCH),
     ]
     return tag("g", *parts, transform=f"scale({1 / _FINE})", stroke_linejoin="round")
 
@@ -50,8 +52,10 @@ def outline(view: View, layers: Layers, country: str | None) -> str:
 
 
 def shape(view: View, layers: Layers, unit: str | None) -> str:
-    """A first-level unit's path, pixels; empty where the basemap has none or it lies outside."""
-    return _path(view, layers.units.get(unit or "", ()))
+    """A first-level unit's path, pixels; empty where the basemap has none, it lies outside or its mark covers it."""
+    rings = layers.units.get(unit or "", ())
+    reach = [np.ptp(view.project(ring), axis=0).max() for ring in rings]
+    return _path(view, rings) if max(reach, default=0.0) > COVERED else ""
 
 
 def _path(view: View, rings: Iterable[Points]) -> str:
@@ -87,8 +91,15 @@ def _filled(view: View, shapes: Iterable[Points], colour: str) -> str:
     return tag("path", d=path, fill=colour, fill_rule="evenodd") if path else ""
 
 
-def _stroked(view: View, shapes: Iterable[Points], colour: str, thick: float, dashes: str | None = None) -> str:
-    path = "".join(_paths(clipping.lines(view, shapes)))
+def _stroked(
+    view: View,
+    shapes: Iterable[Points],
+    colour: str,
+    thick: float,
+    dashes: str | None = None,
+    least: float = clipping.SMALLEST,
+) -> str:
+    path = "".join(_paths(clipping.lines(view, shapes, least)))
     look = {"fill": "none", "stroke": colour, "stroke_width": thick * _FINE, "stroke_dasharray": dashes}
     return tag("path", d=path, **look) if path else ""
 
