@@ -190,9 +190,12 @@ def _within(rings: Sequence[Points], points: Points) -> np.ndarray[tuple[int], n
     """Whether each point lies inside, by the even-odd rule."""
     inside = np.zeros(len(points), dtype=bool)
     for ring in rings:
+        near = np.flatnonzero(((points >= ring.min(axis=0)) & (points <= ring.max(axis=0))).all(axis=1))
+        if not len(near):
+            continue
         (ax, ay), (bx, by) = ring.T[:, None], np.roll(ring, -1, axis=0).T[:, None]
-        x, y = points[:, 0:1], points[:, 1:2]
+        x, y = points[near, 0:1], points[near, 1:2]
         with np.errstate(divide="ignore", invalid="ignore"):
             crossed = ((ay > y) != (by > y)) & (x < (bx - ax) * (y - ay) / (by - ay) + ax)
-        inside ^= crossed.sum(axis=1) % 2 == 1
+        inside[near] ^= crossed.sum(axis=1) % 2 == 1
     return inside
