@@ -82,13 +82,24 @@ def _is_of_them(tokens: Sequence[Token], index: int) -> bool:
 
 def _noun(tokens: Sequence[Token], first: int, last: int) -> int | None:
     """The index after the noun that the number counts: "62 Syrian [troops]", "5 of them [children]"."""
-    for index in range(first, min(last, first + NOUN_REACH)):
+    short = [at for at in range(first, min(last, first + NOUN_REACH + 1)) if _is_bracketed(tokens, at, last)]
+    aside = range(short[0], short[0] + 3) if short else range(0)
+    for index in range(first, min(last, first + NOUN_REACH + len(aside))):
         token = tokens[index]
+        if index in aside:
+            continue
         if token.lower in people() and token.lower not in words_of("transparent"):
             return _noun_end(tokens, index + 1, last)
         if not (_may_modify(token) or persons.is_adjective(tokens, index, last)):
             return None
     return None
+
+
+def _is_bracketed(tokens: Sequence[Token], index: int, last: int) -> bool:
+    """Whether a bracket opens in which a name's short form or the number itself stands: "eight Guard [(DG)] men"."""
+    if index + 2 >= last or (tokens[index].text, tokens[index + 2].text) != ("(", ")"):
+        return False
+    return tokens[index + 1].text.isupper() or tokens[index + 1].text.isdigit()
 
 
 def _may_modify(token: Token) -> bool:
@@ -106,6 +117,8 @@ def _noun_end(tokens: Sequence[Token], index: int, last: int) -> int:
     """The index after the last noun for people; a demonym may stand well before it ("Syrian Army [soldiers]")."""
     while index < last and tokens[index].lower in people():
         index += 1
+    if _is_bracketed(tokens, index, last) and index + 3 < last and tokens[index + 3].lower in people():
+        return index + 4
     if tokens[index - 1].text[0].isupper():
         for step in range(index, min(index + 2, last - 1)):
             if not _may_modify(tokens[step]) or tokens[step].lower in words_of("transparent"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -77,6 +77,8 @@ class _Ledger:
         self.starts = [telling.start for telling in self.told]
         self.times = times
         self.spots = spots
+        self.days = {one.owner: one.mention.days for one in reversed(self.told) if one.mention.days is not None}
+        self.where = {one.owner: one.mention.spot for one in reversed(self.told) if one.mention.spot is not None}
         self.first = {telling.owner: telling.start for telling in reversed(self.told)}
         self.places = _by_place(self.told)
         self.harmless: set[tuple[int, str]] = set()
@@ -87,11 +89,17 @@ class _Ledger:
         sentence = self.document.sentences[toll.sentence]
         beside = self.told[bisect_left(self.starts, sentence.start) : bisect_left(self.starts, sentence.end)]
         there = self._placed(sentence)
-        own = whereabouts.place_of(self.document, sentence, toll, self.spots) if beside else None
-        if own is not None:
+        own = whereabouts.place_of(self.document, sentence, toll, self.spots)
+        if own is not None and not beside:
+            there = self._last_at(own, toll) if there is None or not _is_at(own, self.where.get(there)) else there
+        elif own is not None:
             beside = [one for one in beside if not _is_elsewhere(own, one)]
             if not beside:
                 return self._last_at(own, toll)
+        past = self._day_of_when(toll, sentence)
+        beside = [one for one in beside if past is None or not _is_before(past, self.days.get(one.owner))]
+        if past is not None and not beside:
+            return None
         inside = [one for one in beside if one.mention.first <= toll.first < one.mention.last]
         near = inside or beside
         if near and (there is None or any(self._tells_anew(one, sentence) for one in near)):
@@ -101,6 +109,16 @@ class _Ledger:
         if there is not None:
             return there
         return self._around(toll, sentence) if sentence.kind == "body" else None
+
+    def _day_of_when(self, toll: Toll, sentence: Sentence) -> DateRange | None:
+        """The day that the toll is told of behind "when": "the worst raid since May 3, [when] ten died"."""
+        tokens = self.document.tokens
+        when = next((at for at in range(toll.first - 1, sentence.first, -1) if tokens[at].lower == "when"), None)
+        if when is None or tokens[when - 1].text != ",":
+            return None
+        ended = (time.days for time in self.times if time.end == tokens[when - 2].end and not time.of_article)
+        day = next((days for days in ended if days is not None), None)
+        return None if day is None else replace(day, latest=day.earliest)  # "since" a day says when that was
 
     def _last_at(self, own: Spot, toll: Toll) -> int | None:
         """The incident told last before the toll at the place that its own words give."""

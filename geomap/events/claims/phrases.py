@@ -23,6 +23,7 @@ def left_phrase(reading: Reading, end: int, floor: int) -> Stretch | None:
     """The noun phrase that ends before token ``end`` and starts at ``floor`` or later."""
     lowest = max(floor, end - REACH)
     start = _over_relative(reading, _walk_left(reading, end, lowest), lowest)
+    start = _over_relative_object(reading, start, lowest)
     start = _trim_left(reading, start, end)
     return (start, end) if start < end and _has_head(reading, start, end) else None
 
@@ -60,6 +61,23 @@ def _over_relative(reading: Reading, start: int, floor: int) -> int:
     further = _walk_left(reading, start - 1, floor)
     opens = further < start - 1 and (further == floor or reading.tags[further - 1] in BREAKS)
     return further if opens else start
+
+
+def _over_relative_object(reading: Reading, start: int, floor: int) -> int:
+    """Go on over a relative clause whose object the phrase is: "[survivors who reached] the town"."""
+    if start - 3 < floor or reading.lower[start - 2] not in _RELATIVES or not _is_past_behind(reading, start - 1):
+        return start
+    further = _walk_left(reading, start - 2, floor)
+    opens = further < start - 2 and (further == floor or reading.tags[further - 1] in BREAKS)
+    return further if opens else start
+
+
+def _is_past_behind(reading: Reading, index: int) -> bool:
+    """Whether a word behind a relative is a verb in the past: "who [reached]"."""
+    word = reading.lower[index]
+    harm = harm_forms().get(word)
+    past = word.endswith("ed") or word in _IRREGULAR or (harm is not None and "past" in harm[1])
+    return past and reading.tags[index] in {"word", "cue"}
 
 
 def _extends_left(reading: Reading, start: int, end: int, floor: int) -> bool:
