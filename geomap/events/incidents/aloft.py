@@ -5,14 +5,14 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from geomap.events.incidents import weapons
+from geomap.events.incidents import arms
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from geomap.events.incidents.arms import Means
     from geomap.events.incidents.clauses import Clause
     from geomap.events.incidents.evidence import Evidence
-    from geomap.events.incidents.weapons import Means
     from geomap.models.document import Token
 
 AIR_STRIKE = "Air/drone strike"
@@ -49,7 +49,7 @@ def of_those_told(evidence: Evidence, clause: Clause) -> tuple[Means, ...]:
     if not before or before[0] not in ONE_OF or not alone:
         return ()
     last = evidence.document.sentences[sentence.index - 1]
-    return weapons.named(tokens, last.first, last.last)[-1:]
+    return arms.named(tokens, last.first, last.last)[-1:]
 
 
 def as_told_before(evidence: Evidence, clause: Clause) -> str | None:
@@ -58,7 +58,7 @@ def as_told_before(evidence: Evidence, clause: Clause) -> str | None:
     Where none is told, an army's "strike" is one from the air.
     """
     tokens, first = evidence.document.tokens, clause.first
-    named = weapons.named(tokens, max(0, first - STRIKE_REACH), first)
+    named = arms.named(tokens, max(0, first - STRIKE_REACH), first)
     kinds = [item.sub_event_type for item in named if item.sub_event_type in {AIR_STRIKE, SHELLING}]
     return kinds[-1] if kinds else None
 
@@ -74,7 +74,7 @@ def _came_through(tokens: Sequence[Token], clause: Clause) -> str | None:
     """The kind of what was not shot down and hit something: "one of the two that got through hit a depot"."""
     words = [token.lower for token in tokens[max(0, clause.trigger.first - SUBJECT_REACH) : clause.trigger.first]]
     through = any(pair in THROUGH for pair in pairwise(words))
-    named = weapons.named(tokens, max(0, clause.first - DRONE_REACH), clause.first) if through else ()
+    named = arms.named(tokens, max(0, clause.first - DRONE_REACH), clause.first) if through else ()
     kinds = [item.sub_event_type for item in named if item.sub_event_type in {AIR_STRIKE, SHELLING}]
     return kinds[-1] if kinds else None
 
@@ -92,12 +92,12 @@ def is_airborne(means: Means) -> bool:
 
 def planes_before(tokens: Sequence[Token], clause: Clause) -> bool:
     """Whether planes or raids from the air were told shortly before: their bombs fall."""
-    named = weapons.named(tokens, max(0, clause.first - DRONE_REACH), clause.first)
+    named = arms.named(tokens, max(0, clause.first - DRONE_REACH), clause.first)
     return any(item.sub_event_type == AIR_STRIKE and item.value != "drone" for item in named)
 
 
 def is_drone(tokens: Sequence[Token], clause: Clause) -> bool:
     """Whether "the aircraft" of a clause is the drone told of shortly before."""
     told = {token.lower for token in tokens[clause.first : clause.last]}
-    before = weapons.named(tokens, max(0, clause.first - DRONE_REACH), clause.first)
+    before = arms.named(tokens, max(0, clause.first - DRONE_REACH), clause.first)
     return "aircraft" in told and "the" in told and any(means.value == "drone" for means in before)

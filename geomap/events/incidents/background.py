@@ -11,10 +11,10 @@ from geomap import lexicon
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from geomap.events.incidents.arms import Means
     from geomap.events.incidents.clauses import Clause
     from geomap.events.incidents.evidence import Evidence
     from geomap.events.incidents.triggers import Trigger
-    from geomap.events.incidents.weapons import Means
     from geomap.models.document import Token
 
 FREED_REACH = 4

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
-from geomap.events.incidents import aloft, weapons
+from geomap.events.incidents import aloft, arms, weapons
 
 if TYPE_CHECKING:
+    from geomap.events.incidents.arms import Means
     from geomap.events.incidents.clauses import Clause
     from geomap.events.incidents.evidence import Evidence
-    from geomap.events.incidents.weapons import Means
 
 
 def means_of(evidence: Evidence, clause: Clause) -> tuple[Means, ...]:
@@ -20,7 +20,7 @@ def means_of(evidence: Evidence, clause: Clause) -> tuple[Means, ...]:
     """
     tokens, trigger = evidence.document.tokens, clause.trigger
     if trigger.word.part == "g":
-        return weapons.named(tokens, max(clause.first, trigger.first - 1), trigger.last)
+        return arms.named(tokens, max(clause.first, trigger.first - 1), trigger.last)
     means = weapons.find(tokens, trigger, clause.first, clause.last)
     if not means and trigger.is_noun:
         return weapons.staged(tokens, trigger, evidence.document.sentences[trigger.sentence].first)
@@ -36,7 +36,7 @@ def _of_sentence(evidence: Evidence, clause: Clause) -> tuple[Means, ...]:
     flown = trigger.text in lexicon.words("clause_words", kind="also_of_planes")
     if passive or flown or weapons.is_borne(tokens, trigger, clause.first):
         return ()
-    named = weapons.named(tokens, evidence.document.sentences[trigger.sentence].first, trigger.first)
+    named = arms.named(tokens, evidence.document.sentences[trigger.sentence].first, trigger.first)
     if trigger.word.part not in {"w", "f", "l"}:
         named = tuple(item for item in named if item.is_platform)
     return named[-1:]

@@ -36,11 +36,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from geomap.events.claims.attribution import Attribution
+    from geomap.events.incidents.arms import Means
     from geomap.events.incidents.clauses import Clause
     from geomap.events.incidents.evidence import Evidence
     from geomap.events.incidents.realis import Reality
     from geomap.events.incidents.triggers import Trigger
-    from geomap.events.incidents.weapons import Means
     from geomap.events.spots import Spot
     from geomap.models.document import Document
 

@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
-from geomap.events.incidents import realis_cues, weapons
+from geomap.events.incidents import arms, realis_cues
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -124,7 +124,7 @@ def _tells_of_war(document: Document) -> bool:
     """Whether the article names fighters, weapons or an attack anywhere, so that nothing in it blew up by itself."""
     tokens, last = document.tokens, len(document.tokens)
     told = realis_cues.any_of(tokens, 0, last, "war") or _names_fighters(document)
-    return told or bool(weapons.named(tokens, 0, last))
+    return told or bool(arms.named(tokens, 0, last))
 
 
 def _names_fighters(document: Document, one: Mention | None = None) -> bool:

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from geomap.events.casualties.tolls import Toll
+    from geomap.events.incidents.arms import Means
     from geomap.events.incidents.clauses import Clause
-    from geomap.events.incidents.weapons import Means
     from geomap.models.document import Token
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap.events.incidents import realis_cues, weapons
+from geomap.events.incidents import arms, realis_cues
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,7 +39,7 @@ def _is_earnest(tokens: Sequence[Token], sentence: Sentence) -> bool:
     """Whether a weapon, its bearers or its dead are named: a bomb at a match."""
     if realis_cues.any_of(tokens, sentence.first, sentence.last, "earnest"):
         return True
-    return bool(weapons.named(tokens, sentence.first, sentence.last))
+    return bool(arms.named(tokens, sentence.first, sentence.last))
 
 
 def _is_of_drill(document: Document, sentence: Sentence) -> bool:

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from geomap import lexicon
 from geomap.events import grammar
 from geomap.events.casualties.harm import people
-from geomap.events.incidents import actors, aloft, bodies, bombers, crowds, objects, triggers, weapons
+from geomap.events.incidents import actors, aloft, arms, bodies, bombers, crowds, objects, triggers, weapons
 from geomap.events.incidents.aloft import AIR_STRIKE, SHELLING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from geomap.events.incidents.arms import Means
     from geomap.events.incidents.clauses import Clause
     from geomap.events.incidents.evidence import Evidence
-    from geomap.events.incidents.weapons import Means
     from geomap.models.document import Token
     from geomap.models.incident import Actor
 
@@ -69,7 +69,7 @@ def _is_under_fire(evidence: Evidence, clause: Clause) -> bool:
     words = trigger.text.split()
     if words[:2] not in (["came", "under"], ["come", "under"]) or not {"fire", "gunfire"} & {words[-1]}:
         return False
-    heavy = weapons.named(tokens, trigger.first, clause.last)
+    heavy = arms.named(tokens, trigger.first, clause.last)
     military = any(people().get(token.lower) == "military" for token in tokens[clause.first : trigger.first])
     return military and all(item.sub_event_type == "Attack" for item in heavy)
 
@@ -78,12 +78,12 @@ def _of_bomber(tokens: Sequence[Token], clause: Clause) -> str | None:
     """A suicide bomb: a blast of whose bomber or vest its clause tells, or a car with explosives that is driven in."""
     trigger = clause.trigger
     if trigger.word.sub_event_type == BLAST:
-        told = weapons.named(tokens, clause.first, clause.last)
+        told = arms.named(tokens, clause.first, clause.last)
         borne = any(item.sub_event_type == SUICIDE for item in told)
         return SUICIDE if borne or bombers.is_driven(tokens, clause) or bombers.is_by_person(tokens, clause) else None
     if trigger.text not in lexicon.words("clause_words", kind="rams"):
         return None
-    driven = weapons.named(tokens, clause.first, trigger.first)
+    driven = arms.named(tokens, clause.first, trigger.first)
     return SUICIDE if any(item.value in {"explosives", "car bomb"} for item in driven) else None
 
 

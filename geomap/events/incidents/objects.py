@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from geomap import lexicon
 from geomap.events import grammar
 from geomap.events.casualties.harm import people
-from geomap.events.incidents import parties, retelling, triggers, weapons
+from geomap.events.incidents import arms, parties, retelling, triggers, weapons
 from geomap.text import numerals
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def _is_plain(evidence: Evidence, clause: Clause) -> bool:
     if retelling.goes_on(evidence.document, clause):
         first = evidence.document.sentences[trigger.sentence].first
     tokens = evidence.document.tokens
-    flown = any(item.is_platform for item in weapons.named(tokens, first, trigger.first))
+    flown = any(item.is_platform for item in arms.named(tokens, first, trigger.first))
     return flown or not parties.is_fighting(tokens, first, trigger.first, {})
 
 
@@ -85,7 +85,7 @@ def is_dropped(tokens: Sequence[Token], clause: Clause) -> bool:
     if weapons.is_passive(tokens, trigger, clause.first):
         return weapons.object_of(tokens, trigger, clause.first, clause.last) is not None
     subject = grammar.left_phrase(tokens, clause.first, trigger.first, triggers.verbs())
-    return subject is not None and any(not item.is_platform for item in weapons.named(tokens, *subject))
+    return subject is not None and any(not item.is_platform for item in arms.named(tokens, *subject))
 
 
 def _is_place_taken(evidence: Evidence, clause: Clause) -> bool:
@@ -205,6 +205,6 @@ def is_destroyed_in_flight(tokens: Sequence[Token], clause: Clause) -> bool:
         return False
     if trigger.last < clause.last and tokens[trigger.last].lower in grammar.part("prep"):
         subject = grammar.left_phrase(tokens, clause.first, trigger.first, triggers.verbs())
-        if subject is not None and weapons.named(tokens, *subject):
+        if subject is not None and arms.named(tokens, *subject):
             return True
     return weapons.object_of(tokens, trigger, clause.first, clause.last) is not None

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 from geomap import lexicon
 from geomap.events import grammar
-from geomap.events.incidents import actors, aloft, background, objects, parties, triggers, weapons
+from geomap.events.incidents import actors, aloft, arms, background, objects, parties, triggers, weapons
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from geomap.events.incidents.arms import Means
     from geomap.events.incidents.clauses import Clause
     from geomap.events.incidents.evidence import Evidence
     from geomap.events.incidents.triggers import Trigger
-    from geomap.events.incidents.weapons import Means
     from geomap.models.document import Token
 
 PINNED = 4
@@ -64,7 +64,7 @@ def _is_fought(evidence: Evidence, clause: Clause, means: Sequence[Means]) -> bo
     """Whether a weapon or somebody who fights does it; before a headline's verb, which may be a noun too."""
     tokens, trigger, nations = evidence.document.tokens, clause.trigger, evidence.nations
     if trigger.word.part == "h":
-        named = weapons.named(tokens, clause.first, trigger.first)
+        named = arms.named(tokens, clause.first, trigger.first)
         return bool(named) or parties.is_fighting(tokens, clause.first, trigger.last, nations)
     fighting = parties.is_fighting(tokens, clause.first, trigger.first, nations)
     downed = objects.is_destroyed_in_flight(tokens, clause)
@@ -108,7 +108,7 @@ def _is_death_pinned(evidence: Evidence, clause: Clause) -> bool:
     joined = (
         document.tokens[clause.first].lower in {"and", "while", "but"} and clause.last - clause.first > LEAST_JOINED
     )
-    joined = joined and not weapons.named(document.tokens, sentence.first, clause.first)
+    joined = joined and not arms.named(document.tokens, sentence.first, clause.first)
     alone = (clause.first <= sentence.first + 1 or joined) and clause.last >= sentence.last
     tolls = evidence.tolls_in(trigger.sentence, clause.first, clause.last)
     times = (time for time in evidence.times_in(sentence.start, sentence.end) if not time.of_article)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from geomap import lexicon
 from geomap.events import grammar
 from geomap.events.casualties.harm import people
-from geomap.events.incidents import bodies, hits, weapons
+from geomap.events.incidents import arms, bodies, hits
 from geomap.models.incident import Target
 from geomap.models.span import Span
 
@@ -173,8 +173,8 @@ def _is_means(tokens: Sequence[Token], piece: tuple[int, int]) -> bool:
     end = next((at for at in range(*piece) if tokens[at].lower == "of"), piece[1])
     last = tokens[end - 1].lower
     harmful = lexicon.words("harm_nouns", kind="weapon") | lexicon.words("harm_nouns", kind="event")
-    measured = end < piece[1] and bool(weapons.named(tokens, end, piece[1]))
-    return last in harmful or measured or bool(weapons.named(tokens, max(piece[0], end - 2), end))
+    measured = end < piece[1] and bool(arms.named(tokens, end, piece[1]))
+    return last in harmful or measured or bool(arms.named(tokens, max(piece[0], end - 2), end))
 
 
 def _target(document: Document, piece: tuple[int, int], trigger: Trigger) -> Target:

@@ -6,12 +6,10 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from datetime import timedelta
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap import lexicon
-from geomap.events import grammar
-from geomap.events.incidents import called, shifted
+from geomap.events.incidents import called, shifted, spoken
 from geomap.models.time import DateRange
 
 if TYPE_CHECKING:
@@ -26,14 +24,9 @@ DATELINE_REACH = 40
 _HOURS = re.compile(r"\bhours (after|before)\b[^,;]*\Z", re.IGNORECASE)
 """What stands between a day and what happened hours from it: "early on Tuesday, hours after [a drone attack]"."""
 _DASH = re.compile(r"(?<=[\s)\]/.])(?:--?|[–—―])\s")
-SPEECH_REACH = 40
-"""Characters after a cue within which a time is the statement's: "told reporters in the capital on Thursday"."""
-
 
 YEAR_REACH = 60
 """Characters between an event noun and its year: "the murder of a judge in his own home in 2016"."""
-BARE = 3
-"""Words of an event told before: "the deadly attack"."""
 MONTH = 4
 """UCDP's precision of a day known to the month."""
 WEEK = 3
@@ -53,13 +46,15 @@ class Timing(NamedTuple):
 def of(evidence: Evidence, clause: Clause, voice: int | None) -> Timing:
     """The times of a clause; those of its sentence stand in where the clause has none."""
     nearby = _nearby(evidence, clause)
-    spoken = [time for time in nearby if _is_of_speech(evidence, time, clause, voice)]
-    own = [time for time in nearby if time not in spoken]
+    of_speech = [time for time in nearby if spoken.is_of(evidence, time, clause, voice)]
+    own = [time for time in nearby if time not in of_speech]
     told = (_event_day(evidence, time, clause) for time in own)
     days = [day for day in told if day is not None and not evidence.is_to_come(day)]
     reported = voice is None or evidence.attributions[voice].stance != "denies"
     stated = (
-        time.days for time in spoken if time.days is not None and reported and not _is_compared(evidence, time, clause)
+        time.days
+        for time in of_speech
+        if time.days is not None and reported and not _is_compared(evidence, time, clause)
     )
     clocks = (time.clock for time in own if time.clock is not None)
     month = own[0].days if own and _is_month_told(evidence, own[0], clause) else None
@@ -194,62 +189,3 @@ def _is_of_dateline(evidence: Evidence, time: TimeExpression) -> bool:
     if time.of_article or not before or time.start - ends[before - 1] > DATELINE_REACH:
         return time.of_article
     return _DASH.search(evidence.document.text, ends[before - 1], time.start) is None
-
-
-def _is_of_speech(evidence: Evidence, time: TimeExpression, clause: Clause, voice: int | None) -> bool:
-    """Whether the time is that of a statement ("told reporters on Thursday"), not of the event ("Sunday's strike")."""
-    between = evidence.document.text[time.end : clause.trigger.start].strip()
-    if time.end < clause.trigger.start and between in {"", "'s", "’s"}:
-        return False
-    if _follows_speech(evidence, time):
-        return True
-    voices = evidence.voices
-    sentence = evidence.document.sentences[clause.trigger.sentence]
-    for index in (*voices.cued_before(time.start, SPEECH_REACH), *voices.cued_after(time.end, 2)):
-        said = voices.said[index]
-        here = sentence.start <= said.cue.start < sentence.end
-        if not here or _is_of_relative(evidence, time, clause, said.cue.start):
-            continue
-        inside = said.content is not None and said.content.start <= time.start < said.content.end
-        follows = evidence.document.text[time.end :].split(maxsplit=1)[:1]
-        verb = bool(follows) and follows[0].lower() in grammar.part("aux")  # "said the attack on Monday was ..."
-        if (
-            inside
-            and not verb
-            and said.content is not None
-            and _is_bare(evidence.document.text[said.content.start : time.start])
-        ):
-            return True
-        if not inside and (index == voice or said.cue.start > clause.trigger.end or voice is None):
-            return True
-    return False
-
-
-def _is_of_relative(evidence: Evidence, time: TimeExpression, clause: Clause, cue: int) -> bool:
-    """Whether a comma parts the time from who speaks: "the rebels, who took the town [on Monday], said"."""
-    tokens, trigger = evidence.document.tokens, clause.trigger
-    before = {token.lower for token in tokens[max(0, trigger.first - 2) : trigger.first]}
-    told = trigger.end <= time.start and "," not in evidence.document.text[trigger.end : time.start]
-    return told and bool(before & grammar.part("rel")) and "," in evidence.document.text[time.end : cue]
-
-
-def _is_bare(before: str) -> bool:
-    """Whether nothing is said but an event told before ("confirmed [the attack] on Sunday")."""
-    words = before.lower().split()
-    told = words[:-1] if words[-1:] == ["on"] else words
-    return 2 <= len(told) <= BARE and told[0] in lexicon.words("clause_words", kind="pointing")
-
-
-def _follows_speech(evidence: Evidence, time: TimeExpression) -> bool:
-    """Whether a verb of speech stands right before the time: "authorities said Wednesday"."""
-    tokens = evidence.document.tokens
-    at = bisect_left(tokens, time.start, key=lambda token: token.start)
-    before = [token.lower for token in tokens[max(0, at - 2) : at]]
-    return bool(before) and (before[-1] in _said() or (before[-1] == "on" and before[0] in _said()))
-
-
-@cache
-def _said() -> frozenset[str]:
-    """Forms of the verbs of speech that stand without an object; "in Borno state on Sunday" has none."""
-    plain = (row["forms"] for row in lexicon.rows("speech_cues") if row["frame"] in {"say", "clause"})
-    return frozenset(form for forms in plain for form in forms.split("|")) - lexicon.words("feature_words")

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
 from geomap.events import grammar
+from geomap.events.incidents import arms
 from geomap.events.incidents.triggers import verbs
-from geomap.events.tracks import platforms
-from geomap.text import numerals
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from geomap.events.incidents.arms import Means
     from geomap.events.incidents.triggers import Trigger
     from geomap.models.document import Token
 
@@ -29,27 +28,12 @@ AGENT_REACH = 14
 ASIDE = 14
 """Tokens of the longest aside between a weapon and its verb: "a bomb, planted by the roadside, killed two"."""
 OBJECT_REACH = 6
-MANNED = frozenset({"warplane", "helicopter", "warship"})
-
-
-@dataclass(frozen=True, slots=True)
-class Means:
-    """A weapon or platform, by the name records use, and the kind of event its impact is."""
-
-    value: str
-    is_platform: bool
-    sub_event_type: str
-
-    @property
-    def is_manned(self) -> bool:
-        """Whether people are aboard."""
-        return self.is_platform and self.value in MANNED
 
 
 def find(tokens: Sequence[Token], trigger: Trigger, first: int, last: int) -> tuple[Means, ...]:
     """Weapons and platforms that stand in the trigger, before it in one compound, as its subject or its agent."""
     found = [
-        *_in(tokens, *_before(tokens, trigger, first)),
+        *arms.named(tokens, *_before(tokens, trigger, first)),
         *staged(tokens, trigger, first),
         *_of(tokens, trigger, last),
         *_agents(tokens, trigger, last),
@@ -58,17 +42,12 @@ def find(tokens: Sequence[Token], trigger: Trigger, first: int, last: int) -> tu
     return tuple(dict.fromkeys(found))
 
 
-def named(tokens: Sequence[Token], first: int, last: int) -> tuple[Means, ...]:
-    """All weapons and platforms named among tokens ``first:last``, in order."""
-    return _in(tokens, first, last)
-
-
 def launched(tokens: Sequence[Token], trigger: Trigger, last: int) -> Means | None:
     """What is fired: "fired three mortar shells", "launching a barrage of rockets"."""
     for index in range(trigger.last, min(last, trigger.last + OBJECT_REACH)):
         if _is_closed(tokens[index]) and tokens[index].lower != "of" and not grammar.is_about(tokens, index):
             return None
-        found = _in(tokens, index, min(last, index + 1))
+        found = arms.named(tokens, index, min(last, index + 1))
         if found and not (found[0].is_platform and found[0].is_manned):
             return found[0]
     return None
@@ -80,9 +59,9 @@ def object_of(tokens: Sequence[Token], trigger: Trigger, first: int, last: int) 
         phrase = grammar.left_phrase(tokens, first, trigger.first - 1, verbs()) or (first, trigger.first)
     else:
         phrase = _suffering(tokens, trigger, first, last) or (trigger.last, min(last, trigger.last + BY_REACH))
-    found = _in(tokens, *phrase) or _models(tokens, *phrase)
+    found = arms.named(tokens, *phrase) or arms.models(tokens, *phrase)
     if not found and trigger.word.part == "i" and is_passive(tokens, trigger, first):
-        found = _in(tokens, first, trigger.first)  # "a drone coming from the sea was shot down"
+        found = arms.named(tokens, first, trigger.first)  # "a drone coming from the sea was shot down"
     return found[0] if found else None
 
 
@@ -91,29 +70,13 @@ def _suffering(tokens: Sequence[Token], trigger: Trigger, first: int, last: int)
     behind = tokens[trigger.last].lower if trigger.last < last else "."
     bare = behind in lexicon.words("clause_words", kind="lost_when") | {"above", "."} and trigger.text.endswith("ed")
     phrase = grammar.left_phrase(tokens, first, trigger.first, verbs()) if bare and not trigger.is_noun else None
-    return phrase if phrase is not None and _in(tokens, *phrase) else None
+    return phrase if phrase is not None and arms.named(tokens, *phrase) else None
 
 
 def is_passive(tokens: Sequence[Token], trigger: Trigger, first: int) -> bool:
     """Whether an auxiliary stands before the verb, so that its subject suffers it: "a helicopter [was] hit"."""
     before = {token.lower for token in tokens[max(first, trigger.first - 3) : trigger.first]}
     return bool({"was", "were", "been", "being", "is", "are"} & before) and not trigger.is_under_way
-
-
-def _models(tokens: Sequence[Token], first: int, last: int) -> tuple[Means, ...]:
-    """Platforms named by their model alone: "a Su-25"."""
-    kinds = {
-        "drone": "drone",
-        "missile": "missile",
-        "helicopter": "helicopter",
-        "aircraft": "warplane",
-        "vessel": "warship",
-    }
-    for index in range(first, last):
-        kind = platforms.type_of(tokens, index, last)
-        if kind is not None:
-            return (Means(kinds[kind], kind != "missile", "Air/drone strike"),)
-    return ()
 
 
 def _before(tokens: Sequence[Token], trigger: Trigger, first: int) -> tuple[int, int]:
@@ -148,7 +111,7 @@ def staged(tokens: Sequence[Token], trigger: Trigger, first: int) -> tuple[Means
         if tokens[index].lower in staging:
             end = grammar.verb_start(tokens, index, first)
             subject = grammar.left_phrase(tokens, first, end, verbs())
-            return tuple(means for means in _in(tokens, *subject) if means.is_platform) if subject else ()
+            return tuple(means for means in arms.named(tokens, *subject) if means.is_platform) if subject else ()
     return ()
 
 
@@ -156,7 +119,7 @@ def _opening(tokens: Sequence[Token], trigger: Trigger, first: int) -> tuple[Mea
     """The weapon that a clause opens with, whatever it did first: "[a bomb] threw a car in the air, killing two"."""
     if trigger.word.part == "k" and not is_passive(tokens, trigger, first) and not trigger.text.endswith("ing"):
         phrase = grammar.right_phrase(tokens, first, trigger.first, verbs())  # "two bombs on the line killed six"
-        named = tuple(item for item in _in(tokens, *phrase) if not item.is_platform) if phrase else ()
+        named = tuple(item for item in arms.named(tokens, *phrase) if not item.is_platform) if phrase else ()
         return named[:1] if phrase and named and "with" not in {token.lower for token in tokens[slice(*phrase)]} else ()
     if trigger.word.part != "k" or not trigger.text.endswith("ing"):
         return ()
@@ -164,7 +127,7 @@ def _opening(tokens: Sequence[Token], trigger: Trigger, first: int) -> tuple[Mea
     for at in range(first, trigger.first):
         if tokens[at].lower in grammar.part("det") and (at == first or tokens[at - 1].lower not in bound):
             phrase = grammar.right_phrase(tokens, at, trigger.first, verbs())
-            found = _in(tokens, *phrase) if phrase else ()
+            found = arms.named(tokens, *phrase) if phrase else ()
             if found:
                 return found[:1]
     return ()
@@ -208,7 +171,7 @@ def _of(tokens: Sequence[Token], trigger: Trigger, last: int) -> tuple[Means, ..
     if not trigger.is_noun or trigger.last >= last or tokens[trigger.last].lower != "of":
         return ()
     phrase = grammar.right_phrase(tokens, trigger.last + 1, last, verbs())
-    return tuple(means for means in _in(tokens, *phrase) if not means.is_platform) if phrase else ()
+    return tuple(means for means in arms.named(tokens, *phrase) if not means.is_platform) if phrase else ()
 
 
 def _is_closed(token: Token) -> bool:
@@ -222,7 +185,7 @@ def _agents(tokens: Sequence[Token], trigger: Trigger, last: int) -> tuple[Means
         near = index < trigger.last + BY_REACH
         if tokens[index].lower in (_words("means") if near else {"by"}):
             phrase = grammar.right_phrase(tokens, index + 1, last, verbs())
-            found = (_in(tokens, *phrase) or _models(tokens, *phrase)) if phrase else ()
+            found = (arms.named(tokens, *phrase) or arms.models(tokens, *phrase)) if phrase else ()
             if found:
                 return _dropped_by(tokens, phrase, last) or found
     return ()
@@ -236,40 +199,7 @@ def _dropped_by(tokens: Sequence[Token], phrase: tuple[int, int] | None, last: i
     if behind not in (["dropped", "from"], ["dropped", "by"], ["fired", "from"], ["launched", "from"]):
         return ()
     source = grammar.right_phrase(tokens, phrase[1] + 2, last, verbs())
-    return tuple(item for item in _in(tokens, *source) if item.is_platform) if source else ()
-
-
-def _in(tokens: Sequence[Token], first: int, last: int) -> tuple[Means, ...]:
-    found: list[Means] = []
-    index = first
-    while index < last:
-        for form, means in _table().get(tokens[index].lower, ()):
-            end = index + len(form)
-            whole = end <= last and all(tokens[index + step].lower == word for step, word in enumerate(form))
-            if whole and not (len(form) == 1 and _are_people(tokens, index)):
-                found.append(means)
-                index = end - 1
-                break
-        index += 1
-    return tuple(found)
-
-
-def _are_people(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a word for craft means those who bomb: "two bombers hit a market", not "Russian bombers"."""
-    before = tokens[max(0, index - 1) : index]
-    named = bool(before) and before[0].text[0].isupper() and numerals.read(before, 0) is None
-    return tokens[index].lower in _words("craft_or_crew") and not named
-
-
-@cache
-def _table() -> dict[str, tuple[tuple[tuple[str, ...], Means], ...]]:
-    table: dict[str, list[tuple[tuple[str, ...], Means]]] = {}
-    for row in lexicon.rows("weapons"):
-        means = Means(row["value"], row["kind"] == "platform", row["sub_event_type"])
-        for form in row["forms"].split("|"):
-            spelt = tuple(form.split())
-            table.setdefault(spelt[0], []).append((spelt, means))
-    return {word: tuple(sorted(forms, key=lambda entry: -len(entry[0]))) for word, forms in table.items()}
+    return tuple(item for item in arms.named(tokens, *source) if item.is_platform) if source else ()
 
 
 @cache
