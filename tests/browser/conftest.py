@@ -70,7 +70,7 @@ def chromium() -> Iterator[BrowserContext]:
         context = playwright.chromium.launch_persistent_context(
             profile, executable_path=CHROMIUM, args=FLAGS, headless=True, accept_downloads=True
         )
-        context.set_default_timeout(8000)
+        context.set_default_timeout(30_000)  # no measure of speed: the machine may be busy
         yield context
         context.close()
 

@@ -6,6 +6,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from playwright.sync_api import expect
 
 from geomap.webmap.map import IncidentMap
 
@@ -69,5 +70,4 @@ def test_the_map_itself_is_moved_with_arrow_keys(show: Show, records: Records) -
     page.locator(".folium-map").focus()
     before = page.locator(".leaflet-map-pane").get_attribute("style")
     page.keyboard.press("ArrowRight")
-    page.wait_for_timeout(400)
-    assert page.locator(".leaflet-map-pane").get_attribute("style") != before
+    expect(page.locator(".leaflet-map-pane")).not_to_have_attribute("style", before or "")
