@@ -44,6 +44,19 @@ def test_a_village_that_no_gazetteer_knows_is_named_with_the_country_that_is_all
     assert row["label"] == "Wadi Tamrin, somewhere in Sudan"
 
 
+@pytest.mark.parametrize(
+    ("name", "label"),
+    [("Wadi Tamrin", "Wadi Tamrin, somewhere in Kassala"), ("Kassala state", "somewhere in Kassala state")],
+)
+def test_such_a_village_is_named_with_the_unit_that_is_all_that_is_known(
+    records: Records, name: str, label: str
+) -> None:
+    made = placed(records, 4, 100_000)
+    made[0]["incidents"][0]["location"] |= {"name_raw": name, "admin1": "Kassala"}
+    (row,) = payload(made).rows["incidents"]
+    assert row["label"] == label
+
+
 def test_a_part_of_a_country_is_a_circle_with_an_open_mark(records: Records) -> None:
     made = placed(records, 5, 300_000)
     svg = IncidentMap(made).to_svg()

@@ -132,15 +132,22 @@ def _area(location: Row) -> str | None:
 def _label(location: Row, area: str | None) -> str | None:
     """What stands on the map: an area's name alone would be read as a spot, or as the town it has its name from.
 
-    A place that the gazetteer lacks has its own name, and the country that is all that is known of where it is.
+    A place that the gazetteer lacks has its own name, and the country or unit that is all that is known of where it is.
     """
     name: str | None = location["name_raw"]
     if not name or area in {None, "region"}:
         return name
-    if area == "country" and location["admin1"]:
+    unit = location["admin1"]
+    if area == "country" and unit:
         held = country(location["country"], location["country_name"] or "")
         return listed((name, word("where.somewhere", name=held))) if held else name
+    if area == "unit" and unit and _words(name).isdisjoint(_words(unit)):
+        return listed((name, word("where.somewhere", name=unit)))
     return word("where.somewhere", name=name)
+
+
+def _words(name: str) -> set[str]:
+    return set(name.casefold().replace("-", " ").split())
 
 
 def _times(context: Context) -> dict[str, Sequence[Any]]:
