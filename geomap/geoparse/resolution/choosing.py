@@ -159,10 +159,7 @@ def _pick(number: int, groups: Sequence[Group], likely: Sequence[float], best: i
     if best is None:
         sounds = all(one.kind == BY_SOUND for one in groups[number].candidates)
         return _Pick(None, "only by sound" if sounds else "too thin")
-    one = groups[number].candidates[best]
-    if one.kind == BY_SOUND and not doubts.is_near(one, number, others):
-        return _Pick(None, "only by sound")
-    against = doubts.against(one, number, groups, others)
+    against = doubts.against(groups[number].candidates[best], number, groups, others)
     if against is None:
         return _Pick(best, "")
     second = _trusted(number, groups, likely, others)

@@ -184,8 +184,8 @@ def _is_at_home(one: Candidate, number: int, lying: int, others: Company) -> boo
 
 
 def _near_by_sound_km(one: Candidate) -> float:
-    """How far a place spelled alike may lie: villages of any sound are too many to be meant from afar."""
-    return NEIGHBOUR_KM if one.kind == BY_SOUND and one.level == "town" and not one.population else CLOSE_BY_SOUND_KM
+    """How far a place spelled alike may lie: towns of any sound are too many to be meant from afar."""
+    return NEIGHBOUR_KM if one.kind == BY_SOUND and one.level == "town" else CLOSE_BY_SOUND_KM
 
 
 def _count(table: Mapping[str, int], one: Candidate, own: Candidate | None) -> int:
