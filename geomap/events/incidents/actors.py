@@ -136,6 +136,8 @@ def _actors(document: Document, phrase: tuple[int, int], nations: dict[int, Topo
     """Those whom a noun phrase names: "FMLN rebels" are rebels, and the FMLN."""
     tokens = document.tokens
     first, last = _undated(tokens, *phrase)
+    if tokens[first].lower in lexicon.words("party_words", kind="nobody"):
+        return
     national = any(index in nations for index in range(first, last))
     if tokens[last - 1].lower in _weapons() and not national:
         return

@@ -21,6 +21,8 @@ Reality = Literal["asserted", "attempted", "threatened", "denied", "hypothetical
 REACH = 7
 """How many tokens before a noun a framing word may stand. Source: own specimens of imagined events."""
 VERB_REACH = 4
+NONE_REACH = 10
+"""How many tokens before a verb "none of" its subject may stand."""
 SCENE = 3
 """How many tokens before a noun a preposition that sets the scene may stand: "in the latest raid"."""
 FOILED_REACH = 10
@@ -56,7 +58,16 @@ def _told(tokens: Sequence[Token], trigger: Trigger, before: Sequence[Token], se
         if any(token.lower in _guilt() for token in before):
             return "asserted"
     undone = _negated(after) and after[0].lower != "without"  # "exploded without warning"
-    return "denied" if _negated(before) or undone else "asserted"
+    untrue = undone or _negated(before) or _is_of_none(tokens, trigger, sentence)
+    return "denied" if untrue else "asserted"
+
+
+def _is_of_none(tokens: Sequence[Token], trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether nobody is the verb's subject, however long: "[none of] the drones had entered its airspace"."""
+    first = max(sentence.first, trigger.first - NONE_REACH)
+    words = [token.lower for token in tokens[first : trigger.first]]
+    words = words[max((at + 1 for at, word in enumerate(words) if word in {",", ";"}), default=0) :]
+    return not trigger.is_noun and ("none", "of") in pairwise(words)
 
 
 def _guilt() -> frozenset[str]:
