@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from geomap import lexicon
 from geomap.events.incidents import arms
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ AIR_STRIKE = "Air/drone strike"
 SHELLING = "Shelling/artillery/missile attack"
 STRIKE_REACH = 150
 """How many tokens back strikes may have been told whose kind an army's "hit" shares: some five sentences."""
-ONE_OF = frozenset({"one", "two", "three", "another", "second", "third", "others", "some", "several", "most"})
 SUBJECT_REACH = 8
 """Tokens before a verb in which its subject may be told as what came through."""
 THROUGH = frozenset({("got", "through"), ("broke", "through"), ("came", "through"), ("the", "rest"), ("the", "others")})
@@ -46,7 +46,7 @@ def of_those_told(evidence: Evidence, clause: Clause) -> tuple[Means, ...]:
     while before and before[0] in {"while", "and", "but", "the", "a", "at", "least"}:
         before.pop(0)
     alone = len(before) == 1 or (len(before) > 1 and before[1] in {",", "of"})
-    if not before or before[0] not in ONE_OF or not alone:
+    if not before or before[0] not in lexicon.words("clause_words", kind="one_of") or not alone:
         return ()
     last = evidence.document.sentences[sentence.index - 1]
     return arms.named(tokens, last.first, last.last)[-1:]

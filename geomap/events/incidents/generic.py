@@ -13,7 +13,6 @@ THEME_REACH = 7
 DAYS_REACH = 6
 """Words before an event in which its days may be counted."""
 DAYS_OF = frozenset(f"{span} of the" for span in ("day", "week", "month", "year", "days", "weeks", "months", "years"))
-SERIES = frozenset({"series of", "string of", "wave of", "spate of", "rash of", "months of", "weeks of", "days of"})
 OFTEN_REACH = 8
 """Words behind events in which how often they are may be told: "clashes between farmers and herders are common"."""
 STAGED_REACH = 7
@@ -87,9 +86,8 @@ def _is_bygone_series(document: Document, trigger: Trigger) -> bool:
     """Whether what happened after several such events is told: "sent troops after a [series of bombings]"."""
     words = [token.lower for token in document.tokens[max(0, trigger.first - DAYS_REACH) : trigger.first]]
     led = bool({"after", "following", "despite", "amid"} & set(words))
-    return (
-        led and trigger.text.endswith("s") and any(f"{one} of" in SERIES for one, two in pairwise(words) if two == "of")
-    )
+    series = lexicon.words("clause_words", kind="series_of")
+    return led and trigger.text.endswith("s") and any(one in series for one, two in pairwise(words) if two == "of")
 
 
 def _is_of_days(document: Document, trigger: Trigger) -> bool:

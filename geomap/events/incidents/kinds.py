@@ -24,7 +24,6 @@ BLAST = "Remote explosive/landmine/IED"
 SUICIDE = "Suicide bomb"
 CLASH = "Armed clash"
 ATTACK = "Attack"
-BANDS = frozenset({"bandit", "gunman", "gunmen", "militant", "guerrilla", "insurgent", "gang", "cartel", "dissident"})
 ARRESTS = "Arrests"
 ABDUCTION = "Abduction/forced disappearance"
 REGAINED = "Government regains territory"
@@ -218,7 +217,7 @@ def _is_by_band(tokens: Sequence[Token], clause: Clause) -> bool:
     """Whether those who bomb have no aircraft: "bandits bombed a train"."""
     start = grammar.verb_start(tokens, clause.trigger.first, clause.first)
     subject = grammar.left_phrase(tokens, clause.first, start, triggers.verbs())
-    return subject is not None and grammar.head(tokens, subject) in BANDS
+    return subject is not None and grammar.head(tokens, subject) in lexicon.words("clause_words", kind="band")
 
 
 def _has_object(tokens: Sequence[Token], clause: Clause) -> bool:
