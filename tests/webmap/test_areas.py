@@ -45,14 +45,18 @@ def test_a_village_that_no_gazetteer_knows_is_named_with_the_country_that_is_all
 
 
 @pytest.mark.parametrize(
-    ("name", "label"),
-    [("Wadi Tamrin", "Wadi Tamrin, somewhere in Kassala"), ("Kassala state", "somewhere in Kassala state")],
+    ("name", "unit", "label"),
+    [
+        ("Wadi Tamrin", "Kassala", "Wadi Tamrin, somewhere in Kassala"),
+        ("Kassala state", "Kassala", "somewhere in Kassala state"),
+        ("Hasaka", "Al-Hasakah", "somewhere in Hasaka"),
+    ],
 )
 def test_such_a_village_is_named_with_the_unit_that_is_all_that_is_known(
-    records: Records, name: str, label: str
+    records: Records, name: str, unit: str, label: str
 ) -> None:
     made = placed(records, 4, 100_000)
-    made[0]["incidents"][0]["location"] |= {"name_raw": name, "admin1": "Kassala"}
+    made[0]["incidents"][0]["location"] |= {"name_raw": name, "admin1": unit}
     (row,) = payload(made).rows["incidents"]
     assert row["label"] == label
 

@@ -9,6 +9,8 @@ from operator import itemgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from geomap.gazetteer.names import fold
+from geomap.gazetteer.skeleton import consonants
 from geomap.webmap import phrases
 from geomap.webmap.countries import country
 from geomap.webmap.payload import corrected, standing, tolls
@@ -141,13 +143,14 @@ def _label(location: Row, area: str | None) -> str | None:
     if area == "country" and unit:
         held = country(location["country"], location["country_name"] or "")
         return listed((name, word("where.somewhere", name=held))) if held else name
-    if area == "unit" and unit and _words(name).isdisjoint(_words(unit)):
+    if area == "unit" and unit and _heard(name).isdisjoint(_heard(unit)):
         return listed((name, word("where.somewhere", name=unit)))
     return word("where.somewhere", name=name)
 
 
-def _words(name: str) -> set[str]:
-    return set(name.casefold().replace("-", " ").split())
+def _heard(name: str) -> set[str]:
+    """A name's words as they sound, so that Hasaka is no village somewhere in Al-Hasakah."""
+    return {consonants(word) for word in fold(name).split()} - {""}
 
 
 def _times(context: Context) -> dict[str, Sequence[Any]]:
