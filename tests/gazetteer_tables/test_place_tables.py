@@ -25,7 +25,7 @@ LEAST_COUNTRY_M = 500_000
 LEAST_UNIT_M, UNIT_SHARE = 200_000, 1.25
 LEAST_SPAN_M = 150_000
 SPAN = 3
-"""A country's disc is as large as its land: an archipelago or a long coast ends up to three of its radii from its point."""
+"""A country's disc is as large as its land: an archipelago or a long coast ends up to three radii from its point."""
 WIDEST_SHARE = 0.95
 ISLANDS_APART = {"UM"}
 """Islands far from each other: the country's disc is one of them."""
