@@ -14,6 +14,9 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 GAZETTEER := hatch_build.py $(wildcard gazetteer/*.toml gazetteer/places/*.csv gazetteer/names/*.csv) \
 	$(wildcard geomap/gazetteer/*.py geomap/gazetteer/sources/*.py)
 
+# As the command line has it: pytest's workers share the cores.
+export OPENBLAS_NUM_THREADS := 1
+
 .PHONY: help map test check format golden picture lock clean system-map system-test
 
 help:

@@ -53,6 +53,8 @@ def is_about(tokens: Sequence[Token], index: int) -> bool:
     word = tokens[index].lower
     if word == "to":
         rough = index > 0 and tokens[index - 1].lower in part("rough_to")
+    elif word == "than":
+        rough = index > 0 and tokens[index - 1].lower in part("rough_than")
     elif word == "at":
         index += 1
         rough = index < len(tokens) and tokens[index].lower in part("rough_at")

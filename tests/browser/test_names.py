@@ -75,8 +75,12 @@ TYRE = {**BEIRUT, "name_raw": "Tyre", "lat": 33.27, "lon": 35.19}
 MARIB = {"name_raw": "Marib", "lat": 15.47, "lon": 45.32, "country": "YE", "country_name": "Yemen"}
 GAO = {"name_raw": "Gao", "lat": 16.27, "lon": -0.04, "country": "ML", "country_name": "Mali"}
 HELMAND = {
-    "name_raw": "Helmand", "place_id": "gn:1140043", "lat": 30.93, "lon": 63.98,
-    "admin1": "Helmand", "country": "AF",
+    "name_raw": "Helmand",
+    "place_id": "gn:1140043",
+    "lat": 30.93,
+    "lon": 63.98,
+    "admin1": "Helmand",
+    "country": "AF",
 }
 
 

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 TABLE = Path(__file__).parents[1] / "examples" / "incidents.csv"
 ROWS = list(csv.DictReader(TABLE.read_text(encoding="utf-8").splitlines(keepends=True)))
 
+ERRS = TABLE.with_name("tagger_errs.csv")
+"""What the network that tags events gets wrong of these specimens, and says instead: see decision 21."""
+SAID = {row["text"]: row["said"] for row in csv.DictReader(ERRS.read_text(encoding="utf-8").splitlines(keepends=True))}
+
 
 def shown(incident: Incident) -> str:
     """An incident in the words of the table: kind @ place on (or by) a day, tolls, reality unless asserted."""
@@ -38,4 +42,8 @@ def _day(iso: str) -> date | None:
 def test_specimen(row: dict[str, str], gazetteer: Gazetteer) -> None:
     article = Article(id="specimen", text=row["text"], published=_day(row["published"]))
     found = pipeline.analyse(article, gazetteer).incidents
-    assert "; ".join(shown(incident) for incident in found or ()) == row["expected"], row["source"]
+    said = "; ".join(shown(incident) for incident in found or ())
+    if row["text"] in SAID:
+        assert said == SAID[row["text"]] != row["expected"], "strike it off tagger_errs.csv, or write what is said now"
+        pytest.xfail("the network errs")
+    assert said == row["expected"], row["source"]

@@ -11,7 +11,8 @@ from geomap.events.casualties.harm import people
 from geomap.events.casualties.records import casualties
 from geomap.events.claims.denials import is_of_deed
 from geomap.events.identity import identify
-from geomap.events.incidents import raids, retellings, targets
+from geomap.events.incidents import raids, retellings, targets, voting
+from geomap.events.incidents.kinds import CIVILIAN
 from geomap.events.incidents.location import locate
 from geomap.events.incidents.timing import MONTH
 from geomap.models.incident import Incident, Verification
@@ -41,7 +42,6 @@ PROTEST = "Peaceful protest"
 _FIRE = frozenset({AIR_STRIKE, "Shelling/artillery/missile attack", EXPLOSION, CHEMICAL})
 _GROUND = frozenset({"Government regains territory", "Non-state actor overtakes territory"})
 _BROKEN_UP = frozenset({"Protest with intervention", "Excessive force against protesters"})
-_CIVILIAN = frozenset({"vehicle", "medical", "education", "civilian", "religious"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,8 @@ def build(
 ) -> Told:
     """One incident; ``tolls`` are all those that belong to it, ``claim_ids`` go by attribution."""
     voices = evidence.voices
-    kind = _kind(tellings, tolls, voices)
+    ruled = _kind(tellings, tolls, voices)
+    kind = ruled if _is_contested(tellings, voices) else voting.kind_of(tellings, ruled)
     event_type = next(row["event_type"] for row in lexicon.rows("event_types") if row["sub_event_type"] == kind)
     hit = retellings.targets(target for mention in tellings for target in mention.targets)
     incident = Incident(
@@ -163,7 +164,7 @@ def _narrowed(kinds: Sequence[str], classes: set[str | None]) -> str:
     kind = kinds[0] if kinds else GENERIC_KIND
     if kind == PROTEST:
         return next((more for more in kinds if more in _BROKEN_UP), PROTEST)
-    military = "military" in classes and not classes & _CIVILIAN
+    military = "military" in classes and not classes & CIVILIAN
     return "Armed clash" if military and kind == GENERIC_KIND else kind
 
 

@@ -25,6 +25,7 @@ from geomap.events.incidents import (
     occurrence,
     realis,
     retelling,
+    sensed,
     targets,
     timing,
     triggers,
@@ -55,7 +56,7 @@ SETTLED = 2
 def mentions(evidence: Evidence) -> tuple[Mention, ...]:
     """Every telling of an incident, in text order; hypothetical ones are left out."""
     document = evidence.document
-    split = _clauses(evidence, triggers.find(document))
+    split = _clauses(evidence, sensed.completed(document, triggers.find(document)))
     told = [
         one for one, two in zip_longest(split, split[1:]) if two is None or not fused.is_told_by(document, one, two)
     ]
@@ -111,14 +112,16 @@ def _mention(evidence: Evidence, whole: Clause) -> Mention | None:
     """The telling in one clause, or None where it tells of nothing that took place, was tried, threatened or denied."""
     reality = realis.judge(evidence.document, whole.trigger)
     means = bound.means_of(evidence, whole)
-    if generic.is_background(evidence.document, whole.trigger):
+    if (sensed.is_unlikely(whole.trigger) and not means) or generic.is_background(evidence.document, whole.trigger):
         return None
     if reality == "hypothetical" or not occurrence.is_event(evidence, whole, means):
         return None
     voice = evidence.voices.at(whole.trigger.start)
     if voice is not None:
         reality = _voiced(evidence, whole.trigger.start, voice, reality)
-    return _told(evidence, _spoken(evidence, whole, voice), reality, means, voice)
+    told = _told(evidence, _spoken(evidence, whole, voice), reality, means, voice)
+    placed = bool(told.spots or told.days)  # what the network alone tells of
+    return told if placed or occurrence.suits_tables(evidence, whole, means) else None
 
 
 def _voiced(evidence: Evidence, start: int, voice: int, reality: Reality) -> Reality:
@@ -168,7 +171,7 @@ def _told(evidence: Evidence, clause: Clause, reality: Reality, means: Sequence[
     struck = targets.stretches(document, trigger, clause.first, clause.last, evidence.places)
     where = evidence.ground.spots_of(clause, struck, back=retelling.points_back(document, clause))
     when = timing.of(evidence, clause, voice)
-    kind = kinds.of(evidence, clause, means, victims)
+    kind = kinds.of(evidence, clause, means, targets.heads(document, hit), victims)
     return Mention(
         trigger=trigger,
         first=clause.first,
@@ -177,6 +180,7 @@ def _told(evidence: Evidence, clause: Clause, reality: Reality, means: Sequence[
         sub_event_type=kind.sub_event_type,
         specific=kind.named,
         downed=kind.downed,
+        firm=kind.firm,
         behind_when=document.tokens[clause.first].lower in {"when", "as"},
         in_which=retelling.is_in_which(document, clause),
         aside=retelling.is_aside(document, trigger),

@@ -15,9 +15,11 @@ if TYPE_CHECKING:
 
 def without(found: Sequence[Mention]) -> Iterator[Mention]:
     """Leave out killings that a named event of their sentence brought about; who was killed suffered that event."""
-    named = {mention.trigger.sentence for mention in found if mention.specific and mention.trigger.word.part != "k"}
+    named = [mention for mention in found if mention.specific and mention.trigger.word.part != "k"]
     dropped = [
-        one for one in found if _only_kills(one) and one.trigger.sentence in named and not (one.new or one.aside)
+        one
+        for one in found
+        if _only_kills(one) and not (one.new or one.aside) and any(_may_have_killed(two, one) for two in named)
     ]
     dropped += [one for one, two in pairwise(found) if _is_of_clause_behind(one, two)]
     victims = {one.trigger.sentence: tuple(_people(one)) for one in dropped}
@@ -30,6 +32,13 @@ def without(found: Sequence[Mention]) -> Iterator[Mention]:
 
 def _only_kills(mention: Mention) -> bool:
     return mention.trigger.word.part == "k"
+
+
+def _may_have_killed(event: Mention, killing: Mention) -> bool:
+    """Whether a sentence's event is not told of another place: "a shell killed four in X and a mine hurt six in Y"."""
+    here, there = event.spot, killing.spot
+    apart = here is not None and there is not None and here.name_raw != there.name_raw
+    return event.trigger.sentence == killing.trigger.sentence and not (apart and killing.specific)
 
 
 def _is_of_clause_behind(one: Mention, two: Mention) -> bool:

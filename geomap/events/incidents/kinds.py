@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from geomap import lexicon
 from geomap.events import grammar
 from geomap.events.casualties.harm import people
-from geomap.events.incidents import actors, aloft, arms, bodies, bombers, crowds, objects, triggers, weapons
+from geomap.events.incidents import actors, aloft, arms, bodies, bombers, crowds, objects, targets, triggers, weapons
 from geomap.events.incidents.aloft import AIR_STRIKE, SHELLING
 
 if TYPE_CHECKING:
@@ -28,23 +28,49 @@ ARRESTS = "Arrests"
 ABDUCTION = "Abduction/forced disappearance"
 REGAINED = "Government regains territory"
 TAKEN = "Non-state actor overtakes territory"
+SEEN, SEEN_BARE = 0.5, 0.45
+"""Chances from which the network's kind goes before one that words or weapons say, and before that of a bare word."""
+_FIRES = frozenset({AIR_STRIKE, SHELLING, BLAST})
+"""Kinds of fire, which the network tells apart as well; a crowd or a bomber leaves no other kind."""
+CIVILIAN = frozenset({"vehicle", "medical", "education", "civilian", "religious"})
+"""Classes of targets that no fighters are."""
 _FLYING = frozenset({"drone", "missile", "rocket"})
 """What sets ablaze what it hits: more is told than a fire."""
 
 
 class Kind(NamedTuple):
-    """ACLED's sub-event type; ``named`` where words or weapons say it, ``downed`` for an aircraft with people in it."""
+    """ACLED's sub-event type; ``named`` where words or weapons say it, ``downed`` for an aircraft with people in it.
+
+    ``firm`` where what is told leaves no other: what was shot down, with what weapon it was done.
+    """
 
     sub_event_type: str
     named: bool
     downed: bool = False
+    firm: bool = False
 
 
-def of(evidence: Evidence, clause: Clause, means: Sequence[Means], victims: frozenset[str]) -> Kind:
+def of(
+    evidence: Evidence, clause: Clause, means: Sequence[Means], hit: frozenset[str], victims: frozenset[str]
+) -> Kind:
     """The kind of event: the trigger's own where it says one, else that of the weapon's impact.
 
-    ``victims`` are the soldiers and fighters killed, as head nouns.
+    ``hit`` are what was hit and ``victims`` the soldiers and fighters killed, as head nouns.
     """
+    ruled = _ruled(evidence, clause, means, victims)
+    sense = clause.trigger.sense
+    if sense is None or ruled.firm or sense.kind == ruled.sub_event_type:
+        return ruled
+    if sense.kind == CLASH and not CIVILIAN.isdisjoint(map(targets.kind_of, hit)):
+        return ruled  # those who fought back are not told
+    if sense.kind in {CLASH, ATTACK} and ruled.sub_event_type in _FIRES and means:
+        return ruled  # with what it was done says more
+    named = ruled.named or not clause.trigger.tells_little
+    return Kind(sense.kind, named=named) if sense.most >= (SEEN if ruled.named else SEEN_BARE) else ruled
+
+
+def _ruled(evidence: Evidence, clause: Clause, means: Sequence[Means], victims: frozenset[str]) -> Kind:
+    """The kind by the tables and by what stands beside the trigger."""
     word = clause.trigger.word
     if word.part == "i" or objects.is_destroyed_in_flight(evidence.document.tokens, clause):
         return _brought_down(evidence, clause)
@@ -53,13 +79,13 @@ def of(evidence: Evidence, clause: Clause, means: Sequence[Means], victims: froz
         return Kind(ground, named=True)
     if word.sub_event_type == TAKEN and word.part != "p" and objects.is_raided(evidence.document, clause):
         return Kind(ATTACK, named=False)
-    if _is_under_fire(evidence, clause):
-        return Kind(CLASH, named=True)
-    if word.part == "k" and not means and victims:
+    if _is_under_fire(evidence, clause) or (word.part == "k" and not means and victims):
         return Kind(CLASH, named=True)
     special = _of_bomber(evidence.document.tokens, clause)
     special = special or _by_object(evidence.document.tokens, clause, means) or _of_crowd(evidence, clause)
-    return Kind(special, named=True) if special is not None else _by_weapon(evidence, clause, means)
+    if special is not None:
+        return Kind(special, named=True, firm=special not in _FIRES)
+    return _by_weapon(evidence, clause, means)
 
 
 def _is_under_fire(evidence: Evidence, clause: Clause) -> bool:
@@ -188,7 +214,7 @@ def _brought_down(evidence: Evidence, clause: Clause) -> Kind:
     tokens, trigger = evidence.document.tokens, clause.trigger
     hit = weapons.object_of(tokens, trigger, clause.first, clause.last)
     manned = hit is not None and hit.is_manned and not aloft.is_drone(tokens, clause)
-    return Kind(clause.trigger.word.sub_event_type if manned else INTERCEPTED, named=True, downed=manned)
+    return Kind(clause.trigger.word.sub_event_type if manned else INTERCEPTED, named=True, downed=manned, firm=True)
 
 
 def _by_object(tokens: Sequence[Token], clause: Clause, means: Sequence[Means]) -> str | None:

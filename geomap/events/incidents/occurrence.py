@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from geomap import lexicon
 from geomap.events import grammar
-from geomap.events.incidents import actors, aloft, arms, background, objects, parties, triggers, weapons
+from geomap.events.incidents import actors, aloft, arms, background, objects, parties, sensed, triggers, weapons
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,9 +37,19 @@ def is_event(evidence: Evidence, clause: Clause, means: Sequence[Means]) -> bool
     tallied = _is_tally(document.tokens, opening, trigger) or background.is_past(evidence, clause, means)
     if tallied or _is_of_nature(document.tokens, clause):
         return False
+    sent = trigger.word.part == "l" and weapons.is_passive(document.tokens, trigger, clause.first)
+    flown = trigger.text in lexicon.words("clause_words", kind="also_of_planes")
+    return (sensed.is_sure(trigger) and not (sent or flown)) or suits_tables(evidence, clause, means)
+
+
+def suits_tables(evidence: Evidence, clause: Clause, means: Sequence[Means]) -> bool:
+    """Whether a word is of the tables and has beside it what they want of its part."""
+    trigger = clause.trigger
+    if trigger.is_new:
+        return False
     match trigger.word.part:
         case "w":
-            return _is_impact(document.tokens, clause, means) or objects.is_fallen(evidence, clause)
+            return _is_impact(evidence.document.tokens, clause, means) or objects.is_fallen(evidence, clause)
         case "f" | "h":
             return _is_fought(evidence, clause, means)
         case "k":

@@ -13,6 +13,7 @@ from geomap.events.grammar import part
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from geomap.events.tagger.senses import Sense
     from geomap.models.document import Document, Sentence, Token
 
 Part = Literal["n", "v", "w", "f", "k", "l", "p", "d", "i", "c", "g", "h"]
@@ -30,7 +31,10 @@ class EventWord:
 
 
 class Trigger(NamedTuple):
-    """A trigger in the text: tokens ``first:last`` of the document, characters ``start:end``."""
+    """A trigger in the text: tokens ``first:last`` of the document, characters ``start:end``.
+
+    ``sense`` is what the network makes of it; ``is_new`` tells that no table knows it.
+    """
 
     word: EventWord
     sentence: int
@@ -39,11 +43,18 @@ class Trigger(NamedTuple):
     start: int
     end: int
     text: str
+    sense: Sense | None = None
+    is_new: bool = False
 
     @property
     def is_noun(self) -> bool:
         """Whether the trigger is a noun."""
         return self.word.part in {"n", "g"}
+
+    @property
+    def tells_little(self) -> bool:
+        """Whether it says what came of it, or only that something was done: "killed", "the bloodbath", "the attack"."""
+        return self.word.part in {"k", "g"} or (self.is_noun and not self.word.specific)
 
     @property
     def is_under_way(self) -> bool:
@@ -174,6 +185,14 @@ def _gaps(tokens: Sequence[Token], index: int, end: int) -> Iterator[int]:
         yield at
         if not tokens[at].text[0].isalnum() or tokens[at].lower in negators:
             return
+
+
+def is_guarded(document: Document, first: int, last: int) -> bool:
+    """Whether the tables say that a word among ``first:last`` is no event beside its neighbour or in this article."""
+    words = {document.tokens[at].lower for at in range(first, last)}
+    if words & _STRIKES and _tells_of_labour(document):
+        return True
+    return any(_guarded(document.tokens, at, at + 1) for at in range(first, last))
 
 
 def _guarded(tokens: Sequence[Token], first: int, last: int) -> bool:

@@ -1,0 +1,86 @@
+"""Triggers with what the network makes of them, and those that it alone has found."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from geomap.events import grammar
+from geomap.events.incidents import triggers
+from geomap.events.incidents.triggers import EventWord, Trigger
+from geomap.events.tagger.senses import Senses
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geomap.events.tagger.senses import Sense, Stretch
+    from geomap.models.document import Document
+
+FOUND = 0.9
+"""Chance from which words that no table knows tell of an incident. This and what follows were chosen on 500 snippets
+of our own on which nothing was trained (docs/decisions/0021)."""
+SURE, SURE_GROUND = 0.8, 0.9
+"""Chance from which a word of the tables tells of an incident, whatever stands beside it, and where it is of ground
+that is taken: an airspace is entered, too."""
+UNLIKELY = 0.4
+"""Chance below which a word of the tables tells of none."""
+BESIDE = 3
+"""Words between two triggers of one kind that tell one incident: "[fired] some hell cannon [shells]"."""
+_LEADING = frozenset({"of", "in", "after", "during", "'s", "’s"})
+
+
+def completed(document: Document, found: Sequence[Trigger]) -> list[Trigger]:
+    """The triggers of the tables and of the network, in order."""
+    senses = Senses(document, found)
+    known = [one._replace(sense=_sense(document, senses, one)) for one in found]
+    taken = {at for one in found for at in range(one.first, one.last)}
+    free = (one for one in senses.stretches(FOUND) if taken.isdisjoint(range(one.first, one.last)))
+    new = [_trigger(document, one) for one in free if not triggers.is_guarded(document, one.first, one.last)]
+    return sorted([*known, *(one for one in new if not _is_beside(one, known))], key=lambda one: one.first)
+
+
+def _sense(document: Document, senses: Senses, one: Trigger) -> Sense:
+    """What is made of a trigger; of a weapon's name, the best of its sentence: "a [car bomb] planted at X exploded"."""
+    if not (one.is_noun and one.word.weapon):
+        return senses.of(one.first, one.last)
+    sentence = document.sentences[one.sentence]
+    return senses.of(sentence.first, sentence.last)
+
+
+def _is_beside(one: Trigger, known: Sequence[Trigger]) -> bool:
+    """Whether a trigger of the tables that tells of the same kind stands right beside."""
+    return any(
+        each.sentence == one.sentence
+        and each.sense is not None
+        and each.sense.kind == one.word.sub_event_type
+        and (0 <= one.first - each.last < BESIDE or 0 <= each.first - one.last < BESIDE)
+        for each in known
+    )
+
+
+def _trigger(document: Document, one: Stretch) -> Trigger:
+    tokens = document.tokens[one.first : one.last]
+    part: Literal["n", "v"] = "n" if _is_noun(document, one) else "v"
+    word = EventWord(one.sense.kind, part, specific=True, weapon=None, tags=())
+    text = " ".join(token.lower for token in tokens)
+    return Trigger(
+        word, one.sentence, one.first, one.last, tokens[0].start, tokens[-1].end, text, one.sense, is_new=True
+    )
+
+
+def _is_noun(document: Document, one: Stretch) -> bool:
+    """Whether an article or "of" leads to the words, and they are no participle."""
+    if one.first == document.sentences[one.sentence].first:
+        return False
+    leads = document.tokens[one.first - 1].lower in grammar.part("det") | _LEADING
+    return leads and not document.tokens[one.last - 1].lower.endswith("ed")
+
+
+def is_unlikely(trigger: Trigger) -> bool:
+    """Whether a word of the tables tells of no incident where it stands; one that only points back at one may."""
+    return trigger.word.part != "g" and trigger.sense is not None and trigger.sense.chance < UNLIKELY
+
+
+def is_sure(trigger: Trigger) -> bool:
+    """Whether words tell of an incident, whatever the tables want beside them."""
+    least = SURE_GROUND if trigger.word.part == "c" else SURE
+    return trigger.sense is not None and trigger.sense.chance >= least

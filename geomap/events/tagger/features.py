@@ -1,0 +1,98 @@
+"""What the network is told of every word: its pieces, its shape, and what the tables of events know of it."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, NamedTuple
+
+from geomap import lexicon
+from geomap.events.casualties.harm import people
+from geomap.geoparse.recognition.encoder.pieces import Pieces
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geomap.events.incidents.triggers import Trigger
+    from geomap.models.document import Document
+
+PARTS = ("", "n", "v", "w", "f", "k", "l", "p", "d", "i", "c", "g", "h")
+"""Parts of ``event_triggers.csv``, in the order that the weights know."""
+PEOPLE = ("", "civilian", "military", "any")
+OTHER_PEOPLE, ARM, PLATFORM = len(PEOPLE), 1, 2
+CAPITALS, CAPITAL, DIGIT = 1, 2, 3
+SIZES = {"kind": 26, "part": len(PARTS), "people": OTHER_PEOPLE + 1, "arms": PLATFORM + 1, "case": DIGIT + 1}
+"""How many values each feature may take."""
+MOST_PIECES = 6
+"""Pieces of the longest word that is read whole."""
+
+
+class Told(NamedTuple):
+    """What is known of one word; the numbers are those of ``SIZES``."""
+
+    pieces: tuple[int, ...]
+    kind: int
+    part: int
+    people: int
+    arms: int
+    case: int
+
+
+def of(document: Document, found: Sequence[Trigger]) -> list[Told]:
+    """What is known of every token; ``found`` are the triggers of the tables."""
+    kinds = kind_numbers()
+    ruled = {
+        at: (kinds.get(one.word.sub_event_type, 0), PARTS.index(one.word.part))
+        for one in found
+        for at in range(one.first, one.last)
+    }
+    return [
+        Told(*_of_word(token.lower), *ruled.get(at, (0, 0)), *_of_meaning(token.lower), _case(token.text))
+        for at, token in enumerate(document.tokens)
+    ]
+
+
+@cache
+def kind_names() -> tuple[str, ...]:
+    """ACLED's kinds in the order that the weights know; the first stands for none."""
+    return ("", *(row["sub_event_type"] for row in lexicon.rows("event_types")))
+
+
+@cache
+def kind_numbers() -> dict[str, int]:
+    """The numbers of kinds among ``kind_names``."""
+    return {kind: number for number, kind in enumerate(kind_names())}
+
+
+@cache
+def vocabulary() -> Pieces:
+    """The pieces of words, as the encoder's weights have them."""
+    text = files("geomap.geoparse.weights").joinpath("pieces.txt").read_text(encoding="utf-8")
+    return Pieces(text.split("\n"))
+
+
+def _of_word(word: str) -> tuple[tuple[int, ...]]:
+    return (vocabulary().of(word)[:MOST_PIECES],)
+
+
+def _of_meaning(word: str) -> tuple[int, int]:
+    """Whether a word names people, and whether it names a weapon or what carries one."""
+    who = people().get(word)
+    known = 0 if who is None else PEOPLE.index(who) if who in PEOPLE else OTHER_PEOPLE
+    return known, _arms().get(word, 0)
+
+
+@cache
+def _arms() -> dict[str, int]:
+    return {
+        form: PLATFORM if row["kind"] == "platform" else ARM
+        for row in lexicon.rows("weapons")
+        for form in row["forms"].split("|")
+        if " " not in form
+    }
+
+
+def _case(text: str) -> int:
+    if len(text) > 1 and text.isupper():
+        return CAPITALS
+    return CAPITAL if text[0].isupper() else DIGIT if text[0].isdigit() else 0
