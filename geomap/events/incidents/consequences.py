@@ -15,11 +15,14 @@ if TYPE_CHECKING:
 
 def without(found: Sequence[Mention]) -> Iterator[Mention]:
     """Leave out killings that a named event of their sentence brought about; who was killed suffered that event."""
-    named = [mention for mention in found if mention.specific and mention.trigger.word.part != "k"]
+    named: dict[int, set[str | None]] = {}
+    for one in found:
+        if one.specific and not _only_kills(one):
+            named.setdefault(one.trigger.sentence, set()).add(None if one.spot is None else one.spot.name_raw)
     dropped = [
         one
         for one in found
-        if _only_kills(one) and not (one.new or one.aside) and any(_may_have_killed(two, one) for two in named)
+        if _only_kills(one) and not (one.new or one.aside) and _may_be_of(one, named.get(one.trigger.sentence, set()))
     ]
     dropped += [one for one, two in pairwise(found) if _is_of_clause_behind(one, two)]
     victims = {one.trigger.sentence: tuple(_people(one)) for one in dropped}
@@ -34,11 +37,14 @@ def _only_kills(mention: Mention) -> bool:
     return mention.trigger.word.part == "k"
 
 
-def _may_have_killed(event: Mention, killing: Mention) -> bool:
-    """Whether a sentence's event is not told of another place: "a shell killed four in X and a mine hurt six in Y"."""
-    here, there = event.spot, killing.spot
-    apart = here is not None and there is not None and here.name_raw != there.name_raw
-    return event.trigger.sentence == killing.trigger.sentence and not (apart and killing.specific)
+def _may_be_of(killing: Mention, places: set[str | None]) -> bool:
+    """Whether an event of the sentence is not told of another place: "a shell killed four in X, a mine hurt six in Y".
+
+    ``places`` are those of the sentence's events, None for one that has none.
+    """
+    if killing.spot is None or not killing.specific:
+        return bool(places)
+    return bool(places & {None, killing.spot.name_raw})
 
 
 def _is_of_clause_behind(one: Mention, two: Mention) -> bool:

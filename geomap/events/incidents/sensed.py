@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Literal
 
 from geomap.events import grammar
@@ -25,6 +26,8 @@ UNLIKELY = 0.4
 """Chance below which a word of the tables tells of none."""
 BESIDE = 3
 """Words between two triggers of one kind that tell one incident: "[fired] some hell cannon [shells]"."""
+AHEAD = 12
+"""Words behind a weapon's name among which its verb may stand."""
 _LEADING = frozenset({"of", "in", "after", "during", "'s", "’s"})
 
 
@@ -32,29 +35,32 @@ def completed(document: Document, found: Sequence[Trigger]) -> list[Trigger]:
     """The triggers of the tables and of the network, in order."""
     senses = Senses(document, found)
     known = [one._replace(sense=_sense(document, senses, one)) for one in found]
-    taken = {at for one in found for at in range(one.first, one.last)}
-    free = (one for one in senses.stretches(FOUND) if taken.isdisjoint(range(one.first, one.last)))
-    new = [_trigger(document, one) for one in free if not triggers.is_guarded(document, one.first, one.last)]
-    return sorted([*known, *(one for one in new if not _is_beside(one, known))], key=lambda one: one.first)
+    starts = [one.first for one in known]
+    labour = triggers.tells_of_labour(document)
+    new = [
+        _trigger(document, one)
+        for one in senses.stretches(FOUND)
+        if not triggers.is_guarded(document, one.first, one.last, labour=labour)
+    ]
+    return sorted([*known, *(one for one in new if not _is_known(one, known, starts))], key=lambda one: one.first)
 
 
 def _sense(document: Document, senses: Senses, one: Trigger) -> Sense:
-    """What is made of a trigger; of a weapon's name, the best of its sentence: "a [car bomb] planted at X exploded"."""
-    if not (one.is_noun and one.word.weapon):
-        return senses.of(one.first, one.last)
-    sentence = document.sentences[one.sentence]
-    return senses.of(sentence.first, sentence.last)
+    """What is made of a trigger; of a weapon's name, the best of what follows: "a [car bomb] planted at X exploded"."""
+    ahead = AHEAD if one.is_noun and one.word.weapon else 0
+    return senses.of(one.first, min(one.last + ahead, document.sentences[one.sentence].last))
 
 
-def _is_beside(one: Trigger, known: Sequence[Trigger]) -> bool:
-    """Whether a trigger of the tables that tells of the same kind stands right beside."""
-    return any(
-        each.sentence == one.sentence
-        and each.sense is not None
-        and each.sense.kind == one.word.sub_event_type
-        and (0 <= one.first - each.last < BESIDE or 0 <= each.first - one.last < BESIDE)
-        for each in known
-    )
+def _is_known(one: Trigger, known: Sequence[Trigger], starts: Sequence[int]) -> bool:
+    """Whether a trigger of the tables covers the words, or one of the same kind stands right beside."""
+    at = bisect_left(starts, one.first)
+    for each in known[max(0, at - 1) : bisect_left(starts, one.last + BESIDE)]:
+        if each.first < one.last and each.last > one.first:
+            return True
+        near = each.last + BESIDE > one.first and each.sentence == one.sentence
+        if near and each.sense is not None and each.sense.kind == one.word.sub_event_type:
+            return True
+    return False
 
 
 def _trigger(document: Document, one: Stretch) -> Trigger:

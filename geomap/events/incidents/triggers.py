@@ -95,14 +95,14 @@ def find(document: Document) -> tuple[Trigger, ...]:
         if sentence.kind != "furniture"
         for trigger in _in_sentence(document.tokens, sentence)
     )
-    labour = _tells_of_labour(document)
+    labour = tells_of_labour(document)
     return tuple(trigger for trigger in found if not (labour and trigger.text in _STRIKES))
 
 
 _STRIKES = frozenset({"strike", "strikes"})
 
 
-def _tells_of_labour(document: Document) -> bool:
+def tells_of_labour(document: Document) -> bool:
     """Whether an article speaks of a strike by workers, so that its bare "strike" is no air strike."""
     tokens = document.tokens
     guards = _guards()
@@ -187,10 +187,10 @@ def _gaps(tokens: Sequence[Token], index: int, end: int) -> Iterator[int]:
             return
 
 
-def is_guarded(document: Document, first: int, last: int) -> bool:
+def is_guarded(document: Document, first: int, last: int, *, labour: bool) -> bool:
     """Whether the tables say that a word among ``first:last`` is no event beside its neighbour or in this article."""
     words = {document.tokens[at].lower for at in range(first, last)}
-    if words & _STRIKES and _tells_of_labour(document):
+    if labour and words & _STRIKES:
         return True
     return any(_guarded(document.tokens, at, at + 1) for at in range(first, last))
 
