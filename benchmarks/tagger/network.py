@@ -14,9 +14,9 @@ from geomap.events.tagger.network import REACHES
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-VECTOR, STATE = 96, 96
+VECTOR, STATE = 192, 160
 """Numbers of a piece's vector, and of a word's state."""
-FEATURE = {"kind": 12, "part": 6, "people": 4, "arms": 3, "case": 3}
+FEATURE = {"kind": 12, "part": 6, "people": 4, "arms": 3, "case": 3, "side": 4}
 DROPPED, DROPPED_IN, HIDDEN, UNRULED = 0.25, 0.15, 0.06, 0.25
 """Shares dropped in training: of states, of inputs; of words without their vectors; without what the tables say."""
 

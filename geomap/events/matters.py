@@ -29,6 +29,9 @@ VICTIMS = 5
 """Words of a statement in which it names those harmed."""
 CAUSE = "cause"
 """The field of an incident that a statement on another one gives as its cause."""
+READ = 0.7
+"""The network's chance of a kind from which a telling says beyond doubt what it was. Source: chosen, so that a source
+that is only unsure of words disputes nothing."""
 _ASSERTING = frozenset({"reports", "attributes_to", "claims_responsibility"})
 
 
@@ -179,31 +182,26 @@ def about(
     for one in told:
         incident = one.incident
         tolls = [casualty for casualty in incident.casualties if _covers(said, casualty.start)]
-        found.extend(
-            About(incident.incident_id, *asserted) for asserted in _asserted(said, one, heard, in_flight=bool(tracks))
-        )
+        found.extend(About(incident.incident_id, *asserted) for asserted in _asserted(said, one, heard))
         found.extend(About(incident.incident_id, "casualties", f"{toll.outcome}: {toll.raw}") for toll in tolls)
     found.extend(About(track.track_id, None, None) for track in tracks)
     return tuple(dict.fromkeys(found))
 
 
-def _asserted(
-    said: Attribution, one: Told, heard: tuple[int, ...], *, in_flight: bool
-) -> list[tuple[str | None, str | None]]:
-    """The fields of the incident that a statement is about, with the values it gives.
+def _reads_kind(mention: Mention) -> bool:
+    """Whether a telling says what it was beyond doubt, so that another kind is a rival reading."""
+    sense, named = mention.trigger.sense, mention.trigger.word.specific or mention.weapon is not None
+    return mention.specific and named and (sense is None or sense.most >= READ)
 
-    Where it tells of a flight (``in_flight``), the platform that it names need not be what struck.
-    """
+
+def _asserted(said: Attribution, one: Told, heard: tuple[int, ...]) -> list[tuple[str | None, str | None]]:
+    """The fields of the incident that a statement is about, with the values it gives."""
     if _is_cause(said, one, heard):
         return [(CAUSE, None)]
     found: list[tuple[str | None, str | None]] = []
     if said.attributed_to is not None and said.stance in {"attributes_to", "claims_responsibility"}:
         found.append(("actors", said.attributed_to.name))
-    kinds = [
-        mention.sub_event_type
-        for mention in one.tellings
-        if mention.voice in heard and mention.specific and (mention.trigger.word.specific or not in_flight)
-    ]
+    kinds = [mention.sub_event_type for mention in one.tellings if mention.voice in heard and _reads_kind(mention)]
     if kinds and kinds[0] != one.incident.sub_event_type and said.stance in _ASSERTING:
         found.append(("sub_event_type", kinds[0]))
     where = one.incident.location

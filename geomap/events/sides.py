@@ -61,9 +61,7 @@ class Sides:
         found = tokens.tokenise(told.name)
         nations = {at for at, token in enumerate(found) if self._names_country(token, told.start)}
         parts = parties.of_phrase(found, 0, len(found), nations)
-        return tuple(_part(whole, found[part.first].start, found[part.last - 1].end, part.kind) for part in parts) or (
-            whole,
-        )
+        return tuple(_part(whole, found[part.first].start, found[part.last - 1].end, part.kind) for part in parts)
 
     def _names_country(self, token: Token, offset: int) -> bool:
         return self.country(offset + token.start, offset + token.end) is not None

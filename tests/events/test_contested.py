@@ -55,6 +55,7 @@ CASES = {
         date(2015, 10, 4),
         {
             ("Air/drone strike", "Kunduz", "2015-10-03", "contested", frozenset()),
+            ("Armed clash", "Kunduz", "2015-10-03", "contested", frozenset({"insurgents"})),
             ("Non-state actor overtakes territory", "Kunduz", "2015-09-28", None, frozenset({"Taliban"})),
         },
     ),

@@ -39,6 +39,11 @@ class Days:
         """Whether the days are few enough to tell incidents apart."""
         return self.last - self.first <= LONGEST
 
+    def each(self) -> tuple[date, ...]:
+        """The days themselves, where the article tells one or two."""
+        gap = (self.last - self.first).days
+        return tuple(self.first + timedelta(days) for days in range(gap + 1)) if self.told and gap <= 1 else ()
+
     def away(self, other: Days) -> int:
         """How many days lie from the end of one to the beginning of the other; 0 where they overlap."""
         return max((self.first - other.last).days, (other.first - self.last).days, 0)
@@ -56,6 +61,12 @@ class Calendar:
         """Whether something that both know is not the same."""
         return any(own != theirs for own, theirs in self._shared(other))
 
+    def is_eve_of(self, other: Calendar) -> bool:
+        """Whether it is the weekday before the other's, and nothing else is known of both."""
+        if self.weekday is None or other.weekday is None or self.agrees_on(other) == "date":
+            return False
+        return (self.weekday + 1) % 7 == other.weekday
+
     def agrees_on(self, other: Calendar) -> str | None:
         """What is known of both, and the same: ``date`` (month and day), ``weekday``, or None."""
         if None not in (self.month, self.day, other.month, other.day):
@@ -68,14 +79,29 @@ class Calendar:
 
 
 def days(given: dict[str, Any] | None, published: str | None) -> Days | None:
-    """The days from the first to the last, where both ends are known; else the week before its publication."""
+    """The days from the first to the last, where both ends are known; else the week before its publication.
+
+    Of an open end ("by Monday", "since March") the other is as far off as can be: it only says when it was not.
+    """
     first, last = (given["earliest"], given["latest"]) if given else (None, None)
-    if given and first and last:
+    if first and last:
         return Days(date.fromisoformat(first), date.fromisoformat(last), told=True)
     if published and (given is None or (last and last == published)):
         day = date.fromisoformat(published)
         return Days(day - NEWS_AGE, day, told=False)
-    return None
+    if last:
+        return Days(date.min, date.fromisoformat(last), told=False)
+    return Days(date.fromisoformat(first), _latest(published), told=False) if first else None
+
+
+def _latest(published: str | None) -> date:
+    return date.fromisoformat(published) if published else date.max
+
+
+def calendars(known: Days | None, worded: Calendar | None) -> tuple[Calendar, ...]:
+    """What may be known of the day without its year: of one or two days that are known, or as the article words it."""
+    whole = tuple(Calendar(day.weekday(), day.month, day.day) for day in known.each()) if known else ()
+    return whole or ((worded,) if worded else ())
 
 
 def calendar(given: dict[str, Any] | None, known: Days | None) -> Calendar | None:

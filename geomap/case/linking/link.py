@@ -77,7 +77,7 @@ def cells(one: Sighting) -> Iterator[Cell]:
     """
     for kin in sorted(one.kin):
         yield from ((kin, name) for name in sorted(one.local))
-        touched = {cell for point, radius in one.circles for cell in _touched(point, radius)}
+        touched = {cell for point, radius in (*one.circles, *one.beside) for cell in _touched(point, radius)}
         yield from ((kin, row, column) for row, column in sorted(touched))
 
 

@@ -41,7 +41,7 @@ MEASURES = {
 
 def judge(gold: Sequence[Template], answer: Sequence[Template], tally: Tally) -> None:
     """Count the slots of one article."""
-    matched = pairs(gold, answer, _likeness)
+    matched = pairs(gold, answer, likeness)
     met = {index for index, _ in matched}
     wanted = [one for index, one in enumerate(gold) if index in met or not one.optional]
     _relevance(gold, answer, tally)
@@ -64,7 +64,7 @@ def _relevance(gold: Sequence[Template], answer: Sequence[Template], tally: Tall
     tally.add("relevance", both, bool(answer), both or any(not one.optional for one in gold))
 
 
-def _likeness(gold: Template, answer: Template) -> float:
+def likeness(gold: Template, answer: Template) -> float:
     """0 where neither type nor any person, thing or perpetrator agrees."""
     same_type = bool(set(gold.types) & set(answer.types))
     victim, thing = (_any_agrees(gold, answer, (name,)) for name in ("hum_targets", "phys_targets"))

@@ -13,16 +13,16 @@ if TYPE_CHECKING:
 
     from geomap.models.document import Token
 
-Noun = Literal["people", "bare", "person", "name", "mixed", "plural"]
+Noun = Literal["people", "bare", "person", "name", "pronoun", "mixed", "plural"]
 
 
 @dataclass(frozen=True, slots=True)
 class Count:
     """So many people: tokens ``first:last``; ``group`` is the counted noun phrase as it stands, or None.
 
-    ``noun`` tells whether the people are named by a noun, not at all, as one person, by a personal name, or as
-    several such; ``part`` that the words themselves make them a part of others ("two of them"); ``shared`` that one
-    number is given for killed and wounded together; ``definite`` that it points back ("the two martyrs").
+    ``noun`` tells whether the people are named by a noun, not at all, as one person, by a personal name, by a pronoun,
+    or as several such; ``part`` that the words themselves make them a part of others ("two of them"); ``shared`` that
+    one number is given for killed and wounded together; ``definite`` that it points back ("the two martyrs").
     """
 
     first: int
@@ -42,6 +42,12 @@ class Count:
 def words_of(kind: str) -> frozenset[str]:
     """The words of ``count_contexts`` that play one role."""
     return lexicon.words("count_contexts", kind=kind)
+
+
+@cache
+def cues(kind: str) -> frozenset[str]:
+    """The words of ``toll_contexts`` that play one role."""
+    return lexicon.words("toll_contexts", kind=kind)
 
 
 @cache

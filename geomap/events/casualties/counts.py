@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.events.casualties import persons
-from geomap.events.casualties.count import Count, phrase, words_of
-from geomap.events.casualties.harm import people, singular_people
+from geomap.events.casualties.count import Count, cues, phrase, words_of
+from geomap.events.casualties.harm import people, plural_people, singular_people
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from geomap.events.casualties.count import Noun
+    from geomap.events.casualties.slots import Slots
     from geomap.models.document import Token
     from geomap.text.numbers import Number
 
@@ -19,35 +20,35 @@ NOUN_REACH = 6
 """Words that may stand between a number and the noun it counts. Source: longest seen in MUC-4 tolls."""
 
 
-def find(
-    tokens: Sequence[Token], found: Sequence[Number], bounds: tuple[int, int], objects: frozenset[int] = frozenset()
-) -> tuple[Count, ...]:
+def find(tokens: Sequence[Token], found: Sequence[Number], bounds: tuple[int, int], slots: Slots) -> tuple[Count, ...]:
     """Counts among the tokens of ``bounds`` that count people or may do so (a bare number), in order.
 
-    ``objects`` are the tokens after an active casualty word: whatever is counted or named there is a victim.
+    Whatever is counted or named in a slot of ``slots`` is a victim.
     """
     counts: list[Count] = []
     index, last = bounds
     by_token = {number.first: number for number in found if number.kind == "count"}
     while index < last:
         if index in by_token:
-            count = _numbered(tokens, by_token[index], last, is_object=index in objects)
+            count = _numbered(tokens, by_token[index], last, slots)
         else:
             count = persons.single(tokens, index, last, by_token) or persons.plural(tokens, index, last)
-            count = count or (persons.named(tokens, index, last) if index in objects else None)
+            count = count or persons.named(tokens, index, last, slots)
         if count is not None:
             counts.append(count)
         index = index + 1 if count is None else max(count.last, index + 1)
     return tuple(counts)
 
 
-def _numbered(tokens: Sequence[Token], number: Number, last: int, *, is_object: bool) -> Count | None:
+def _numbered(tokens: Sequence[Token], number: Number, last: int, slots: Slots) -> Count | None:
     if number.kind != "count" or _is_age(tokens, number, last):
         return None
     noun = _noun(tokens, number.last, last)
     if noun is None and not _is_bare(tokens, number.last, last):
-        noun = _unknown_noun(tokens, number.last, last) if is_object else None
-        if noun is None:
+        noun = _unknown_noun(tokens, number.last, last)
+        if noun is None or not (
+            number.first in slots.objects or (noun in slots.subjects and _is_first(tokens, number.first))
+        ):
             return None
     end = number.last if noun is None else noun
     group = None if noun is None else phrase(tokens, number.last, noun)
@@ -56,6 +57,12 @@ def _numbered(tokens: Sequence[Token], number: Number, last: int, *, is_object: 
     return Count(
         number.first, end, number.min, number.max, number.best, number.approx, group, kind, part, definite=definite
     )
+
+
+def _is_first(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a noun phrase with a number is no part of another: not "the crew of [three] boats"."""
+    index -= _is_definite(tokens, index)
+    return not index or tokens[index - 1].lower not in cues("preposition")
 
 
 def _is_definite(tokens: Sequence[Token], index: int) -> bool:
@@ -81,12 +88,14 @@ def _is_of_them(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _noun(tokens: Sequence[Token], first: int, last: int) -> int | None:
-    """The index after the noun that the number counts: "62 Syrian [troops]", "5 of them [children]"."""
+    """The index after the noun that the number counts: "62 Syrian [troops]", "two of the mayor's [guards]"."""
     short = [at for at in range(first, min(last, first + NOUN_REACH + 1)) if _is_bracketed(tokens, at, last)]
     aside = range(short[0], short[0] + 3) if short else range(0)
     for index in range(first, min(last, first + NOUN_REACH + len(aside))):
         token = tokens[index]
         if index in aside:
+            continue
+        if index + 1 < last and tokens[index + 1].lower in {"'s", "’s"}:
             continue
         if token.lower in people() and token.lower not in words_of("transparent"):
             return _noun_end(tokens, index + 1, last)
@@ -114,9 +123,16 @@ def _may_modify(token: Token) -> bool:
 
 
 def _noun_end(tokens: Sequence[Token], index: int, last: int) -> int:
-    """The index after the last noun for people; a demonym may stand well before it ("Syrian Army [soldiers]")."""
+    """The index after the last noun for people: "women and [children]".
+
+    A demonym may stand well before it ("Syrian Army [soldiers]").
+    """
     while index < last and tokens[index].lower in people():
         index += 1
+    if [token.lower in kind for token, kind in zip(tokens[index:last], ({"and"}, plural_people()), strict=False)] == [
+        True
+    ] * 2:
+        return _noun_end(tokens, index + 2, last)
     if _is_bracketed(tokens, index, last) and index + 3 < last and tokens[index + 3].lower in people():
         return index + 4
     if tokens[index - 1].text[0].isupper():
@@ -139,10 +155,10 @@ def _is_bare(tokens: Sequence[Token], index: int, last: int) -> bool:
 
 
 def _unknown_noun(tokens: Sequence[Token], first: int, last: int) -> int | None:
-    """The index after a plural that no table has, in the place of a victim: "killed three [clerks]"."""
+    """The index after a plural that no table has: "killed three [clerks]", "nine [rice-growers] were killed"."""
     for index in range(first, min(last, first + 3)):
         word = tokens[index].lower
-        if not word.isalpha() or word in words_of("ends") | words_of("unit") | words_of("thing"):
+        if not word.replace("-", "").isalpha() or word in words_of("ends") | words_of("unit") | words_of("thing"):
             return None
         if word.endswith("s") and not word.endswith(("ss", "us")):
             return index + 1

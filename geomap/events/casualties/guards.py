@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from geomap.events.casualties.count import Count
-from geomap.events.casualties.voice import cues
+from geomap.events.casualties.count import Count, cues
 from geomap.text import numbers
 
 if TYPE_CHECKING:
@@ -38,11 +37,17 @@ def is_excluded(scene: Scene, word: HarmWord, count: Count) -> bool:
 
 
 def _is_hypothetical(scene: Scene, word: HarmWord) -> bool:
-    """Whether it only could happen, or did not: "could kill dozens", "threatened to kill 12", "had not hurt any"."""
+    """Whether it only could happen, or did not: "could kill dozens", "threatened to kill 12", "sentenced to death"."""
     before = [token.lower for token in scene.tokens[max(scene.first, word.first - HYPOTHESIS_REACH) : word.first]]
+    if word.shape == "outcome" and not cues("sentenced").isdisjoint(
+        _lower_words(scene, *_stretch(scene, word.first, word.last))
+    ):
+        return True
     base = scene.tokens[word.first].lower in {"kill", "wound", "injure", "die"}
     came_about = before[-2:-1] and before[-2] in cues("managing")
     if base and not came_about and any(cue in before[-2:] for cue in cues("hypothetical")):
+        return True
+    if word.shape in {"verb", "state"} and {"not", "n't", "never"} & set(before[-2:]):
         return True
     if _lower(scene, word.last) == "any" and _not_before(scene, word.first) is not None:
         return True
@@ -110,9 +115,13 @@ def zero(scene: Scene, position: int) -> Count | None:
     start = max(scene.words[position - 1].last if position else scene.first, word.first - ZERO_REACH)
     for index in range(word.first - 1, start - 1, -1):
         lower = scene.tokens[index].lower
-        if lower in {",", ";", ":", "but"} or lower in cues("no_report"):
+        if lower in {",", ";", ":", "but"} or lower in cues("no_report") | cues("uncounted"):
             return None
-        if (lower in cues("nobody") and lower != "no") or numbers.is_none(scene.tokens, index):
+        if (
+            (lower in cues("nobody") and lower != "no")
+            or numbers.is_none(scene.tokens, index)
+            or _is_not_one(scene, index)
+        ):
             if index > scene.first and scene.tokens[index - 1].lower in cues("seeing"):
                 return None
             return Count(index, word.last, 0, 0, 0, approx=False, group=None)
@@ -121,10 +130,16 @@ def zero(scene: Scene, position: int) -> Count | None:
     return _object_zero(scene, word)
 
 
+def _is_not_one(scene: Scene, index: int) -> bool:
+    """Whether it is the "not" of "not one", "not a single one"."""
+    ahead = [scene.tokens[index].lower, _lower(scene, index + 1), _lower(scene, index + 2)]
+    return ahead[0] == "not" and (ahead[1] == "one" or ahead[1:] == ["a", "single"])
+
+
 def _is_not_deniable(scene: Scene, word: HarmWord) -> bool:
     """Whether denying it counts nobody: "no bodies"; of victims only a "no" right before them does."""
     last, before = scene.tokens[word.last - 1].lower, scene.tokens[word.first - 1].lower
-    if last in cues("remains") or _lower(scene, word.last) in cues("exception"):
+    if last in cues("remains") or _lower(scene, word.last) in cues("exception") | cues("uncounted"):
         return True
     return last in cues("denied_beside") and before != "no"
 

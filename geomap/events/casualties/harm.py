@@ -15,9 +15,13 @@ if TYPE_CHECKING:
     from geomap.models.document import Token
     from geomap.models.incident import Outcome
 
-Shape = Literal["verb", "active", "genitive", "state", "feared", "noun", "toll", "zero", "care", "lives", "lost"]
+Shape = Literal[
+    "verb", "active", "genitive", "state", "feared", "noun", "toll", "zero", "care", "lives", "lost", "outcome"
+]
 
 
+DATE_REACH = 7
+"""Words of "murder [on Monday, 26 February] of". Source: MUC-4's even development articles."""
 CARE_REACH = 7
 """Words in which a place of care is named: "to the [Queen Mary Memorial Hospital]". Source: own specimens of tolls."""
 
@@ -50,7 +54,20 @@ def _at(tokens: Sequence[Token], index: int, last: int) -> HarmWord | None:
     for form, outcome, shape in known:
         if ahead[: len(form)] == form and (shape != "care" or _is_care(tokens, index + len(form), last)):
             return HarmWord(outcome, shape, index, index + len(form))
+        if shape == "genitive" and len(form) == len(("murder", "of")) and (end := _dated_end(tokens, index, last)):
+            return HarmWord(outcome, shape, index, end)
     return None
+
+
+def _dated_end(tokens: Sequence[Token], index: int, last: int) -> int | None:
+    """The index after "of" behind a day: "the murder [on 26 February of] the mayor"."""
+    if index + 1 >= last or tokens[index + 1].lower != "on":
+        return None
+    dates = lexicon.words("calendar_names") | {"the"}
+    end = index + 2
+    while end < min(last, index + DATE_REACH) and (tokens[end].lower in dates or tokens[end].text[0].isdigit()):
+        end += 1
+    return end + 1 if index + 2 < end < last and tokens[end].lower == "of" else None
 
 
 def _is_care(tokens: Sequence[Token], index: int, last: int) -> bool:
@@ -80,7 +97,20 @@ def _outcome(name: str) -> Outcome:
 
 def _shape(name: str) -> Shape:
     match name:
-        case "verb" | "active" | "genitive" | "state" | "feared" | "noun" | "toll" | "zero" | "care" | "lives" | "lost":
+        case (
+            "verb"
+            | "active"
+            | "genitive"
+            | "state"
+            | "feared"
+            | "noun"
+            | "toll"
+            | "zero"
+            | "care"
+            | "lives"
+            | "lost"
+            | "outcome"
+        ):
             return name
         case _:
             raise GeomapError(f"casualty_words.csv: shape {name!r} is unknown: use one of the table's first lines")

@@ -8,7 +8,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
+from geomap.events.casualties import joints
 from geomap.events.casualties.count import Count, words_of
+from geomap.events.casualties.slots import is_auxiliary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,12 +22,8 @@ INCLUDE_REACH = 5
 """Words between "including" and the number of the part: "including at least one pregnant woman"."""
 PART_REACH = 24
 """Words after a toll in which its parts may follow: "were killed in the strike, among them two women"."""
-PHRASE_WORDS = 12
-"""Words of "the mayor [of the small town of Hill, as well as] two farmers"."""
 AUXILIARIES = 4
 """Words of "others [have also been badly] hurt"."""
-SPEAKER = 6
-"""Words after a person in which "said" makes him the one who tells it: "a doctor at the hospital said"."""
 PART_GAP = 2
 """Words between a whole and a number "of them" that is its part: "17 people, two of them policemen"."""
 
@@ -76,28 +74,33 @@ class _Draft:
 
     def takes(self, tokens: Sequence[Token], count: Count, marks: frozenset[int]) -> bool:
         """Add ``count`` if it stands in coordination with the party or is a part of it."""
-        if "plural" in {count.noun, self.members[0].noun}:
-            return False
         last = (self.parts or self.members)[-1].last
-        gap = [token.lower for token in tokens[last : min(count.first, last + PART_REACH + 1)]]
-        if count.first - last > PART_REACH:
+        if "plural" in {count.noun, self.members[0].noun} or count.first - last > PART_REACH:
             return False
+        gap = [token.lower for token in tokens[last : count.first]]
+        if gap == [","] and self._is_explained(tokens, count):
+            return self._explains(count)
         if self._is_part(tokens, count, gap):
             self.parts.append(count)
             return True
-        if gap == [","] and self._is_explained(tokens, count):
-            return self._explains(count)
-        joined = _is_joined(gap, named=self._by_name(count)) and count.noun != "bare"
+        loose = gap in ([","], [",", "the"]) and count.definite
+        joined = not loose and joints.is_joined(gap, named=self._by_name(count)) and count.noun != "bare"
         if not joined or marks & set(range(last, count.first)) or self._is_own(tokens, count, marks):
             return False
-        return not _speaks(tokens, count) and self._join(count)
+        return not joints.speaks(tokens, count) and self._join(count)
 
     def _is_explained(self, tokens: Sequence[Token], count: Count) -> bool:
-        """Whether a person with an article is the one before: "Jane Roe, a teacher", "one civilian, a pedlar"."""
+        """Whether a person with an article is the one before: "Jane Roe, a teacher", "Jane Roe, one of the nurses".
+
+        Relatives in a list are further ones: "Jane Roe, her son and two others".
+        """
         before = self.members[-1]
         listed = {token.lower for token in tokens[count.last : count.last + 2]} & {"and", ","}
         one = before.noun == "people" and before.min == before.max == 1 and len(self.members) == 1 and not listed
-        return count.noun == "person" and (before.noun == "name" or one)
+        if before.noun == "name" and count.part and count.min == count.max == 1:
+            return True
+        related = "and" in listed and tokens[count.first].lower in words_of("definite") - {"the"}
+        return count.noun == "person" and ((before.noun == "name" and not related) or one)
 
     def _explains(self, count: Count) -> bool:
         """Take in an apposition: "Jane Roe, a teacher" is one person."""
@@ -109,13 +112,20 @@ class _Draft:
         return {count.noun, self.members[-1].noun} <= {"person", "name"}
 
     def _is_own(self, tokens: Sequence[Token], count: Count, marks: frozenset[int]) -> bool:
-        """Whether the count has a casualty word of its own: "the death of three, and [four others] were injured"."""
+        """Whether the count has a casualty word of its own: "the death of three, and [four others] were injured".
+
+        A verb in the singular is that of the last alone: "the funeral of two men, and [a boy] was shot dead".
+        """
         if not marks.isdisjoint(range(count.first, count.last)):
             return True
-        first, after = self.members[0].first, count.last
-        while after < min(count.last + AUXILIARIES, len(tokens)) and _is_auxiliary(tokens[after].lower):
+        first, aside = self.members[0].first, count.last < len(tokens) and tokens[count.last].text == ","
+        start = after = count.last + aside
+        while after not in marks and after < start + AUXILIARIES and _is_auxiliary_at(tokens, after):
             after += 1
-        return after in marks and not marks.isdisjoint(range(first - 3, first))
+        if after not in marks:
+            return False
+        alone = count.max == 1 and any(token.lower in {"was", "is", "has"} for token in tokens[start:after])
+        return alone or not (aside or marks.isdisjoint(range(first - 3, first)))
 
     def _is_part(self, tokens: Sequence[Token], count: Count, gap: Sequence[str]) -> bool:
         """Whether "including", "among them" or "of whom" ties the count to those before it."""
@@ -135,12 +145,12 @@ class _Draft:
     def _is_among(self, gap: Sequence[str]) -> bool:
         """Whether those before are some of those counted now: "a teacher was among [12 people]"."""
         found = [place for place, word in enumerate(gap) if word in {"among", "amongst"}]
-        return bool(found) and any(_is_auxiliary(word) for word in gap[max(0, found[0] - 2) : found[0]])
+        return bool(found) and any(is_auxiliary(word) for word in gap[max(0, found[0] - 2) : found[0]])
 
     def _is_apposed(self, tokens: Sequence[Token], count: Count, gap: Sequence[str]) -> bool:
         """Whether a dash, a colon or a comma explains a general number: "four civilians – a mother and her sons"."""
         whole = self.members[0]
-        if _speaks(tokens, count):
+        if joints.speaks(tokens, count):
             return False
         if count.noun == "name" and whole.noun == "people" and len(self.members) == 1 and not self.parts:
             return " ".join(gap) in words_of("appose") | {","} and count.min < whole.min
@@ -168,47 +178,14 @@ class _Draft:
         return Party(_sum(tokens, self.members), (*self.members, *self.parts), ends)
 
 
-def _speaks(tokens: Sequence[Token], count: Count) -> bool:
-    """Whether the person tells it, alone, by name or with another: "killed two men, [the governor, Jane Roe], said"."""
-    before = tokens[max(0, count.first - 2) : count.first]
-    if before and before[-1].lower in words_of("article"):
-        before = before[:-1]
-    if before and before[-1].lower in _speech():
-        return True
-    if count.last + 1 < len(tokens) and tokens[count.last].text == ",":
-        return tokens[count.last + 1].lower in _speech()
-    for token in tokens[count.last : count.last + SPEAKER]:
-        if not token.text[0].isalnum() or token.lower == "who":
-            return False
-        if token.lower in _speech():
-            return True
-    return False
-
-
-@cache
-def _speech() -> frozenset[str]:
-    """Past and third-person forms of verbs of speech."""
-    rows = [row for row in lexicon.rows("speech_cues") if row["frame"] in {"say", "tell", "clause"}]
-    return frozenset(form for row in rows for form in row["forms"].split("|")[1:3])
+def _is_auxiliary_at(tokens: Sequence[Token], index: int) -> bool:
+    return index < len(tokens) and is_auxiliary(tokens[index].lower)
 
 
 def _is_of_them(tokens: Sequence[Token], count: Count) -> bool:
     """Whether the words leave no doubt that it is a part: "two of them", "three of whom"."""
     words = [token.lower for token in tokens[count.first : count.last + 2]]
     return any(one == "of" and two in words_of("among") for one, two in pairwise(words))
-
-
-def _is_joined(gap: Sequence[str], *, named: bool) -> bool:
-    """Whether only a conjunction stands between, or first a phrase that belongs to the count before."""
-    words = list(gap)
-    while words and words[-1] in words_of("article"):
-        words.pop()
-    if " ".join(words) in words_of("join") or (named and words == [";"]):
-        return True
-    if not words or words[0] not in words_of("phrase_start") or len(words) > PHRASE_WORDS:
-        return False
-    stops = lexicon.words("toll_contexts", kind="clause")
-    return any(" ".join(words[-size:]) in words_of("join") and stops.isdisjoint(words[:-size]) for size in (4, 3, 2, 1))
 
 
 def _sum(tokens: Sequence[Token], members: Sequence[Count]) -> Count:
@@ -238,15 +215,20 @@ def _text(tokens: Sequence[Token], first: int, last: int) -> str:
 
 def is_general(count: Count) -> bool:
     """Whether the people may be any: "20 people", "12", "other civilians"; not "two soldiers" or "a woman"."""
-    if count.noun in {"person", "name"}:
+    if count.noun in {"person", "name", "pronoun"}:
         return False
     return count.group is None or count.group.lower().split()[-1] in _general()
 
 
-def _is_auxiliary(word: str) -> bool:
-    """Whether it may stand between a subject and its participle: "have", "also", "badly"."""
-    adverb = word.endswith("ly") or word in lexicon.words("toll_contexts", kind="adverb")
-    return adverb or word in lexicon.words("toll_contexts", kind="auxiliary")
+def head(count: Count) -> str:
+    """The last word of the group, "" where there is none."""
+    words = (count.group or "").lower().split()
+    return words[-1] if words and count.noun == "people" else ""
+
+
+def may_include(count: Count) -> bool:
+    """Whether others that are counted may be some of the people: of any, or of the members of a family or a body."""
+    return is_general(count) or head(count) in words_of("membership")
 
 
 @cache

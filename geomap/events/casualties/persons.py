@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geomap.events.casualties import names
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from geomap.events.casualties.count import Noun
+    from geomap.events.casualties.slots import Slots
     from geomap.models.document import Token
     from geomap.text.numbers import Number
 
@@ -23,12 +25,15 @@ def single(tokens: Sequence[Token], index: int, last: int, numbers: Mapping[int,
     """A person with an article or a name: "a civilian", "her daughter", "a 12-year-old boy", "Col. Jane Roe"."""
     if tokens[index].lower in words_of("several"):
         return _several(tokens, index)
+    if tokens[index].lower in words_of("pronoun") and _ends(tokens, index + 1, last):
+        return _unnamed(index, index + 1, "pronoun")
+    if _is_of_name(tokens, index):
+        owned = _person(tokens, index, last, numbers)
+        return owned and replace(owned, first=index + 1)
     if tokens[index].lower not in words_of("article"):
         end = names.end(tokens, index, last)
         return None if end is None else _one(tokens, index, end, "name")
-    if tokens[index].lower == "another" and index + 1 < last and tokens[index + 1].lower in words_of("ends"):
-        return Count(index, index + 1, 1, 1, 1, approx=False, group=None, noun="person")
-    return _person(tokens, index, last, numbers)
+    return _counted_on(tokens, index, last) or _person(tokens, index, last, numbers)
 
 
 def plural(tokens: Sequence[Token], index: int, last: int) -> Count | None:
@@ -43,6 +48,30 @@ def _several(tokens: Sequence[Token], index: int) -> Count | None:
     if index and tokens[index - 1].lower in {"among", "amongst", "the", "of", "other"}:
         return None
     return Count(index, index + 1, 2, None, None, approx=True, group=tokens[index].text)
+
+
+def _is_of_name(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a name owns what follows, as an article would: "Kherson['s] deputy mayor"."""
+    return index > 0 and tokens[index].lower in {"'s", "’s"} and tokens[index - 1].text[0].isupper()
+
+
+def _counted_on(tokens: Sequence[Token], index: int, last: int) -> Count | None:
+    """One more of those counted before: "killing one person and wounding [another]", "[a third] was hurt"."""
+    after = index + 1
+    if tokens[index].lower != "another":
+        if tokens[index].lower not in {"a", "the"} or after >= last or tokens[after].lower not in words_of("ordinal"):
+            return None
+        after += 1
+    return _unnamed(index, after, "person") if _ends(tokens, after, last) else None
+
+
+def _ends(tokens: Sequence[Token], index: int, last: int) -> bool:
+    """Whether a noun phrase cannot go on at ``index``."""
+    return index >= last or tokens[index].text in {".", ",", ";"} or tokens[index].lower in words_of("ends")
+
+
+def _unnamed(first: int, last: int, noun: Noun) -> Count:
+    return Count(first, last, 1, 1, 1, approx=False, group=None, noun=noun)
 
 
 def _person(tokens: Sequence[Token], index: int, last: int, numbers: Mapping[int, Number]) -> Count | None:
@@ -97,9 +126,15 @@ def _one(tokens: Sequence[Token], first: int, last: int, noun: Noun) -> Count:
     return Count(first, last, 1, 1, 1, approx=False, group=phrase(tokens, begin, last), noun=noun)
 
 
-def named(tokens: Sequence[Token], index: int, last: int) -> Count | None:
+def named(tokens: Sequence[Token], index: int, last: int, slots: Slots) -> Count | None:
     """A personal name that no table has, where a victim must stand: "the murder of [Jecar Negrel]"."""
-    end = names.stranger_end(tokens, index, last, words_of("ends"))
+    end = None
+    if index in slots.objects:
+        end = names.stranger_end(tokens, index, last) or names.titled_end(tokens, index, last)
+    if end is None and index in slots.persons:
+        end = names.surname_end(tokens, index, last)
+    if end is None:
+        end = names.subject_end(tokens, index, last, slots.ones)
     return None if end is None else _one(tokens, index, end, "name")
 
 

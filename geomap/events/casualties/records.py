@@ -8,8 +8,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
+from geomap.events.casualties import sums
 from geomap.events.casualties.count import words_of
-from geomap.events.casualties.parties import is_general
+from geomap.events.casualties.parties import head, is_general, may_include
 from geomap.models.incident import Casualty
 
 if TYPE_CHECKING:
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 RIVAL_SHARE = 2
 """A group at least one in so many of the whole is not inferred to be its part. Source: Airwars Gaza assessments."""
 
+_VAGUE = frozenset({"plural", "pronoun"})
+"""People of whom a count of others in the incident says more: "he was killed" beside "two medics were killed"."""
+
 
 def casualties(tolls: Sequence[Toll], claim_ids: Mapping[int, str], voices: Voices) -> tuple[Casualty, ...]:
     """The tolls of one incident, each once; ``part_of`` counts in the result, ``claim_ids`` go by attribution.
@@ -29,7 +33,7 @@ def casualties(tolls: Sequence[Toll], claim_ids: Mapping[int, str], voices: Voic
     incident is a part of it: it never stands beside it as a rival. A vague or shared number that a definite one
     bears out is left out.
     """
-    wholes = _wholes(_definite(_without_implied(tolls)))
+    wholes = _wholes(sums.with_sums(_definite(_without_implied(tolls))))
     kept: list[Casualty] = []
     places: dict[int, int] = {}
     told: dict[tuple[object, ...], list[int]] = {}
@@ -42,6 +46,8 @@ def casualties(tolls: Sequence[Toll], claim_ids: Mapping[int, str], voices: Voic
         if same is None:
             alike.append(len(kept))
             kept.append(record)
+        elif kept[same].group is None and kept[same].claim_id is None and record.group is not None:
+            kept[same] = replace(record, part_of=kept[same].part_of)  # a title's "kills 14" says less than the text
     return _in_text_order(kept)
 
 
@@ -74,8 +80,8 @@ def _forms(outcome: str) -> frozenset[str]:
 
 def _definite(tolls: Sequence[Toll]) -> tuple[Toll, ...]:
     """The tolls without those that a more definite one of the same outcome bears out."""
-    counted = {toll.outcome for toll in tolls if toll.count.noun != "plural" and toll.count.max != 0}
-    tolls = [toll for toll in tolls if toll.count.noun != "plural" or toll.outcome not in counted]
+    counted = {toll.outcome for toll in tolls if toll.count.noun not in _VAGUE and toll.count.max != 0}
+    tolls = [toll for toll in tolls if toll.count.noun not in _VAGUE or toll.outcome not in counted]
     sure: dict[str, list[int]] = {}
     for toll in tolls:
         if toll.part_of is None and not _is_loose(toll) and is_general(toll.count):
@@ -138,13 +144,7 @@ def _top(whole: int | None, tops: Mapping[int, int | None]) -> int | None:
 def _may_include(toll: Toll) -> bool:
     if toll.count.shared:
         return False
-    return toll.count.noun == "mixed" or is_general(toll.count) or _head(toll) in words_of("membership")
-
-
-def _head(toll: Toll) -> str:
-    """The last word of the group, "" where there is none."""
-    words = (toll.count.group or "").lower().split()
-    return words[-1] if words and toll.count.noun == "people" else ""
+    return toll.count.noun == "mixed" or may_include(toll.count)
 
 
 def _including(toll: Toll, candidates: Sequence[Toll | None]) -> int | None:
@@ -157,13 +157,13 @@ def _is_narrow(toll: Toll, before: Toll | None) -> bool:
     if toll.count.part or toll.count.definite or toll.count.noun == "mixed" or not is_general(toll.count):
         return True
     beside = before is None or (before.sentence == toll.sentence and before.outcome != toll.outcome)
-    return _head(toll) in words_of("beside") and not beside
+    return head(toll.count) in words_of("beside") and not beside
 
 
 def _is_larger(whole: Toll, part: Toll) -> bool:
     """Whether one toll can include the other; a group close to the whole in size is a rival count of it."""
     most = part.count.max if part.count.max is not None else part.count.min
-    stated = part.count.part or part.count.definite or part.count.noun in {"person", "name", "mixed"}
+    stated = part.count.part or part.count.definite or part.count.noun in {"person", "name", "pronoun", "mixed"}
     return 0 < most * (1 if stated else RIVAL_SHARE) < whole.count.min + (not stated)
 
 

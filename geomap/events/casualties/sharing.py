@@ -108,7 +108,13 @@ class _Ledger:
             return chosen
         if there is not None:
             return there
-        return self._around(toll, sentence) if sentence.kind == "body" else None
+        around = self._around(toll, sentence) if sentence.kind == "body" else None
+        if around is not None and toll.count.max == 0 and not self._is_told_in(sentence.paragraph, around):
+            return None  # that nobody was hurt says so of what its own paragraph tells
+        return around
+
+    def _is_told_in(self, paragraph: int, owner: int) -> bool:
+        return any(one.owner == owner and one.mention.paragraph == paragraph for one in self.told)
 
     def _day_of_when(self, toll: Toll, sentence: Sentence) -> DateRange | None:
         """The day that the toll is told of behind "when": "the worst raid since May 3, [when] ten died"."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from geomap.events.casualties import counts, gapping, guards, harm, parties, voice
+from geomap.events.casualties import counts, gapping, guards, harm, parties, slots, voice
 from geomap.text import numbers
 
 if TYPE_CHECKING:
@@ -74,8 +74,7 @@ def scene_of(document: Document, sentence: Sentence, words: tuple[HarmWord, ...]
     shifted = [
         number._replace(first=number.first + sentence.first, last=number.last + sentence.first) for number in local
     ]
-    objects = frozenset(word.last for word in words if word.shape in {"active", "genitive", "verb"})
-    found = counts.find(document.tokens, shifted, (sentence.first, sentence.last), objects)
+    found = counts.find(document.tokens, shifted, (sentence.first, sentence.last), slots.of(document.tokens, words))
     people = parties.find(document.tokens, found, words)
     starts = {party.whole.first: party for party in people}
     ends = {end: party for party in people for end in party.ends}
@@ -91,7 +90,8 @@ def _matches(scene: Scene) -> Iterator[_Match]:
             fresh = (match.count.first not in used) or match.count.max == 0 or len(chain) > 1
             if fresh and not guards.is_excluded(scene, match.word, match.count):
                 yield match
-                used.update((match.count.first, *(part.first for part in match.parts)))
+                if match.outcome != "missing":  # who is missing may be found dead
+                    used.update((match.count.first, *(part.first for part in match.parts)))
                 gapped = tuple(_gapped(scene, match)) if len(chain) == 1 else ()
                 yield from gapped
                 used.update(one.count.first for one in gapped)

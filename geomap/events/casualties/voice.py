@@ -7,7 +7,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
-from geomap.events.casualties import asides, losses
+from geomap.events.casualties import losses, subjects
+from geomap.events.casualties.count import cues
 from geomap.text import numerals
 
 if TYPE_CHECKING:
@@ -17,12 +18,9 @@ if TYPE_CHECKING:
     from geomap.events.casualties.parties import Party
     from geomap.models.document import Token
 
-LEFT_REACH = 26
-"""How many tokens before a casualty word its count may stand. Source: subjects with an inserted clause in MUC-4."""
 RIGHT_REACH = 3
 TOLL_REACH = 22
 """Words between "death toll" and its number: "the toll from the attack on the market has now risen to"."""
-BARE_REACH = 5
 NOUN_REACH = 3
 
 
@@ -38,26 +36,18 @@ class Scene:
     ends: Mapping[int, Party]
 
 
-@cache
-def cues(kind: str) -> frozenset[str]:
-    """The words of ``toll_contexts`` that play one role."""
-    return lexicon.words("toll_contexts", kind=kind)
-
-
 def victims(scene: Scene, position: int) -> Party | None:
     """The party that the casualty word at ``position`` of the scene's words speaks of."""
     word = scene.words[position]
     if word.shape == "zero" or _is_cause(scene, word) or (word.shape == "care" and _is_of_injured(scene)):
         return None
     match word.shape:
-        case "active" | "genitive":
-            return _after(scene, word)
-        case "toll":
-            return _after_toll(scene, word)
+        case "active" | "genitive" | "toll":
+            return _after(scene, word) if word.shape != "toll" else _after_toll(scene, word)
         case "lives" | "lost":
             return losses.lives(scene, word) if word.shape == "lives" else losses.lost(scene, word)
-        case "noun":
-            return _beside(scene, word, NOUN_REACH)
+        case "noun" | "outcome":
+            return _beside(scene, word, NOUN_REACH) if word.shape == "noun" else scene.ends.get(word.first)
         case _:
             return _around(scene, word) or _of_state(scene, position)
 
@@ -71,18 +61,19 @@ def _of_state(scene: Scene, position: int) -> Party | None:
     word = scene.words[position]
     if is_reference(scene, word):
         return _predicate(scene, position)
-    return _of_participle(scene, position) if word.shape == "verb" else _before(scene, position)
+    return _of_participle(scene, position) if word.shape == "verb" else subjects.before(scene, position)
 
 
 def _of_participle(scene: Scene, position: int) -> Party | None:
-    """The victims of "killed": after it when it is active, before it when it is passive."""
+    """The victims of "killed": after it when it is active ("a raid that doctors said killed two"), else before it."""
     word = scene.words[position]
     if _is_passive(scene, word):
-        return _before(scene, position)
+        said = scene.tokens[word.first - 1].lower in cues("subject_break")
+        return subjects.before(scene, position) or (_after(scene, word) if said else None)
     right = _after(scene, word)
     if right is not None and not _is_claimed(scene, right):
         return right
-    return None if right is None and _governs(scene, word) else _before(scene, position)
+    return None if right is None and _governs(scene, word) else subjects.before(scene, position)
 
 
 def _governs(scene: Scene, word: HarmWord) -> bool:
@@ -123,7 +114,7 @@ def _predicate(scene: Scene, position: int) -> Party | None:
     if index < scene.last and scene.tokens[index].lower in {"were", "was", "are", "is", "include", "included"}:
         found = scene.starts.get(index + 1)
     elif word.first - 2 >= scene.first and scene.tokens[word.first - 2].lower in {"among", "amongst"}:
-        found = _before(scene, position)
+        found = subjects.before(scene, position)
     return None if found is None else replace(found, whole=replace(found.whole, part=True))
 
 
@@ -199,50 +190,3 @@ def _beside(scene: Scene, word: HarmWord, reach: int) -> Party | None:
         if token.lower in {"and", "or", ","} or token.lower in cues("auxiliary"):
             return None
     return None
-
-
-def _before(scene: Scene, position: int) -> Party | None:
-    """The subject: "62 troops killed", "20 people, including six children, were killed"."""
-    word = scene.words[position]
-    index, low, skipped = word.first + 1, max(scene.first, word.first - LEFT_REACH), 0
-    while (index := index - 1) > low:
-        party = scene.ends.get(index)
-        if party is not None:
-            if _is_subject(scene, party, index, word, skipped):
-                return party
-        elif scene.tokens[index - 1].lower in cues("subject_break") and not _is_relative(scene, index - 1):
-            aside = asides.start(scene, index - 1)
-            if aside is None:
-                return None
-            skipped += index - aside
-            index = aside + 1
-    return None
-
-
-def _is_relative(scene: Scene, index: int) -> bool:
-    """Whether "that" goes on with the people before it: "the men that were killed"."""
-    after = scene.tokens[index + 1].lower if index + 1 < scene.last else ""
-    return scene.tokens[index].lower == "that" and after in cues("auxiliary")
-
-
-def _is_subject(scene: Scene, party: Party, end: int, word: HarmWord, skipped: int) -> bool:
-    whole = party.whole
-    if whole.noun == "plural" and not _is_only_auxiliary(scene, end, word):
-        return False
-    before = scene.tokens[whole.first - 1].lower if whole.first > scene.first else ""
-    if whole.noun == "bare" and not whole.part and word.first - end - skipped > BARE_REACH:
-        return False
-    related = any(scene.tokens[index].lower in {"who", "whom"} for index in range(end - 2, min(end + 2, word.first)))
-    return before not in cues("preposition") or end == word.first or related or _is_bodies(scene, whole.first - 1)
-
-
-def _is_only_auxiliary(scene: Scene, end: int, word: HarmWord) -> bool:
-    """Whether nothing but auxiliaries and adverbs stands between: "civilians [were also] killed"."""
-    gap = [token.lower for token in scene.tokens[end : word.first]]
-    verbal = word.shape == "state" or bool(cues("auxiliary") & set(gap))
-    return verbal and all(one in cues("auxiliary") | cues("adverb") or one.endswith("ly") for one in gap)
-
-
-def _is_bodies(scene: Scene, index: int) -> bool:
-    """Whether the preposition only leads to the people meant: "a total of 20", "the crew of three"."""
-    return scene.tokens[index].lower == "of" and index > scene.first and scene.tokens[index - 1].lower == "total"

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from geomap.models.document import Document, Token
     from geomap.models.place import Toponym
 
+_OWNING = frozenset({"'s", "’s", "'", "’"})
 BY_REACH = 10
 COMPOUND = 5
 """Words before an event noun among which who did it may stand."""
@@ -74,26 +75,34 @@ def _compound(
         start -= 1
     named = bodies.find(tokens, start, trigger.first)
     yield from named
+    owned = False
     for index in range(trigger.first - 1, start - 1, -1):
         word = tokens[index].lower
         if word in lexicon.words("party_words", kind="manner"):
             continue
         fighting = word in bodies.nouns() or grammar.singular(word) + "s" in bodies.nouns()
-        if not any(begin <= index < end for begin, end in named) and (index in nations or fighting):
+        owned = owned or word in _OWNING
+        if not any(begin <= index < end for begin, end in named) and ((index in nations and not owned) or fighting):
             yield index, index + 1
 
 
 def _is_inner(token: Token) -> bool:
-    """Whether a word may stand in a compound before the event noun."""
+    """Whether a word may stand in a compound before the event noun, or what tells its owner: "the rebels[']"."""
+    if token.lower in _OWNING:
+        return True
     return token.text[0].isalnum() and token.lower not in grammar.part("prep", "aux", "rel") | {"of"}
 
 
 def _staging(tokens: Sequence[Token], trigger: Trigger) -> Iterator[tuple[int, int]]:
-    """Who stages the event: "[rebels] launched a surprise attack", "the assault that [gunmen] carried out"."""
-    staged = lexicon.words("party_words", kind="staging")
+    """Who stages the event, or has a part in it.
+
+    As "[rebels] launched a surprise attack", "the assault that [gunmen] carried out", "[rebels] who perpetrated the
+    attack", "[two officers] were implicated in the murder".
+    """
     for index in range(trigger.first - 1, max(0, trigger.first - STAGE_REACH), -1):
-        if tokens[index].lower in staged:
-            subject = grammar.left_phrase(tokens, max(0, index - grammar.MAX_PHRASE), index, verbs())
+        if tokens[index].lower in _party("staging") or _takes_part(tokens, index):
+            start = grammar.verb_start(tokens, index, max(0, index - grammar.MAX_PHRASE))
+            subject = _subject(tokens, max(0, start - grammar.MAX_PHRASE), start)
             if subject and parties.is_fighting(tokens, *subject, frozenset()):
                 yield subject
             return
@@ -101,17 +110,39 @@ def _staging(tokens: Sequence[Token], trigger: Trigger) -> Iterator[tuple[int, i
             return
 
 
+def _takes_part(tokens: Sequence[Token], index: int) -> bool:
+    return tokens[index].lower in _party("taking_part") and tokens[index + 1].lower == "in"
+
+
 def _agents(tokens: Sequence[Token], trigger: Trigger, last: int) -> Iterator[tuple[int, int]]:
+    """Who is named as the doer behind the event's word: "by [rebels]", "by a bomb placed by [rebels]"."""
     for index in range(trigger.last, min(last, trigger.last + BY_REACH)):
         if trigger.word.part == "g" or tokens[index].lower in grammar.part("rel", "conj"):
             return
         if tokens[index].lower in grammar.part("verb"):
             return
-        if tokens[index].lower == "by" or (tokens[index].lower == "on" and tokens[index - 1].lower == "blamed"):
-            phrase = grammar.right_phrase(tokens, index + 1, last, verbs())
-            if phrase:
-                yield phrase
+        start = _agent_start(tokens, index, last)
+        phrase = grammar.right_phrase(tokens, start, last, _agent_verbs()) if start is not None else None
+        if phrase and any(token.lower in _weapons() for token in tokens[slice(*phrase)]):
+            continue
+        if phrase:
+            yield phrase
+        if start is not None:
             return
+
+
+def _agent_start(tokens: Sequence[Token], index: int, last: int) -> int | None:
+    """Where the doer is named behind "by", "blamed on", "at the hands of", "on the orders of" at ``index``."""
+    if tokens[index].lower == "by" or (tokens[index].lower == "on" and tokens[index - 1].lower == "blamed"):
+        return index + 1
+    two = " ".join(token.lower for token in tokens[index : min(last, index + 2)])
+    return index + 2 if two in _party("agent_lead") else None
+
+
+@cache
+def _agent_verbs() -> frozenset[str]:
+    """Verbs that end a doer's name; no nouns for those who do it, as "assassins"."""
+    return verbs() - frozenset(bodies.nouns())
 
 
 def _passive(tokens: Sequence[Token], trigger: Trigger, first: int) -> bool:
@@ -136,10 +167,12 @@ def _actors(document: Document, phrase: tuple[int, int], nations: dict[int, Topo
     """Those whom a noun phrase names: "FMLN rebels" are rebels, and the FMLN."""
     tokens = document.tokens
     first, last = _undated(tokens, *phrase)
-    if tokens[first].lower in lexicon.words("party_words", kind="nobody"):
+    first += tokens[first].lower in {"another", "other"}  # "another rebel column" names somebody
+    if first == last or tokens[first].lower in lexicon.words("party_words", kind="nobody"):
         return
     national = any(index in nations for index in range(first, last))
-    if tokens[last - 1].lower in _weapons() and not national:
+    led = next((at for at in range(first + 1, last) if tokens[at].lower in grammar.part("prep")), last)
+    if tokens[led - 1].lower in _weapons() and not national:
         return
     if tokens[last - 1].lower in munitions() and last - 2 in nations:
         last -= 1  # "an [Israeli] shell"
@@ -170,6 +203,11 @@ def _undated(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
 
 def _weapons() -> frozenset[str]:
     return lexicon.words("harm_nouns", kind="weapon")
+
+
+@cache
+def _party(kind: str) -> frozenset[str]:
+    return lexicon.words("party_words", kind=kind)
 
 
 @cache

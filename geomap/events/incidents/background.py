@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
+from geomap.events import grammar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,18 +30,23 @@ AIR_REACH = 5
 PRONOUN_REACH = 6
 """Tokens between "before" and who took a place back."""
 GROUND = frozenset({"Government regains territory", "Non-state actor overtakes territory"})
+SINCE_REACH = 12
+"""How many tokens after "fighting has" the "since" may stand."""
+PERFECT = 3
+"""How many tokens before a verb its "has" may stand: "since May it has since killed"."""
 RECORD_REACH = 4
 """Tokens between "which has" and its verb."""
 BLAST = "Remote explosive/landmine/IED"
 
 
 def is_past(evidence: Evidence, clause: Clause, means: Sequence[Means]) -> bool:
-    """Whether the clause is no news of an event: old, of many, what came after one, or an accident."""
+    """Whether the clause is no news of an event: old, of many, what came after one, of nature, or an accident."""
     document, trigger = evidence.document, clause.trigger
     tokens, opening = document.tokens, document.sentences[trigger.sentence].first
     old = _is_of_weeks(tokens, opening, trigger) or _is_old_accord(tokens, trigger) or _is_of_pronoun(tokens, trigger)
-    after = _only_takes_in(tokens, trigger) or _is_freed(tokens, trigger) or _is_in_the_air(tokens, trigger)
-    return old or after or _is_of_record(evidence, clause) or _is_accident(evidence, clause, means)
+    tallied = _is_tally(tokens, opening, trigger) or _is_of_nature(tokens, clause)
+    after = _only_takes_in(tokens, trigger) or _is_freed(tokens, trigger)
+    return old or tallied or after or _is_of_record(evidence, clause) or _is_accident(evidence, clause, means)
 
 
 def _is_of_weeks(tokens: Sequence[Token], opening: int, trigger: Trigger) -> bool:
@@ -92,10 +98,10 @@ def _only_takes_in(tokens: Sequence[Token], trigger: Trigger) -> bool:
     return passive or bool(before & taken)
 
 
-def _is_in_the_air(tokens: Sequence[Token], trigger: Trigger) -> bool:
-    """Whether shots are only fired into the air."""
+def is_in_the_air(tokens: Sequence[Token], trigger: Trigger) -> bool:
+    """Whether shots are only fired into the air, or only its airspace is entered."""
     words = " ".join(token.lower for token in tokens[trigger.first : trigger.last + AIR_REACH])
-    return "into the air" in words or "in the air" in words
+    return "into the air" in words or "in the air" in words or "airspace" in words
 
 
 def _is_freed(tokens: Sequence[Token], trigger: Trigger) -> bool:
@@ -113,6 +119,55 @@ def _is_accident(evidence: Evidence, clause: Clause, means: Sequence[Means]) -> 
         return False
     text = evidence.document.text.lower()
     return any(cause in text for cause in lexicon.words("clause_words", kind="blast_cause"))
+
+
+def _is_of_nature(tokens: Sequence[Token], clause: Clause) -> bool:
+    """Whether a verb's subject is a quake, a storm or a plague: "the earthquake that struck X"."""
+    index = clause.trigger.first - 1
+    skipped = grammar.part("aux", "rel") | {"that", "also"}
+    while index > clause.first and tokens[index].lower in skipped:
+        index -= 1
+    nature = lexicon.words("clause_words", kind="nature")
+    return not clause.trigger.is_noun and index >= clause.first and tokens[index].lower in nature
+
+
+def _is_tally(tokens: Sequence[Token], opening: int, trigger: Trigger) -> bool:
+    """Whether the sentence counts events since some day: "since 2015 the violence has killed thousands"."""
+    perfect = {"has", "have"} & {token.lower for token in tokens[max(opening, trigger.first - PERFECT) : trigger.first]}
+    if tokens[opening].lower != "since":
+        cleared = (
+            trigger.word.part in {"d", "f", "w"}
+            and perfect
+            and "since" in behind(tokens, trigger, SINCE_REACH)
+            and not (trigger.is_under_way and _is_since_lately(tokens, trigger))
+        )
+        since = "since" in {token.lower for token in tokens[opening : trigger.first]}
+        goes_on = perfect and since and not trigger.is_noun and tokens[trigger.first - 1].lower in perfect
+        goes_on = goes_on or (since and _is_of_toll_since(tokens, opening, trigger))
+        return bool(cleared or goes_on) or (trigger.is_noun and _goes_on_since(tokens, trigger))
+    return bool(perfect) or (trigger.is_noun and trigger.text.endswith("s"))
+
+
+def _is_since_lately(tokens: Sequence[Token], trigger: Trigger) -> bool:
+    """Whether it has gone on since a weekday or an hour: that is news ("has been shelling the town since dawn")."""
+    told = behind(tokens, trigger, SINCE_REACH + 1)
+    after = told[told.index("since") + 1 :][:1] if "since" in told else []
+    lately = lexicon.words("weekdays") | lexicon.words("dayparts")
+    return bool(after) and (after[0] in lately or ":" in after[0])
+
+
+def _is_of_toll_since(tokens: Sequence[Token], opening: int, trigger: Trigger) -> bool:
+    """Whether it only says how many came to harm since some day: "1,100 have died since April as militias [raided]"."""
+    words = [token.lower for token in tokens[opening : trigger.first]]
+    before = words[: words.index("since")]
+    harm = {"killed", "died", "displaced", "wounded", "injured", "fled", "uprooted"}
+    return not {"has", "have"}.isdisjoint(before) and not harm.isdisjoint(before)
+
+
+def _goes_on_since(tokens: Sequence[Token], trigger: Trigger) -> bool:
+    """Whether it has gone on since some day: "fighting has emptied whole streets since May"."""
+    after = behind(tokens, trigger, SINCE_REACH)
+    return after[:1] in (["has"], ["have"]) and "since" in after
 
 
 def behind(tokens: Sequence[Token], trigger: Trigger, reach: int) -> list[str]:

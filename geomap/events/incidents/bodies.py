@@ -8,15 +8,14 @@ from typing import TYPE_CHECKING, Literal
 
 from geomap import lexicon
 from geomap.events import grammar
+from geomap.events.incidents import groups
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from geomap.models.document import Token
 
 ActorKind = Literal["person", "organisation", "state", "group"]
-SHORT = 6
-"""Letters of the longest short name ("AUC", "ISKP") that counts only where it stands in capitals."""
 NAME_WORDS = 6
 """Words of the longest name before the word it ends in: "Manuel Rodriguez Patriotic [Front]"."""
 
@@ -41,34 +40,26 @@ def find(tokens: Sequence[Token], first: int, last: int) -> tuple[tuple[int, int
 
 def known_end(tokens: Sequence[Token], index: int, last: int) -> int | None:
     """The index after the armed group of the table that is named at ``index``."""
-    for form in _groups().get(tokens[index].lower, ()):
-        end = index + len(form)
-        if end <= last and all(tokens[index + step].lower == word for step, word in enumerate(form)):
-            shown = tokens[index].text
-            if len(form) > 1 or len(shown) > SHORT or shown.isupper() or form[0] in nouns():
-                return end
-    return None
+    return groups.end_at(tokens, index, last)
 
 
 def known_as(name: str) -> str | None:
     """The fullest name of an armed group of the table, by any of its names."""
-    lowered = name.lower().removeprefix("the ")
-    return _fullest().get(lowered)
+    found = groups.named(name)
+    return found[0].name if found else None
 
 
 def is_rebel(name: str) -> bool:
     """Whether an armed group of the table is named that is no state's force."""
-    fullest = known_as(name)
-    return fullest is not None and fullest.lower() not in lexicon.words("party_words", kind="state_force")
+    return any(not group.of_state for group in groups.named(name))
 
 
 def countries(tokens: Sequence[Token]) -> Counter[str]:
     """How often armed groups of each country are named, by ISO code."""
     found: Counter[str] = Counter()
-    for index in range(len(tokens)):
-        end = known_end(tokens, index, len(tokens))
-        if end is not None:
-            found.update(_countries().get(" ".join(token.lower for token in tokens[index:end]), ()))
+    for first, last in groups.spans(tokens):
+        named = groups.named(" ".join(token.text for token in tokens[first:last]))
+        found.update({code for group in named for code in group.countries})
     return found
 
 
@@ -115,41 +106,6 @@ def _name_end(tokens: Sequence[Token], end: int, last: int) -> int:
 
 def _attributes() -> frozenset[str]:
     return lexicon.words("clause_words", kind="suspected") | lexicon.words("party_words", kind="unnamed")
-
-
-@cache
-def _groups() -> dict[str, tuple[tuple[str, ...], ...]]:
-    table: dict[str, list[tuple[str, ...]]] = {}
-    for row in lexicon.rows("armed_groups"):
-        for form in row["forms"].split("|"):
-            for spelt in _spellings(form.lower().replace("(", "( ").replace(")", " )")):
-                table.setdefault(spelt[0], []).append(spelt)
-    return {word: tuple(sorted(forms, key=len, reverse=True)) for word, forms in table.items()}
-
-
-@cache
-def _fullest() -> dict[str, str]:
-    forms = (row["forms"].split("|") for row in lexicon.rows("armed_groups"))
-    return {form.lower(): each[0] for each in forms for form in each}
-
-
-@cache
-def _countries() -> dict[str, tuple[str, ...]]:
-    """The countries of each armed group, by each spelling of its names in lower case."""
-    return {
-        " ".join(spelt): tuple(row["countries"].split("|"))
-        for row in lexicon.rows("armed_groups")
-        if row["countries"]
-        for form in row["forms"].split("|")
-        for spelt in _spellings(form.lower().replace("(", "( ").replace(")", " )"))
-    }
-
-
-def _spellings(form: str) -> Iterator[tuple[str, ...]]:
-    """A form in tokens: an apostrophe is a token of its own but in a text in capitals."""
-    yield tuple(form.split())
-    if "'" in form:
-        yield tuple(form.replace("'s", " 's").replace("s' ", "s ' ").split())
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
-from geomap.events.incidents import aloft, arms, weapons
+from geomap.events.incidents import arms, weapons
 
 if TYPE_CHECKING:
     from geomap.events.incidents.arms import Means
@@ -26,7 +26,7 @@ def means_of(evidence: Evidence, clause: Clause) -> tuple[Means, ...]:
         return weapons.staged(tokens, trigger, evidence.document.sentences[trigger.sentence].first)
     if means or (trigger.word.specific and trigger.word.part != "l"):
         return means
-    return aloft.of_those_told(evidence, clause) or _of_sentence(evidence, clause)
+    return _of_those_told(evidence, clause) or _of_sentence(evidence, clause)
 
 
 def _of_sentence(evidence: Evidence, clause: Clause) -> tuple[Means, ...]:
@@ -40,3 +40,19 @@ def _of_sentence(evidence: Evidence, clause: Clause) -> tuple[Means, ...]:
     if trigger.word.part not in {"w", "f", "l"}:
         named = tuple(item for item in named if item.is_platform)
     return named[-1:]
+
+
+def _of_those_told(evidence: Evidence, clause: Clause) -> tuple[Means, ...]:
+    """The weapons told of in the sentence before, of which this is one: "One struck X", "a second landed in Y"."""
+    tokens, trigger = evidence.document.tokens, clause.trigger
+    sentence = evidence.document.sentences[trigger.sentence]
+    if trigger.word.part not in {"f", "w"} or not sentence.index:
+        return ()
+    before = [token.lower for token in tokens[clause.first : trigger.first]]
+    while before and before[0] in {"while", "and", "but", "the", "a", "at", "least"}:
+        before.pop(0)
+    alone = len(before) == 1 or (len(before) > 1 and before[1] in {",", "of"})
+    if not before or before[0] not in lexicon.words("clause_words", kind="one_of") or not alone:
+        return ()
+    last = evidence.document.sentences[sentence.index - 1]
+    return arms.named(tokens, last.first, last.last)[-1:]

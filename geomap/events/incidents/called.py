@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from geomap.models.document import Token
     from geomap.models.time import TimeExpression
 
-OWN_REACH = 4
-"""Tokens between an event noun and a day of its own: "fled before an assault on the town on Thursday"."""
 FLED_REACH = 4
 """Tokens between "fleeing" and what is fled."""
 COUNT_REACH = 8

@@ -39,6 +39,7 @@ class Cluster:
     sides: set[str] = field(default_factory=set)
     days: DateRange | None = None
     spot: Spot | None = None
+    _starts: list[int] = field(default_factory=list)
     _sentences: list[int] = field(default_factory=list)
     _first: dict[int, int] = field(default_factory=dict)
     _earliest: dict[int, int] = field(default_factory=dict)
@@ -54,6 +55,7 @@ class Cluster:
         if sentence not in self._first:
             insort(self._sentences, sentence)
             self._first[sentence] = len(self.mentions)
+        insort(self._starts, start)
         self._earliest[sentence] = min(start, self._earliest.get(sentence, start))
         self.mentions.append(mention)
         self.heads |= mention.heads
@@ -71,13 +73,14 @@ class Cluster:
         if mention.spot is not None and (self.spot is None or _vagueness(mention.spot) < _vagueness(self.spot)):
             self.spot = mention.spot
 
-    def tells_in(self, sentence: int) -> bool:
-        """Whether a telling stands in the sentence."""
-        return sentence in self._first
-
     def tells_before(self, mention: Mention) -> bool:
         """Whether a telling stands before ``mention`` in its sentence."""
         return self._earliest.get(mention.trigger.sentence, mention.trigger.start) < mention.trigger.start
+
+    def last_before(self, start: int) -> int | None:
+        """Where its last telling before an offset stands."""
+        place = bisect_left(self._starts, start)
+        return self._starts[place - 1] if place else None
 
     def nearest(self, sentence: int) -> Mention:
         """The telling nearest to a sentence, the one folded first where two are as near."""

@@ -13,7 +13,7 @@ from geomap.events.incidents import (
     accounts,
     actors,
     another,
-    bombers,
+    background,
     bound,
     called,
     clauses,
@@ -22,7 +22,6 @@ from geomap.events.incidents import (
     generic,
     harmed,
     kinds,
-    occurrence,
     realis,
     retelling,
     sensed,
@@ -45,8 +44,6 @@ if TYPE_CHECKING:
     from geomap.events.spots import Spot
     from geomap.models.document import Document
 
-BLAST = "Remote explosive/landmine/IED"
-SUICIDE = "Suicide bomb"
 BLAMED = 4
 """Words that only name what is blamed: "blamed [shelling by the army]"."""
 SETTLED = 2
@@ -56,7 +53,7 @@ SETTLED = 2
 def mentions(evidence: Evidence) -> tuple[Mention, ...]:
     """Every telling of an incident, in text order; hypothetical ones are left out."""
     document = evidence.document
-    split = _clauses(evidence, sensed.completed(document, triggers.find(document)))
+    split = _clauses(evidence, [one for one in _heard(document) if not background.is_in_the_air(document.tokens, one)])
     told = [
         one for one, two in zip_longest(split, split[1:]) if two is None or not fused.is_told_by(document, one, two)
     ]
@@ -64,6 +61,13 @@ def mentions(evidence: Evidence) -> tuple[Mention, ...]:
     alike = _alike([mention for mention in made if mention is not None], document)
     found = consequences.without(list(called.without(list(alike))))
     return tuple(one for mention in found for one in twofold.parted(mention, document))
+
+
+def _heard(document: Document) -> Iterator[Trigger]:
+    """The words that may tell of an incident."""
+    for one in sensed.completed(document, triggers.find(document)):
+        if sensed.tells(one) or sensed.may_retell(one):
+            yield one
 
 
 def _clauses(evidence: Evidence, found: Sequence[Trigger]) -> list[Clause]:
@@ -87,7 +91,7 @@ def _only_counts(evidence: Evidence, clause: Clause, following: Clause | None) -
     harm = clause.trigger.word.part in {"k", "w"}
     if harm and following is not None and fused.is_by_those_who(evidence.document, clause, following):
         return True
-    if not (plain or harm) or occurrence.is_event(evidence, clause, bound.means_of(evidence, clause)):
+    if not (plain or harm) or sensed.tells(clause.trigger):
         return False
     if plain:
         return True
@@ -102,8 +106,7 @@ def _alike(found: Sequence[Mention], document: Document) -> Iterator[Mention]:
     """The tellings, "another such attack" of the kind that was told last."""
     last = ""
     for mention in found:
-        again = last == SUICIDE and mention.sub_event_type == BLAST and bombers.is_second(document.tokens, mention)
-        like = last and ((not mention.specific and retelling.is_alike(document, mention.trigger)) or again)
+        like = last and not mention.specific and retelling.is_alike(document, mention.trigger)
         yield replace(mention, sub_event_type=last, specific=True, new=True) if like else mention
         last = mention.sub_event_type if mention.specific and mention.reality == "asserted" else last
 
@@ -111,17 +114,17 @@ def _alike(found: Sequence[Mention], document: Document) -> Iterator[Mention]:
 def _mention(evidence: Evidence, whole: Clause) -> Mention | None:
     """The telling in one clause, or None where it tells of nothing that took place, was tried, threatened or denied."""
     reality = realis.judge(evidence.document, whole.trigger)
-    means = bound.means_of(evidence, whole)
-    if (sensed.is_unlikely(whole.trigger) and not means) or generic.is_background(evidence.document, whole.trigger):
+    if reality == "hypothetical":
         return None
-    if reality == "hypothetical" or not occurrence.is_event(evidence, whole, means):
+    means = bound.means_of(evidence, whole)
+    if generic.is_background(evidence.document, whole.trigger) or background.is_past(evidence, whole, means):
         return None
     voice = evidence.voices.at(whole.trigger.start)
     if voice is not None:
         reality = _voiced(evidence, whole.trigger.start, voice, reality)
     told = _told(evidence, _spoken(evidence, whole, voice), reality, means, voice)
-    placed = bool(told.spots or told.days)  # what the network alone tells of
-    return told if placed or occurrence.suits_tables(evidence, whole, means) else None
+    alone = sensed.stands_alone(whole.trigger) or not sensed.tells(whole.trigger)
+    return told if told.spots or told.days or alone else None
 
 
 def _voiced(evidence: Evidence, start: int, voice: int, reality: Reality) -> Reality:
@@ -171,7 +174,7 @@ def _told(evidence: Evidence, clause: Clause, reality: Reality, means: Sequence[
     struck = targets.stretches(document, trigger, clause.first, clause.last, evidence.places)
     where = evidence.ground.spots_of(clause, struck, back=retelling.points_back(document, clause))
     when = timing.of(evidence, clause, voice)
-    kind = kinds.of(evidence, clause, means, targets.heads(document, hit), victims)
+    kind = kinds.of(document.tokens, clause)
     return Mention(
         trigger=trigger,
         first=clause.first,
@@ -180,7 +183,6 @@ def _told(evidence: Evidence, clause: Clause, reality: Reality, means: Sequence[
         sub_event_type=kind.sub_event_type,
         specific=kind.named,
         downed=kind.downed,
-        firm=kind.firm,
         behind_when=document.tokens[clause.first].lower in {"when", "as"},
         in_which=retelling.is_in_which(document, clause),
         aside=retelling.is_aside(document, trigger),

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import math
+from functools import cache
+from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap import lexicon
@@ -16,36 +19,12 @@ if TYPE_CHECKING:
     from geomap.models.document import Document
     from geomap.models.time import DateRange
 
-BIAS = -0.33
-WEIGHTS = {
-    "a person as target": 0.45,
-    "a place of its own": 0.30,
-    "a target": 0.15,
-    "a weapon": 0.14,
-    "far down": -0.31,
-    "in a series": -0.37,
-    "in a speech": -0.44,
-    "in an article that speaks": -0.60,
-    "in an article that speaks at times": -0.32,
-    "in the first paragraph": 0.29,
-    "names its kind": 0.53,
-    "no day": -0.45,
-    "no place": -0.25,
-    "one day": 0.24,
-    "one of its kind told before": -0.16,
-    "only says who is meant": -0.11,
-    "others told before": 0.29,
-    "somebody hurt": 0.33,
-    "still to come": -0.35,
-    "told as another": 0.30,
-    "told by a verb of its own": 0.19,
-    "told in detail twice": 0.12,
-    "told often": 0.12,
-    "under way": -0.32,
-}
-"""Source: logistic regression on every second development article of MUC-4 (decision 15)."""
-FLOOR = 0.35
+FLOOR = 0.2
 """Chance below which nothing is reported."""
+ALWAYS = "bias"
+"""The feature that everything has."""
+UNSURE = 0.02
+"""What the network leaves open where it is surest: its chances were not made to tell more than that apart."""
 OFTEN = 3
 """From how many tellings on an incident is told often."""
 EXACT = 3
@@ -70,9 +49,17 @@ def of(clusters: Sequence[Sequence[Mention]], evidence: Evidence) -> list[float]
     return [chance(features(tellings, evidence, setting)) for tellings, setting in placed]
 
 
-def chance(names: Iterable[str]) -> float:
+def chance(held: Iterable[tuple[str, float]]) -> float:
     """The chance that what has these features is an incident."""
-    return 1 / (1 + math.exp(-BIAS - sum(WEIGHTS[name] for name in names)))
+    known = weights()
+    return 1 / (1 + math.exp(-sum(known.get(name, 0.0) * value for name, value in held)))
+
+
+@cache
+def weights() -> dict[str, float]:
+    """What each feature weighs, in log-odds. Source: fitted by ``python -m benchmarks.confidence`` (decision 22)."""
+    text = files("geomap.events.incidents.weights").joinpath("confidence.csv").read_text(encoding="utf-8")
+    return {row["feature"]: float(row["weight"]) for row in csv.DictReader(text.splitlines())}
 
 
 def settings(clusters: Sequence[Sequence[Mention]], document: Document) -> list[Setting]:
@@ -87,8 +74,22 @@ def settings(clusters: Sequence[Sequence[Mention]], document: Document) -> list[
     return found
 
 
-def features(tellings: Sequence[Mention], evidence: Evidence, setting: Setting) -> Iterator[str]:
-    """The names of the features that hold of an incident's tellings."""
+def features(tellings: Sequence[Mention], evidence: Evidence, setting: Setting) -> Iterator[tuple[str, float]]:
+    """The names of the features that hold of an incident's tellings, and their values."""
+    yield from _of_network(tellings)
+    yield from ((name, 1.0) for name in _named(tellings, evidence, setting))
+
+
+def _of_network(tellings: Sequence[Mention]) -> Iterator[tuple[str, float]]:
+    """How likely its words tell of an event, in log-odds: those that tell most, and all of them taken together."""
+    chances = [one.trigger.sense.chance for one in tellings if one.trigger.sense is not None]
+    odds = [math.log(each / (1 - each)) for each in (min(max(one, UNSURE), 1 - UNSURE) for one in chances)] or [0.0]
+    yield ALWAYS, 1.0
+    yield "the surest word", max(odds)
+    yield "all words", sum(odds) / len(odds)
+
+
+def _named(tellings: Sequence[Mention], evidence: Evidence, setting: Setting) -> Iterator[str]:
     yield from _of_tellings(tellings)
     yield from _of_day(tellings, evidence)
     yield from _of_place(tellings)
@@ -104,6 +105,16 @@ def _of_tellings(tellings: Sequence[Mention]) -> Iterator[str]:
         yield "told in detail twice"
     if any(one.specific for one in tellings):
         yield "names its kind"
+    if all(one.trigger.is_new for one in tellings):
+        yield "no word of the tables"
+    if all(one.trigger.tells_little for one in tellings):
+        yield "tells little"
+    if all(one.heading for one in tellings):
+        yield "only in a title"
+    if any(one.heading for one in tellings):
+        yield "in a title"
+    if len(tellings) > 1:
+        yield "told twice"
     if any(one.trigger.word.part == "v" for one in tellings):
         yield "told by a verb of its own"
 

@@ -6,11 +6,12 @@ from bisect import bisect_right, insort
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
-from geomap.events.incidents import likeness
+from geomap.events.incidents import likeness, sensed
 from geomap.events.incidents.cluster import Cluster
+from geomap.events.incidents.likeness import Beside
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from geomap.events.incidents.mention import Mention
 
@@ -26,10 +27,10 @@ def fold(mentions: Sequence[Mention]) -> tuple[tuple[Mention, ...], ...]:
     """
     clusters: list[Cluster] = []
     for mention in mentions:
-        if not _is_weak(mention):
+        if not is_weak(mention):
             _place(mention, clusters, may_start=True)
     for mention in mentions:
-        if _is_weak(mention):
+        if is_weak(mention):
             _place(mention, clusters, may_start=mention.reality == "denied" and _is_pinned(mention))
     kept = (
         sorted(one.mentions, key=lambda mention: mention.trigger.start) for one in clusters if not _is_campaign(one)
@@ -37,15 +38,18 @@ def fold(mentions: Sequence[Mention]) -> tuple[tuple[Mention, ...], ...]:
     return tuple(tuple(tellings) for tellings in sorted(kept, key=lambda tellings: tellings[0].trigger.start))
 
 
-def _is_weak(mention: Mention) -> bool:
-    return mention.trigger.word.part == "g" or mention.generic or mention.blaming or mention.reality == "denied"
+def is_weak(mention: Mention) -> bool:
+    """Whether a telling starts no incident of its own."""
+    weak = mention.trigger.word.part == "g" or mention.generic or mention.blaming
+    armed = mention.weapon is not None and not mention.trigger.is_noun
+    return weak or mention.reality == "denied" or not (sensed.tells(mention.trigger) or armed)
 
 
 def _place(mention: Mention, clusters: list[Cluster], *, may_start: bool) -> None:
     """Put a telling into the incident it fits best, of several the one begun last; ``clusters`` are in text order."""
-    place = bisect_right(clusters, mention.trigger.start, key=lambda cluster: cluster.start)
-    near = clusters[max(0, place - REACH) : place + REACH]
-    scored = ((likeness.fit(mention, cluster), cluster.number, cluster) for cluster in near)
+    scored = (
+        (likeness.fit(mention, cluster, where), cluster.number, cluster) for cluster, where in near(mention, clusters)
+    )
     best = max(((fit, number, cluster) for fit, number, cluster in scored if fit is not None), default=None)
     if best is not None and best[0] >= likeness.JOIN:
         best[2].add(mention)
@@ -53,6 +57,17 @@ def _place(mention: Mention, clusters: list[Cluster], *, may_start: bool) -> Non
         begun = Cluster(len(clusters))
         begun.add(mention)
         insort(clusters, begun, key=lambda cluster: cluster.start)
+
+
+def near(mention: Mention, clusters: Sequence[Cluster]) -> Iterator[tuple[Cluster, Beside]]:
+    """The incidents that a telling may belong to, and how each stands among them; ``clusters`` are in text order."""
+    place = bisect_right(clusters, mention.trigger.start, key=lambda cluster: cluster.start)
+    reached = clusters[max(0, place - REACH) : place + REACH]
+    told = [cluster.last_before(mention.trigger.start) for cluster in reached]
+    latest = max((start for start in told if start is not None), default=None)
+    for cluster, start in zip(reached, told, strict=True):
+        first, last = cluster is clusters[0], start is not None and start == latest
+        yield cluster, Beside(first=first, latest=last, only=len(clusters) == 1)
 
 
 def _is_pinned(mention: Mention) -> bool:

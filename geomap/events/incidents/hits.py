@@ -132,13 +132,18 @@ def _before_noun(tokens: Sequence[Token], trigger: Trigger, first: int) -> Itera
     if before < first:
         return
     owned = tokens[before].lower in {"'s", "’s", "'"} or tokens[before].lower.endswith(("'s", "’s"))
-    if owned and not _is_suffered(trigger):
+    if owned and (not _is_suffered(trigger) or _tells_sufferer(tokens, trigger)):
         return
     if owned or grammar.singular(tokens[before].lower) in _things():
         start = before
         while start > first and before - start < 4 and _is_open(tokens[start - 1]):
             start -= 1
         yield start, before if tokens[before].lower in {"'s", "’s", "'"} else before + 1
+
+
+def _tells_sufferer(tokens: Sequence[Token], trigger: Trigger) -> bool:
+    """Whether who suffers it follows: "the rebels' murder of [a judge]"."""
+    return trigger.last < len(tokens) and tokens[trigger.last].lower in {"of", "on", "against"}
 
 
 def _is_open(token: Token) -> bool:

@@ -2,217 +2,224 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import csv
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, NamedTuple
 
-from geomap.events.incidents import bonds, kin, rivals, sameness, sequels
+import numpy as np
+
+from geomap.events.incidents import kin, sameness
 from geomap.events.incidents.cluster import classes, last_word
 from geomap.events.incidents.mention import DOWNED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from geomap.events.incidents.cluster import Cluster
     from geomap.events.incidents.mention import Mention
 
-JOIN = 1.0
+JOIN = 0.0
 """Evidence needed to take two tellings for one."""
-WEIGHTS = {
-    "same victim or thing": 3.0,
-    "victims or things alike": 2.0,
-    "other victims or things": -2.0,
-    "same place": 2.0,
-    "other place": -9.0,
-    "other name": -3.0,
-    "same day": 1.0,
-    "other day": -9.0,
-    "points back": 1.0,
-    "told as another": -3.0,
-    "same kind": 1.0,
-    "other kind": -9.0,
-    "other kind beside it": -2.0,
-    "another of another kind": -9.0,
-    "goes with it": 0.0,
-    "told only later": -2.0,
-    "of an aside": -1.5,
-    "dates it": -9.0,
-    "same sentence": 3.0,
-    "next sentences": 1.0,
-    "far away": 2.0,
-    "after the title": 2.0,
-    "only tells who died": 2.0,
-    "says nothing of its own": 1.0,
-    "names no kind": 1.0,
-    "same people did it": 1.0,
-    "its doer's own account": 2.0,
-    "the other side did it": -2.0,
-}
-"""Source: set by hand, then moved one by one while half of MUC-4's development articles gained (decision 15)."""
-NEVER = -9.0
-"""A weight that no evidence outdoes."""
-FAR = 8
-"""From how many sentences on two tellings are far apart."""
-_SAME_DEED = (sequels.suffers, sequels.is_rival)
-"""What lets other victims be those of one event."""
-_OTHER_KIND = (sequels.goes_with, sequels.renames, sequels.denies)
-"""What lets another kind be told of one event."""
+ALWAYS = "bias"
+"""The feature that every pair has: two tellings are two unless something speaks for one."""
+BOTH = " & "
+"""What stands between the names of two features that weigh together."""
+NEAR = ("same sentence", "next sentence", "two sentences off", "three sentences off", "four sentences off")
+REACH = 8
+"""Sentences within which a telling still is near another."""
+MANY = 5
+"""Tellings beyond which an incident is told no oftener."""
 _REFLEXIVE = {"themselves", "itself", "himself"}
-ACCOUNT_REACH = 8
-"""How many sentences after an attack those who did it may say what it was at."""
 
 
-def fit(mention: Mention, cluster: Cluster) -> float | None:
+class Beside(NamedTuple):
+    """How an incident stands among all that are told: the first, the latest told before a telling, the only one."""
+
+    first: bool
+    latest: bool
+    only: bool
+
+
+def fit(mention: Mention, cluster: Cluster, beside: Beside) -> float | None:
     """How well a telling fits a cluster; None where they contradict each other."""
-    if bonds.hold(mention, cluster):
-        return 2 * JOIN
-    if _realities_differ(mention, cluster):
+    if _is_answer(mention, cluster) or (mention.blaming and beside.latest):
+        return float("inf")
+    if are_two(mention, cluster):
         return None
-    total = 0.0
-    for name in features(mention, cluster):
-        weight = WEIGHTS[name]
-        if weight <= NEVER:
-            return None
-        total += weight
-    return total
+    held = dict(features(mention, cluster, beside))
+    singles, pairs = weights()
+    alone = sum(singles.get(name, 0.0) * value for name, value in held.items())
+    return alone + sum(weight * held[one] * held[two] for (one, two), weight in pairs if one in held and two in held)
 
 
-def features(mention: Mention, cluster: Cluster) -> Iterator[str]:
-    """The names of the features that hold."""
-    shared = bool(mention.heads & cluster.heads)
-    yield from _of_targets(mention, cluster, shared=shared)
-    yield from _of_kind(mention, cluster, shared=shared)
-    yield from _of_place(mention, cluster, shared=shared)
-    yield from _of_time(mention, cluster)
-    yield from _of_wording(mention, goes_on=mention.goes_on and cluster.tells_before(mention))
-    yield from _of_order(mention, cluster)
-    yield from _of_distance(mention, cluster)
-    yield from _of_doers(mention, cluster)
+def are_two(mention: Mention, cluster: Cluster) -> bool:
+    """Whether they cannot be one: on two days, at two places, threatened and done, a strike and what it downed.
+
+    Nor are two that one word tells: "struck X and Y".
+    """
+    threatened = "threatened" in cluster.realities | {mention.reality} and cluster.realities != {mention.reality}
+    parted = any(one.trigger.start == mention.trigger.start for one in cluster.mentions)
+    days, told = mention.days, cluster.days
+    dated = (
+        days is not None
+        and told is not None
+        and days.date_prec == told.date_prec == 1
+        and days.earliest != told.earliest
+    )
+    downed = not mention.definite and mention.downed != any(one.downed for one in cluster.mentions)
+    return threatened or parted or dated or downed or _is_elsewhere(mention, cluster)
 
 
-def _of_targets(mention: Mention, cluster: Cluster, *, shared: bool) -> Iterator[str]:
-    if shared:
-        yield "same victim or thing"
-    elif classes(mention.heads) & cluster.classes:
-        yield "victims or things alike"
-    elif _are_others(mention, cluster) and not any(bound(mention, cluster) for bound in _SAME_DEED):
-        yield "other victims or things"
-
-
-def _are_others(mention: Mention, cluster: Cluster) -> bool:
-    """Whether both name what was hit, and nothing of it is the same or of one class."""
-    named = bool(mention.heads and cluster.heads)
-    return named and not mention.heads & cluster.heads and not classes(mention.heads) & cluster.classes
-
-
-def _of_kind(mention: Mention, cluster: Cluster, *, shared: bool) -> Iterator[str]:
-    beside = cluster.tells_in(mention.trigger.sentence)
-    resumed = mention.definite and not mention.trigger.is_noun
-    if not mention.specific:
-        yield "names no kind"
-    elif mention.kind_told in cluster.kinds:
-        yield "same kind"
-    if rivals.are_two(mention, cluster, beside=beside):
-        yield "another of another kind"
-    if _kinds_differ(mention, cluster):
-        if beside and not mention.downed:
-            yield "other kind beside it"
-        elif mention.blaming or any(bound(mention, cluster) for bound in _OTHER_KIND):
-            yield "goes with it"
-        elif not resumed and not (shared and (mention.definite or mention.voice is not None)):
-            yield "other kind"
-
-
-def _of_place(mention: Mention, cluster: Cluster, *, shared: bool) -> Iterator[str]:
+def _is_elsewhere(mention: Mention, cluster: Cluster) -> bool:
+    """Whether it tells of another place; a title, or what points back or shares a victim, may name a wider one."""
+    if mention.heading or all(one.heading for one in cluster.mentions):
+        return False
+    shared = mention.definite or (bool(mention.heads & cluster.heads) and not mention.new)
     near = sameness.same_place(mention.spot, cluster.spot)
-    apart = mention.new or not (shared or mention.definite)
-    if near and apart and sameness.are_two_towns(mention.spot, cluster.spot):
-        yield "other name"
-        return
-    elsewhere = cluster.spot is None and mention.spot is not None and not shared
-    if near:
-        yield "same place"
-    elif (near is False and not (shared and mention.definite)) or (
-        elsewhere and "attempted" in cluster.realities ^ {mention.reality}
-    ):
-        yield "other place"
-    elif not shared and not mention.definite and sameness.named_apart(mention.spot, cluster.spot):
-        yield "other name"
+    towns = near and sameness.are_two_towns(mention.spot, cluster.spot)
+    named = sameness.named_apart(mention.spot, cluster.spot)
+    return not shared and (near is False or bool(towns) or named)
 
 
-def _of_time(mention: Mention, cluster: Cluster) -> Iterator[str]:
-    called = mention.definite and mention.new and mention.days is not None
-    if sameness.days_differ(mention.days, cluster.days) or (called and cluster.days is None):
-        yield "other day"
-    elif sameness.same_day(mention.days, cluster.days):
-        yield "same day"
+def features(mention: Mention, cluster: Cluster, beside: Beside) -> Iterator[tuple[str, float]]:
+    """The names of the features that hold, and their values, from 0 to 1."""
+    yield ALWAYS, 1.0
+    yield from _of_kind(mention, cluster)
+    yield from ((name, 1.0) for name in _of_what_and_who(mention, cluster))
+    yield from ((name, 1.0) for name in _of_where_and_when(mention, cluster))
+    yield from ((name, 1.0) for name in _of_wording(mention, cluster))
+    yield from ((name, 1.0) for name in _of_order(mention, cluster))
+    yield from ((name, 1.0) for name, holds in zip(Beside._fields, beside, strict=True) if holds)
+    yield "told often", min(len(cluster.mentions), MANY) / MANY
 
 
-def _of_wording(mention: Mention, *, goes_on: bool) -> Iterator[str]:
-    """``goes_on`` tells the verb that goes on with another: "a day later, a shell hit a clinic [and hurt a nurse]"."""
-    if mention.definite:
-        yield "points back"
-    if mention.new and not goes_on:
-        yield "told as another"
-    bare = mention.spot is None and mention.days is None
-    if bare and not mention.actors and mention.trigger.word.part == "k":
-        yield "only tells who died"
-    if bare and not mention.heads and not mention.tolls:
-        yield "says nothing of its own"
+@cache
+def weights() -> tuple[dict[str, float], tuple[tuple[tuple[str, str], float], ...]]:
+    """What each feature weighs, and what two of them together ("one & two"), in log-odds.
+
+    Source: fitted by ``python -m benchmarks.folding`` (decision 22).
+    """
+    text = files("geomap.events.incidents.weights").joinpath("likeness.csv").read_text(encoding="utf-8")
+    rows = [(row["feature"].partition(BOTH), float(row["weight"])) for row in csv.DictReader(text.splitlines())]
+    pairs = tuple(((one, two), weight) for (one, _, two), weight in rows if two)
+    return {one: weight for (one, _, two), weight in rows if not two}, pairs
 
 
-def _of_order(mention: Mention, cluster: Cluster) -> Iterator[str]:
-    """What points back points to what was told before, and to the news before what stands in an aside of it."""
-    resumed = mention.trigger.word.part == "g" and mention.definite
-    backward = resumed or mention.blaming or mention.reality == "denied"
-    if cluster.start > mention.trigger.start and (backward or _is_bare_back(mention)):
-        yield "told only later"
-    if not _is_bare_back(mention):
-        return
-    if cluster.mentions[0].aside:
-        yield "of an aside"
+def _of_kind(mention: Mention, cluster: Cluster) -> Iterator[tuple[str, float]]:
+    sense = mention.trigger.sense
+    heard = [one.trigger.sense.kinds[1:] for one in cluster.mentions if one.trigger.sense is not None]
+    if sense is not None and heard:
+        own, named = sense.kinds[1:], "" if mention.specific and cluster.kinds else ", one not named"
+        yield f"kinds alike{named}", _cosine(own, np.sum(heard, axis=0))
+        yield f"kind of one telling alike{named}", max(_cosine(own, each) for each in heard)
+    if not mention.specific:
+        yield "names no kind", 1.0
+    elif mention.kind_told in cluster.kinds:
+        yield "same kind", 1.0
+    if _kinds_differ(mention, cluster):
+        yield "other kind", 1.0
 
 
-def _is_bare_back(mention: Mention) -> bool:
-    """Whether it points back and tells neither day nor place."""
-    return mention.definite and mention.days is None and mention.spot is None
-
-
-def _of_distance(mention: Mention, cluster: Cluster) -> Iterator[str]:
-    last = cluster.nearest(mention.trigger.sentence)
-    apart = abs(mention.trigger.sentence - last.trigger.sentence)
-    if mention.aside and not apart and cluster.tells_before(mention):
-        yield "dates it"
-    if apart <= 2:
-        yield "next sentences" if apart else "same sentence"
-    elif apart >= FAR and not _are_others(mention, cluster):
-        yield "far away"
-    after_title = last.heading and last.paragraph == cluster.mentions[0].paragraph and apart <= 6
-    if after_title and not mention.heading:
-        yield "after the title"
-
-
-def _of_doers(mention: Mention, cluster: Cluster) -> Iterator[str]:
-    told_before = cluster.start < mention.trigger.start
-    if mention.own_deed and told_before and sequels.is_bare_beside(mention, cluster, ACCOUNT_REACH):
-        yield "its doer's own account"
-    own = {last_word(actor.name) for actor in mention.actors}
-    if own & cluster.doers:
-        yield "same people did it"
-    elif _REFLEXIVE & own:
-        return  # "the rebels themselves did it" is said of what they are thought to have suffered
-    elif "state" in {actor.kind for actor in mention.actors} ^ cluster.sides and own and cluster.doers:
-        yield "the other side did it"
+def _cosine(one: np.ndarray, two: np.ndarray) -> float:
+    return float(one @ two / (np.sqrt((one @ one) * (two @ two)) + 1e-9))
 
 
 def _kinds_differ(mention: Mention, cluster: Cluster) -> bool:
+    """Whether their kinds are of different families; that an aircraft was brought down is a family of its own."""
     if mention.downed and DOWNED not in cluster.kinds:
         return True
     if cluster.kinds == {DOWNED} and not (mention.downed or mention.definite):
         return True
     if not mention.specific or not cluster.kinds:
         return not (kin.of({mention.kind_told}) & kin.of(cluster.kinds or cluster.hinted))
-    return kin.families()[mention.kind_told] not in sequels.families_of(cluster)
+    return kin.families()[mention.kind_told] not in {kin.families()[kind] for kind in cluster.kinds}
 
 
-def _realities_differ(mention: Mention, cluster: Cluster) -> bool:
-    told = cluster.realities
-    return "threatened" in told | {mention.reality} and told != {mention.reality}
+def _of_what_and_who(mention: Mention, cluster: Cluster) -> Iterator[str]:
+    if mention.heads & cluster.heads:
+        yield "same victim or thing"
+    elif mention.heads and cluster.heads and not classes(mention.heads) & cluster.classes:
+        yield "other victims or things"
+    arms = {one.weapon for one in cluster.mentions if one.weapon}
+    if mention.weapon and arms:
+        yield "same weapon" if mention.weapon in arms else "other weapon"
+    ours, theirs = _killed([mention]), _killed(cluster.mentions)
+    if ours and theirs:
+        yield "same number killed" if ours & theirs else "other number killed"
+    own = {last_word(actor.name) for actor in mention.actors}
+    if own & cluster.doers:
+        yield "same people did it"
+    elif own and cluster.doers and not own & _REFLEXIVE:
+        yield "other people did it"
+    if mention.voice is not None:
+        yield "same source" if mention.voice in cluster.voices else "other source"
+
+
+def _killed(tellings: Sequence[Mention]) -> set[int]:
+    return {toll.count.min for one in tellings for toll in one.tolls if toll.outcome == "killed" and toll.count.min}
+
+
+def _of_where_and_when(mention: Mention, cluster: Cluster) -> Iterator[str]:
+    near = sameness.same_place(mention.spot, cluster.spot)
+    if near and sameness.are_two_towns(mention.spot, cluster.spot):
+        yield "other name"
+    elif near:
+        yield "same place"
+    elif near is False:
+        yield "other place"
+    elif sameness.named_apart(mention.spot, cluster.spot):
+        yield "other name"
+    if mention.spot is None:
+        yield "tells no place"
+    if sameness.days_differ(mention.days, cluster.days):
+        yield "other day"
+    elif sameness.same_day(mention.days, cluster.days):
+        yield "same day"
+    if mention.days is None:
+        yield "tells no day"
+    if cluster.days is None:
+        yield "told without a day"
+
+
+def _of_wording(mention: Mention, cluster: Cluster) -> Iterator[str]:
+    goes_on = mention.goes_on and cluster.tells_before(mention)
+    if mention.definite:
+        yield "points back"
+    if mention.definite and mention.trigger.is_noun:
+        yield "the event"
+    if mention.new and not goes_on:
+        yield "told as another"
+    if goes_on:
+        yield "goes on"
+    if mention.in_which or (mention.trigger.text.endswith("ing") and cluster.tells_before(mention)):
+        yield "goes with it"
+    if any(one.trigger.text == mention.trigger.text for one in cluster.mentions):
+        yield "same word"
+    if mention.trigger.tells_little:
+        yield "tells little"
+    if mention.aside and cluster.tells_before(mention):
+        yield "dates it"
+    if mention.heading:
+        yield "told in a title"
+
+
+def _of_order(mention: Mention, cluster: Cluster) -> Iterator[str]:
+    last = cluster.nearest(mention.trigger.sentence)
+    apart = abs(mention.trigger.sentence - last.trigger.sentence)
+    if apart < len(NEAR):
+        yield NEAR[apart]
+    elif apart < REACH:
+        yield "some sentences off"
+    if cluster.start > mention.trigger.start:
+        yield "told only later"
+    if all(one.heading for one in cluster.mentions):
+        yield "only a title told it"
+    if last.heading and last.paragraph == cluster.mentions[0].paragraph and apart <= len(NEAR):
+        yield "after the title"
+
+
+def _is_answer(mention: Mention, cluster: Cluster) -> bool:
+    """Whether it denies a statement that tells of the incident, on no other day and at no other place."""
+    answers = mention.answers is not None and mention.answers in cluster.voices
+    return answers and sameness.agrees(mention, cluster)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geomap.events.incidents import sameness
 from geomap.models.incident import Location, ReportedPlace
 
 if TYPE_CHECKING:
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 UNITS = frozenset({4, 6})
 """UCDP's where_prec of a first-level unit and of a country."""
+COUNTRY = 6
+"""UCDP's where_prec of a country."""
 UNIT_REACH = 1.6
 """How far a unit reaches from its point, in radii of a disc of its area. Source: nineteen in twenty of GeoNames' towns
 lie within 1.57 radii of their first-level unit's point, and within 1.73 of their country's."""
@@ -29,7 +32,7 @@ def locate(tellings: Sequence[Mention], claims: Mapping[int, str], ground: Groun
     told = [(mention, spot) for mention in tellings for spot in mention.spots[:1]]
     if not told:
         return None
-    mention, spot = min(told, key=lambda pair: _rank(*pair))
+    mention, spot = _best(told)
     spot = spot if spot.place is not None else ground.lend(spot)
     place = spot.place
     holders = [other.voice for other, where in told if where.name_raw == spot.name_raw]
@@ -52,6 +55,22 @@ def locate(tellings: Sequence[Mention], claims: Mapping[int, str], ground: Groun
         claim_id=claims.get(mention.voice) if claimed and mention.voice is not None else None,
         also_reported=_others(told, spot),
     )
+
+
+def _best(told: Sequence[tuple[Mention, Spot]]) -> tuple[Mention, Spot]:
+    """The most exact place among those that agree with the first that is as exact as any: another town is another's."""
+    exact = min(_grade(spot) for _, spot in told)
+    _, first = min(
+        (pair for pair in told if _grade(pair[1]) == exact), key=lambda pair: (pair[0].heading, pair[0].trigger.start)
+    )
+    agreeing = [pair for pair in told if pair[1] is first or sameness.same_place(pair[1], first)]
+    return min(agreeing, key=lambda pair: _rank(*pair))
+
+
+def _grade(spot: Spot) -> tuple[int, int]:
+    """What is placed before what is not and what is only a country; towns and what lies near them before regions."""
+    unplaced = int(spot.place is None) + 2 * int(spot.place is not None and spot.where_prec >= COUNTRY)
+    return unplaced, max(spot.where_prec, sameness.TOWN)
 
 
 def _reach_m(spot: Spot) -> int | None:

@@ -25,7 +25,7 @@ class Mention:
     day of the event only where nothing else dates it. ``goes_on``: the verb tells what its subject did next.
     ``spots`` are the clause's places, best first. ``voice`` is the index of the attribution that holds the trigger,
     None where the article itself speaks; ``answers`` that of the statement which a denial denies. ``downed`` tells
-    that a manned aircraft was brought down; ``firm`` that no vote changes its kind; ``aside`` that it only dates
+    that a manned aircraft was brought down; ``aside`` that it only dates
     another: "hours after a blast";
     ``behind_when`` that its clause opens with "when", ``in_which`` that it tells what happened in another event;
     ``own_deed`` that who speaks did it; ``blaming`` that it is only what is blamed for an event told before: "blamed
@@ -39,7 +39,6 @@ class Mention:
     sub_event_type: str
     specific: bool
     downed: bool
-    firm: bool
     aside: bool
     behind_when: bool
     in_which: bool

@@ -68,10 +68,53 @@ def _of_side(tokens: Sequence[Token], first: int, last: int, nations: Container[
         if found and words[-1] in lexicon.words("harm_nouns", kind="weapon"):
             yield Party(first, _tail_end(tokens, end, found[0][1]), "organisation")
             return
+        end = _somebody_end(tokens, first, end, nations)
+        words = [token.lower for token in tokens[first:end]]
         kind = kind_of(words, is_national=any(index in nations for index in range(first, end)))
-        telling = words[-1] in bodies.nouns() and kind == "group"
-        yield Party(first, end if telling or not found else _tail_end(tokens, end, found[0][1]), kind)
+        telling = words[-1:] != [] and words[-1] in bodies.nouns() and kind == "group"
+        if end > first:
+            yield Party(first, end if telling or not found else _tail_end(tokens, end, found[0][1]), kind)
     yield from (Party(_owner_start(tokens, first, start), stop, "organisation") for start, stop in found)
+
+
+def _somebody_end(tokens: Sequence[Token], first: int, last: int, nations: Container[int]) -> int:
+    """The index after those whom a phrase names; ``first`` where it names nobody: "the heat", "responsibility".
+
+    What follows on them is cut off where it names nobody: "[armed men] wearing masks", "[rebel units] simultaneously".
+    """
+    if _is_somebody(tokens, last - 1, last) or any(at in nations for at in range(first, last)):
+        return last
+    heads = lexicon.words("organisation_words", **{"class": "head"})
+    body = last - first > 1 and tokens[last - 1].text[0].isupper() and tokens[last - 1].lower in heads
+    if body or _is_name(tokens[last - 1]):
+        return last
+    end = first
+    for index in range(first, last):
+        word = tokens[index].lower
+        if index > first and (word in grammar.part("det") or word.endswith("ing")):
+            break
+        if _is_somebody(tokens, index, last):
+            end = index + 1
+    return end + (first < end < last and tokens[end].text in _BRACKETS)
+
+
+def _is_name(token: Token) -> bool:
+    """Whether a word with a capital is no other word, or is a surname, too."""
+    plain = lexicon.words("lower_case_words") - lexicon.words("surnames")
+    return token.text[0].isupper() and token.lower.strip('"') not in plain
+
+
+def _is_somebody(tokens: Sequence[Token], index: int, last: int) -> bool:
+    """Whether a word is a noun for people, for those who fight, or for a body."""
+    word = tokens[index].lower
+    if word in _bands() or word in people() or grammar.singular(word) in people():
+        return True
+    before = tokens[index - 1].lower if index else ""
+    return (
+        f"{before} {word}" in bodies.nouns()
+        or bodies.kind_at(tokens, index, last) is not None
+        or bodies.known_end(tokens, index, last) is not None
+    )
 
 
 def _owner_start(tokens: Sequence[Token], first: int, start: int) -> int:

@@ -16,14 +16,15 @@ if TYPE_CHECKING:
     from geomap.events.tagger.senses import Sense, Stretch
     from geomap.models.document import Document
 
-FOUND = 0.9
+FOUND = 0.7
 """Chance from which words that no table knows tell of an incident. This and what follows were chosen on 500 snippets
 of our own on which nothing was trained (docs/decisions/0021)."""
-SURE, SURE_GROUND = 0.8, 0.9
-"""Chance from which a word of the tables tells of an incident, whatever stands beside it, and where it is of ground
-that is taken: an airspace is entered, too."""
-UNLIKELY = 0.4
-"""Chance below which a word of the tables tells of none."""
+CLEAR = 0.4
+"""Chance of their likeliest kind from which such words tell of one: what might be anything is not told."""
+TELLS, SURE = 0.5, 0.8
+"""Chance from which a word of the tables tells of an incident, and from which it does without a place or a day."""
+RETELLS = 0.15
+"""Chance from which a word of the tables may at least tell again of an incident, or tell what is denied."""
 BESIDE = 3
 """Words between two triggers of one kind that tell one incident: "[fired] some hell cannon [shells]"."""
 AHEAD = 12
@@ -40,7 +41,9 @@ def completed(document: Document, found: Sequence[Trigger]) -> list[Trigger]:
     new = [
         _trigger(document, one)
         for one in senses.stretches(FOUND)
-        if not triggers.is_guarded(document, one.first, one.last, labour=labour)
+        if one.sense.most >= CLEAR
+        and not _is_attribute(document, one)
+        and not triggers.is_guarded(document, one.first, one.last, labour=labour)
     ]
     return sorted([*known, *(one for one in new if not _is_known(one, known, starts))], key=lambda one: one.first)
 
@@ -49,6 +52,15 @@ def _sense(document: Document, senses: Senses, one: Trigger) -> Sense:
     """What is made of a trigger; of a weapon's name, the best of what follows: "a [car bomb] planted at X exploded"."""
     ahead = AHEAD if one.is_noun and one.word.weapon else 0
     return senses.of(one.first, min(one.last + ahead, document.sentences[one.sentence].last))
+
+
+def _is_attribute(document: Document, one: Stretch) -> bool:
+    """Whether a participle only says what a place is: "in [occupied] Crimea"."""
+    tokens = document.tokens
+    if one.last - one.first > 1 or one.first == 0 or one.last >= len(tokens):
+        return False
+    led = tokens[one.first - 1].lower in grammar.part("det", "prep") | _LEADING
+    return led and tokens[one.first].lower.endswith("ed") and tokens[one.last].text[0].isupper()
 
 
 def _is_known(one: Trigger, known: Sequence[Trigger], starts: Sequence[int]) -> bool:
@@ -81,12 +93,16 @@ def _is_noun(document: Document, one: Stretch) -> bool:
     return leads and not document.tokens[one.last - 1].lower.endswith("ed")
 
 
-def is_unlikely(trigger: Trigger) -> bool:
-    """Whether a word of the tables tells of no incident where it stands; one that only points back at one may."""
-    return trigger.word.part != "g" and trigger.sense is not None and trigger.sense.chance < UNLIKELY
+def tells(trigger: Trigger) -> bool:
+    """Whether a word tells of an incident where it stands."""
+    return trigger.sense is not None and trigger.sense.chance >= TELLS
 
 
-def is_sure(trigger: Trigger) -> bool:
-    """Whether words tell of an incident, whatever the tables want beside them."""
-    least = SURE_GROUND if trigger.word.part == "c" else SURE
-    return trigger.sense is not None and trigger.sense.chance >= least
+def may_retell(trigger: Trigger) -> bool:
+    """Whether a word of the tables, which starts no incident where it stands, may tell of one told elsewhere."""
+    return trigger.sense is not None and trigger.sense.chance >= RETELLS and not trigger.is_new
+
+
+def stands_alone(trigger: Trigger) -> bool:
+    """Whether a word tells of an incident though neither a place nor a day is told with it."""
+    return trigger.sense is not None and trigger.sense.chance >= SURE and not trigger.is_new

@@ -1,4 +1,4 @@
-"""The kind of an incident that its tellings come to, by the network's chances and by the rules."""
+"""The kind of an incident that its tellings come to, by the network's chances."""
 
 from __future__ import annotations
 
@@ -6,28 +6,67 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from geomap.events.tagger.features import kind_names, kind_numbers
+from geomap.events.claims.denials import is_of_deed
+from geomap.events.tagger.features import kind_names
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from geomap.events.incidents.mention import Mention
+    from geomap.events.voices import Voices
 
-RULED = 0.5
-"""What the kind that the rules come to weighs beside one telling's chances; with the root of the tellings' number.
-Chosen on 500 snippets of our own on which nothing was trained (docs/decisions/0021)."""
 TITLE, RESULT = 0.7, 0.5
-"""What the telling of a title weighs, and one of a killing or of "the bloodshed": they say less of what was done."""
+"""What the telling of a title weighs, and one of a killing or of "the bloodshed": they say less of what was done.
+Chosen on 500 snippets of our own on which nothing was trained (docs/decisions/0021)."""
+UNDISPUTED = "Attack"
+"""What is left of an event where every kind that is told is disputed."""
+EXPLOSION = "Remote explosive/landmine/IED"
+"""What "explosions" alone come to: where a strike is told, they are what was heard of it, and no other reading."""
+_FIRE = frozenset({"Air/drone strike", "Shelling/artillery/missile attack", EXPLOSION, "Chemical weapon"})
 
 
-def kind_of(tellings: Sequence[Mention], ruled: str) -> str:
-    """The likeliest kind; ``ruled`` is what the rules come to, and stands where a telling leaves no other."""
-    heard = [(one, one.trigger.sense) for one in tellings if not one.generic]
-    seen = [(_weight(one), sense) for one, sense in heard if sense is not None]
-    if ruled not in kind_numbers() or not seen or any(one.firm and one.sub_event_type == ruled for one in tellings):
-        return ruled
+def kind_of(tellings: Sequence[Mention], voices: Voices) -> str:
+    """The likeliest kind; where it is contested, that of what nobody disputes."""
+    downed = next((one.sub_event_type for one in tellings if one.downed), None)
+    if downed is not None:
+        return downed
+    told = [one for one in tellings if not (one.generic or one.blaming)] or tellings
+    own = [one for one in told if one.voice is None and not _is_plain(one)]
+    if own or not is_contested(told, voices):
+        return _voted(own if own and is_contested(told, voices) else told)
+    said = {one.sub_event_type for one in told if not _is_plain(one)}
+    plain = [kind for kind in _plain(told, voices) if kind not in said and not (said and kind == EXPLOSION)]
+    if plain:
+        return plain[0]
+    return UNDISPUTED if len(said & _FIRE) > 1 else _voted(told)
+
+
+def is_contested(tellings: Sequence[Mention], voices: Voices) -> bool:
+    """Whether one voice denies, or says did not happen, what another says of the incident."""
+    heard = {mention.voice for mention in tellings if mention.voice is not None}
+    stances = [voices.said[voice] for voice in heard]
+    disputed = any((said.stance == "denies" and is_of_deed(said, voices.said)) or said.negated for said in stances)
+    return disputed or not heard.isdisjoint(voices.denied)
+
+
+def _is_plain(one: Mention) -> bool:
+    """Whether its words leave open what was done: "came under attack", "was hit", "killed"."""
+    return not one.trigger.word.specific
+
+
+def _plain(tellings: Sequence[Mention], voices: Voices) -> Iterator[str]:
+    """What words that tell little come to by the tables: "came under attack", "explosions"; not in a denial."""
+    for one in tellings:
+        answers = one.voice is not None and voices.said[one.voice].stance in {"denies", "declines_to_comment"}
+        if _is_plain(one) and not answers and one.trigger.word.sub_event_type:
+            yield one.trigger.word.sub_event_type
+
+
+def _voted(tellings: Sequence[Mention]) -> str:
+    seen = [(_weight(one), one.trigger.sense) for one in tellings if one.trigger.sense is not None]
+    if not seen:
+        return next((one.sub_event_type for one in tellings if one.sub_event_type), UNDISPUTED)
     votes = np.sum([weight * sense.kinds for weight, sense in seen], axis=0)
-    votes[kind_numbers()[ruled]] += RULED * len(seen) ** 0.5
     votes[0] = 0
     return kind_names()[int(votes.argmax())]
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from geomap import lexicon
 from geomap.events.casualties.harm import people
+from geomap.events.incidents import bodies
 from geomap.geoparse.recognition.encoder.pieces import Pieces
 
 if TYPE_CHECKING:
@@ -21,7 +22,15 @@ PARTS = ("", "n", "v", "w", "f", "k", "l", "p", "d", "i", "c", "g", "h")
 PEOPLE = ("", "civilian", "military", "any")
 OTHER_PEOPLE, ARM, PLATFORM = len(PEOPLE), 1, 2
 CAPITALS, CAPITAL, DIGIT = 1, 2, 3
-SIZES = {"kind": 26, "part": len(PARTS), "people": OTHER_PEOPLE + 1, "arms": PLATFORM + 1, "case": DIGIT + 1}
+REBEL, STATE_FORCE = 1, 2
+SIZES = {
+    "kind": 26,
+    "part": len(PARTS),
+    "people": OTHER_PEOPLE + 1,
+    "arms": PLATFORM + 1,
+    "case": DIGIT + 1,
+    "side": STATE_FORCE + 1,
+}
 """How many values each feature may take."""
 MOST_PIECES = 6
 """Pieces of the longest word that is read whole."""
@@ -36,18 +45,25 @@ class Told(NamedTuple):
     people: int
     arms: int
     case: int
+    side: int
 
 
 def of(document: Document, found: Sequence[Trigger]) -> list[Told]:
     """What is known of every token; ``found`` are the triggers of the tables."""
-    kinds = kind_numbers()
+    kinds, sides = kind_numbers(), _sides(document)
     ruled = {
         at: (kinds.get(one.word.sub_event_type, 0), PARTS.index(one.word.part))
         for one in found
         for at in range(one.first, one.last)
     }
     return [
-        Told(*_of_word(token.lower), *ruled.get(at, (0, 0)), *_of_meaning(token.lower), _case(token.text))
+        Told(
+            *_of_word(token.lower),
+            *ruled.get(at, (0, 0)),
+            *_of_meaning(token.lower),
+            _case(token.text),
+            sides.get(at, 0),
+        )
         for at, token in enumerate(document.tokens)
     ]
 
@@ -90,6 +106,17 @@ def _arms() -> dict[str, int]:
         for form in row["forms"].split("|")
         if " " not in form
     }
+
+
+def _sides(document: Document) -> dict[int, int]:
+    """Which words name an armed group, and which a force of some state that has a name of its own."""
+    tokens, found = document.tokens, dict[int, int]()
+    for index in range(len(tokens)):
+        end = bodies.known_end(tokens, index, len(tokens))
+        if end is not None and index not in found:
+            name = document.text[tokens[index].start : tokens[end - 1].end]
+            found |= dict.fromkeys(range(index, end), REBEL if bodies.is_rebel(name) else STATE_FORCE)
+    return found
 
 
 def _case(text: str) -> int:

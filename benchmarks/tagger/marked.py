@@ -1,0 +1,98 @@
+"""Articles of our own in which the tellings of each incident are marked."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from collections import defaultdict
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+HERE = Path(__file__).parent
+NEWS = HERE.parent / "articles" / "news.jsonl"
+_MARK = re.compile(r"\{([A-Z]+)(?:#(\d+))?\|([^{}]*)\}")
+
+
+class Mark(NamedTuple):
+    """Characters ``start:end`` of a text that tell of an event of a kind; ``number`` tells which of the article's."""
+
+    start: int
+    end: int
+    kind: str
+    number: str = ""
+
+
+class Marked(NamedTuple):
+    """An article, its day of publication and its marks in order."""
+
+    id: str
+    published: date
+    text: str
+    marks: tuple[Mark, ...]
+
+
+def articles() -> Iterator[Marked]:
+    """The articles of ``articles/*.txt``, with every telling marked: ``{CODE#number|words}``.
+
+    An article opens with ``=== id | day`` and its title; a line each paragraph; below ``---`` stand its incidents, for
+    people to read.
+    """
+    for path in sorted((HERE / "articles").glob("*.txt")):
+        for whole in path.read_text(encoding="utf-8").removeprefix("=== ").split("\n=== "):
+            head, _, rest = whole.partition("\n")
+            name, _, day = head.partition("|")
+            lines = rest.partition("\n---")[0].split("\n")
+            text, marks = unmarked("\n\n".join(line.strip() for line in lines if line.strip()))
+            yield Marked(name.strip(), date.fromisoformat(day.strip()), text, tuple(marks))
+
+
+def news() -> Iterator[Marked]:
+    """The articles of ``news.jsonl`` that have no incident, or of whose tellings some are marked in ``articles.tsv``.
+
+    A row there has an article, the number of an incident of its gold, or "+" and further on the kind of one that gold
+    lacks, and words of the text with brackets around the trigger.
+
+    Raises:
+        ValueError: The words are not the article's.
+    """
+    rows: defaultdict[str, list[list[str]]] = defaultdict(list)
+    for line in (HERE / "articles.tsv").read_text(encoding="utf-8").splitlines():
+        article, *rest = line.split("\t")
+        rows[article].append(rest)
+    for line in NEWS.read_text(encoding="utf-8").splitlines():
+        one = json.loads(line)
+        if one["id"] in rows or not one["incidents"]:
+            kinds = [incident["sub_event_type"] for incident in one["incidents"]]
+            marks = tuple(_in_brackets(one["text"], kinds, row) for row in rows[one["id"]])
+            yield Marked(one["id"], date.fromisoformat(one["published"]), one["text"], marks)
+
+
+def _in_brackets(text: str, kinds: Sequence[str], row: Sequence[str]) -> Mark:
+    number, words, *other = row
+    first, last = words.find("["), words.find("]", words.find("["))
+    at = text.index(words[:first] + words[first + 1 : last] + words[last + 1 :])
+    kind = other[0] if other else kinds[int(number)]
+    return Mark(at + first, at + last - 1, kind, number + kind if other else number)
+
+
+def unmarked(line: str) -> tuple[str, list[Mark]]:
+    """The text without its marks, and what was marked."""
+    text, marks, at = "", [], 0
+    for one in _MARK.finditer(line):
+        text += line[at : one.start()]
+        marks.append(Mark(len(text), len(text) + len(one[3]), codes()[one[1]], one[2] or ""))
+        text, at = text + one[3], one.end()
+    return text + line[at:], marks
+
+
+@cache
+def codes() -> dict[str, str]:
+    """ACLED's kinds by the codes of the marks."""
+    table = csv.DictReader((HERE / "codes.csv").read_text(encoding="utf-8").splitlines())
+    return {row["code"]: row["sub_event_type"] for row in table}
