@@ -35,13 +35,21 @@ def test_what_is_no_spot_is_called_an_area(records: Records, where_prec: int, ar
     assert row["label"] == ("somewhere in Sudan" if area else "Sudan")
 
 
+@pytest.mark.parametrize(
+    ("name", "unit", "held", "label"),
+    [
+        ("Wadi Tamrin", "Red Sea", "Sudan", "Wadi Tamrin, somewhere in Sudan"),
+        ("Wadi Tamrin", None, "Sudan", "Wadi Tamrin, somewhere in Sudan"),
+        ("Britain", None, "United Kingdom", "somewhere in Britain"),
+    ],
+)
 def test_a_village_that_no_gazetteer_knows_is_named_with_the_country_that_is_all_that_is_known(
-    records: Records,
+    records: Records, name: str, unit: str | None, held: str, label: str
 ) -> None:
     made = placed(records, 6, 300_000)
-    made[0]["incidents"][0]["location"] |= {"name_raw": "Wadi Tamrin", "admin1": "Red Sea", "country_name": "Sudan"}
+    made[0]["incidents"][0]["location"] |= {"name_raw": name, "admin1": unit, "country_name": held}
     (row,) = payload(made).rows["incidents"]
-    assert row["label"] == "Wadi Tamrin, somewhere in Sudan"
+    assert row["label"] == label
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from operator import itemgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from geomap import lexicon
 from geomap.gazetteer.names import fold
 from geomap.gazetteer.skeleton import consonants
 from geomap.webmap import phrases
@@ -140,12 +141,17 @@ def _label(location: Row, area: str | None) -> str | None:
     if not name or area in {None, "region"}:
         return name
     unit = location["admin1"]
-    if area == "country" and unit:
+    if area == "country" and (unit or _is_within(name, location["country_name"] or "")):
         held = country(location["country"], location["country_name"] or "")
         return listed((name, word("where.somewhere", name=held))) if held else name
     if area == "unit" and unit and _heard(name).isdisjoint(_heard(unit)):
         return listed((name, word("where.somewhere", name=unit)))
     return word("where.somewhere", name=name)
+
+
+def _is_within(name: str, held: str) -> bool:
+    """Whether a name is none of its country's: all that is known of the place is that it lies there."""
+    return _heard(name).isdisjoint(_heard(held)) and not lexicon.words("state_names") & {name, name.title()}
 
 
 def _heard(name: str) -> set[str]:
