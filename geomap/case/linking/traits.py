@@ -20,10 +20,6 @@ RISEN = 1.35
 EQUAL = ((6, "from six on"), (3, "from three on"), (1, "of one or two"))
 """An equal number says the more the higher it is: the less chance."""
 MOST_DETAILS = 2
-STORES = frozenset({"depot", "terminal", "refinery", "storage"})
-"""Where fuel lies, which newsrooms call by each other's words: "an oil depot", "an oil terminal"."""
-LOOSE = frozenset({"medical", "military", "store"})
-"""Classes of things that newsrooms call by each other's words. Source: own articles, benchmarks/linking."""
 
 
 class Trait(NamedTuple):
@@ -103,14 +99,13 @@ def are_other_things(ours: frozenset[str], theirs: frozenset[str]) -> bool:
     """Whether what was hit is known of both and differs; a clinic may be a hospital, and a post a position."""
     if not ours or not theirs or ours & theirs:
         return False
-    return not {_class(word) for word in ours} & {_class(word) for word in theirs} & LOOSE
+    return not {_told_as().get(word) for word in ours} & {_told_as().get(word) for word in theirs} - {None}
 
 
 @cache
-def _class(thing: str) -> str:
-    if thing in STORES:
-        return "store"
-    return next((row["class"] for row in rows("targets") if row["word"] == thing), thing)
+def _told_as() -> dict[str, str]:
+    """What newsrooms call things of the table by each other's words."""
+    return {row["word"]: row["told_as"] for row in rows("targets") if row["told_as"]}
 
 
 def listed(names: frozenset[str]) -> str:
