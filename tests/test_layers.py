@@ -13,7 +13,7 @@ STAGES: dict[str, int] = {
     name: rank
     for rank, names in enumerate(
         [
-            ["errors"],
+            ["errors", "memory"],
             ["geo"],
             ["models"],
             ["lexicon"],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from geomap.geoparse.atlas import NOTHING
 from geomap.geoparse.recognition.linear import Mention, best
 from geomap.geoparse.recognition.proposals import Proposal
 
@@ -48,7 +49,7 @@ def report(held_out: Sequence[dict[str, Any]], odds: Sequence[np.ndarray]) -> It
 def _kept(marked: dict[str, Any], odds: np.ndarray) -> list[int]:
     ends = {(first, last): number for number, (first, last, *_) in enumerate(marked["stretches"])}
     mentions = [
-        Mention(Proposal(*span, *span, matched=False, demonym=False), float(odds[number]))
+        Mention(Proposal(*span, *span, NOTHING, matched=False, demonym=False), float(odds[number]))
         for span, number in ends.items()
     ]
     return [ends[one.proposal.first, one.proposal.last] for one in best(mentions)]

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.gazetteer import fuzzy, layout
 from geomap.gazetteer.rows import NameKind
 from geomap.geoparse import facilities
-from geomap.geoparse.candidates import BY_SOUND, CAPITAL, Candidate
+from geomap.geoparse.candidates import BY_SOUND, CAPITAL, Candidate, level_of
+from geomap.memory import remembering
 
 if TYPE_CHECKING:
     from geomap.gazetteer.columns import Columns
     from geomap.gazetteer.gazetteer import Gazetteer
-    from geomap.models.place import Place
 
 REMEMBERED = 200_000
-"""Names remembered before the memory is emptied."""
+"""Names remembered at a time."""
 REMEMBERED_PLACES = 20_000
 """Places remembered whole, which take more room."""
 MOST_CANDIDATES = 40
@@ -50,49 +50,27 @@ NOTHING = Entry((), 0, demonym=False, code=False, after_place=False)
 
 
 class Atlas:
-    """A gazetteer with a memory of the names it was asked for."""
+    """A gazetteer with a memory of the names it was asked for.
+
+    ``entry`` is what it holds under a name; ``alike`` the places whose names sound like one, for names that it does not
+    hold; ``place`` the place of a row.
+    """
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         """Ask ``gazetteer``."""
         self.gazetteer = gazetteer
-        self._entries: dict[str, Entry] = {}
-        self._alike: dict[str, tuple[Candidate, ...]] = {}
-        self._seen: dict[int, Candidate] = {}
-        self._places: dict[int, Place] = {}
-
-    def entry(self, name: str) -> Entry:
-        """What the gazetteer holds under ``name``."""
-        found = self._entries.get(name)
-        if found is None:
-            if len(self._entries) >= REMEMBERED:
-                self._entries.clear()
-                self._seen.clear()
-            found = self._entries[name] = self._look_up(name)
-        return found
+        self.entry = remembering(REMEMBERED)(self._look_up)
+        self.alike = remembering(REMEMBERED)(self._by_sound)
+        self.place = remembering(REMEMBERED_PLACES)(gazetteer.place)
+        self._seen = remembering(REMEMBERED)(partial(_read, gazetteer.columns))
 
     def candidates(self, name: str) -> tuple[Candidate, ...]:
         """What ``name`` may stand for, most populous first."""
         return self.entry(name).candidates
 
-    def alike(self, name: str) -> tuple[Candidate, ...]:
-        """Places whose names sound like ``name``; for names that the gazetteer does not hold."""
-        found = self._alike.get(name)
-        if found is None:
-            if len(self._alike) >= REMEMBERED:
-                self._alike.clear()
-            matches = fuzzy.similar(self.gazetteer, name, MOST_ALIKE)
-            close = (match for match in matches if match.distance <= FARTHEST_SOUND)
-            found = self._alike[name] = tuple(self._candidate(match.row, BY_SOUND) for match in close)
-        return found
-
-    def place(self, row: int) -> Place:
-        """The place of a row."""
-        found = self._places.get(row)
-        if found is None:
-            if len(self._places) >= REMEMBERED_PLACES:
-                self._places.clear()
-            found = self._places[row] = self.gazetteer.place(row)
-        return found
+    def _by_sound(self, name: str) -> tuple[Candidate, ...]:
+        matches = fuzzy.similar(self.gazetteer, name, MOST_ALIKE)
+        return tuple(self._candidate(match.row, BY_SOUND) for match in matches if match.distance <= FARTHEST_SOUND)
 
     def _look_up(self, name: str) -> Entry:
         postings, demonyms = self.gazetteer.bearers(name)
@@ -122,9 +100,7 @@ class Atlas:
         return tuple(one for one in sites if one.feature_code in _AIRFIELDS)
 
     def _candidate(self, row: int, kind: int) -> Candidate:
-        known = self._seen.get(row)
-        if known is None:
-            known = self._seen[row] = _read(self.gazetteer.columns, row)
+        known = self._seen(row)
         return known if known.kind == kind else known._replace(kind=kind)
 
 
@@ -145,6 +121,7 @@ def _read(columns: Columns, row: int) -> Candidate:
         population=columns.weight.item(row),
         country=layout.unpack_country(columns.country.item(row)),
         unit=row if klass == "A" and code == "ADM1" else unit if unit >= 0 else None,
+        level=level_of(klass, code),
         feature_class=klass,
         feature_code=code,
         kind=NameKind.NAME,

@@ -34,7 +34,7 @@ class Candidate(NamedTuple):
 
     ``row`` is the gazetteer's, ``lat``/``lon`` WGS 84 degrees, ``population`` the people it counts for beside its
     namesakes (see ``gazetteer.weights``), ``kind`` what the name is to the place (see ``gazetteer.rows.NameKind``),
-    ``unit`` its first-level unit's row or None.
+    ``unit`` its first-level unit's row or None, ``level`` where it stands between a country and a site.
     """
 
     row: int
@@ -43,18 +43,15 @@ class Candidate(NamedTuple):
     population: int
     country: str | None
     unit: int | None
+    level: Level
     feature_class: str
     feature_code: str
     kind: int
 
-    @property
-    def level(self) -> Level:
-        """Where the place stands between a country and a site."""
-        return _level(self.feature_class, self.feature_code)
-
 
 @cache
-def _level(feature_class: str, feature_code: str) -> Level:
+def level_of(feature_class: str, feature_code: str) -> Level:
+    """The level of a place by GeoNames' feature class and code."""
     if feature_class == "A":
         if feature.is_country(feature_code):
             return "country"

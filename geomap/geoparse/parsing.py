@@ -87,4 +87,4 @@ def _radius(choice: Choice, place: Place | None) -> int | None:
 def _home(outlet: Outlet | None) -> Candidate | None:
     if outlet is None or outlet.lat is None or outlet.lon is None:
         return None
-    return Candidate(-1, outlet.lat, outlet.lon, 0, None, None, "S", "", 0)
+    return Candidate(-1, outlet.lat, outlet.lon, 0, None, None, "site", "S", "", 0)

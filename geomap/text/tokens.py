@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache, partial
+from functools import partial
 from typing import TYPE_CHECKING
 
+from geomap.memory import remembering
 from geomap.models.document import Token
 
 if TYPE_CHECKING:
@@ -49,4 +50,4 @@ def _pieces(chunk: str) -> tuple[Piece, ...]:
     return tuple((match.start(), match.end(), word := match[0], word.lower()) for match in _TOKEN.finditer(chunk))
 
 
-_kept = lru_cache(maxsize=1 << 15)(_pieces)
+_kept = remembering(1 << 15)(_pieces)

@@ -18,7 +18,7 @@ JOINTS = LAST_JOINT | {","}
 def before_shades(words: Words, first: int) -> int:
     """The word before ``first``, "the", "northern" and the like passed over."""
     at = first - 1
-    while words.same_sentence(first, at) and (words.lower(at) == "the" or words.lower(at) in shades()):
+    while words.before(at + 1) in _passed():
         at -= 1
     return at
 
@@ -36,6 +36,11 @@ def list_start(words: Words, first: int, joints: frozenset[str] = LAST_JOINT) ->
 def kinds(position: str) -> frozenset[str]:
     """The words that call a name a place, by where they stand."""
     return lexicon.words("calling_words", position=position)
+
+
+@cache
+def _passed() -> frozenset[str]:
+    return shades() | {"the"}
 
 
 @cache

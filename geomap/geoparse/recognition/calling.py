@@ -33,7 +33,7 @@ def is_called(scene: Scene, one: Proposal) -> bool:
 
 
 def _is_called_place(scene: Scene, one: Proposal) -> bool:
-    if not _is_front(scene, one) or not (_called_before(scene.words, one) or _called_behind(scene.words, one)):
+    if not (_called_before(scene.words, one) or _called_behind(scene.words, one)) or not _is_front(scene, one):
         return False
     bars = _is_plain if _is_before_airfield(scene.words, one.last) else _is_ordinary
     return not any(bars(scene, index) for index in range(one.first, one.last) if scene.words.capital[index])
@@ -111,12 +111,11 @@ def _listed_to(words: Words, last: int) -> int:
 
 
 def _called_behind(words: Words, one: Proposal) -> bool:
-    if not words.same_sentence(one.first, one.last) or words.capital[one.last]:
-        return False
-    if words.lower(one.last) not in _closings():
+    behind = words.after(one.last - 1)
+    if behind not in _closings() or words.capital[one.last]:
         return False
     end = _listed_to(words, one.last)
-    if words.lower(one.last) in beside.kinds("after") or (
+    if behind in beside.kinds("after") or (
         end > one.last and words.same_sentence(one.first, end) and words.lower(end) in beside.kinds("several")
     ):
         return True

@@ -29,26 +29,25 @@ Sight = tuple[Any, ...]
 
 
 class Front(NamedTuple):
-    """What stands before a name: the two words, the one beyond articles, its kind, and the kind before a comma.
+    """What stands before a name: the word, the kind of the one beyond articles, and the kind before a comma.
 
-    At the edge of a sentence there is no ``second`` word. ``dateline`` says that the name opens one.
+    ``dateline`` says that the name opens one, ``further`` what else is seen there.
     """
 
     word: str
-    second: str
-    beyond: str
     kind: str
     comma: str
     dateline: bool
+    further: Sight
 
 
 class Back(NamedTuple):
-    """What stands behind a name: the two words, the kind of the first, and the kind behind a comma."""
+    """What stands behind a name: the word and its kind, the kind behind a comma, and what else is seen there."""
 
     word: str
-    second: str
     kind: str
     comma: str
+    further: Sight
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,25 +88,17 @@ def of(scene: Scene, one: Proposal) -> list[str]:
 
 def sights(scene: Scene, one: Proposal) -> list[Sight]:
     """What is seen of a proposal: families of cues, each with the facts that decide which of them hold."""
-    words, first, last = scene.words, one.first, one.last
-    rank = scene.atlas.entry(words.span(first, last)).rank
+    first, last, rank = one.first, one.last, one.entry.rank
     held = "people" if one.demonym else _HELD[rank] if one.matched else "unknown"
-    front = scene.fronts.get(first) or _front(scene, first)
-    back = scene.backs.get(last) or _back(scene, last)
+    before, kind_before, comma_before, dateline, further_before = scene.fronts.get(first) or _front(scene, first)
+    behind, kind_behind, comma_behind, further_behind = scene.backs.get(last) or _back(scene, last)
+    length, pointed = min(last - first, 4), _is_pointed(scene.words, last)
     return [
-        (
-            families.bearing,
-            held,
-            rank,
-            min(last - first, 4),
-            _place_in_run(one),
-            front.dateline,
-            _is_pointed(words, last),
-        ),
-        (families.beside, front.word, back.word),
-        (families.before, front.word, front.beyond, front.second),
-        (families.behind, back.word, back.second),
-        (families.between, held, front.kind, back.kind, front.comma, back.comma),
+        (families.bearing, held, rank, length, _place_in_run(one), dateline, pointed),
+        (families.beside, before, behind),
+        further_before,
+        further_behind,
+        (families.between, held, kind_before, kind_behind, comma_before, comma_behind),
         _own(scene, one, held),
         _inside(scene, one, held),
         _capitals_of(scene, one, held),
@@ -116,16 +107,17 @@ def sights(scene: Scene, one: Proposal) -> list[Sight]:
 
 def _front(scene: Scene, first: int) -> Front:
     words = scene.words
-    beyond, word = _skip_article(words, first), _neighbour(words, first, first - 1)
-    kind = f"of {_kind(scene, first, beyond - 1)}" if words.lower(beyond) == "of" else _kind(scene, first, beyond)
-    comma = words.lower(first - 1) == "," and words.same_sentence(first, first - 2)
+    at, word = _skip_article(words, first), _neighbour(words, first, first - 1)
+    kind = f"of {_kind(scene, first, at - 1)}" if words.lower(at) == "of" else _kind(scene, first, at)
+    comma = word == "," and words.same_sentence(first, first - 2)
+    beyond = word if at == first - 1 else _neighbour(words, first, at)
+    second = _neighbour(words, first, first - 2) if kind != "edge" else ""
     found = scene.fronts[first] = Front(
-        word=word,
-        second=_neighbour(words, first, first - 2) if kind != "edge" else "",
-        beyond=word if beyond == first - 1 else _neighbour(words, first, beyond),
-        kind=kind,
+        word,
+        kind,
         comma=_kind(scene, first, first - 2) if comma else "",
         dateline=datelines.end(words, first) > 0,
+        further=(families.before, word, beyond, second),
     )
     return found
 
@@ -137,13 +129,14 @@ def opens_dateline(scene: Scene, first: int) -> bool:
 
 def _back(scene: Scene, last: int) -> Back:
     words = scene.words
-    kind = _kind(scene, last - 1, last)
-    comma = words.lower(last) == "," and words.same_sentence(last - 1, last + 1)
+    word, kind = _neighbour(words, last - 1, last), _kind(scene, last - 1, last)
+    comma = word == "," and words.same_sentence(last - 1, last + 1)
+    second = _neighbour(words, last - 1, last + 1) if kind != "edge" else ""
     found = scene.backs[last] = Back(
-        word=_neighbour(words, last - 1, last),
-        second=_neighbour(words, last - 1, last + 1) if kind != "edge" else "",
-        kind=kind,
+        word,
+        kind,
         comma=_kind(scene, last - 1, last + 1) if comma else "",
+        further=(families.behind, word, second),
     )
     return found
 
@@ -195,7 +188,7 @@ def _neighbour(words: Words, origin: int, index: int) -> str:
 def _skip_article(words: Words, first: int) -> int:
     """The word before ``first``, articles and words such as "northern" passed over."""
     index = first - 1
-    while words.same_sentence(first, index) and (words.lower(index) == "the" or words.lower(index) in _regions()):
+    while words.before(index + 1) in _passed():
         index -= 1
     return index
 
@@ -216,5 +209,5 @@ def _kind(scene: Scene, origin: int, index: int) -> str:
 
 
 @cache
-def _regions() -> frozenset[str]:
-    return lexicon.words("locative_words", **{"class": "region"})
+def _passed() -> frozenset[str]:
+    return lexicon.words("locative_words", **{"class": "region"}) | {"the"}

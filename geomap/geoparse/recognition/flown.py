@@ -37,10 +37,9 @@ def _is_on_way(words: Words, first: int) -> bool:
     out = words.lower(at) == "of" and words.lower(at - 1) == "out"
     if not words.same_sentence(first, at) or not (out or words.lower(at) in _flight("way")):
         return False
-    reach = range(max(0, at - LONGEST_FLIGHT), at + LONGEST_FLIGHT)
-    told = {words.lower(index) for index in reach if words.same_sentence(first, index)}
-    passed = (out or words.lower(at) in _flight("passing")) and not told.isdisjoint(_flight("craft"))
-    return passed or not told.isdisjoint(_flight("aloft"))
+    told = words.beside(first, at - LONGEST_FLIGHT, at + LONGEST_FLIGHT)
+    passed = (out or words.lower(at) in _flight("passing")) and not _flight("craft").isdisjoint(told)
+    return passed or not _flight("aloft").isdisjoint(told)
 
 
 def _is_led_by_flight(words: Words, first: int) -> bool:
@@ -57,9 +56,9 @@ def _is_led_by_flight(words: Words, first: int) -> bool:
 
 def _is_right_behind_flight(words: Words, first: int) -> bool:
     """Whether such words stand right before the word ``first``; a bearing may stand in them: "flew north to"."""
-    before = [
-        words.lower(index) for index in range(max(0, first - LONGEST_LEAD), first) if words.same_sentence(first, index)
-    ]
+    before = words.beside(first, first - LONGEST_LEAD, first)
+    if _flight_openings().isdisjoint(before):
+        return False
     plain = [*(word for word in before[:-1] if word not in beside.kinds("bearing")), *before[-1:]]
     return any(" ".join(form[at:]) in _flight_leads() for form in (before, plain) for at in range(len(form)))
 
@@ -76,9 +75,7 @@ def _is_other_end(words: Words, first: int) -> bool:
     """Whether the name is the other end of a way: "on its way from X to"."""
     if words.before(first) != "to":
         return False
-    before = [
-        words.lower(index) for index in range(max(0, first - LONGEST_WAY), first) if words.same_sentence(first, index)
-    ]
+    before = words.beside(first, first - LONGEST_WAY, first)
     if "from" not in before[1:]:
         return False
     return before[before.index("from", 1) - 1] in _flights()
@@ -98,6 +95,12 @@ def _flight(kind: str) -> frozenset[str]:
 @cache
 def _flight_leads() -> frozenset[str]:
     return lexicon.words("flight_leads")
+
+
+@cache
+def _flight_openings() -> frozenset[str]:
+    """The first words of such leads."""
+    return frozenset(lead.partition(" ")[0] for lead in _flight_leads())
 
 
 @cache

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
+from geomap.memory import remembering
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -52,7 +53,7 @@ class Form:
     pairs: Mapping[str, str]
 
 
-@lru_cache(maxsize=REMEMBERED)
+@remembering(REMEMBERED)
 def of(word: str) -> Form:
     """The form of a word as it stands in a text."""
     lower = word.lower()

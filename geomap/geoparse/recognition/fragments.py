@@ -30,9 +30,8 @@ def is_fragment(scene: Scene, one: Proposal) -> bool:
     beside = [index for index in (one.first - 1, one.last) if one.run_first <= index < one.run_last]
     if not any(words.capital[index] and _is_bare(scene, index) for index in beside):
         return False
-    entry = scene.atlas.entry(words.span(one.first, one.last))
-    english = any(each.country in ENGLISH for each in entry.candidates)
-    return scene.inside.get(one.first) is None and entry.rank <= GREATEST_RANK and not english
+    english = any(each.country in ENGLISH for each in one.entry.candidates)
+    return scene.inside.get(one.first) is None and one.entry.rank <= GREATEST_RANK and not english
 
 
 def _is_bare(scene: Scene, index: int) -> bool:

@@ -44,7 +44,7 @@ def scan(document: Document, atlas: Atlas) -> tuple[Scene, tuple[Proposal, ...]]
     runs = tuple(segments.runs(words))
     longest = matching.longest(matches)
     found = segments.find(words, longest, runs)
-    return cues.scene(words, atlas, longest, found), proposals.find(words, matches, runs)
+    return cues.scene(words, atlas, longest, found), proposals.find(words, atlas, matches, runs)
 
 
 def find(document: Document, atlas: Atlas) -> tuple[Scene, tuple[Mention, ...]]:

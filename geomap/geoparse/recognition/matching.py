@@ -22,13 +22,15 @@ _JOINTS = frozenset({"-", "'", "’", "ʼ", "'s", "’s", "&", "/"})
 
 
 class Match(NamedTuple):
-    """Words ``first:last`` spell a name of the gazetteer; ``demonym`` says that it names a people.
+    """Words ``first:last`` spell a name of the gazetteer, which holds ``entry`` under it.
 
-    ``facility`` says that it ends in words that make it an airfield ("Incirlik air base").
+    ``demonym`` says that it names a people, ``facility`` that it ends in words that make it an airfield ("Incirlik air
+    base").
     """
 
     first: int
     last: int
+    entry: Entry
     demonym: bool
     facility: bool
 
@@ -43,12 +45,15 @@ def at(words: Words, atlas: Atlas, first: int) -> Iterator[Match]:
     ends = stretch_ends(words, first)[::-1]
     for last in ends:
         end = facility_end(words, last)
-        if end and any(one.level == "site" for one in atlas.candidates(words.span(first, end))):
-            yield Match(first, end, demonym=False, facility=True)
+        if not end:
+            continue
+        entry = atlas.entry(words.span(first, end))
+        if any(one.level == "site" for one in entry.candidates):
+            yield Match(first, end, entry, demonym=False, facility=True)
     for last in ends:
         entry = atlas.entry(words.span(first, last))
         if entry.rank and not _is_mere_word(words, first, entry) and not _is_opening(words, first, last):
-            yield Match(first, last, entry.demonym, facility=_is_facility(words, first, last, entry))
+            yield Match(first, last, entry, entry.demonym, facility=_is_facility(words, first, last, entry))
 
 
 def _is_opening(words: Words, first: int, last: int) -> bool:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import repeat
 from typing import TYPE_CHECKING
+
+from geomap.memory import remembering
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -10,7 +13,7 @@ if TYPE_CHECKING:
     from geomap.geoparse.recognition.cues import Sight
 
 REMEMBERED = 60_000
-"""Sights remembered before the memory is emptied."""
+"""Sights remembered at a time."""
 
 
 class Scale:
@@ -18,21 +21,13 @@ class Scale:
 
     def __init__(self, weights: Mapping[str, float]) -> None:
         """Weigh by ``weights``; cues that it lacks were never seen in training and weigh nothing."""
-        self._weights = weights
-        self._sums: dict[Sight, float] = {}
+        self._weights = dict(weights)
+        self._known = remembering(REMEMBERED)(self._sum)
 
     def weigh(self, sights: Iterable[Sight]) -> float:
         """The log-odds that everything seen of a proposal speaks for."""
-        known = self._sums
-        total = self._weights[""]
-        for sight in sights:
-            found = known.get(sight)
-            total += self._add(sight) if found is None else found
-        return total
+        return sum(map(self._known, sights), self._weights[""])
 
-    def _add(self, sight: Sight) -> float:
-        if len(self._sums) >= REMEMBERED:
-            self._sums.clear()
+    def _sum(self, sight: Sight) -> float:
         family, *facts = sight
-        found = self._sums[sight] = sum(self._weights.get(cue, 0.0) for cue in family(*facts))
-        return found
+        return sum(map(self._weights.get, family(*facts), repeat(0.0)))

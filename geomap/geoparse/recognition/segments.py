@@ -41,9 +41,8 @@ def _closed(words: Words, stretches: Sequence[tuple[int, int]]) -> Iterator[Segm
     for first, last in stretches:
         index = first
         while index < last:
-            end = (
-                last if words.lower(index) in _group_starts() and index + 1 < last else _listed_end(words, index, last)
-            )
+            opens = words.tokens[index].lower in _group_starts() and index + 1 < last
+            end = last if opens else _listed_end(words, index, last)
             if end:
                 yield Segment(index, end, "closed")
             index = end or index + 1
@@ -85,12 +84,13 @@ def _continues(words: Words, index: int) -> bool:
     if words.capital[index]:
         return True
     token = words.tokens[index]
-    follows = words.same_sentence(index, index + 1) and words.capital[index + 1]
     if token.text == ".":
         previous = words.tokens[index - 1]
         short = len(previous.text) == 1 or previous.lower in _titles() or previous.lower in _shortenings()
-        return follows and previous.end == token.start and short
-    return follows and (token.text in {"-", "&"} or token.lower in _particles())
+        joins = short and previous.end == token.start
+    else:
+        joins = token.text in {"-", "&"} or token.lower in _particles()
+    return joins and words.same_sentence(index, index + 1) and words.capital[index + 1]
 
 
 def _segments(words: Words, longest: dict[int, int], first: int, last: int) -> Iterator[Segment]:

@@ -44,9 +44,8 @@ def raised(scene: Scene, one: Proposal, weight: float) -> float:
     """The log-odds ``weight`` of a proposal, raised where the name by itself is enough."""
     if one.demonym or not one.matched:
         return led(scene, one, weight)
-    entry = scene.atlas.entry(scene.words.span(one.first, one.last))
-    foremost = entry.candidates[0]
-    if cues.opens_dateline(scene, one.first) and not entry.code and _is_town(foremost):
+    foremost = one.entry.candidates[0]
+    if cues.opens_dateline(scene, one.first) and not one.entry.code and _is_town(foremost):
         return _at_least(weight, LOST_TOWN)
     if not _stands_alone(scene, one):
         return weight
@@ -54,7 +53,7 @@ def raised(scene: Scene, one: Proposal, weight: float) -> float:
         _is_extent(foremost) or (foremost.level == "country" and foremost.kind <= NameKind.ALTERNATE)
     ):
         return CERTAIN
-    if not entry.code and _stands_for_a_state(foremost):
+    if not one.entry.code and _stands_for_a_state(foremost):
         return _at_least(weight, LOST)
     return led(scene, one, weight)
 
@@ -70,10 +69,9 @@ def led(scene: Scene, one: Proposal, weight: float) -> float:
         return _at_least(weight, LOST_ALIKE) if sounds else weight
     if not several and (not leads or person):
         return weight
-    entry = scene.atlas.entry(scene.words.span(one.first, one.last))
-    if any(_is_known(scene.atlas, each, several=several) for each in entry.candidates):
+    if any(_is_known(scene.atlas, each, several=several) for each in one.entry.candidates):
         return _at_least(weight, LOST_ENTERED)
-    town = right_behind and not entry.code and _is_town(entry.candidates[0])
+    town = right_behind and not one.entry.code and _is_town(one.entry.candidates[0])
     return _at_least(weight, LOST_TOWN) if town else weight
 
 

@@ -71,6 +71,11 @@ class Words:
         """The folded word after ``index`` in the same sentence, or an empty string."""
         return self.tokens[index + 1].lower if self.same_sentence(index, index + 1) else ""
 
+    def beside(self, index: int, first: int, last: int) -> list[str]:
+        """The folded words ``first:last``, without those that are not in the sentence of the word at ``index``."""
+        own, within = self.sentence[index], range(max(0, first), min(last, self.count))
+        return [self.tokens[at].lower for at in within if self.sentence[at] == own]
+
     def span(self, first: int, last: int) -> str:
         """The text from the word ``first`` up to, not including, the word ``last``."""
         return self.text[self.tokens[first].start : self.tokens[last - 1].end]

@@ -55,8 +55,12 @@ def choose(
     settled = settling.settle(groups, home, table)
     likeliest = [_best(group, each) for group, each in zip(groups, settled.likely, strict=True)]
     picks = [_Pick(best, "") for best in likeliest]
+    held: list[Candidate | None] = []
     for _ in range(LOOKS):
-        others = doubts.company([_held(group, pick) for group, pick in zip(groups, picks, strict=True)])
+        before, held = held, [_held(group, pick) for group, pick in zip(groups, picks, strict=True)]
+        if held == before:
+            break
+        others = doubts.company(held)
         picks = [_pick(number, groups, settled.likely[number], best, others) for number, best in enumerate(likeliest)]
     chosen = tuple(_choice(number, groups[number], pick, settled, table) for number, pick in enumerate(picks))
     return _with_parts_of_towns(groups, chosen)

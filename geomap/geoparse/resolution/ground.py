@@ -39,7 +39,7 @@ class Ground:
         """Lay out ``groups``, each with candidates."""
         candidates = [one for group in groups for one in group.candidates]
         owner = [number for number, group in enumerate(groups) for _ in group.candidates]
-        rows, lat, lon, _, countries, units, *_ = zip(*candidates, strict=True)
+        rows, lat, lon, _, countries, units, levels, *_ = zip(*candidates, strict=True)
         self.owner = np.array(owner)
         self.starts = np.array([*accumulate((len(group.candidates) for group in groups[:-1]), initial=0)])
         self.row, self.lat, self.lon = np.array(rows), np.array(lat), np.array(lon)
@@ -47,7 +47,6 @@ class Ground:
         own_country, own_unit = _numbers(zip(owner, countries, strict=True)), _numbers(zip(owner, units, strict=True))
         self._keys = _apart(self.country, self.country, every_unit, every_unit, *(whole,) * SUBJECTS)
         self._own = _apart(own_country, own_country, own_unit, own_unit, *(self.owner,) * SUBJECTS)
-        levels = [one.level for one in candidates]
         self.below = np.array([level != "country" for level in levels])
         self.local = np.array([level not in {"country", "first-level"} for level in levels])
         in_country = self.below & np.array([country is not None for country in countries])

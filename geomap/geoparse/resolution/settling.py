@@ -62,7 +62,7 @@ def settle(groups: Sequence[Group], home: Candidate | None, table: Mapping[str, 
     nearness = Nearness(ground, (evidence.NEAR_KM, evidence.FAR_KM))
     for _ in range(ROUNDS):
         others = evidence.of_others(Outlook(ground, likely), nearness)
-        further = np.array([table.get(name, 0.0) for name in others]) @ np.stack(list(others.values()))
+        further = np.array([table.get(name, 0.0) for name in others]) @ np.array(list(others.values()))
         likely, unlikely = ground.shares(own + further, none)
     return Settled(tuple(_by_group(first, likely.tolist(), unlikely.tolist())), standing, first, others)
 

@@ -20,7 +20,7 @@ MOST_BESIDE = 3
 def countries(words: Words) -> Mapping[str, float]:
     """For each country whose words stand in the text, how strongly they speak for it: towards 1 the more there are."""
     spoken = _spoken()
-    found = spoken.keys() & {lower for _, _, _, lower in words.tokens}
+    found = {lower for _, _, _, lower in words.tokens if lower in spoken}
     counts: dict[str, float] = {}
     for word in found:
         for country in spoken[word]:

@@ -99,5 +99,5 @@ def _proposals(scene: Scene, page: windows.Page, known: Known) -> Iterator[Propo
         if ends in known:
             yield known[ends][0]
         else:
-            demonym = scene.atlas.entry(scene.words.span(*ends)).demonym
-            yield Proposal(*ends, *ends, matched=False, demonym=demonym)
+            entry = scene.atlas.entry(scene.words.span(*ends))
+            yield Proposal(*ends, *ends, entry, matched=False, demonym=entry.demonym)
