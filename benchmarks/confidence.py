@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from benchmarks import folder
 from benchmarks.folding import FOLDS, regression
 from benchmarks.tagger import marked, reading
 from geomap.events.incidents import collect, confidence, fields, fold, inherit
@@ -44,7 +45,9 @@ def main() -> None:
     """Print what each floor is worth in articles left out, and how far chances hold; write the weights."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--write", action="store_true", help="write the weights that the package ships")
-    gazetteer, articles = open_gazetteer(), list(marked.articles())
+    folder.add_option(options, needed=False)
+    given = options.parse_args()
+    gazetteer, articles = open_gazetteer(), list(marked.articles(given.corpus))
     wanted = sum(len({mark.number for mark in one.marks}) for one in articles)
     told = [each for one in articles for each in _told(one, gazetteer)]
     names = sorted({name for one in told for name in one.features})
@@ -63,7 +66,7 @@ def main() -> None:
     for low in np.arange(0, 1, 0.1):
         held = (chances >= low) & (chances < low + 0.1)
         print(f"{low:.1f}-{low + 0.1:.1f}: {right[held].mean() if held.any() else 0:.2f} right of {held.sum()}")
-    if options.parse_args().write:
+    if given.write:
         _write(regression(grid, right, RIDGE).tolist(), names)
 
 

@@ -21,5 +21,5 @@ def add_option(parser: argparse.ArgumentParser, *, needed: bool = True) -> None:
         metavar="FOLDER",
         default=Path(given) if given else None,
         required=needed and not given,
-        help=f"folder with geoparse/ and, for fitting, ner/ (or ${VARIABLE})",
+        help=f"folder with geoparse/, events/ and, for fitting, ner/ (or ${VARIABLE})",
     )

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from benchmarks import folder
 from benchmarks.tagger import marked, reading
 from geomap.events.incidents import collect, fold, likeness
 from geomap.events.incidents.cluster import Cluster
@@ -54,8 +55,10 @@ def main() -> None:
     """Print how many tellings go where they belong in articles left out; write the weights fitted on all."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--write", action="store_true", help="write the weights that the package ships")
+    folder.add_option(options, needed=False)
+    given = options.parse_args()
     gazetteer, names = open_gazetteer(), dict[str, int]()
-    found = [list(_held(one, gazetteer)) for one in (*marked.articles(), *marked.news())]
+    found = [list(_held(one, gazetteer)) for one in (*marked.articles(given.corpus), *marked.news())]
     for features in (row for told in found for _, rows, _ in told for row, _ in rows):
         for name in features:
             names.setdefault(name, len(names))
@@ -64,7 +67,7 @@ def main() -> None:
     counts = np.sum([_judged(choices, number) for number in range(FOLDS)], axis=0)
     joined, wrong, missed, fused = counts.tolist()
     print(f"joined rightly {joined}, with another {wrong}, told anew though told before {missed}, fused {fused}")
-    if options.parse_args().write:
+    if given.write:
         _write(*_fitted(choices), list(names))
 
 

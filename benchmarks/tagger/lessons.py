@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -26,29 +27,34 @@ Source = Literal["lines", "marked", "article"]
 
 
 class Lesson(NamedTuple):
-    """A sentence: what is known of its words, the number of each word's kind, and whether it is to be learnt from."""
+    """A sentence: what is known of its words, the number of each word's kind, and whether it is to be learnt from.
+
+    Sentences of one ``article`` stand side by side and have one number.
+    """
 
     source: str
     words: Sequence[str]
     told: Sequence[Told]
     kinds: Sequence[int]
     heeded: Sequence[bool]
+    article: int
 
 
-def read() -> list[Lesson]:
-    """All lessons: the lines of ``sentences/*.txt``, the articles of ``articles/*.txt``, those of ``news.jsonl``."""
+def read(corpora: Path | None) -> list[Lesson]:
+    """All lessons: the lines of ``sentences/*.txt``, the marked articles, those of ``news.jsonl``."""
     found: list[Lesson] = []
+    number = count()
     for path in sorted((HERE / "sentences").glob("*.txt")):
         for line in path.read_text(encoding="utf-8").splitlines():
-            found += _lessons(path.stem, *marked.unmarked(line), "lines")
-    for one in marked.articles():
-        found += _lessons("marked", one.text, one.marks, "marked")
+            found += _lessons(path.stem, *marked.unmarked(line), "lines", next(number))
+    for one in marked.articles(corpora):
+        found += _lessons("marked", one.text, one.marks, "marked", next(number))
     for one in marked.news():
-        found += _lessons("articles", one.text, one.marks, "article")
+        found += _lessons("articles", one.text, one.marks, "article", next(number))
     return found
 
 
-def _lessons(source: str, text: str, marks: Sequence[Mark], sort: Source) -> Iterator[Lesson]:
+def _lessons(source: str, text: str, marks: Sequence[Mark], sort: Source, number: int) -> Iterator[Lesson]:
     read_text = document.read(Article(id="", text=text))
     told = features.of(read_text, triggers.find(read_text))
     kinds = _kinds(read_text, marks)
@@ -64,6 +70,7 @@ def _lessons(source: str, text: str, marks: Sequence[Mark], sort: Source) -> Ite
             [told[at] for at in words],
             [kinds[at] for at in words],
             [at not in loose and not (any_marked and not kinds[at] and _may_retell(told[at], sort)) for at in words],
+            number,
         )
 
 

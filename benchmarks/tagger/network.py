@@ -14,7 +14,7 @@ from geomap.events.tagger.network import REACHES
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-VECTOR, STATE = 192, 160
+VECTOR, STATE = 192, 176
 """Numbers of a piece's vector, and of a word's state."""
 FEATURE = {"kind": 12, "part": 6, "people": 4, "arms": 3, "case": 3, "side": 4}
 DROPPED, DROPPED_IN, HIDDEN, UNRULED = 0.25, 0.15, 0.06, 0.25
@@ -30,24 +30,30 @@ class Network(nn.Module):
         self.entry = nn.Linear(VECTOR + sum(FEATURE.values()), STATE)
         self.mixes = nn.ModuleList(nn.Conv1d(STATE, 2 * STATE, 3, padding=far, dilation=far) for far in REACHES)
         self.norms = nn.ModuleList(nn.LayerNorm(STATE) for _ in REACHES)
-        self.last = nn.Linear(2 * STATE, SIZES["kind"])
+        self.last = nn.Linear(3 * STATE, SIZES["kind"])
         self.drop, self.drop_in = nn.Dropout(DROPPED), nn.Dropout(DROPPED_IN)
 
     def forward(self, batch: Mapping[str, torch.Tensor]) -> torch.Tensor:
-        """``vectors`` (sentences, words, VECTOR), ``live`` and each feature (sentences, words)."""
+        """Sentences lie behind one another, with empty rows between: ``vectors`` (rows, VECTOR), each feature (rows).
+
+        ``live`` (rows) is 1 for words; ``sentence`` (rows) numbers the sentence of each, ``article`` (sentences) the
+        article of each; empty rows belong to a sentence of their own behind all others.
+        """
         live, vectors = batch["live"].unsqueeze(-1), batch["vectors"]
         known = {name: batch[name] for name in FEATURE}
         if self.training:
-            vectors = vectors * (torch.rand(vectors.shape[:2]) >= HIDDEN).float().unsqueeze(-1)
-            ruled = (torch.rand(vectors.shape[:2]) >= UNRULED).long()
+            vectors = vectors * (torch.rand(len(vectors)) >= HIDDEN).float().unsqueeze(-1)
+            ruled = (torch.rand(len(vectors)) >= UNRULED).long()
             known |= {name: known[name] * ruled for name in ("kind", "part")}
         told = [self.tables[name](known[name]) for name in FEATURE]
         states = functional.gelu(self.entry(torch.cat([self.drop_in(vectors), *told], -1)), approximate="tanh") * live
         for mix, norm in zip(self.mixes, self.norms, strict=True):
-            heard, gate = mix(self.drop(states).transpose(1, 2)).transpose(1, 2).chunk(2, -1)
+            heard, gate = mix(self.drop(states).T.unsqueeze(0)).squeeze(0).T.chunk(2, -1)
             states = norm(states + heard * torch.sigmoid(gate)) * live
-        whole = (states + (live - 1) * 1e4).max(1).values.unsqueeze(1).expand_as(states)
-        odds: torch.Tensor = self.last(self.drop(torch.cat([states, whole], -1)))
+        sentences = _highest(states, batch["sentence"], len(batch["article"]))
+        articles = _highest(sentences, batch["article"], len(batch["article"]))[batch["article"]]
+        seen = [each[batch["sentence"]] for each in (sentences, articles)]
+        odds: torch.Tensor = self.last(self.drop(torch.cat([states, *seen], -1)))
         return odds
 
     def packed(self) -> dict[str, torch.Tensor]:
@@ -59,3 +65,9 @@ class Network(nn.Module):
             found |= {f"mix{at}_weight": mix.weight.permute(2, 1, 0), f"mix{at}_bias": mix.bias}
             found |= {f"norm{at}_weight": norm.weight, f"norm{at}_bias": norm.bias}
         return found
+
+
+def _highest(states: torch.Tensor, owner: torch.Tensor, size: int) -> torch.Tensor:
+    """The highest of each number among the rows of each owner: (size, numbers)."""
+    lowest = states.new_full((size, states.shape[1]), -1e4)
+    return lowest.scatter_reduce(0, owner.unsqueeze(1).expand_as(states), states, "amax")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from geomap.events import claims, linking, spots, time
 from geomap.events.casualties import sharing, tolls
 from geomap.events.identity import identify
-from geomap.events.incidents import assemble, collect, confidence, fields, fold, inherit
+from geomap.events.incidents import assemble, collect, confidence, fields, fold, inherit, siting
 from geomap.events.incidents.evidence import Evidence
 from geomap.events.sides import Sides
 from geomap.events.tracks import assemble as flights
@@ -69,11 +69,12 @@ def read(document: Document, given: Given) -> Report:
         for tellings, chance in zip(folded, confidence.of(folded, evidence), strict=True)
         if chance >= confidence.FLOOR
     ]
-    clusters = inherit.settle([tellings for tellings, _ in likely], evidence)
+    sites = siting.sites([tellings for tellings, _ in likely], evidence)
+    clusters = inherit.settle([tellings for tellings, _ in likely], sites, evidence)
     ids = linking.claim_ids(article.id, attributions)
     shared = sharing.share(document, clusters, found_tolls, times, where)
     built = (
-        assemble.build(evidence, cluster, shared[order], ids, likely[order][1])
+        assemble.build(evidence, cluster, shared[order], sites[order], ids, likely[order][1])
         for order, cluster in enumerate(clusters)
     )
     told = _of_their_own(built)

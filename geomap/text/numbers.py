@@ -93,6 +93,8 @@ def _kind(tokens: Sequence[Token], figure: figures.Figure) -> NumberKind:
         return "ordinal"
     before = tokens[figure.core - 1] if figure.core else None
     after = tokens[figure.last] if figure.last < len(tokens) else None
+    if before is not None and before.text == "." and figure.core > 1 and _is_month(tokens[figure.core - 2]):
+        before = tokens[figure.core - 2]  # "Feb. 22"
     word_before, word_after = before.lower if before else "", after.lower if after else ""
     if _is_day(figure, before, after) and not _is_counted(tokens, figure):
         return "day"
@@ -185,5 +187,8 @@ def _is_pronoun(tokens: Sequence[Token], figure: figures.Figure, before: str, af
     """Whether "one" stands for somebody rather than a count: "no one", "each one", "one another"."""
     if tokens[figure.core].lower != "one" or figure.last - figure.core > 1:
         return False
+    pair = " ".join(token.lower for token in tokens[figure.last : figure.last + 2])
+    if pair in lexicon.words("number_words", kind="pronoun_pair"):
+        return True
     stand_in = before in lexicon.words("number_words", kind="pronoun_before") or before == "no"
     return stand_in or after in lexicon.words("number_words", kind="pronoun_after")

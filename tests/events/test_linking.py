@@ -69,7 +69,7 @@ def test_voices_of_a_track(row: dict[str, str], gazetteer: Gazetteer) -> None:
     assert (not ids.isdisjoint(track.denied_by)) == (row["track"] == "denied")
 
 
-@pytest.mark.parametrize("row", specimens())
+@pytest.mark.parametrize("row", [one.values[0] for one in specimens()])
 def test_every_claim_quotes_the_article(row: dict[str, str], gazetteer: Gazetteer) -> None:
     for claim in analysed(row["text"], gazetteer).claims or ():
         assert 0 < len(claim.quote) <= LONGEST

@@ -163,3 +163,36 @@ def test_another_language_gets_its_places_and_a_warning(gazetteer: Gazetteer) ->
     assert found.incidents == ()
     assert "Damas" in {toponym.text for toponym in found.toponyms}
     assert [notice.code for notice in found.warnings] == ["language"]
+
+
+def test_a_place_that_opens_a_paragraph_is_where_its_events_were(gazetteer: Gazetteer) -> None:
+    text = (
+        "Weekly bulletin\n\n"
+        "Goma (North Kivu). Gunmen killed two traders at a market on Monday.\n\n"
+        "Bukavu \u2014 Soldiers arrested nine students on Tuesday."
+    )
+    found = pipeline.analyse(Article(id="labels", text=text, published=date(2023, 6, 14)), gazetteer)
+    assert [one.location and one.location.name_raw for one in found.incidents or ()] == ["Goma", "Bukavu"]
+
+
+def test_a_day_that_opens_a_paragraph_of_several_is_when_its_events_were(gazetteer: Gazetteer) -> None:
+    text = (
+        "From our log in Goma\n\n"
+        "10 June \u2014 Gunmen killed two traders at a market.\n\n"
+        "11 June. A mortar bomb hit a hospital and killed four patients."
+    )
+    found = pipeline.analyse(Article(id="log", text=text, published=date(2023, 6, 14)), gazetteer)
+    days = [one.event_date and one.event_date.earliest for one in found.incidents or ()]
+    assert days == [date(2023, 6, 10), date(2023, 6, 11)]
+
+
+def test_a_name_that_nothing_knows_is_no_reason_to_take_another_town(gazetteer: Gazetteer) -> None:
+    text = (
+        "Officials in Goma, eastern DR Congo, said nothing. "
+        "On Monday, nine boys were abducted from a school at Wazu Shilka by a militia."
+    )
+    found = pipeline.analyse(Article(id="unlisted", text=text, published=date(2023, 6, 14)), gazetteer)
+    (where,) = [one.location for one in found.incidents or ()]
+    assert where is not None
+    assert (where.name_raw, where.country) == ("Wazu Shilka", "CD")
+    assert where.where_prec > 3

@@ -28,8 +28,47 @@ from geomap.text import document
         ("It is calm now.", "PRESENT_REF"),
         ("Patrols run daily.", "P1D"),
         ("It fell two days later.", "P2D"),
+        ("It fell a month after the raid.", "P1M"),
+        ("It fell this coming Friday.", "2016-09-23"),
+        ("It fell this past spring.", "2016-SP"),
+        ("It fell in next year's first quarter.", "2017-Q1"),
+        ("It fell in the year-earlier third quarter.", "2015-Q3"),
+        ("It rose in the year ended March 2015.", "P1Y|2015-03"),
+        ("It took two and a half years.", "P2Y6M"),
+        ("It took 1.5 hours.", "PT1H30M"),
+        ("It fell several years ago.", "PAST_REF"),
+        ("It fell late Monday.", "2016-09-19"),
+        ("It falls every Monday.", "XXXX-WXX-1"),
+        ("They march each July.", "XXXX-07"),
+        ("It will fall in the year two thousand and thirty.", "2030"),
+        ("He is 52 years old.", ""),
+        ("On Monday, it announced that it plans a march.", "2016-09-19"),
+        ("It said Monday that it plans a march.", "2016-09-19"),
+        ("It has fallen through August 21.", "2016-08-21"),
     ],
 )
-def test_value(text: str, value: str | None) -> None:
-    (found,) = timeml.find(document.read(Article(id="specimen", text=text)), date(2016, 9, 22))
-    assert found.value == value
+def test_value(text: str, value: str) -> None:
+    found = timeml.find(document.read(Article(id="specimen", text=text)), date(2016, 9, 22))
+    assert "|".join(str(one.value) for one in found) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("The May 3 raid went on.", "May 3"),
+        ("It closed in the 2014 season.", "2014"),
+        ("It closed in the 1990s.", "the 1990s"),
+        ("It lasted the first nine months.", "the first nine months"),
+        ("It was an eight-year war.", "eight-year"),
+        ("It took nearly an hour.", "nearly an hour"),
+        ("It fell nearly four years ago.", "nearly four years ago"),
+        ("It opens early next week.", "early next week"),
+        ("It rose in fiscal 2014.", "fiscal 2014"),
+        ("It rose in the 2014 period.", "the 2014 period"),
+        ("It came a month after the raid.", "a month"),
+        ("It ran between 2011 and 2014.", "2011|2014"),
+    ],
+)
+def test_extent(text: str, said: str) -> None:
+    found = timeml.find(document.read(Article(id="specimen", text=text)), date(2016, 9, 22))
+    assert "|".join(text[one.start : one.end] for one in found) == said

@@ -21,8 +21,9 @@ class Count:
     """So many people: tokens ``first:last``; ``group`` is the counted noun phrase as it stands, or None.
 
     ``noun`` tells whether the people are named by a noun, not at all, as one person, by a personal name, by a pronoun,
-    or as several such; ``part`` that the words themselves make them a part of others ("two of them"); ``shared`` that
-    one number is given for killed and wounded together; ``definite`` that it points back ("the two martyrs").
+    or as several such; ``part`` that the words themselves make them a part of others ("two of them"); ``among`` that
+    those others came to the same harm ("eleven of the dead"); ``shared`` that one number is given for killed and
+    wounded together; ``definite`` that it points back ("the two martyrs").
     """
 
     first: int
@@ -34,6 +35,7 @@ class Count:
     group: str | None
     noun: Noun = "people"
     part: bool = False
+    among: bool = False
     shared: bool = False
     definite: bool = False
 

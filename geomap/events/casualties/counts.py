@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap.events.casualties import persons
-from geomap.events.casualties.count import Count, cues, phrase, words_of
+from geomap.events.casualties import persons, strangers
+from geomap.events.casualties.count import Count, phrase, words_of
 from geomap.events.casualties.harm import people, plural_people, singular_people
 
 if TYPE_CHECKING:
@@ -45,28 +45,16 @@ def _numbered(tokens: Sequence[Token], number: Number, last: int, slots: Slots) 
         return None
     noun = _noun(tokens, number.last, last)
     if noun is None and not _is_bare(tokens, number.last, last):
-        noun = _unknown_noun(tokens, number.last, last)
-        if noun is None or not (
-            number.first in slots.objects or (noun in slots.subjects and _is_first(tokens, number.first))
-        ):
+        noun = strangers.noun(tokens, number, last, slots)
+        if noun is None:
             return None
     end = number.last if noun is None else noun
     group = None if noun is None else phrase(tokens, number.last, noun)
     kind: Noun = "bare" if noun is None else "people"
-    part, definite = _is_of_them(tokens, number.last), _is_definite(tokens, number.first)
+    part, definite = _is_of_them(tokens, number.last), strangers.is_definite(tokens, number.first)
     return Count(
         number.first, end, number.min, number.max, number.best, number.approx, group, kind, part, definite=definite
     )
-
-
-def _is_first(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a noun phrase with a number is no part of another: not "the crew of [three] boats"."""
-    index -= _is_definite(tokens, index)
-    return not index or tokens[index - 1].lower not in cues("preposition")
-
-
-def _is_definite(tokens: Sequence[Token], index: int) -> bool:
-    return index > 0 and tokens[index - 1].lower in words_of("definite")
 
 
 def _is_age(tokens: Sequence[Token], number: Number, last: int) -> bool:
@@ -78,7 +66,10 @@ def _is_age(tokens: Sequence[Token], number: Number, last: int) -> bool:
         return before.text != "(" or after in {")", ","}
     if before.text == "," and after in {",", "."} and number.first > 1:
         return tokens[number.first - 2].text[0].isupper() or tokens[number.first - 2].lower in singular_people()
-    return before.lower == "of" and number.first > 1 and tokens[number.first - 2].lower in singular_people()
+    if before.lower == "and" and number.first > 2 and tokens[number.first - 3].lower == "of":  # "boys of 11 and 13"
+        return tokens[number.first - 2].text.isdigit() and tokens[number.first - 4].lower in words_of("aged")
+    of_one = singular_people() | words_of("aged")
+    return before.lower == "of" and number.first > 1 and tokens[number.first - 2].lower in of_one
 
 
 def _is_of_them(tokens: Sequence[Token], index: int) -> bool:
@@ -114,6 +105,8 @@ def _is_bracketed(tokens: Sequence[Token], index: int, last: int) -> bool:
 def _may_modify(token: Token) -> bool:
     """Whether a word may stand between a number and its noun; a plural or a participle starts another phrase."""
     if token.lower in words_of("transparent"):
+        return True
+    if token.text in words_of("short_name"):
         return True
     if not token.text[0].isalnum() or token.lower in words_of("ends") or token.lower in words_of("unit"):
         return False
@@ -152,14 +145,3 @@ def _is_bare(tokens: Sequence[Token], index: int, last: int) -> bool:
     if not token.text[0].isalnum():
         return token.text not in {"%", "°", "/", "-"}
     return token.lower in words_of("ends") or token.lower in words_of("bare")
-
-
-def _unknown_noun(tokens: Sequence[Token], first: int, last: int) -> int | None:
-    """The index after a plural that no table has: "killed three [clerks]", "nine [rice-growers] were killed"."""
-    for index in range(first, min(last, first + 3)):
-        word = tokens[index].lower
-        if not word.replace("-", "").isalpha() or word in words_of("ends") | words_of("unit") | words_of("thing"):
-            return None
-        if word.endswith("s") and not word.endswith(("ss", "us")):
-            return index + 1
-    return None

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
+from geomap.events.casualties import periods
 from geomap.events.casualties.count import Count, cues
 from geomap.text import numbers
 
@@ -23,24 +23,20 @@ HYPOTHESIS_REACH = 4
 EARLIER_REACH = 40
 EARLY_REACH = 20
 """Tokens before a number within which "initially" makes it a first count. Source: own specimens of tolls."""
-STRETCH = 40
-"""Words on either side of a toll in which "since 2014" may make it cumulative."""
-CUMULATIVE_WORDS = 4
-"""Words in the longest cue of a cumulative toll."""
 
 
 def is_excluded(scene: Scene, word: HarmWord, count: Count) -> bool:
     """Whether the toll is one of a war or a year, or of what did not happen."""
     if _is_hypothetical(scene, word) or _is_aside(scene, word, count):
         return True
-    return count.max != 0 and _is_cumulative(scene, word, count)
+    return count.max != 0 and periods.is_cumulative(scene, word, count)
 
 
 def _is_hypothetical(scene: Scene, word: HarmWord) -> bool:
     """Whether it only could happen, or did not: "could kill dozens", "threatened to kill 12", "sentenced to death"."""
     before = [token.lower for token in scene.tokens[max(scene.first, word.first - HYPOTHESIS_REACH) : word.first]]
     if word.shape == "outcome" and not cues("sentenced").isdisjoint(
-        _lower_words(scene, *_stretch(scene, word.first, word.last))
+        periods.words_of(scene, *periods.stretch(scene, word.first, word.last))
     ):
         return True
     base = scene.tokens[word.first].lower in {"kill", "wound", "injure", "die"}
@@ -61,49 +57,6 @@ def _is_aside(scene: Scene, word: HarmWord, count: Count) -> bool:
     return is_told_of and before[:1] in (["among"], ["amongst"])
 
 
-def _is_cumulative(scene: Scene, word: HarmWord, count: Count) -> bool:
-    """Whether a cue in the same stretch between commas, or in the opening one, counts over a war or a year."""
-    first, last = min(count.first, word.first), max(count.last, word.last)
-    begin, end = _stretch(scene, first, last)
-    near = _lower_words(scene, begin, end)
-    if begin == scene.first:
-        return _has_cue(near)
-    opening = _lower_words(scene, *_stretch(scene, scene.first, scene.first))
-    goes_on = scene.tokens[begin].lower.endswith("ing")
-    adverbial = not {"the", "it", "this"} & set(opening[:1])
-    return _has_cue(near) or ((goes_on or adverbial) and _has_cue(opening))
-
-
-def _lower_words(scene: Scene, first: int, last: int) -> list[str]:
-    return [token.lower for token in scene.tokens[first:last]]
-
-
-def _stretch(scene: Scene, first: int, last: int) -> tuple[int, int]:
-    begin, end = first, last
-    low, high = max(scene.first, first - STRETCH), min(scene.last, last + STRETCH)
-    while begin > low and scene.tokens[begin - 1].text not in {",", ";", ":"}:
-        begin -= 1
-    while end < high and scene.tokens[end].text not in {",", ";", ":"}:
-        end += 1
-    return begin, end
-
-
-def _has_cue(words: Sequence[str]) -> bool:
-    if not cues("record").isdisjoint(words):
-        return False
-    return any(
-        " ".join(words[index : index + size]) in cues("cumulative")
-        for index, word in enumerate(words)
-        if word in _cumulative_openings()
-        for size in range(1, CUMULATIVE_WORDS + 1)
-    )
-
-
-@cache
-def _cumulative_openings() -> frozenset[str]:
-    return frozenset(cue.split(" ", 1)[0] for cue in cues("cumulative"))
-
-
 def zero(scene: Scene, position: int) -> Count | None:
     """Zero for "no casualties", "no one was hurt": a number that somebody reported.
 
@@ -117,6 +70,8 @@ def zero(scene: Scene, position: int) -> Count | None:
         lower = scene.tokens[index].lower
         if lower in {",", ";", ":", "but"} or lower in cues("no_report") | cues("uncounted"):
             return None
+        if _is_in_name(scene, index):
+            continue
         if (
             (lower in cues("nobody") and lower != "no")
             or numbers.is_none(scene.tokens, index)
@@ -128,6 +83,12 @@ def zero(scene: Scene, position: int) -> Count | None:
         if lower == "any" and (denied := _not_before(scene, index)) is not None:
             return Count(denied, word.last, 0, 0, 0, approx=False, group=None)
     return _object_zero(scene, word)
+
+
+def _is_in_name(scene: Scene, index: int) -> bool:
+    """Whether a word is one of a name: "Doctors [Without] Borders"."""
+    near = scene.tokens[max(scene.first, index - 1) : index + 2]
+    return len(near) == len(("Doctors", "Without", "Borders")) and all(token.text.istitle() for token in near)
 
 
 def _is_not_one(scene: Scene, index: int) -> bool:
@@ -167,6 +128,20 @@ def _lower(scene: Scene, index: int) -> str:
 def is_general_zero(chain: Sequence[HarmWord]) -> bool:
     """Whether nobody came to harm at all: "no casualties", "nobody was hurt"."""
     return any(word.shape == "zero" or word.outcome == "injured" for word in chain)
+
+
+def is_beside_other(scene: Scene, chain: Sequence[HarmWord]) -> bool:
+    """Whether the number counts more than who came to harm: "470 were killed, wounded [or kidnapped]"."""
+    after = [_lower(scene, chain[-1].last + step) for step in range(3)]
+    if after[0] == ",":
+        after = after[1:] if after[1] in {"and", "or"} else after
+    joints = {"or"} if len(chain) == 1 else {"and", "or"}
+    if after[0] in joints and after[1] in cues("other_outcome"):
+        return True
+    if after[0] == "," and after[1] in cues("other_outcome") and after[2] in {",", "and", "or"}:
+        return True
+    before = [token.lower for token in scene.tokens[max(scene.first, chain[0].first - 2) : chain[0].first]]
+    return len(before) > 1 and before[1] == "or" and before[0] in cues("other_outcome")
 
 
 def earlier_tolls(scene: Scene, party: Party) -> Iterator[Party]:

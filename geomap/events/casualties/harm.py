@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from geomap.models.incident import Outcome
 
 Shape = Literal[
-    "verb", "active", "genitive", "state", "feared", "noun", "toll", "zero", "care", "lives", "lost", "outcome"
+    "verb", "active", "genitive", "state", "feared", "noun", "toll", "zero", "care", "lives", "lost", "outcome", "fall"
 ]
 
 
@@ -52,11 +52,22 @@ def _at(tokens: Sequence[Token], index: int, last: int) -> HarmWord | None:
     known = _table()[tokens[index].lower]
     ahead = tuple([token.lower for token in tokens[index : min(last, index + len(known[0][0]))]])
     for form, outcome, shape in known:
-        if ahead[: len(form)] == form and (shape != "care" or _is_care(tokens, index + len(form), last)):
+        if ahead[: len(form)] == form and _is_of_shape(shape, tokens, index + len(form), last):
             return HarmWord(outcome, shape, index, index + len(form))
         if shape == "genitive" and len(form) == len(("murder", "of")) and (end := _dated_end(tokens, index, last)):
             return HarmWord(outcome, shape, index, end)
     return None
+
+
+def _is_of_shape(shape: Shape, tokens: Sequence[Token], index: int, last: int) -> bool:
+    """Whether what follows lets the words that end before ``index`` mean harm."""
+    match shape:
+        case "care":
+            return _is_care(tokens, index, last)
+        case "fall":
+            return index >= last or tokens[index].lower in lexicon.words("toll_contexts", kind="fall_end")
+        case _:
+            return True
 
 
 def _dated_end(tokens: Sequence[Token], index: int, last: int) -> int | None:
@@ -110,6 +121,7 @@ def _shape(name: str) -> Shape:
             | "lives"
             | "lost"
             | "outcome"
+            | "fall"
         ):
             return name
         case _:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from geomap import lexicon
 from geomap.events.casualties import joints
 from geomap.events.casualties.count import Count, words_of
+from geomap.events.casualties.generality import is_general
 from geomap.events.casualties.slots import is_auxiliary
 
 if TYPE_CHECKING:
@@ -75,19 +74,30 @@ class _Draft:
     def takes(self, tokens: Sequence[Token], count: Count, marks: frozenset[int]) -> bool:
         """Add ``count`` if it stands in coordination with the party or is a part of it."""
         last = (self.parts or self.members)[-1].last
+        gap = [token.lower for token in tokens[last : count.first]]
+        if count.noun == "plural" and self._are_kin(gap):
+            return self._join(count)
         if "plural" in {count.noun, self.members[0].noun} or count.first - last > PART_REACH:
             return False
-        gap = [token.lower for token in tokens[last : count.first]]
         if gap == [","] and self._is_explained(tokens, count):
             return self._explains(count)
         if self._is_part(tokens, count, gap):
             self.parts.append(count)
             return True
         loose = gap in ([","], [",", "the"]) and count.definite
-        joined = not loose and joints.is_joined(gap, named=self._by_name(count)) and count.noun != "bare"
+        joined = (
+            not loose
+            and joints.is_joined(gap, named=self._by_name(count))
+            and (count.noun != "bare" or _is_sided(tokens, count))
+        )
         if not joined or marks & set(range(last, count.first)) or self._is_own(tokens, count, marks):
             return False
         return not joints.speaks(tokens, count) and self._join(count)
+
+    def _are_kin(self, gap: Sequence[str]) -> bool:
+        """Whether a plural tells of the own people of one counted: "a woman and her [daughters]"."""
+        own = len(gap) == len(("and", "her")) and gap[0] == "and" and gap[1] in {"her", "his", "their"}
+        return own and self.members[-1].noun in {"person", "name"} and not self.parts
 
     def _is_explained(self, tokens: Sequence[Token], count: Count) -> bool:
         """Whether a person with an article is the one before: "Jane Roe, a teacher", "Jane Roe, one of the nurses".
@@ -129,6 +139,8 @@ class _Draft:
 
     def _is_part(self, tokens: Sequence[Token], count: Count, gap: Sequence[str]) -> bool:
         """Whether "including", "among them" or "of whom" ties the count to those before it."""
+        if count.min > sum(one.min if one.max is None else one.max for one in self.members) and self._is_closed():
+            return False
         tail = gap[-INCLUDE_REACH:]
         cue = max((place for place, word in enumerate(tail) if word in words_of("include")), default=None)
         if len(tail) > 1 and tail[-2] in {"of", "among", "amongst"} and tail[-1] in words_of("among"):
@@ -141,6 +153,9 @@ class _Draft:
         if count.part and len(gap) <= reach and not {";", "while", "and"} & set(gap):
             return True
         return self._is_apposed(tokens, count, gap)
+
+    def _is_closed(self) -> bool:
+        return all(one.max is not None for one in self.members)
 
     def _is_among(self, gap: Sequence[str]) -> bool:
         """Whether those before are some of those counted now: "a teacher was among [12 people]"."""
@@ -178,6 +193,11 @@ class _Draft:
         return Party(_sum(tokens, self.members), (*self.members, *self.parts), ends)
 
 
+def _is_sided(tokens: Sequence[Token], count: Count) -> bool:
+    """Whether a side is named of which so many are: "18 rebels and [11] from the army"."""
+    return count.last < len(tokens) and tokens[count.last].lower == "from"
+
+
 def _is_auxiliary_at(tokens: Sequence[Token], index: int) -> bool:
     return index < len(tokens) and is_auxiliary(tokens[index].lower)
 
@@ -211,26 +231,3 @@ def _text(tokens: Sequence[Token], first: int, last: int) -> str:
     for before, token in zip(tokens[first:last], tokens[first + 1 : last], strict=False):
         parts.append((" " if token.start > before.end else "") + token.text)
     return "".join(parts)
-
-
-def is_general(count: Count) -> bool:
-    """Whether the people may be any: "20 people", "12", "other civilians"; not "two soldiers" or "a woman"."""
-    if count.noun in {"person", "name", "pronoun"}:
-        return False
-    return count.group is None or count.group.lower().split()[-1] in _general()
-
-
-def head(count: Count) -> str:
-    """The last word of the group, "" where there is none."""
-    words = (count.group or "").lower().split()
-    return words[-1] if words and count.noun == "people" else ""
-
-
-def may_include(count: Count) -> bool:
-    """Whether others that are counted may be some of the people: of any, or of the members of a family or a body."""
-    return is_general(count) or head(count) in words_of("membership")
-
-
-@cache
-def _general() -> frozenset[str]:
-    return lexicon.words("count_contexts", kind="general")

@@ -81,7 +81,9 @@ def _person(tokens: Sequence[Token], index: int, last: int, numbers: Mapping[int
         if token.lower in words_of("band") and following == "of" and step + 2 in numbers:
             return _band(tokens, index, numbers[step + 2])
         if token.lower in singular_people() and not _is_attribute(tokens, step, last):
-            return _one(tokens, index, names.after(tokens, step + 1, last), "person")
+            return _pair(tokens, index, step + 1, last) or _one(
+                tokens, index, names.after(tokens, step + 1, last), "person"
+            )
         aged = step in numbers and following in words_of("unit")
         counted = step in numbers and numbers[step].kind == "count" and not aged
         if (
@@ -91,6 +93,16 @@ def _person(tokens: Sequence[Token], index: int, last: int, numbers: Mapping[int
         ):
             return None
     return None
+
+
+def _pair(tokens: Sequence[Token], first: int, joint: int, last: int) -> Count | None:
+    """Two whom one article introduces: "a [father and son]"."""
+    if joint + 1 >= last or tokens[joint].lower != "and" or tokens[joint + 1].lower not in singular_people():
+        return None
+    end = joint + 2
+    if _is_attribute(tokens, joint + 1, last) or not _ends(tokens, end, last):
+        return None
+    return Count(first, end, 2, 2, 2, approx=False, group=phrase(tokens, first + 1, end))
 
 
 def _is_attribute(tokens: Sequence[Token], index: int, last: int) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from geomap import lexicon
 from geomap.events.casualties import sums
 from geomap.events.casualties.count import words_of
-from geomap.events.casualties.parties import head, is_general, may_include
+from geomap.events.casualties.generality import head, is_general, may_include
 from geomap.models.incident import Casualty
 
 if TYPE_CHECKING:
@@ -54,6 +54,8 @@ def casualties(tolls: Sequence[Toll], claim_ids: Mapping[int, str], voices: Voic
 def _record(toll: Toll, whole: int | None, claim: str | None) -> Casualty:
     """The toll as it is kept; a sum has no group: its parts have ("nine soldiers and two guards")."""
     count = toll.count
+    if count.among and whole is None:  # "eleven of the dead were women": there are more
+        count = replace(count, max=None, best=None)
     return Casualty(
         toll.outcome, None if count.noun == "mixed" else count.group, count.min, count.max, count.best, count.approx,
         whole, toll.raw, toll.start, toll.end, claim,

@@ -47,9 +47,11 @@ def _is_relative(scene: Scene, index: int) -> bool:
 
 def _is_subject(scene: Scene, party: Party, end: int, word: HarmWord, skipped: int) -> bool:
     whole = party.whole
-    if whole.noun == "plural" and not _is_only_auxiliary(scene, end, word):
+    if whole.noun == "plural" and (not _is_only_auxiliary(scene, end, word) or _is_of_one(scene, end, word)):
         return False
     if whole.noun in {"person", "pronoun"} and whole.group is None and not _is_close(scene, end, word):
+        return False
+    if word.shape == "fall" and (whole.max == 1 or (whole.noun == "bare" and not whole.part)):
         return False
     if whole.max == 1 and _is_of_several(scene, word):
         return False
@@ -64,6 +66,11 @@ def _is_of_several(scene: Scene, word: HarmWord) -> bool:
     """Whether a relative clause with a plural tells it: "the funeral of workers [who were] killed"."""
     before = [token.lower for token in scene.tokens[max(scene.first, word.first - AUXILIARIES) : word.first]]
     return any(pair in {("who", "were"), ("who", "are"), ("who", "have")} for pair in pairwise(before))
+
+
+def _is_of_one(scene: Scene, end: int, word: HarmWord) -> bool:
+    """Whether the verb is that of one: "a prosecutor who was watching [officials was] shot dead"."""
+    return end < word.first and scene.tokens[end].lower in {"was", "is", "has"}
 
 
 def _is_only_auxiliary(scene: Scene, end: int, word: HarmWord) -> bool:

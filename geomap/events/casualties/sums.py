@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geomap.events.casualties.parties import may_include
+from geomap.events.casualties.generality import may_include
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from geomap.events.casualties import counts, gapping, guards, harm, parties, slots, voice
+from geomap.events.casualties import counts, gapping, guards, harm, parties, slots, unseen, voice
 from geomap.text import numbers
 
 if TYPE_CHECKING:
@@ -129,9 +129,14 @@ def _of_chain(scene: Scene, position: int, chain: tuple[HarmWord, ...]) -> Itera
         for outcome in outcomes:
             yield _Match(outcome, both, _shared(scene, chain, people[0].whole), ())
         return
+    if people and guards.is_beside_other(scene, chain):
+        for outcome in outcomes:
+            yield _Match(outcome, chain[0], replace(people[0].whole, min=0, best=None, shared=True), ())
+        return
     for word, party in zip(chain, found, strict=True):
         if party is not None and not (word is not chain[0] and voice.is_reference(scene, chain[0])):
-            yield from _of_party(scene, word, _with_companions(scene, word, party))
+            whole = unseen.with_others(scene, word, _with_companions(scene, word, party))
+            yield from _of_party(scene, word, whole)
 
 
 def _with_companions(scene: Scene, word: HarmWord, party: Party) -> Party:
@@ -153,9 +158,10 @@ def _zeros(chain: tuple[HarmWord, ...], zero: Count) -> Iterator[_Match]:
 def _shared(scene: Scene, chain: Sequence[HarmWord], count: Count) -> Count:
     """What one number of killed and wounded tells of each: a range that never invents the split."""
     joint = scene.tokens[chain[0].last].lower
-    least = 0 if joint == "or" else min(count.min, 1)
+    other = guards.is_beside_other(scene, chain)
+    least = 0 if joint == "or" or other else min(count.min, 1)
     vague = count.max is None and count.best is None
-    if vague and joint != "or":
+    if vague and least:
         return replace(count, min=min(count.min, 2), shared=True)
     return replace(count, min=least, best=None, shared=True)
 

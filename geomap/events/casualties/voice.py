@@ -113,9 +113,17 @@ def _predicate(scene: Scene, position: int) -> Party | None:
     found: Party | None = None
     if index < scene.last and scene.tokens[index].lower in {"were", "was", "are", "is", "include", "included"}:
         found = scene.starts.get(index + 1)
+        if found is None or found.whole.noun == "plural":  # "the dead were villagers" counts nobody
+            found = _of_these(scene, word)
     elif word.first - 2 >= scene.first and scene.tokens[word.first - 2].lower in {"among", "amongst"}:
         found = subjects.before(scene, position)
-    return None if found is None else replace(found, whole=replace(found.whole, part=True))
+    return None if found is None else replace(found, whole=replace(found.whole, part=True, among=True))
+
+
+def _of_these(scene: Scene, word: HarmWord) -> Party | None:
+    """The number of some of them: "[eleven] of the dead were women"."""
+    link = word.first - 2
+    return scene.ends.get(link) if link > scene.first and scene.tokens[link].lower == "of" else None
 
 
 def _around(scene: Scene, word: HarmWord) -> Party | None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from geomap.events.casualties.tolls import Toll
     from geomap.events.incidents.evidence import Evidence
     from geomap.events.incidents.mention import Mention
+    from geomap.events.spots import Spot
     from geomap.models.incident import Actor, Realis, Target
     from geomap.models.time import DateRange, LocalTime
 
@@ -40,6 +41,7 @@ def build(
     evidence: Evidence,
     tellings: tuple[Mention, ...],
     tolls: tuple[Toll, ...],
+    site: Spot | None,
     claim_ids: Mapping[int, str],
     chance: float,
 ) -> Told:
@@ -57,7 +59,7 @@ def build(
         platform=_first(mention.platform for mention in tellings if mention.sub_event_type == kind),
         event_date=_days(tellings),
         local_time=_clock(tellings),
-        location=locate(tellings, claim_ids, evidence.ground),
+        location=locate(tellings, site, claim_ids, evidence.ground),
         actors=_actors(tellings),
         targets=hit,
         casualties=casualties(tolls, claim_ids, voices),

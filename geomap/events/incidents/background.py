@@ -25,6 +25,8 @@ WEEKS_REACH = 20
 _WEEKS = re.compile(r"\b(?:in|over|during) the (?:\w+ )?(?:days|weeks|months|years) (?:before|since)\b")
 TAKEN_REACH = 25
 """Tokens between the dead and their being brought in: "the bodies of two men who had gone missing were recovered"."""
+MOVES = frozenset({"Change to group/activity", "Other"})
+"""Kinds that troops' moves have: an aircraft's are waypoints of a track."""
 AIR_REACH = 5
 """Tokens behind "fired" in which the air may be told: "fired several shots into the air"."""
 PRONOUN_REACH = 6
@@ -99,9 +101,13 @@ def _only_takes_in(tokens: Sequence[Token], trigger: Trigger) -> bool:
 
 
 def is_in_the_air(tokens: Sequence[Token], trigger: Trigger) -> bool:
-    """Whether shots are only fired into the air, or only its airspace is entered."""
+    """Whether shots are only fired into the air, or only its airspace is entered, or an aircraft only flies."""
     words = " ".join(token.lower for token in tokens[trigger.first : trigger.last + AIR_REACH])
-    return "into the air" in words or "in the air" in words or "airspace" in words
+    if "into the air" in words or "in the air" in words or "airspace" in words:
+        return True
+    flies = not lexicon.words("flight_context", kind="aloft").isdisjoint(trigger.text.split())
+    takes_off = words.startswith(tuple(lexicon.words("clause_words", kind="take_off")))
+    return takes_off or (flies and trigger.sense is not None and trigger.sense.kind in MOVES)
 
 
 def _is_freed(tokens: Sequence[Token], trigger: Trigger) -> bool:

@@ -1,4 +1,4 @@
-"""What a telling leaves unsaid since the text has said it: the day of the section, the place of the passage."""
+"""What a telling leaves unsaid since the text has said it: above all the day of the section."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
-from geomap.events.incidents import homeland
 from geomap.models.time import DateRange
 
 if TYPE_CHECKING:
@@ -19,35 +18,26 @@ if TYPE_CHECKING:
 
 NEWS_DAYS = 10
 """How far before the day of writing an event is news rather than background. Source: a week's round-up and a margin."""
-TOWN = 2
-"""UCDP's where_prec of a town or near one."""
-INTERCEPTED = "Disrupted weapons use"
 LONGER = 5
 """UCDP's precision of a stretch without a known beginning: more than a month."""
 
 
-def settle(clusters: Sequence[tuple[Mention, ...]], evidence: Evidence) -> list[tuple[Mention, ...]]:
-    """The tellings of each incident, the first completed with a place and a day where none of them has one.
+def settle(
+    clusters: Sequence[tuple[Mention, ...]], sites: Sequence[Spot | None], evidence: Evidence
+) -> list[tuple[Mention, ...]]:
+    """The tellings of each incident, the first completed with its site and a day where none of them has one.
 
     ``clusters`` are in order of first telling: an undated incident may have the day of the one told before it. What is
     left undated happened on or before the day of writing.
     """
     running: tuple[DateRange, int] | None = None
-    past = frozenset(
-        spot.start
-        for tellings in clusters
-        if _is_of_old(_days_of(tellings), evidence)
-        for mention in tellings
-        for spot in mention.spots
-    )
-    home = _home(clusters)
     settled: list[tuple[Mention, ...]] = []
-    for tellings in clusters:
+    for tellings, site in zip(clusters, sites, strict=True):
         first = next((mention for mention in tellings if not mention.heading), tellings[0])
         told = _days_of(tellings)
         whole = first
-        if not any(mention.spots for mention in tellings):
-            whole = replace(whole, spots=_place(first, told, past, evidence, home))
+        if site is not None and not any(mention.spots for mention in tellings):
+            whole = replace(whole, spots=(site,))
         if not told:
             day = _day(first, evidence) or _shared(running, first, evidence)
             whole = replace(whole, days=day or _on_or_before(first, evidence))
@@ -59,43 +49,6 @@ def settle(clusters: Sequence[tuple[Mention, ...]], evidence: Evidence) -> list[
 
 def _days_of(tellings: Iterable[Mention]) -> list[DateRange]:
     return [day for mention in tellings for day in (mention.days, mention.stated) if day is not None]
-
-
-def _is_of_old(told: Sequence[DateRange], evidence: Evidence) -> bool:
-    """Whether an incident with these days is none of the news."""
-    return bool(told) and not any(_is_news(day, evidence) for day in told)
-
-
-def _home(clusters: Sequence[tuple[Mention, ...]]) -> Spot | None:
-    """The dateline's town, where something told took place in it; else the only town in which anything did."""
-    spots = [mention.spot for tellings in clusters for mention in tellings if mention.spot is not None]
-    titled = next((replace(spot, told=True) for spot in spots if spot.role == "dateline"), None)
-    towns = [spot for spot in spots if spot.place is not None and spot.where_prec <= TOWN and not spot.lent]
-    alone = len({spot.place.id for spot in towns if spot.place is not None}) == 1 and len(towns) > 1
-    return titled or (towns[0] if alone else None)
-
-
-def _place(
-    mention: Mention, told: Sequence[DateRange], past: frozenset[int], evidence: Evidence, home: Spot | None
-) -> tuple[Spot, ...]:
-    """The place of the passage, else ``home``, else the country that the article tells of.
-
-    Where the names in ``past`` stand, by their start, something happened long before: no news has its place from them.
-    """
-    of_old = _is_of_old(told, evidence)
-    sentence = evidence.document.sentences[mention.trigger.sentence]
-    ground = evidence.ground
-    quarter = None if of_old else ground.town_of_quarter(mention.first, mention.last, sentence)
-    if mention.sub_event_type == INTERCEPTED and mention.trigger.word.part == "i":
-        country = ground.country_of(sentence.paragraph)  # an air force counts what it shot down anywhere
-        return (country,) if country else ()
-    spot = quarter or ground.around(sentence, back=0 if of_old else 1, past=frozenset() if of_old else past)
-    if spot is None and not of_old:
-        spot = home
-    if spot is None:
-        country = ground.country_of(sentence.paragraph)
-        spot = None if country is not None and of_old and homeland.is_gathered(country) else country
-    return (spot,) if spot else ()
 
 
 def _shared(running: tuple[DateRange, int] | None, mention: Mention, evidence: Evidence) -> DateRange | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,8 @@ MARKS = (":", ".", " -", " \u2013", " \u2014")
 """What stands behind a country that is a paragraph's label."""
 FEATURE = 16
 """Characters of the longest word between a name and its colon: "governorate:"."""
+_LABELLED = re.compile(r"(?: \([^()\n]{1,40}\))?(?:\.\s|:\s| (?:--?|[–—])\s)")
+"""What stands behind a place that is a paragraph's label; between, in brackets, the unit that it lies in."""
 FEWEST = 2
 """Labels of an article from which it is a round-up."""
 
@@ -56,7 +59,10 @@ def _within(spot: Spot, labels: Mapping[int, Spot], document: Document) -> Spot:
 
 
 def bullets(spots: Sequence[Spot], document: Document) -> dict[int, Spot]:
-    """The places that paragraphs open with, dateline-like, in an article that lists several such paragraphs."""
+    """The places that paragraphs open with, dateline-like, in an article that lists several such paragraphs.
+
+    "KYIV - A drone ...", "Sumy Oblast: a bomb ...", "Pinlebu (Sagaing). A mine ...", "Gorkha \u2014 Men ...".
+    """
     opening: dict[int, Spot] = {}
     for spot in spots:
         sentence = document.sentence_at(spot.start)
@@ -64,14 +70,13 @@ def bullets(spots: Sequence[Spot], document: Document) -> dict[int, Spot]:
             continue
         starts = document.sentences[sentence.index - 1].paragraph != sentence.paragraph if sentence.index else True
         lead = document.text[sentence.start : spot.start].strip(" *•-–—NEAR")
-        after = document.text[spot.end : spot.end + FEATURE].lstrip()
-        dashed = after[:1] in {"-", "–", "—", ":"} and spot.name_raw.isupper()
-        if starts and not lead and (dashed or _is_before_colon(after)):
-            opening.setdefault(sentence.paragraph, spot)
-    return opening if len(opening) > 1 else {}
+        if starts and not lead and (_LABELLED.match(document.text, spot.end) or _is_before_colon(document.text, spot)):
+            opening.setdefault(sentence.paragraph, replace(spot, relation="in", told=True))
+    return opening if len(opening) >= FEWEST else {}
 
 
-def _is_before_colon(after: str) -> bool:
+def _is_before_colon(text: str, spot: Spot) -> bool:
     """Whether a colon follows a name, or the word for what sort of place it is: "Sumy Oblast: a bomb hit ..."."""
+    after = text[spot.end : spot.end + FEATURE]
     words = after.partition(":")[0].split() if ":" in after else ["-"]
     return len(words) <= 1 and all(word.lower() in lexicon.words("feature_words") for word in words)

@@ -1,10 +1,9 @@
-"""Where an incident is said to have happened: the most exact place its tellings give, and the others beside it."""
+"""The record of where an incident is said to have happened, with the other places that its tellings give."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap.events.incidents import sameness
 from geomap.models.incident import Location, ReportedPlace
 
 if TYPE_CHECKING:
@@ -23,20 +22,21 @@ UNIT_REACH = 1.6
 lie within 1.57 radii of their first-level unit's point, and within 1.73 of their country's."""
 
 
-def locate(tellings: Sequence[Mention], claims: Mapping[int, str], ground: Ground) -> Location | None:
-    """The location, or None where no telling names a place.
+def locate(
+    tellings: Sequence[Mention], site: Spot | None, claims: Mapping[int, str], ground: Ground
+) -> Location | None:
+    """The location at ``site``, or None where the article names no place.
 
     A name that the gazetteer lacks lies in the unit that the text tells it by, as wide as that.
     ``claims`` are claim ids by attribution: a place that only a claim gives carries the claim's id.
     """
-    told = [(mention, spot) for mention in tellings for spot in mention.spots[:1]]
-    if not told:
+    if site is None:
         return None
-    mention, spot = _best(told)
-    spot = spot if spot.place is not None else ground.lend(spot)
+    told = [(mention, spot) for mention in tellings for spot in mention.spots[:1]]
+    spot = site if site.place is not None else ground.lend(site)
     place = spot.place
-    holders = [other.voice for other, where in told if where.name_raw == spot.name_raw]
-    claimed = mention.voice is not None and None not in holders
+    holders = [mention.voice for mention, where in told if where.name_raw == spot.name_raw]
+    claim = next((voice for voice in holders if voice is not None), None)
     return Location(
         name_raw=spot.name_raw,
         start=spot.start,
@@ -52,25 +52,9 @@ def locate(tellings: Sequence[Mention], claims: Mapping[int, str], ground: Groun
         admin1=place.admin1.name if place and place.admin1 else None,
         country=place.country if place else None,
         country_name=place.country_name if place else None,
-        claim_id=claims.get(mention.voice) if claimed and mention.voice is not None else None,
+        claim_id=None if claim is None or None in holders else claims.get(claim),
         also_reported=_others(told, spot),
     )
-
-
-def _best(told: Sequence[tuple[Mention, Spot]]) -> tuple[Mention, Spot]:
-    """The most exact place among those that agree with the first that is as exact as any: another town is another's."""
-    exact = min(_grade(spot) for _, spot in told)
-    _, first = min(
-        (pair for pair in told if _grade(pair[1]) == exact), key=lambda pair: (pair[0].heading, pair[0].trigger.start)
-    )
-    agreeing = [pair for pair in told if pair[1] is first or sameness.same_place(pair[1], first)]
-    return min(agreeing, key=lambda pair: _rank(*pair))
-
-
-def _grade(spot: Spot) -> tuple[int, int]:
-    """What is placed before what is not and what is only a country; towns and what lies near them before regions."""
-    unplaced = int(spot.place is None) + 2 * int(spot.place is not None and spot.where_prec >= COUNTRY)
-    return unplaced, max(spot.where_prec, sameness.TOWN)
 
 
 def _reach_m(spot: Spot) -> int | None:
@@ -79,20 +63,6 @@ def _reach_m(spot: Spot) -> int | None:
         return None
     anywhere = spot.where_prec in UNITS and spot.place.feature_class == "A"
     return round(spot.radius_m * UNIT_REACH) if anywhere else spot.radius_m
-
-
-def _rank(mention: Mention, spot: Spot) -> tuple[int, int, int, int, int]:
-    """Exact before vague, small before large, body before heading, first told first.
-
-    A name that the gazetteer lacks comes before a country: a pin in its middle would say less than the name.
-    """
-    return (
-        int(spot.place is None) + 2 * int(spot.place is not None and spot.where_prec >= 6),
-        spot.where_prec,
-        spot.radius_m or 0,
-        int(mention.heading),
-        mention.trigger.start,
-    )
 
 
 def _others(told: Sequence[tuple[Mention, Spot]], chosen: Spot) -> tuple[ReportedPlace, ...]:

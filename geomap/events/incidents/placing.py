@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import replace
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING
 from geomap import lexicon
 from geomap.events import pointing
 from geomap.events.grammar import part
-from geomap.events.incidents import appositions, beside, bodies, homeland, labels, listing, origins, parents
+from geomap.events.incidents import appositions, beside, bodies, homeland, labels, listing, origins, parents, unlisted
 from geomap.events.incidents.appositions import NOT_PLACES
 
 if TYPE_CHECKING:
@@ -27,8 +26,6 @@ PART_CHARACTERS = 24
 """How far after a name the word may stand that makes it a street or quarter: "the X and Y districts"."""
 BACK_REACH = 5
 """How many tokens after "the attack" its place may stand: "the attack on the northern town of X"."""
-QUARTER_BACK = 4
-"""Paragraphs between a quarter that the gazetteer lacks and its town, at most. Source: chosen."""
 OBJECT_REACH = 7
 """How many tokens after an event verb its object may name the place: "shelled the border town of X"."""
 _POPULATED = 3
@@ -42,12 +39,13 @@ class Ground:
         self._tokens = document.tokens
         self._labels = labels.find(spots, document)
         rooted = labels.within(parents.without_strays(spots, document), self._labels, document)
-        self._spots = appositions.placed(rooted, document.text)
-        fine = (spot for spot in self._spots if spot.where_prec <= _POPULATED or self._is_village(spot))
+        self.spots = appositions.placed(rooted, document.text)
+        fine = (spot for spot in self.spots if spot.where_prec <= _POPULATED or self._is_village(spot))
         self._settlements = [spot for spot in fine if spot.role not in NOT_PLACES - {"dateline"}]
-        places = (spot for spot in self._spots if spot.told and spot.where_prec < 6)
-        self._told = [spot for spot in places if spot.role not in NOT_PLACES]
-        self._pointing = pointing.Pointing(document, self._spots, self._settlements)
+        self._pointing = pointing.Pointing(document, self.spots, self._settlements)
+        self._named = frozenset(
+            index for spot in spots for index in range(spot.token, spot.token + spot.name_raw.count(" ") + 1)
+        )
         self._bullets = labels.bullets(spots, document)
 
     def _is_village(self, spot: Spot) -> bool:
@@ -69,6 +67,7 @@ class Ground:
             behind = tuple(spot for spot in usable if self._opens(spot, sentence) or _follows(spot, trigger))
             return behind or tuple(self._pointing.at(trigger.last - 1, min(clause.last, trigger.last + BACK_REACH)))
         usable = usable or self._pointing.at(clause.first, clause.last) or self._bare(clause) or self._hit_by(trigger)
+        usable = usable or [*unlisted.find(self._document, clause.first, clause.last, self._named)]
         if all(spot.place is None for spot in usable):
             named = any(spot.told for spot in usable)  # "in X, on the edge of the town": the town is X
             wider = self._beside(clause, sentence) or ([] if named else self._pointing.at(clause.first, clause.last))
@@ -76,9 +75,9 @@ class Ground:
         bullet = self._bullets.get(sentence.paragraph)
         if bullet is not None and not any(spot.told and spot.where_prec <= _POPULATED for spot in usable):
             usable.append(bullet)
-        return tuple(self._named(sorted(usable, key=lambda spot: self._rank(spot, trigger, sentence))))
+        return tuple(self._with_villages(sorted(usable, key=lambda spot: self._rank(spot, trigger, sentence))))
 
-    def _named(self, ranked: list[Spot]) -> list[Spot]:
+    def _with_villages(self, ranked: list[Spot]) -> list[Spot]:
         """The places, best first; before a unit the village in it that the gazetteer lacks, as vague as the unit."""
         if not ranked or ranked[0].place is None:
             return ranked
@@ -86,14 +85,14 @@ class Ground:
             return ranked
         unit = ranked[0].place
         told = (spot for spot in ranked if spot.place is None and beside.is_of_settlement(self._tokens, spot))
-        lent = (parents.lend(spot, self._spots, self._document) for spot in told)
+        lent = (parents.lend(spot, self.spots, self._document) for spot in told)
         return [*(one for one in lent if one is not None and one.place == unit), *ranked]
 
     def lend(self, spot: Spot) -> Spot:
         """A name that the gazetteer lacks with the place of what it is told by, else of the article's country."""
         country = self.country_of(pointing.paragraph(self._document, spot))
         home = country.place.country if country is not None and country.place is not None else None
-        lent = parents.lend(spot, self._spots, self._document, home)
+        lent = parents.lend(spot, self.spots, self._document, home)
         if lent is not None or country is None:
             return lent or spot
         return replace(spot, place=country.place, radius_m=country.radius_m, where_prec=country.where_prec)
@@ -101,6 +100,10 @@ class Ground:
     def country_of(self, paragraph: int | None) -> Spot | None:
         """The country that a paragraph is labelled with, else the one that the article tells of."""
         return self._labels.get(paragraph, self.country) if paragraph is not None else self.country
+
+    def label_of(self, paragraph: int) -> Spot | None:
+        """The place that a paragraph is labelled with."""
+        return self._bullets.get(paragraph) or self._labels.get(paragraph)
 
     def _rank(self, spot: Spot, trigger: Trigger, sentence: Sentence) -> tuple[int, ...]:
         """Placed, fine and related come first, then a told distance, what opens the sentence, what follows it."""
@@ -119,7 +122,7 @@ class Ground:
 
     def _beside(self, clause: Clause, sentence: Sentence) -> list[Spot]:
         """The placed spots of the sentence's other clauses: what the unknown name of this one lies in."""
-        inside = (spot for spot in pointing.among(self._spots, sentence.first, clause.first) if spot.told)
+        inside = (spot for spot in pointing.among(self.spots, sentence.first, clause.first) if spot.told)
         usable = (spot for spot in inside if spot.place is not None and spot.where_prec < 6)
         return [spot for spot in usable if spot.role not in NOT_PLACES and not self._is_origin(spot)]
 
@@ -135,43 +138,19 @@ class Ground:
         return spot.place is not None and spot.where_prec <= _POPULATED
 
     def _within(self, clause: Clause) -> list[Spot]:
-        inside = pointing.among(self._spots, clause.first, clause.last)
-        return [spot for spot in inside if spot.role not in NOT_PLACES and not self._is_part_of_town(spot)]
+        inside = pointing.among(self.spots, clause.first, clause.last)
+        return [spot for spot in inside if spot.role not in NOT_PLACES and not self.is_part_of_town(spot)]
 
-    def _is_part_of_town(self, spot: Spot) -> bool:
+    def is_part_of_town(self, spot: Spot) -> bool:
         """Whether an unknown name is a street or quarter: the town it lies in says where."""
         if beside.is_suburb(self._tokens, spot):
             return True
         reach = self._tokens[spot.token : spot.token + PART_REACH]
         near = {token.lower for token in reach if token.start < spot.end + PART_CHARACTERS}
-        foreign = spot.place is not None and spot.where_prec < 6 and beside.is_foreign(spot, self._spots)
+        foreign = spot.place is not None and spot.where_prec < 6 and beside.is_foreign(spot, self.spots)
         return (spot.place is None or foreign) and bool(_words("city_part") & near)
 
-    def around(self, sentence: Sentence, *, back: int, past: frozenset[int] = frozenset()) -> Spot | None:
-        """The place told last before a sentence's end in its paragraph or the ``back`` before it.
-
-        Else it is that of the title, unless ``back`` is 0: what is told of old days shares no place with the news.
-        ``past`` are the starts of names that are passed over.
-        """
-        for index in range(bisect_left(self._told, sentence.last, key=pointing.token_of) - 1, -1, -1):
-            spot = self._told[index]
-            where = self._document.sentence_at(spot.start)
-            if self._is_part_of_town(spot):
-                continue
-            if where is not None and sentence.paragraph - where.paragraph > back:
-                break
-            if where is not None and where.kind == "body" and spot.start not in past and not self._is_way(spot):
-                return spot
-        return self._title if back else None
-
-    def town_of_quarter(self, first: int, last: int, sentence: Sentence) -> Spot | None:
-        """The town told last, some paragraphs before at most, of a quarter or street that the clause names."""
-        if not any(self._is_part_of_town(spot) for spot in pointing.among(self._spots, first, last)):
-            return None
-        town = self.around(sentence, back=QUARTER_BACK) or self._dateline
-        return town if town is not None and town.where_prec <= _POPULATED else None
-
-    def _is_way(self, spot: Spot) -> bool:
+    def is_way(self, spot: Spot) -> bool:
         """Whether somebody only goes there or comes from there, or a road does."""
         tokens = self._tokens
         behind = spot.token + spot.name_raw.count(" ") + 1
@@ -183,31 +162,15 @@ class Ground:
         )
 
     @cached_property
-    def _dateline(self) -> Spot | None:
-        """The town that the article is dated from, where that is all that tells of a town."""
-        towns = (spot for spot in self._spots if spot.role == "dateline" and spot.where_prec <= _POPULATED)
-        return next((replace(spot, told=True) for spot in towns), None)
-
-    @cached_property
     def country(self) -> Spot | None:
         """The country that the article tells of."""
         mere = lexicon.words("locative_words", **{"class": "affix"})  # "Saudi-led" tells of no country
-        named = [spot for spot in self._spots if self._tokens[spot.token].lower.rpartition("-")[2] not in mere]
+        named = [spot for spot in self.spots if self._tokens[spot.token].lower.rpartition("-")[2] not in mere]
         return homeland.find(named, bodies.countries(self._tokens))
-
-    @cached_property
-    def _title(self) -> Spot | None:
-        """The finest place of the title."""
-        titled = [spot for spot in self._told if self._is_titled(spot)]
-        return min(titled, key=lambda spot: spot.where_prec, default=None)
 
     def _opens(self, spot: Spot, sentence: Sentence) -> bool:
         """Whether the sentence opens with it: "In Grozny, a column of officers from Moscow came under fire"."""
         return spot.told and spot.where_prec <= _POPULATED + 1 and spot.token - sentence.first <= 3
-
-    def _is_titled(self, spot: Spot) -> bool:
-        where = self._document.sentence_at(spot.start)
-        return where is not None and where.kind == "heading" and where.paragraph <= 2
 
     def _is_where(self, spot: Spot, trigger: Trigger, hit: Sequence[Span]) -> bool:
         """Whether the words before a name, its being hit, or its nearness make it the place of the event."""
@@ -226,7 +189,7 @@ class Ground:
         return 0 < trigger.first - spot.token <= 3 and not self._is_origin(spot)
 
     def _is_origin(self, spot: Spot) -> bool:
-        return origins.is_origin(self._tokens, spot, self._spots)
+        return origins.is_origin(self._tokens, spot, self.spots)
 
     def _is_object(self, spot: Spot, trigger: Trigger) -> bool:
         between = self._tokens[trigger.last : spot.token]
@@ -250,7 +213,7 @@ class Ground:
 
     def _hit_by(self, trigger: Trigger) -> list[Spot]:
         """What the event noun's own verb hits: "a strike hit [Kharkiv]"."""
-        following = pointing.among(self._spots, trigger.last, trigger.last + OBJECT_REACH + 1)
+        following = pointing.among(self.spots, trigger.last, trigger.last + OBJECT_REACH + 1)
         return [spot for spot in following if trigger.is_noun and self._is_object(spot, trigger)]
 
 

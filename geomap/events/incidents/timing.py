@@ -127,9 +127,20 @@ def _nearby(evidence: Evidence, clause: Clause) -> list[TimeExpression]:
             and (not time.names_next or _is_named_by(evidence, time, clause))
             and not called.dates_another(evidence, time, clause)
         ),
-        key=lambda time: (not time.names_next, not start <= time.start < end, abs(time.start - trigger.start)),
+        key=lambda time: (
+            not time.names_next,
+            not start <= time.start < end,
+            _is_since(evidence, time),
+            abs(time.start - trigger.start),
+        ),
     )
     return [time for time in found if not _is_past_stop(evidence, time, clause)] or found
+
+
+def _is_since(evidence: Evidence, time: TimeExpression) -> bool:
+    """Whether a time opens a stretch, which dates the event only where no other does: not "since Monday, when ..."."""
+    behind = evidence.document.text[time.end : time.end + len(", when ")].lower()
+    return time.raw.lower().startswith("since ") and "when" not in behind
 
 
 def _is_past_stop(evidence: Evidence, time: TimeExpression, clause: Clause) -> bool:

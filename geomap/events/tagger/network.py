@@ -1,4 +1,4 @@
-"""The network that tags words: vectors of their pieces, four gated convolutions, a look at the whole sentence."""
+"""The network that tags words: vectors of their pieces, four gated convolutions, a look at sentence and article."""
 
 from __future__ import annotations
 
@@ -82,7 +82,8 @@ def chances(words: Sequence[Told], sentences: Sequence[range]) -> Grid:
         states = _mixed(states, reach, layer) * live
     whole = np.stack([states[start : start + len(each)].max(0) for start, each in zip(starts, kept, strict=True)])
     seen = np.repeat(whole, [len(each) for each in kept], axis=0)
-    odds = np.concatenate([states[rows], seen], axis=1) @ given.last[0] + given.last[1]
+    article = np.broadcast_to(whole.max(0), seen.shape)
+    odds = np.concatenate([states[rows], seen, article], axis=1) @ given.last[0] + given.last[1]
     found[order] = _shares(odds)
     return found
 

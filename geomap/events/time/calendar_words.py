@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from geomap.events.time.reading import Reading
 
 _DATE_PARTS = 3
+WEEKS = 4
+"""Weeks of a month that are counted; the last begins on the 22nd."""
+_COMMON_YEAR = 2001
 _FIRST_WHOLE_YEAR = 100
 _FIRST_BARE_YEAR, _LAST_BARE_YEAR = 1900, 2100
 
@@ -101,9 +105,18 @@ def weekday_day(piece: Piece) -> Reading | None:
     return Day(None, None, day, piece.value("W")) if day is not None and 1 <= day <= 31 else None
 
 
+def day_of_month(piece: Piece) -> Reading | None:
+    """On the 5th of the month, on the first of the month: the month that is on, or the one before."""
+    return weekday_day(piece) if piece.unit == "month" and not piece.plural else None
+
+
 def day_alone(piece: Piece) -> Reading | None:
-    """The evening of the 19th; "on the first" is a rank as often as a day."""
-    return None if piece.terms[0].lower else weekday_day(piece)  # one word is a spelled rank, "7" and "th" are two
+    """The evening of the 19th; "on the first" is a rank as often as a day, "on the 5th floor" is no day."""
+    after = piece.after
+    spelled = bool(piece.terms[0].lower)  # one word is a spelled rank, "7" and "th" are two
+    behind = after.lower if after is not None else ""
+    ranks = behind[:1].isalpha() and not behind.endswith("s") and behind not in lexicon.words("function_words")
+    return None if spelled or ranks else weekday_day(piece)  # a rank is that of one thing
 
 
 def months_between(piece: Piece) -> Reading | None:
@@ -113,6 +126,15 @@ def months_between(piece: Piece) -> Reading | None:
     if first_year is not None and months[0] > months[1]:
         first_year -= 1
     return Between(Month(first_year, months[0]), Month(piece.year, months[1]))
+
+
+def week_of_month(piece: Piece) -> Reading | None:
+    """The first week of May, the last of June 2021: days counted by sevens from the first, or all from the 22nd."""
+    order, month = piece.value("O") or (1 if piece.all("S") else WEEKS), piece.value("M")
+    if piece.unit != "week" or piece.plural or month is None or order > WEEKS:
+        return None
+    end = monthrange(_COMMON_YEAR, month)[1] if order == WEEKS else 7 * order
+    return Between(Day(piece.year, month, 7 * order - 6), Day(piece.year, month, end))
 
 
 def month_year(piece: Piece) -> Reading | None:

@@ -22,7 +22,7 @@ _WEEKDAY = r"(?:W[.,(]{0,2}T?)?"
 _DAYS = r"[DO](?:[-u&+](?:W,?T?)?[DO])?"
 _MONTH_DAY, _DAY_MONTH = r"M\.?[DO](?:,?Y|\(Y\))?", r"T?[DO]o?M(?:\.?,?Y)?"
 _COUNT = r"k?(?:[ND](?:-[ND])?|K)"
-_FROM = r"(?:(?:[EIL]-?|[SF])(?:oT?)?|T(?=H))?"
+_FROM = r"(?:(?:[EIL]-?|[SF])(?:oT?|iT?)?|T(?=H))?"
 # "In January 20 soldiers were killed": a number of them, and no day.
 _COUNTED = r"(?<=i)M\.?(?=D_)"
 
@@ -39,8 +39,10 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("day_month", rf"b?{_WEEKDAY}{_DAYS}o?M(?:\.?,?Y|N(?=[-(.,/_]))?|D-MY"),
     ("feast", r"[lxc]?@(?:,?o?Y)?"),
     ("weekday_day", r"WT?O(?![_UM])"),
-    ("day_alone", r"(?:(?<=PoT)|(?<=nT))O(?=[.,|);-])"),
+    ("day_of_month", r"(?<=nT)OoTU"),
+    ("day_alone", r"(?:(?<=PoT)|(?<=nT))O(?!o)"),
     ("months_between", r"[Rb]?M\.?[-u&+]M\.?(?:,?Y|oY)?"),
+    ("week_of_month", r"T?[SOlF]UoM(?:\.?,?Y|oY)?"),
     ("month_year", rf"{_FROM}M\.?(?:,?Y|oY|[tlx]U|o[tlx]U)"),
     ("weekdays_between", r"[Rb]?W[-u&+]W"),
     ("night_between", r"V[RbindT]{0,2}W[-u&i]T?W|V[indu]?W|WP(?:-|u|iT?)W"),
@@ -57,13 +59,14 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("stretch", rf"[lcxQ](?:{_COUNT})U"),
     ("recent", r"[Qc]U"),
     ("anchored", r"T[fvx]U|T?zU|qU|fU"),
+    ("named_year", r"TUY"),
     ("unit_edge", r"[SF]oTU"),
+    ("quarter", r"(?:Y-?|[lxt]U_)?O-?U(?:oY|Y|o[lxt]U)?"),
     ("unit_shifted", r"[lxt]U"),
     ("anchored_count", rf"(?:{_COUNT})U[era]|U[r]"),
     ("beside", r"TU[ae]"),
     ("weekend", r"[dnh]TU"),
-    ("season", rf"{_FROM}(?:G(?:o?Y|o[lxt]U)|[lxt]G|(?<=iT)G)"),
-    ("quarter", r"(?:Y-?|[lxt]U_)?O-?U(?:oY|Y|o[lxt]U)?"),
+    ("season", rf"{_FROM}(?:G(?:o?Y|o[lxt]U)|[lxt]G|tcG|(?<=iT)G)"),
     ("years_between", r"[Rb]?Y[-u&/][YDN]"),
     ("year", rf"{_FROM}Y"),
     ("decade", rf"{_FROM}H"),
@@ -103,8 +106,10 @@ _BUILDERS: Mapping[str, Callable[[Piece], Reading | None]] = MappingProxyType(
         "day_month": calendar_words.month_day,
         "feast": calendar_words.feast,
         "weekday_day": calendar_words.weekday_day,
+        "day_of_month": calendar_words.day_of_month,
         "day_alone": calendar_words.day_alone,
         "months_between": calendar_words.months_between,
+        "week_of_month": calendar_words.week_of_month,
         "month_year": calendar_words.month_year,
         "weekdays_between": relative_words.weekdays_between,
         "night_between": relative_words.night_between,
@@ -129,6 +134,7 @@ _BUILDERS: Mapping[str, Callable[[Piece], Reading | None]] = MappingProxyType(
         "season": calendar_words.season,
         "quarter": calendar_words.quarter,
         "years_between": calendar_words.years_between,
+        "named_year": calendar_words.year,
         "year": calendar_words.year,
         "decade": calendar_words.decade,
     }

@@ -17,6 +17,11 @@ SOON_DAYS = 45
 Source: measured on the development part of TempEval-3: more gains little there, and reports of violence look back.
 """
 
+FAR_DAYS = 270
+"""How far ahead a date without a year lies at most, days: one that lies further is told with its year."""
+
+FAR_MONTHS = 9
+
 
 def day(reading: Day, base: date, *, future: bool) -> date | None:
     """The day of ``reading``, which lacks a year, that is nearest to ``base``; weekdays said with it decide first."""
@@ -27,7 +32,9 @@ def day(reading: Day, base: date, *, future: bool) -> date | None:
     if reading.weekday is not None:
         days = [day for day in days if day.weekday() == reading.weekday] or days
     if future:
-        return min((day for day in days if day >= base), default=None)
+        ahead = min((day for day in days if day >= base), default=None)
+        if ahead is not None and (reading.weekday is not None or (ahead - base).days <= FAR_DAYS):
+            return ahead
     near = [day for day in days if (day - base).days <= SOON_DAYS]
     return min(near, key=lambda day: abs((day - base).days), default=None)
 
@@ -47,7 +54,8 @@ def month_year(reading: Month, base: date, *, future: bool) -> int:
     if reading.sense == "this":
         return base.year
     if reading.sense == "next" or (reading.sense == "near" and future):
-        return base.year + (ahead < 0 or (ahead == 0 and reading.sense == "next"))
+        far = reading.sense == "near" and ahead + 12 > FAR_MONTHS
+        return base.year + ((ahead < 0 and not far) or (ahead == 0 and reading.sense == "next"))
     return base.year - (ahead > 0 or (ahead == 0 and reading.sense == "last"))
 
 

@@ -49,7 +49,8 @@ class Piece:
     @property
     def direction(self) -> int | None:
         """-1 for last, 0 for this, 1 for next, None where none is said."""
-        return next((DIRECTIONS[letter] for letter in self.letters if letter in DIRECTIONS), None)
+        said = self.letters.replace("tx", "x").replace("tc", "c")  # "this coming Friday", "this past spring"
+        return next((DIRECTIONS[letter] for letter in said if letter in DIRECTIONS), None)
 
     @property
     def unit(self) -> str:

@@ -23,6 +23,8 @@ _RUNNING_TEXT = 20
 _STANDFIRST, _SHORT_NAME = 1, 3
 _MOST_BARE = 2
 """More lines that hold only a date head the entries of a chronicle."""
+_MOST_DATELINES = 1
+"""So do datelines without a year that give more days than this."""
 _WORD = re.compile(r"@?[^\W\d_]+(?:[.'’][^\W\d_]+){0,3}")
 _BARS = ("|", "•", "·")
 _SEGMENT_END = re.compile(r"[|•·\d]")
@@ -79,9 +81,16 @@ def _running_text(sentences: Iterable[Sentence]) -> int:
 
 
 def _without_chronicle(text: str, stamps: Sequence[Stamp]) -> Iterator[Stamp]:
+    """The stamps but those that head the entries of a chronicle: "3 May. A shell ...", "4 May. Two men ..."."""
     bare = [stamp for stamp in stamps if stamp.trust in _OF_LINES and not _line(text, stamp.mention, None).words]
-    chronicle = len({stamp.mention.reading for stamp in bare}) > _MOST_BARE
-    return (stamp for stamp in stamps if not (chronicle and stamp in bare))
+    lines = [stamp for stamp in stamps if stamp.trust == Trust.UNDATED]
+    of_entries = {
+        stamp.mention.start
+        for ones, most in ((bare, _MOST_BARE), (lines, _MOST_DATELINES))
+        if len({one.mention.reading for one in ones}) > most
+        for stamp in ones
+    }
+    return (stamp for stamp in stamps if stamp.mention.start not in of_entries)
 
 
 _OF_LINES = (Trust.HEADER, Trust.FOOTER)

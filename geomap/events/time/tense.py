@@ -27,7 +27,8 @@ def of(document: Document, start: int, end: int) -> tuple[bool, bool]:
     near = before[-_REACH_BEFORE:]
     if _as_soon_as(near) or _ahead_before(near):
         return False, True
-    leads = len(before) <= _LEADING or any(token.text == "," for token in before[-2:])
+    told = bool(before) and before[-1].lower in lexicon.words("time_words", role="past_verb")  # "said Monday that ..."
+    leads = not told and (len(before) <= _LEADING or any(token.text == "," for token in before[-2:]))
     opening = [document.text[start:end].split(" ", 1)[0].lower(), *(token.lower for token in near[-1:])]
     past = _is_past(near)
     ahead = (leads and _has_future(after[:_REACH_AFTER])) or (not past and _is_limit(opening, after[:_REACH_AFTER]))
@@ -54,7 +55,10 @@ def _is_limit(opening: Sequence[str], after: Sequence[Token]) -> bool:
 
 
 def _has_future(tokens: Sequence[Token]) -> bool:
-    return any(_is_of_future(tokens, index) for index in range(len(tokens)))
+    """Whether they speak of the future before a verb of the past does ("on Monday he announced plans")."""
+    past = lexicon.words("time_words", role="past_verb")
+    ahead = next((index for index in range(len(tokens)) if _is_of_future(tokens, index)), None)
+    return ahead is not None and not any(token.lower in past for token in tokens[:ahead])
 
 
 def _is_of_future(tokens: Sequence[Token], index: int) -> bool:

@@ -172,6 +172,11 @@ def _is_mark(word: str) -> bool:
     return not word[0].isalnum() and word != "|"
 
 
+def _names_year(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the word before says that a number is a year ("the year two thousand")."""
+    return index > 0 and tokens[index - 1].lower == "year"
+
+
 def _unit_follows(tokens: Sequence[Token], index: int) -> bool:
     """Whether "second" is a rank ("the second quarter")."""
     after = tokens[index + 1].lower if index + 1 < len(tokens) else ""
@@ -193,8 +198,9 @@ def _number(tokens: Sequence[Token], index: int) -> tuple[Term, int]:
         return Term("Y", spoken.value, token.start, tokens[spoken.last - 1].end, ""), spoken.last
     end = tokens[numeral.last - 1].end
     text = token.text if numeral.last == index + 1 else ""
+    spelled_year = _names_year(tokens, index) and _FIRST_YEAR <= numeral.value < _LAST_YEAR
     following = tokens[numeral.last] if numeral.last < len(tokens) else None
-    letter = _numeral_letter(numeral, text, following)
+    letter = "Y" if spelled_year else _numeral_letter(numeral, text, following)
     last = numeral.last + (letter == "H")
     return Term(letter, numeral.value, token.start, tokens[last - 1].end if letter == "H" else end, text), last
 

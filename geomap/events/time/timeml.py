@@ -18,13 +18,19 @@ if TYPE_CHECKING:
 # A business year is told by quarters: what a quarter is held against lies a year before it, not anywhere in that year.
 _QUARTER = re.compile(r"(\d{4})-Q([1-4])$")
 _QUARTER_REACH = 500
+_PERIOD = re.compile(r" (?:period|quarter)\b")
 
 
 def find(document: Document, published: date | None) -> tuple[Timex, ...]:
     """Dates, times, durations and references without a date, in order; where two overlap the date stands."""
     taken = [False] * (len(document.text) + 1)
     kept: list[Timex] = []
-    found = (timex.dated(document, published), timex_words.durations(document), timex_words.references(document))
+    found = (
+        timex.dated(document, published),
+        timex_words.durations(document),
+        timex_words.references(document),
+        timex_words.sets(document),
+    )
     for one in (one for source in found for one in source):
         if not any(taken[one.start : one.end]):
             taken[one.start : one.end] = [True] * (one.end - one.start)
@@ -35,21 +41,60 @@ def find(document: Document, published: date | None) -> tuple[Timex, ...]:
 def _settled(text: str, found: Sequence[Timex], published: date | None) -> Iterator[Timex]:
     """Quarters spoken of ("the latest quarter", "a year earlier") get the year and number of the one told before."""
     spoken, at = None if published is None else _before(published), -_QUARTER_REACH
-    for one in found:
+    year_before, told = None, -_QUARTER_REACH
+    for one in _joined(text, found):
         settled = one
         near = one.start - at < _QUARTER_REACH
         if one.value == "YEAR":
             settled = one._replace(value=None if published is None else f"{published.year:04d}")
         elif one.value == "QUARTER":
             settled = one._replace(value=spoken)
+        elif near and spoken is not None and _PERIOD.search(text, one.start, one.end) and len(one.value or "") == 4:
+            settled = one._replace(value=f"{one.value}{spoken[4:]}")
         elif one.value == "QUARTER-1" or (
             (near or one.kind == "DURATION") and _is_year_before(text[one.start : one.end])
         ):
             settled = one._replace(value=_year_earlier(spoken, whole=not near), kind="DATE")
+        elif _is_year_before(text[one.start : one.end]):
+            settled = one._replace(value=year_before) if one.start - told < _QUARTER_REACH else one
+            year_before, told = settled.value, one.end
         if settled.value is not None and _QUARTER.match(settled.value):
             at = one.end
             spoken = settled.value if settled is one else spoken
         yield settled
+
+
+def _joined(text: str, found: Sequence[Timex]) -> Iterator[Timex]:
+    """Two that stand side by side as one: "the year-earlier third quarter", "the year-ago nine months"."""
+    index = 0
+    while index < len(found):
+        one, after = found[index], found[index + 1] if index + 1 < len(found) else None
+        index += 1
+        whole = None if after is None or text[one.end : after.start].strip() else _whole(one, after)
+        if whole is not None:
+            index += 1
+        yield _with_period(text, one) if whole is None else _with_article(text, whole)
+
+
+def _whole(one: Timex, after: Timex) -> Timex | None:
+    if one.value != "QUARTER-1" or after.value is None:
+        return None
+    if after.kind == "DURATION":
+        return after._replace(start=one.start)
+    quarter = _QUARTER.match(after.value)
+    return after._replace(start=one.start, value=_year_earlier(after.value, whole=False)) if quarter else None
+
+
+def _with_period(text: str, one: Timex) -> Timex:
+    """A year with the period of it that is spoken of, the article included: "the 1988 period"."""
+    period = _PERIOD.match(text, one.end) if one.value == text[one.start : one.end] else None
+    opened = _with_article(text, one)
+    return one if period is None or opened is one else opened._replace(end=period.end())
+
+
+def _with_article(text: str, one: Timex) -> Timex:
+    start = max(0, one.start - len("the "))
+    return one._replace(start=start) if text[start : one.start].lower() == "the " else one
 
 
 def _is_year_before(words: str) -> bool:

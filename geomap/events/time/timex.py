@@ -6,11 +6,9 @@ Source: TimeML 1.2.1 annotation guidelines, TIMEX3 attribute ``value`` (ISO 8601
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from geomap import lexicon
-from geomap.events.time import contexts, pieces, resolution
+from geomap.events.time import contexts, extents, pieces, resolution
 from geomap.events.time.intervals import Days
 from geomap.events.time.reading import Between, Month, Months, Open, Reading, Shift, Stretch, Years
 from geomap.models.span import Span
@@ -25,12 +23,11 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W\d_]+|[^\s\w]|\d+")
 _DASHES = frozenset("-–—/&")
-_ARTICLE = re.compile(r"\bthe\s$", re.IGNORECASE)
-_PREPOSITIONS = ("since", "until", "by", "in", "on", "of", "from", "between", "during")
 _SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 _UNIT_LETTERS = {"second": "S", "minute": "M", "hour": "H", "day": "D", "night": "D", "week": "W", "weekend": "WE"}
 _UNIT_LETTERS |= {"fortnight": "W", "month": "M", "quarter": "Q", "year": "Y", "decade": "Y", "century": "Y"}
 _YEARS = {"decade": 10, "century": 100}
+_HALF, _HALVES = 0.5, {"year": "6M", "day": "T12H", "hour": "30M", "minute": "30S"}
 
 
 class Timex(NamedTuple):
@@ -51,27 +48,20 @@ def dated(document: Document, published: date | None) -> Iterator[Timex]:
         if isinstance(mention.reading, Between):
             yield from _ends(document.text, mention, mention.reading, seen)
         else:
-            told = value(mention.reading, _days(mention.reading, seen), mention.clock, published)
-            yield _trimmed(document.text, timex(mention.start, mention.end, told or _uncounted(mention.reading)))
+            yield _single(document.text, mention, seen)
+
+
+def _single(text: str, mention: Mention, seen: resolution.Context) -> Timex:
+    reading, end = mention.reading, extents.counted_end(text, mention)
+    told = None if end < mention.end else value(reading, _days(reading, seen), mention.clock, seen.published)
+    said = extents.trimmed(text, Span(mention.start, end), reading)
+    return timex(said.start, said.end, told or _uncounted(reading))
 
 
 def timex(start: int, end: int, value: str | None) -> Timex:
     """The expression with the type that its value says."""
-    kind = "DURATION" if value and value[0] == "P" else "DATE"
+    kind = "DURATION" if value and value[0] == "P" and not value.endswith("REF") else "DATE"
     return Timex(start, end, value, "TIME" if kind == "DATE" and value and "T" in value else kind)
-
-
-def _trimmed(text: str, one: Timex) -> Timex:
-    """Without prepositions, which are no part of it, and with the article, which is (guidelines, on extent)."""
-    words = [(match.start(), match.group().lower()) for match in _WORD.finditer(text, one.start, one.end)]
-    start = next((start for start, word in words if word not in _roles(*_PREPOSITIONS)), one.start)
-    article = _ARTICLE.search(text, max(0, start - len("the ")), start)
-    return one._replace(start=article.start() if article is not None else start)
-
-
-@cache
-def _roles(*roles: str) -> frozenset[str]:
-    return frozenset(word for role in roles for word in lexicon.words("time_words", role=role))
 
 
 def _ends(text: str, mention: Mention, reading: Between, seen: resolution.Context) -> Iterator[Timex]:
@@ -86,13 +76,14 @@ def _ends(text: str, mention: Mention, reading: Between, seen: resolution.Contex
         (mention.start, joint.start, reading.first, first),
         (joint.end, mention.end, reading.last, last),
     ):
-        yield _trimmed(text, timex(start, end, value(of, Days(day, day) if day else None, None, seen.published)))
+        said = extents.trimmed(text, Span(start, end), of)
+        yield timex(said.start, said.end, value(of, Days(day, day) if day else None, None, seen.published))
 
 
 def _joint(text: str, mention: Mention) -> Span | None:
     """What parts the two ends of a span of days: "and", "to", a dash."""
     for match in _WORD.finditer(text, mention.start + 1, mention.end):
-        if match.group().lower() in _roles("and", "to", "until", "or") or match.group() in _DASHES:
+        if match.group().lower() in extents.roles("and", "to", "until", "or") or match.group() in _DASHES:
             return Span(match.start(), match.end())
     return None
 
@@ -115,6 +106,8 @@ def value(reading: Reading | None, days: Days | None, clock: Clock | None, publi
     """The TIMEX3 value, or None for ranges, which TimeML annotates as two expressions."""
     if isinstance(reading, Stretch):
         return duration(reading.unit, reading.counts)
+    if isinstance(reading, Shift) and reading.base == "published" and reading.counts[1] is None:
+        return "PAST_REF" if reading.counts[0] < 0 else "FUTURE_REF"
     if isinstance(reading, Open):
         return value(reading.limit, days, clock, published)
     if isinstance(reading, Between):
@@ -124,13 +117,18 @@ def value(reading: Reading | None, days: Days | None, clock: Clock | None, publi
         known = published.isoformat()
     if known is None:
         return None
-    return known + (clock.timex if clock is not None and len(known) == len("YYYY-MM-DD") else "")
+    named = clock is not None and clock.name not in extents.roles("early", "late")  # "late Monday" has no hour
+    return known + (clock.timex if clock is not None and named and len(known) == len("YYYY-MM-DD") else "")
 
 
 def duration(unit: str, counts: tuple[float, float | None]) -> str:
     """An ISO 8601 duration; an X stands for an amount that is not said, decades and centuries are so many years."""
+    lead = "PT" if unit in pieces.CLOCK_UNITS else "P"
+    whole, half = divmod(counts[0] * _YEARS.get(unit, 1), 1)
+    if counts[1] is not None and half == _HALF and unit in _HALVES:
+        return lead + (f"{whole:g}{_UNIT_LETTERS[unit]}" if whole else "") + _HALVES[unit]
     amount = "X" if counts[1] is None else f"{counts[0] * _YEARS.get(unit, 1):g}"
-    return ("PT" if unit in pieces.CLOCK_UNITS else "P") + amount + _UNIT_LETTERS[unit]
+    return lead + amount + _UNIT_LETTERS[unit]
 
 
 def _calendar(reading: Reading | None, days: Days | None) -> str | None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
-from geomap.events.time import pieces, timex
+from geomap.events.time import extents, pieces, timex
 from geomap.events.time.timex import Timex
+from geomap.models.span import Span
 from geomap.text import numerals, quantities
 
 if TYPE_CHECKING:
@@ -30,9 +32,9 @@ def durations(document: Document) -> Iterator[Timex]:
             continue
         words = quantity.raw.lower().replace("-", " ").split()
         unit = next((pieces.units()[word] for word in reversed(words) if word in pieces.units()), None)
-        if unit in _MINUTES:
-            told = timex.duration(unit, _counts(quantity, words, unit))
-            yield timex.timex(quantity.start, quantity.end, told)
+        if unit in _MINUTES and document.text[quantity.end : quantity.end + 1] != "-":  # "a year-earlier loss"
+            said = extents.lengthened(document.text, Span(quantity.start, quantity.end))
+            yield timex.timex(said.start, said.end, timex.duration(unit, _counts(quantity, words, unit)))
 
 
 def _counts(quantity: Quantity, words: list[str], unit: str) -> tuple[float, float | None]:
@@ -68,8 +70,33 @@ def references(document: Document) -> Iterator[Timex]:
             words = tuple(one.lower for one in tokens[index : index + length])
             known = _phrases().get(words) if len(words) == length else None
             if known is not None:
-                yield _counted(tokens, index, Timex(token.start, tokens[index + length - 1].end, *known))
+                following = tokens[index + length].lower if index + length < len(tokens) else ""
+                told = _followed(Timex(token.start, tokens[index + length - 1].end, *known), following)
+                if told is not None:
+                    yield _counted(tokens, index, told)
                 break
+
+
+def _followed(one: Timex, word: str) -> Timex | None:
+    """One that the word behind makes a length ("the year ended in March"), or None for an age ("52 years old")."""
+    if one.value == "YEAR" and word in lexicon.words("time_references", type="ENDED"):
+        return one._replace(value="P1Y", kind="DURATION")
+    return None if one.value == "PXY" and word == "old" else one
+
+
+def sets(document: Document) -> Iterator[Timex]:
+    """As in "every Monday", "each July": days of a week or months of a year that return."""
+    every, days, months = lexicon.words("time_words", role="every"), _numbers("weekday"), _numbers("month")
+    for token, named in pairwise(document.tokens):
+        day, month = days.get(named.lower), months.get(named.lower)
+        if token.lower in every and (day or month):
+            value = f"XXXX-WXX-{int(day) + 1}" if day else f"XXXX-{int(month or 0):02d}"
+            yield Timex(token.start, named.end, value, "SET")
+
+
+@cache
+def _numbers(unit: str) -> Mapping[str, str]:
+    return MappingProxyType({row["word"]: row[unit] for row in lexicon.rows(f"{unit}s")})
 
 
 def _counted(tokens: Sequence[Token], index: int, one: Timex) -> Timex:

@@ -1,0 +1,98 @@
+"""Tolls of a war, a year or some months, which are no incident's."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from geomap.events.casualties.count import Count, cues
+from geomap.text import numerals
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geomap.events.casualties.harm import HarmWord
+    from geomap.events.casualties.voice import Scene
+
+STRETCH = 40
+"""Words on either side of a toll in which "since 2014" may make it cumulative."""
+CUMULATIVE_WORDS = 4
+"""Words in the longest cue of a cumulative toll."""
+PERIOD_WORDS = 6
+"""Words of "in [the more than 20 months]". Source: own specimens of tolls."""
+_OVER = frozenset({"in", "over", "during", "within"})
+_SHORT = frozenset({"day", "days", "hours"})
+"""Before "of fighting", what is no longer than a battle."""
+
+
+def is_cumulative(scene: Scene, word: HarmWord, count: Count) -> bool:
+    """Whether a cue in the same stretch between commas, or in the opening one, counts over a war or a year."""
+    first, last = min(count.first, word.first), max(count.last, word.last)
+    begin, end = stretch(scene, first, last)
+    near = words_of(scene, begin, end)
+    if begin == scene.first:
+        return _has_cue(near)
+    if any(token.lower == "when" for token in scene.tokens[scene.first : begin]):
+        return _has_cue(near)  # "calm since May, when a raid killed two" counts that raid alone
+    opening = words_of(scene, *stretch(scene, scene.first, scene.first))
+    goes_on = scene.tokens[begin].lower.endswith("ing")
+    adverbial = not {"the", "it", "this"} & set(opening[:1])
+    return _has_cue(near) or ((goes_on or adverbial) and _has_cue(opening))
+
+
+def words_of(scene: Scene, first: int, last: int) -> list[str]:
+    """The words of tokens ``first:last``, in small letters."""
+    return [token.lower for token in scene.tokens[first:last]]
+
+
+def stretch(scene: Scene, first: int, last: int) -> tuple[int, int]:
+    """The tokens around ``first:last`` up to the next comma, semicolon or colon on either side."""
+    begin, end = first, last
+    low, high = max(scene.first, first - STRETCH), min(scene.last, last + STRETCH)
+    while begin > low and scene.tokens[begin - 1].text not in {",", ";", ":"}:
+        begin -= 1
+    while end < high and scene.tokens[end].text not in {",", ";", ":"}:
+        end += 1
+    return begin, end
+
+
+def _has_cue(words: Sequence[str]) -> bool:
+    if _is_record(words):
+        return False
+    return _counts_over_period(words) or any(
+        " ".join(words[index : index + size]) in cues("cumulative") and words[max(0, index - 1)] not in _SHORT
+        for index, word in enumerate(words)
+        if word in _cumulative_openings()
+        for size in range(1, CUMULATIVE_WORDS + 1)
+    )
+
+
+def _is_record(words: Sequence[str]) -> bool:
+    """Whether an incident is compared: "the deadliest raid in two years"; not "in the first half of the year"."""
+    return any(
+        word in cues("record") and not (word == "first" and index > 1 and words[index - 2] in _OVER)
+        for index, word in enumerate(words)
+    )
+
+
+def _counts_over_period(words: Sequence[str]) -> bool:
+    """Whether weeks, months or years are counted over: "in those [20 months]", "in the first three weeks"."""
+    for index, word in enumerate(words):
+        if word not in _OVER:
+            continue
+        for step in range(index + 1, min(len(words), index + PERIOD_WORDS)):
+            if words[step] in cues("period"):
+                return step > index + 1
+            if not (words[step] in cues("period_opening") or words[step][0].isdigit() or words[step] in _numerals()):
+                break
+    return False
+
+
+@cache
+def _numerals() -> frozenset[str]:
+    return frozenset(numerals.openers())
+
+
+@cache
+def _cumulative_openings() -> frozenset[str]:
+    return frozenset(cue.split(" ", 1)[0] for cue in cues("cumulative"))

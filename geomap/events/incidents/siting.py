@@ -1,0 +1,213 @@
+"""Where each incident took place: of all places that an article names the one that fits best, by weighted features."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from geomap.events.incidents import homeland, origins, sameness
+from geomap.events.incidents.appositions import NOT_PLACES
+from geomap.events.incidents.closeness import (
+    COUNTRY,
+    DISTRICT,
+    NOWHERE,
+    Asked,
+    Candidate,
+    key_of,
+    reach_of,
+)
+from geomap.events.incidents.weighing import weight, with_joint
+from geomap.events.pointing import OWNING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from geomap.events.incidents.evidence import Evidence
+    from geomap.events.incidents.mention import Mention
+    from geomap.events.spots import Spot
+    from geomap.models.document import Sentence
+
+    Tellings = Sequence[Mention]
+
+TOWN = 2
+"""UCDP's where_prec of a town."""
+SHOT_DOWN = "i"
+"""The part of triggers that tell of what was shot down, in ``event_triggers.csv``."""
+TITLE_PARAGRAPHS = 2
+"""Paragraphs at the top whose headings title the article."""
+LIKELY = 0.5
+"""Chance from which a place that no telling names is taken for an incident's: likelier than all others together."""
+
+
+class Sites:
+    """The places of an article, asked incident by incident; ``clusters`` are the tellings of each incident."""
+
+    def __init__(self, clusters: Sequence[Tellings], evidence: Evidence) -> None:
+        self._evidence = evidence
+        self._clusters = clusters
+        spots = list(evidence.ground.spots)
+        spots += [spot for spot in _told(clusters) if spot not in spots]
+        country = evidence.ground.country
+        if country is not None and country not in spots:
+            spots.append(country)
+        self._spots = tuple(spots)
+        self._country = country.place.country if country is not None and country.place is not None else None
+        self._towns = [one for one in spots if one.told and one.where_prec < COUNTRY and one.role not in NOT_PLACES]
+        self.candidates = tuple(self._candidates())
+        self._firsts = [[key_of(one.spot) for one in tellings if one.spot is not None] for tellings in clusters]
+        self._starts = Counter(one.trigger.start for tellings in clusters for one in tellings)
+
+    def best(self, order: int) -> Spot | None:
+        """The place of the incident with this number; of two that one word tells each has its own.
+
+        Of the places of a telling its first is its site, but for a more exact one, and so is the most exact that other
+        tellings name and that agrees. A place that no telling names is its site only where it is likely: else no more
+        is known than the country, and of what is no news not even that, where no word tells it.
+        """
+        tellings = self._clusters[order]
+        parted = next((one.spot for one in tellings if self._starts[one.trigger.start] > 1 and one.spot), None)
+        weighed = [weight(each) for each in self.features(order)]
+        named = weighed[:-1]
+        if parted is not None or not named:
+            return parted
+        best = self.candidates[max(range(len(named)), key=named.__getitem__)]
+        told = next((one for one in tellings if best.spot in one.spots), None)
+        if told is not None:
+            first = best.spot if best.spot.place is None else min((told.spots[0], best.spot), key=reach_of)
+            agreeing = (one.spot for one in tellings if one.spot and sameness.same_place(one.spot, first))
+            return min((first, *agreeing), key=reach_of)
+        aloft = all(one.trigger.word.part == SHOT_DOWN for one in tellings)  # those shot down anywhere are counted
+        if not aloft and self._share(best.key, weighed) >= LIKELY:
+            return best.spot
+        own = next((one.spot for one in tellings if one.spot is not None), None)
+        country = self._evidence.ground.country_of(tellings[0].paragraph)
+        unsaid = country is not None and homeland.is_gathered(country)
+        return own or (None if unsaid and Asked(tellings, self._evidence, ()).is_old else country)
+
+    def _share(self, key: str, weighed: Sequence[float]) -> float:
+        """How likely a place is, wherever it is named, by the weights of all candidates and last of none of them."""
+        grown = [math.exp(each - max(weighed)) for each in weighed]
+        return sum(each for each, one in zip(grown, self.candidates, strict=False) if one.key == key) / sum(grown)
+
+    def features(self, order: int) -> Iterator[dict[str, float]]:
+        """What holds of each candidate for the incident with this number, and last of no place that is named."""
+        asked = Asked(self._clusters[order], self._evidence, self._towns)
+        others = [firsts for at, firsts in enumerate(self._firsts) if at != order]
+        rivals = {key for firsts in others for key in firsts}
+        same, other, latest = self._by_day(order, asked)
+        sentences = {one.trigger.sentence for at, each in enumerate(self._clusters) if at != order for one in each}
+        first = self._firsts[0][0] if self._firsts[0] else None
+        for one in self.candidates:
+            held = dict.fromkeys((*one.always, *asked.of(one)), 1.0)
+            for name, holds in (
+                ("another incident's place", one.key in rivals),
+                ("in another incident's sentence", one.home.index in sentences and "in its sentence" not in held),
+                ("the place of the incident told just before", one.key == latest),
+                ("the first incident's place", one.key == first),
+                ("the place of an incident of its day", one.key in same),
+                ("the place of an incident of another day", one.key in other),
+            ):
+                if holds:
+                    held[name] = 1.0
+            held["share of all names"] = self._counts[one.key] / self._total
+            yield with_joint(held)
+        yield with_joint(dict.fromkeys((NOWHERE, *asked.always()), 1.0))
+
+    def _by_day(self, order: int, asked: Asked) -> tuple[set[str], set[str], str | None]:
+        """The places of incidents of the same day, of others, and of the one told just before."""
+        own = [one.days.earliest for one in asked.tellings if one.days is not None]
+        same, other, before = set[str](), set[str](), list[tuple[int, str]]()
+        for at, tellings in enumerate(self._clusters):
+            for one in tellings if at != order else ():
+                if one.spot is None:
+                    continue
+                key = key_of(one.spot)
+                if one.trigger.start < asked.start:
+                    before.append((one.trigger.start, key))
+                if one.days is not None and own:
+                    (same if one.days.earliest in own else other).add(key)
+        return same, other, max(before)[1] if before else None
+
+    def _candidates(self) -> Iterator[Candidate]:
+        document = self._evidence.document
+        homes = [document.sentence_at(spot.start) for spot in self._spots]
+        placed = [(spot, home) for spot, home in zip(self._spots, homes, strict=True) if home is not None]
+        body = next((home.paragraph for home in document.sentences if home.kind == "body"), 0)
+        self._counts = Counter(key_of(spot) for spot, _ in placed)
+        self._total = self._counts.total() or 1
+        titled = {key_of(spot) for spot, home in placed if _is_title(home)}
+        lead = {key_of(spot) for spot, home in placed if home.paragraph == body and spot.role != "dateline"}
+        for spot, home in placed:
+            unlisted_part = spot.place is None and self._evidence.ground.is_part_of_town(spot)
+            if spot.role == "demonym" or home.kind == "furniture" or unlisted_part:
+                continue
+            key = key_of(spot)
+            held = {*self._of_spot(spot), *_of_standing(spot, home)}
+            held |= {"named in the title"} if key in titled else set()
+            held |= {"named in the lead"} if key in lead else set()
+            held |= {"named often"} if self._counts[key] > 1 else set()
+            yield Candidate(spot, home, key, frozenset(held))
+
+    def _of_spot(self, spot: Spot) -> Iterator[str]:
+        """What the words around a name make of it, and where it lies."""
+        document, ground = self._evidence.document, self._evidence.ground
+        before = document.tokens[spot.token - 1].lower if spot.token else ""
+        if origins.is_origin(document.tokens, spot, self._spots):
+            yield "where somebody comes from"
+        if ground.is_way(spot):
+            yield "where somebody goes"
+        if ground.is_part_of_town(spot):
+            yield "a part of a town"
+        if before in {"from", "to", "toward", "towards"}:
+            yield "from or to it"
+        if document.text[spot.end : spot.end + 2] in OWNING:
+            yield "an owner"
+        behind = document.text[spot.end : spot.end + 2]
+        if not spot.told and behind[:1] == " " and behind[1:].islower():
+            yield "before a noun"
+        if spot.place is not None and self._country is not None:
+            yield "in the article's country" if spot.place.country == self._country else "in another country"
+
+
+def sites(clusters: Sequence[Tellings], evidence: Evidence) -> list[Spot | None]:
+    """The place of each incident, by its tellings; None where the article names no place at all."""
+    if not clusters:
+        return []
+    asked = Sites(clusters, evidence)
+    return [asked.best(order) for order in range(len(clusters))]
+
+
+def _of_standing(spot: Spot, home: Sentence) -> Iterator[str]:
+    """How a name stands, and how exact it is."""
+    if spot.told:
+        yield "led by a preposition"
+    if spot.role in _ROLES:
+        yield _ROLES[spot.role]
+    if spot.ends or spot.distance_km is not None:
+        yield "told by another place"
+    if spot.relation == "near":
+        yield "only near it"
+    if home.kind == "heading":
+        yield "in a heading"
+    if spot.place is None:
+        yield "in no gazetteer"
+    elif spot.where_prec <= TOWN:
+        yield "a town"
+        if spot.where_prec < TOWN:
+            yield "an exact place"
+    elif spot.where_prec == DISTRICT:
+        yield "a district"
+    else:
+        yield "a region" if spot.where_prec < COUNTRY else "a country"
+
+
+_ROLES = {"dateline": "dates the article", "organisation": "in a body's name", "metonym": "stands for a government"}
+
+
+def _is_title(home: Sentence) -> bool:
+    return home.kind == "heading" and home.paragraph <= TITLE_PARAGRAPHS
+
+
+def _told(clusters: Sequence[Tellings]) -> Iterator[Spot]:
+    return (spot for tellings in clusters for one in tellings for spot in one.spots)

@@ -1,0 +1,85 @@
+"""Names that tell where something happened though nothing else knows them for places: "at a school [at Barpak]"."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from geomap import lexicon
+from geomap.events.incidents import bodies
+from geomap.events.spots import Spot
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Sequence
+
+    from geomap.models.document import Document, Token
+    from geomap.models.incident import Relation
+
+LONGEST = 3
+"""Words of the longest such name."""
+UNKNOWN = 6
+"""UCDP's where_prec of a name that no gazetteer holds: it lies in the country that the text tells of."""
+_LEADS: dict[str, Relation] = {"at": "at", "in": "in", "near": "near"}
+
+
+def find(document: Document, first: int, last: int, taken: Container[int]) -> tuple[Spot, ...]:
+    """The first such name among tokens ``first:last``; those of ``taken`` name something else already."""
+    for index in range(first + 1, last):
+        relation = _LEADS.get(document.tokens[index - 1].lower)
+        end = _end(document.tokens, index, last, taken) if relation is not None else index
+        if relation is not None and end > index:
+            return (_spot(document, index, end, relation),)
+    return ()
+
+
+def _end(tokens: Sequence[Token], index: int, last: int, taken: Container[int]) -> int:
+    """Where the name that begins at ``index`` ends; ``index`` itself where none does."""
+    end = index
+    while end < last and _may_name(tokens[end]) and end not in taken:
+        end += 1
+    known = bodies.known_end(tokens, index, len(tokens)) is not None
+    return index if known or end - index > LONGEST or _goes_on(tokens, end) else end
+
+
+def _may_name(token: Token) -> bool:
+    """Whether a word may be a village's: a capital, and no word that is known for something else."""
+    plain = token.text.replace("-", "").replace("\u2019", "").replace("'", "")
+    return plain.isalpha() and plain[0].isupper() and not plain.isupper() and token.lower not in _other_names()
+
+
+def _goes_on(tokens: Sequence[Token], end: int) -> bool:
+    """Whether the words behind make the name part of another: "in Toyota [pickups]", "in Smith['s] house"."""
+    if end >= len(tokens):
+        return False
+    behind = tokens[end]
+    if behind.text[0].isupper() or behind.text[0] in "-'\u2019" or behind.lower == "s":
+        return True
+    return behind.text[0].isalnum() and behind.lower not in lexicon.words("function_words")
+
+
+def _spot(document: Document, first: int, last: int, relation: Relation) -> Spot:
+    start, end = document.tokens[first].start, document.tokens[last - 1].end
+    return Spot(
+        name_raw=document.text[start:end],
+        start=start,
+        end=end,
+        token=first,
+        relation=relation,
+        told=True,
+        distance_km=None,
+        bearing_deg=None,
+        place=None,
+        radius_m=None,
+        where_prec=UNKNOWN,
+        role="mention",
+    )
+
+
+@cache
+def _other_names() -> frozenset[str]:
+    """Words with a capital that name no place: persons, days, months, peoples, institutions, common words."""
+    tables = ("common_words", "function_words", "weekdays", "months", "feasts", "first_names", "person_titles")
+    found = {word for table in tables for word in lexicon.words(table)}
+    for table in ("not_places", "organisation_words"):
+        found |= {part for word in lexicon.words(table) for part in word.split()}
+    return frozenset(found | lexicon.words("clause_words", kind="no_place"))
