@@ -22,6 +22,8 @@ UNDISPUTED = "Attack"
 """What is left of an event where every kind that is told is disputed."""
 EXPLOSION = "Remote explosive/landmine/IED"
 """What "explosions" alone come to: where a strike is told, they are what was heard of it, and no other reading."""
+PROPERTY = "Looting/property destruction"
+"""What an event in which people are killed is not named after."""
 _FIRE = frozenset({"Air/drone strike", "Shelling/artillery/missile attack", EXPLOSION, "Chemical weapon"})
 
 
@@ -68,7 +70,15 @@ def _voted(tellings: Sequence[Mention]) -> str:
         return next((one.sub_event_type for one in tellings if one.sub_event_type), UNDISPUTED)
     votes = np.sum([weight * sense.kinds for weight, sense in seen], axis=0)
     votes[0] = 0
+    if any(_kills(one) for one in tellings):
+        votes[kind_names().index(PROPERTY)] = 0
     return kind_names()[int(votes.argmax())]
+
+
+def _kills(one: Mention) -> bool:
+    """Whether people are killed by something else than what destroys things: a raid is not named after its arson."""
+    dead = any(toll.outcome == "killed" and toll.count.min > 0 for toll in one.tolls)
+    return dead and one.sub_event_type != PROPERTY
 
 
 def _weight(one: Mention) -> float:
