@@ -7,22 +7,20 @@ geomap tells, the fullest of each that is marked is right, and all others are no
 from __future__ import annotations
 
 import argparse
-import csv
-from collections import Counter, defaultdict
-from hashlib import sha256
+from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from benchmarks import folder
+from benchmarks import folder, tables
 from benchmarks.folding import FOLDS, regression
 from benchmarks.tagger import marked, reading
 from geomap.events.incidents import collect, confidence, fields, fold, inherit
 from geomap.gazetteer import open_gazetteer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from benchmarks.tagger.marked import Marked
     from geomap.gazetteer.gazetteer import Gazetteer
@@ -67,32 +65,23 @@ def main() -> None:
         held = (chances >= low) & (chances < low + 0.1)
         print(f"{low:.1f}-{low + 0.1:.1f}: {right[held].mean() if held.any() else 0:.2f} right of {held.sum()}")
     if given.write:
-        _write(regression(grid, right, RIDGE).tolist(), names)
+        tables.write_weights(WEIGHTS, zip(names, regression(grid, right, RIDGE).tolist(), strict=True))
 
 
 def _told(one: Marked, gazetteer: Gazetteer) -> Iterator[Told]:
     """The incidents that are told of an article; of several that tell one that is marked, the fullest is right."""
-    number = int(sha256(one.id.encode()).hexdigest(), 16) % FOLDS
+    number = reading.fold_of(one, FOLDS)
     evidence = reading.evidence_of(one, gazetteer)
     told = fields.literal(evidence, inherit.drop_titles(fold.fold(collect.mentions(evidence))))
     tellers: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
     for order, tellings in enumerate(told):
-        sentences = (evidence.document.sentences[mention.trigger.sentence] for mention in tellings)
-        marks = Counter(reading.told_by(one, *pair) for pair in zip(tellings, sentences, strict=True))
-        best, count = marks.most_common(1)[0]
+        best, count = reading.told_most(one, tellings, evidence.document)
         if best:
             tellers[best].append((count, -order))
     right = {-max(ones)[1] for ones in tellers.values()}
     settings = confidence.settings(told, evidence.document)
     for order, (tellings, setting) in enumerate(zip(told, settings, strict=True)):
         yield Told(number, dict(confidence.features(tellings, evidence, setting)), order in right)
-
-
-def _write(known: Sequence[float], names: Sequence[str]) -> None:
-    with WEIGHTS.open("w", encoding="utf-8", newline="") as file:
-        table = csv.writer(file, lineterminator="\n")
-        table.writerow(("feature", "weight"))
-        table.writerows((name, f"{weight:.2f}") for name, weight in zip(names, known, strict=True))
 
 
 if __name__ == "__main__":

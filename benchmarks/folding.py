@@ -7,15 +7,13 @@ the marks have it, and each is held against every incident told before.
 from __future__ import annotations
 
 import argparse
-import csv
-from hashlib import sha256
 from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from benchmarks import folder
+from benchmarks import folder, tables
 from benchmarks.tagger import marked, reading
 from geomap.events.incidents import collect, fold, likeness
 from geomap.events.incidents.cluster import Cluster
@@ -73,7 +71,7 @@ def main() -> None:
 
 def _held(one: Marked, gazetteer: Gazetteer) -> Iterator[tuple[int, list[tuple[dict[str, float], bool]], bool]]:
     """Each telling of an article that is marked: its fold, features and truth for each incident, whether it is told."""
-    number = int(sha256(one.id.encode()).hexdigest(), 16) % FOLDS
+    number = reading.fold_of(one, FOLDS)
     clusters: dict[str, Cluster] = {}
     evidence = reading.evidence_of(one, gazetteer)
     sentences = evidence.document.sentences
@@ -146,10 +144,7 @@ def _judged(choices: Sequence[Choice], number: int) -> list[int]:
 def _write(known: Grid, pairs: Sequence[Pair], names: Sequence[str]) -> None:
     known[names.index(likeness.ALWAYS)] += DOUBT
     told = [*names, *(likeness.BOTH.join((names[one], names[two])) for one, two in pairs)]
-    with WEIGHTS.open("w", encoding="utf-8", newline="") as file:
-        table = csv.writer(file, lineterminator="\n")
-        table.writerow(("feature", "weight"))
-        table.writerows((name, f"{weight:.2f}") for name, weight in sorted(zip(told, known, strict=True)))
+    tables.write_weights(WEIGHTS, sorted(zip(told, known.tolist(), strict=True)))
 
 
 if __name__ == "__main__":

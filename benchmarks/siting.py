@@ -7,15 +7,13 @@ incident stands as the text calls it, and the most exact names of the text that 
 from __future__ import annotations
 
 import argparse
-import csv
 import re
-from collections import Counter
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from benchmarks import tables
 from benchmarks.folding import FOLDS
 from benchmarks.tagger import marked, reading
 from geomap.events.incidents import collect, fold, inherit, siting
@@ -71,19 +69,17 @@ def main() -> None:
     for words, (right, all_) in zip(("that tell no place", "that tell one"), hits.tolist(), strict=True):
         print(f"of {all_} {words}: {right / all_:.3f} placed rightly")
     if options.parse_args().write:
-        _write(_fitted(choices).tolist(), list(names))
+        tables.write_weights(WEIGHTS, zip(names, _fitted(choices).tolist(), strict=True))
 
 
 def _asked(one: Marked, gazetteer: Gazetteer) -> Iterator[tuple[int, bool, list[dict[str, float]], NDArray[np.bool_]]]:
     """Each incident of an article that is marked: fold, whether it tells a place, candidates' features and truth."""
-    number = int(sha256(one.id.encode()).hexdigest(), 16) % FOLDS
+    number = reading.fold_of(one, FOLDS)
     evidence = reading.evidence_of(one, gazetteer)
     clusters = inherit.drop_titles(fold.fold(collect.mentions(evidence)))
     sites = siting.Sites(clusters, evidence)
     for order, tellings in enumerate(clusters):
-        sentences = (evidence.document.sentences[mention.trigger.sentence] for mention in tellings)
-        marks = Counter(reading.told_by(one, *pair) for pair in zip(tellings, sentences, strict=True))
-        best = marks.most_common(1)[0][0]
+        best, _ = reading.told_most(one, tellings, evidence.document)
         if best in one.places and sites.candidates:
             right = _right(sites.candidates, one.places[best])
             yield number, any(mention.spots for mention in tellings), list(sites.features(order)), right
@@ -136,13 +132,6 @@ def _fitted(choices: Sequence[Choice]) -> Grid:
         square = HELD[1] * square + (1 - HELD[1]) * slope**2
         found -= PACE * (mean / (1 - HELD[0] ** step)) / (np.sqrt(square / (1 - HELD[1] ** step)) + 1e-8)
     return found
-
-
-def _write(known: Sequence[float], names: Sequence[str]) -> None:
-    with WEIGHTS.open("w", encoding="utf-8", newline="") as file:
-        table = csv.writer(file, lineterminator="\n")
-        table.writerow(("feature", "weight"))
-        table.writerows((name, f"{weight:.2f}") for name, weight in zip(names, known, strict=True))
 
 
 if __name__ == "__main__":

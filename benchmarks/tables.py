@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 RESULTS = Path(__file__).parent / "results"
 Rows = list[dict[str, float | str]]
@@ -26,3 +27,11 @@ def keep(name: str, results: Mapping[str, object]) -> None:
     RESULTS.mkdir(exist_ok=True)
     text = json.dumps(results, indent=1, ensure_ascii=False) + "\n"
     (RESULTS / f"{name}.json").write_text(text, encoding="utf-8")
+
+
+def write_weights(path: Path, weights: Iterable[tuple[str, float]]) -> None:
+    """Write fitted weights, a feature a row, as the package ships them."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        table = csv.writer(file, lineterminator="\n")
+        table.writerow(("feature", "weight"))
+        table.writerows((name, f"{weight:.2f}") for name, weight in weights)
