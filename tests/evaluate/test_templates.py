@@ -173,3 +173,21 @@ def test_a_place_that_the_gazetteer_lacks_is_given_by_name_and_country_and_a_cou
         found = pipeline.analyse(Article(id="name", text=text, published=date(1990, 3, 5)), gazetteer)
         (given,) = muc.form(found.incidents or (), date(1990, 3, 5), (), found.toponyms)
         assert given.sites == (Site("Colombia", names),)
+
+
+@pytest.mark.parametrize(
+    ("told", "days", "names"),
+    [
+        ("Guerrillas attacked a police post in Rionegro municipality, Colombia, on Monday.", (1, 1), ("Rionegro",)),
+        ("A bomb killed two peasants seven km from Cartago, Colombia, on Monday.", (1, 1), ("Cartago",)),
+        ("Gunmen killed two farmers in Cartago, Colombia, overnight.", (None, 3), ("Cartago",)),
+    ],
+)
+def test_days_and_names_have_the_form_that_muc_has(
+    told: str, days: tuple[int | None, int], names: tuple[str, ...]
+) -> None:
+    published = date(1989, 5, 3)
+    found = pipeline.analyse(Article(id="form", text=told, published=published), open_gazetteer())
+    (given,) = muc.filled(muc.typed(found.incidents or ()), (), found.toponyms)
+    assert given.days == (tuple(None if day is None else published.replace(day=day) for day in days),)
+    assert given.sites == (Site("Colombia", names),)

@@ -12,16 +12,17 @@ from typing import TYPE_CHECKING, Any
 from geomap.articles import jsonl
 from geomap.errors import InputError
 from geomap.evaluate.gold import Annotated
-from geomap.evaluate.incidents import keying
+from geomap.evaluate.incidents import keying, sites
 from geomap.evaluate.incidents.template import LISTS, TOLLS, Days, Fill, Site, Template, Toll
 from geomap.events.casualties.harm import people
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from geomap.models.claim import Claim
     from geomap.models.incident import Actor, Casualty, Incident, Target
     from geomap.models.place import Toponym
+    from geomap.models.time import DateRange
 
 STAGES = {"asserted": "accomplished", "attempted": "attempted", "threatened": "threatened"}
 """What is denied is no incident there."""
@@ -40,8 +41,6 @@ TYPES = {
     "Looting/property destruction": "arson",
 }
 """ACLED's kinds among MUC-4's. Source: the definitions of MUC-4's incident types (Sundheim 1992)."""
-COUNTRY = 6
-"""UCDP's where_prec of what is only known to lie in a country, whose name MUC-4 keeps apart."""
 CERTAINTIES = {"stated": "reported_as_fact", "suspected": "accused", "claimed": "accused"}
 """What a source says of others is an accusation; who claims the deed is told by the actor's role."""
 _AUTHORITIES = frozenset({"official", "military"})
@@ -114,21 +113,19 @@ def typed(incidents: Iterable[Incident]) -> list[Incident]:
     return [one for one in incidents if one.sub_event_type in TYPES and one.realis in STAGES]
 
 
-def filled(incidents: Iterable[Incident], claims: Iterable[Claim], toponyms: Iterable[Toponym]) -> list[Template]:
+def filled(incidents: Iterable[Incident], claims: Iterable[Claim], toponyms: Sequence[Toponym]) -> list[Template]:
     """Incidents that MUC-4 has a type for as templates, given the article's claims and names of places."""
     speakers = {claim.claim_id: claim.source.kind for claim in claims}
-    strange = frozenset(toponym.start for toponym in toponyms if toponym.place is None)
-    return [_filled(one, speakers, strange) for one in incidents]
+    return [_filled(one, speakers, toponyms) for one in incidents]
 
 
-def _filled(one: Incident, speakers: Mapping[str, str], strange: Container[int]) -> Template:
-    day = one.event_date
+def _filled(one: Incident, speakers: Mapping[str, str], toponyms: Sequence[Toponym]) -> Template:
     heard = {speakers[claim] for claim in one.claims if claim in speakers}
     return Template(
         types=(next((TAGGED[tag] for tag in one.tags if tag in TAGGED), TYPES[one.sub_event_type]),),
         stages=(STAGES[one.realis],),
-        days=((day.earliest, day.latest),) if day is not None and (day.earliest or day.latest) else (),
-        sites=tuple(_sites(one, strange)),
+        days=tuple(_days_of(one.event_date)),
+        sites=tuple(sites.of(one, toponyms)),
         fills={
             "perp_individuals": tuple(_actors(one.actors, ("person", "group"), heard)),
             "perp_orgs": tuple(_actors(one.actors, ("organisation", "state"), heard)),
@@ -140,11 +137,11 @@ def _filled(one: Incident, speakers: Mapping[str, str], strange: Container[int])
     )
 
 
-def _sites(one: Incident, strange: Container[int]) -> Iterator[Site]:
-    """The place; one that the gazetteer lacks, whose name starts at an offset in ``strange``, by name and country."""
-    if one.location is not None:
-        wide = one.location.where_prec >= COUNTRY and one.location.start not in strange
-        yield Site(one.location.country_name or "", () if wide else (one.location.name_raw,))
+def _days_of(day: DateRange | None) -> Iterator[Days]:
+    """The days; of what is known to be of one day or the next MUC-4 has that it was on or before the latter."""
+    if day is not None and (day.earliest or day.latest):
+        either = day.earliest is not None and day.latest is not None and (day.latest - day.earliest).days == 1
+        yield (None if either else day.earliest), day.latest
 
 
 def _actors(actors: Iterable[Actor], kinds: tuple[str, ...], heard: set[str]) -> Iterator[Fill]:
