@@ -97,13 +97,15 @@ def _staging(tokens: Sequence[Token], trigger: Trigger) -> Iterator[tuple[int, i
     """Who stages the event, or has a part in it.
 
     As "[rebels] launched a surprise attack", "the assault that [gunmen] carried out", "[rebels] who perpetrated the
-    attack", "[two officers] were implicated in the murder".
+    attack", "[two officers] were implicated in the murder", "[guerrillas] are held responsible for the blast".
     """
     for index in range(trigger.first - 1, max(0, trigger.first - STAGE_REACH), -1):
         if tokens[index].lower in _party("staging") or _takes_part(tokens, index):
-            start = grammar.verb_start(tokens, index, max(0, index - grammar.MAX_PHRASE))
+            verb = index - (tokens[index - 1].lower in _party("holding"))
+            start = grammar.verb_start(tokens, verb, max(0, index - grammar.MAX_PHRASE))
             subject = _subject(tokens, max(0, start - grammar.MAX_PHRASE), start)
-            if subject and parties.is_fighting(tokens, *subject, frozenset()):
+            held = subject and any(token.lower in _party("holding") for token in tokens[slice(*subject)])
+            if subject and not held and parties.is_fighting(tokens, *subject, frozenset()):
                 yield subject
             return
         if tokens[index].lower in grammar.part("rel", "aux", "modal") or tokens[index].text in {";", ",", "."}:
@@ -111,7 +113,11 @@ def _staging(tokens: Sequence[Token], trigger: Trigger) -> Iterator[tuple[int, i
 
 
 def _takes_part(tokens: Sequence[Token], index: int) -> bool:
-    return tokens[index].lower in _party("taking_part") and tokens[index + 1].lower == "in"
+    """Whether a word says who had a part in the deed, or answers for it: "implicated in", "responsible for"."""
+    word, following = tokens[index].lower, tokens[index + 1].lower
+    if word in _party("answering"):
+        return following == "for" or tokens[index - 1].lower in grammar.part("aux")
+    return word in _party("taking_part") and following == "in"
 
 
 def _agents(tokens: Sequence[Token], trigger: Trigger, last: int) -> Iterator[tuple[int, int]]:
