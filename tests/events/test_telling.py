@@ -196,3 +196,23 @@ def test_a_name_that_nothing_knows_is_no_reason_to_take_another_town(gazetteer: 
     assert where is not None
     assert (where.name_raw, where.country) == ("Wazu Shilka", "CD")
     assert where.where_prec > 3
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Aleppo province: a shop burned. Three shells were fired on Dakruma Village southern of Manbij (Mabbug).",
+        "The army shelled the villages of Hosheruma, Qert Wayran, Sayada Dun and Ereb Hasun in northwestern Manbij.",
+    ],
+)
+def test_a_village_that_the_gazetteer_lacks_lies_by_the_town_told_behind_it(told: str, gazetteer: Gazetteer) -> None:
+    found = pipeline.analyse(Article(id="village", text=told, published=date(2022, 8, 3)), gazetteer).incidents or ()
+    places = [one.location for one in found if one.location is not None]
+    assert places
+    for place in places:
+        assert place.lat is not None
+        assert place.lon is not None
+        assert abs(place.lat - 36.53) < 0.2
+        assert abs(place.lon - 37.95) < 0.2
+        assert place.uncertainty_m is not None
+        assert place.uncertainty_m >= 10_000

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geomap import geo
+from geomap import geo, lexicon
+from geomap.events import grammar
 from geomap.events.incidents import origins
 from geomap.events.incidents.appositions import NOT_PLACES
 
@@ -21,6 +22,8 @@ COUNTRY = 6
 """UCDP's where_prec of a town or small unit, of a first-level unit, and of a country."""
 BEHIND = 60
 """Characters between a name and the unit told behind it: "X and a camp near Y, both in Z"."""
+LISTED = 90
+"""Characters between a name and a town behind it, where other names may stand: "the villages of X, Y and Z in W"."""
 STRAY_M = 500_000
 """From how far off all else that an article names a town is not the one meant, where a unit is told beside it."""
 TOWN_M = 40_000
@@ -30,13 +33,15 @@ TOWN_M = 40_000
 def lend(spot: Spot, spots: Sequence[Spot], document: Document, home: str | None = None) -> Spot | None:
     """The ``spot`` with the place of the unit or town it is told by; None where the passage names neither.
 
-    Looked for in order: a unit told right behind the name, wherever the article has it, the unit or side of a country
-    of its sentence, the one told last before in its paragraph or first behind it, and a town of the sentence. Of other
-    sentences only what lies in ``home`` counts, the ISO code of the country that the article tells of.
+    Looked for in order: a unit or town told right behind the name, wherever the article has it, the unit or side of a
+    country of its sentence, the one told last before in its paragraph or first behind it. Of other sentences only what
+    lies in ``home`` counts, the ISO code of the country that the article tells of.
     """
     named = [one for one in spots if one.name_raw == spot.name_raw]
     areas = [one for one in spots if _is_area(one) and not origins.is_origin(document.tokens, one, spots)]
+    towns = [one for one in spots if _is_town(one) and not origins.is_origin(document.tokens, one, spots)]
     found = next((area for one in named for area in areas if _is_behind(one, area, document)), None)
+    found = found or next((town for one in named for town in towns if _leads_to(one, town, document)), None)
     found = found or _nearest(spot, areas, document, home)
     if found is None or found.place is None:
         return None
@@ -64,10 +69,26 @@ def _is_area(spot: Spot) -> bool:
     return spot.place is not None and fuzzy and spot.role not in NOT_PLACES
 
 
-def _is_behind(spot: Spot, area: Spot, document: Document) -> bool:
+def _is_town(spot: Spot) -> bool:
+    """Whether a town is named as a place."""
+    return spot.place is not None and spot.where_prec < SETTLED and spot.role not in NOT_PLACES
+
+
+def _leads_to(spot: Spot, town: Spot, document: Document) -> bool:
+    """Whether a town is told right behind a name, nothing but words for where between: "X village south of Y"."""
+    gap = document.text[spot.end : town.start].replace(",", " ").split()
+    where = (
+        lexicon.words("feature_words") | lexicon.words("compass_words") | grammar.part("prep") | {"of", "the", "and"}
+    )
+    plain = [word for word in gap if word.islower()]
+    related = bool(plain) or town.relation in {"bearing", "near"}
+    return related and _is_behind(spot, town, document, LISTED) and where.issuperset(plain)
+
+
+def _is_behind(spot: Spot, area: Spot, document: Document, reach: int = BEHIND) -> bool:
     """Whether a unit is told right behind a name: "X, in the west of Z"."""
     gap = document.text[spot.end : area.start]
-    return 0 <= area.start - spot.end <= BEHIND and not set(gap) & set(".;:!?") and "from" not in gap.split()
+    return 0 <= area.start - spot.end <= reach and not set(gap) & set(".;:!?") and "from" not in gap.split()
 
 
 def _nearest(spot: Spot, areas: Sequence[Spot], document: Document, country: str | None) -> Spot | None:
