@@ -12,15 +12,15 @@ from geomap.models.document import Token
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-# A word keeps inner hyphens, apostrophes and the points of an abbreviation (al-Kubra, Ba'ath, U.S.), but gives
-# up a possessive 's; a number keeps its separators (3,600, 19.5). Every quantifier is bounded by what follows it,
-# so the cost is linear in the length of the text.
+# A word keeps inner hyphens, apostrophes, the points of an abbreviation (al-Kubra, Ba'ath, U.S.) and the stars by
+# which networks' filters are fooled (kil*led), but gives up a possessive 's; a number keeps its separators (3,600,
+# 19.5). Every quantifier is bounded by what follows it, so the cost is linear in the length of the text.
 _TOKEN = re.compile(
     r"(?:[^\W\d_]{1,3}\.){2,}"
     r"|[A-Za-z]/[A-Za-z]-?\d+\w*"
     r"|['’][sS]\b"
     r"|\d+(?:[.,:]\d+)*"
-    r"|[^\W\d_](?:[\w\u0300-\u036f]|['’ʼ`](?![sS]\b)(?=\w)|-(?=\w)|\.(?=[^\W\d_]\.))*"
+    r"|[^\W\d_](?:[\w\u0300-\u036f]|['’ʼ`](?![sS]\b)(?=\w)|-(?=\w)|\*+(?=[^\W\d_])|\.(?=[^\W\d_]\.))*"
     r"|\w+"
     r"|\S"
 )
@@ -46,8 +46,11 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> tuple[Token, 
 
 
 def _pieces(chunk: str) -> tuple[Piece, ...]:
-    """What a chunk without spaces is cut into; no token looks beyond its chunk."""
-    return tuple((match.start(), match.end(), word := match[0], word.lower()) for match in _TOKEN.finditer(chunk))
+    """What a chunk without spaces is cut into; no token looks beyond its chunk. Case-folded, no word has stars."""
+    return tuple(
+        (match.start(), match.end(), word := match[0], word.lower().replace("*", "") or word)
+        for match in _TOKEN.finditer(chunk)
+    )
 
 
 _kept = remembering(1 << 15)(_pieces)

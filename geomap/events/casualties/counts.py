@@ -34,6 +34,7 @@ def find(tokens: Sequence[Token], found: Sequence[Number], bounds: tuple[int, in
         else:
             count = persons.single(tokens, index, last, by_token) or persons.plural(tokens, index, last)
             count = count or persons.named(tokens, index, last, slots)
+            count = count or persons.headlined(tokens, index, bounds[0], last)
         if count is not None:
             counts.append(count)
         index = index + 1 if count is None else max(count.last, index + 1)

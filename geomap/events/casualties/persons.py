@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geomap.events.casualties import names
+from geomap.events.casualties import harm, names
 from geomap.events.casualties.count import Count, phrase, words_of
 from geomap.events.casualties.harm import people, plural_people, singular_people
+from geomap.events.grammar import part
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from geomap.models.document import Token
     from geomap.text.numbers import Number
 
+_HEADLINE_JOINTS = frozenset({"|", ",", ":", ";", "-", "–", "—"})
 PERSON_REACH = 9
 """Words that may stand between an article and the person: "a 12-year-old Palestinian school boy"."""
 
@@ -34,6 +36,23 @@ def single(tokens: Sequence[Token], index: int, last: int, numbers: Mapping[int,
         end = names.end(tokens, index, last)
         return None if end is None else _one(tokens, index, end, "name")
     return _counted_on(tokens, index, last) or _person(tokens, index, last, numbers)
+
+
+def headlined(tokens: Sequence[Token], index: int, first: int, last: int) -> Count | None:
+    """A person without an article who came to harm, as headlines have it: "[Woman] killed, [son] hurt in shelling".
+
+    ``first`` is where the sentence starts.
+    """
+    opens = index == first or tokens[index - 1].text in _HEADLINE_JOINTS
+    if not opens or tokens[index].lower not in singular_people():
+        return None
+    (word, *_) = harm.find(tokens, index + 1, last)[:1] or (None,)
+    if word is None or word.first != index + 1 or word.shape != "verb":
+        return None
+    closed = word.last >= last or not tokens[word.last].text[0].isalnum()
+    if not closed and tokens[word.last].lower not in part("prep", "conj"):
+        return None  # "man killed wife"
+    return Count(index, index + 1, 1, 1, 1, approx=False, group=tokens[index].text, noun="person")
 
 
 def plural(tokens: Sequence[Token], index: int, last: int) -> Count | None:
