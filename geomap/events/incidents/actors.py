@@ -51,11 +51,22 @@ def _phrases(
     if trigger.is_noun:
         yield from _compound(tokens, trigger, first, nations)
         yield from _staging(tokens, trigger)
+    elif tokens[trigger.first].lower in _party("falling"):
+        yield from _takers(tokens, trigger)
     elif not _passive(tokens, trigger, first):
         start = grammar.verb_start(tokens, trigger.first, first)
         subject = weapons.bearer(tokens, trigger, first) or _subject(tokens, first, start)
         if subject and parties.is_fighting(tokens, *subject, nations):
             yield subject
+
+
+def _takers(tokens: Sequence[Token], trigger: Trigger) -> Iterator[tuple[int, int]]:
+    """Those to whom a place falls, named in the trigger or behind it: "fell to [the army]"."""
+    for index in range(trigger.first + 1, min(trigger.last + 1, len(tokens))):
+        if tokens[index].lower == "to":
+            phrase = grammar.right_phrase(tokens, index + 1, len(tokens), _agent_verbs())
+            if phrase and parties.is_fighting(tokens, *phrase, frozenset()):
+                yield phrase
 
 
 def _subject(tokens: Sequence[Token], first: int, start: int) -> tuple[int, int] | None:

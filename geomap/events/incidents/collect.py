@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from geomap.events.incidents.triggers import Trigger
     from geomap.events.spots import Spot
     from geomap.models.document import Document
+    from geomap.models.incident import Actor
 
 BLAMED = 4
 """Words that only name what is blamed: "blamed [shelling by the army]"."""
@@ -175,12 +176,15 @@ def _told(evidence: Evidence, clause: Clause, reality: Reality, means: Sequence[
     where = evidence.ground.spots_of(clause, struck, back=retelling.points_back(document, clause))
     when = timing.of(evidence, clause, voice)
     kind = kinds.of(document.tokens, clause)
+    doers = (
+        () if trigger.word.part == "d" else actors.find(document, trigger, clause.first, clause.last, evidence.nations)
+    )
     return Mention(
         trigger=trigger,
         first=clause.first,
         last=clause.last,
         reality=reality,
-        sub_event_type=kind.sub_event_type,
+        sub_event_type=kinds.sided(kind.sub_event_type, doers, abroad=_are_abroad(evidence, doers, where)),
         specific=kind.named,
         downed=kind.downed,
         behind_when=document.tokens[clause.first].lower in {"when", "as"},
@@ -194,9 +198,7 @@ def _told(evidence: Evidence, clause: Clause, reality: Reality, means: Sequence[
         paragraph=sentence.paragraph,
         targets=hit + targets.named(document, tolls),
         heads=targets.heads(document, hit) | victims,
-        actors=()
-        if trigger.word.part == "d"
-        else actors.find(document, trigger, clause.first, clause.last, evidence.nations),
+        actors=doers,
         weapon=harmed.weapon_of(document.tokens, clause, means),
         platform=next((item.value for item in means if item.is_platform), None),
         spots=where,
@@ -209,6 +211,17 @@ def _told(evidence: Evidence, clause: Clause, reality: Reality, means: Sequence[
         blaming=voice is not None and _is_blamed(evidence.attributions[voice]) and not (where or when.days),
         answers=evidence.attributions[voice].denies if voice is not None and reality == "denied" else None,
     )
+
+
+def _are_abroad(evidence: Evidence, doers: Sequence[Actor], where: Sequence[Spot]) -> bool | None:
+    """Whether those who did it are by name of another country than the place; None where no country is named."""
+    of = {
+        nation.place.country
+        for nation in evidence.nations.values()
+        if nation.place is not None and any(one.start <= nation.start < one.end for one in doers)
+    }
+    here = next((spot.place.country for spot in where if spot.place is not None), None)
+    return here not in of if of and here is not None else None
 
 
 def _is_blamed(said: Attribution) -> bool:

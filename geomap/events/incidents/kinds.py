@@ -4,15 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from geomap.events.incidents import arms, weapons
+from geomap import lexicon
+from geomap.events import grammar
+from geomap.events.casualties.harm import people
+from geomap.events.incidents import arms, bodies, weapons
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from geomap.events.incidents.clauses import Clause
     from geomap.models.document import Token
+    from geomap.models.incident import Actor
 
 INTERCEPTED = "Disrupted weapons use"
+GAINS = ("Government regains territory", "Non-state actor overtakes territory")
+"""What it is called when a place changes hands by force. Source: ACLED codebook 2023."""
+TAKEN = frozenset({"Abduction/forced disappearance", "Arrests"})
+"""What is done to people alone."""
 DRONE_REACH = 90
 """How many tokens back a drone may have been named that is now "the aircraft": some three sentences."""
 
@@ -34,7 +42,38 @@ def of(tokens: Sequence[Token], clause: Clause) -> Kind:
     if trigger.word.part == "i":
         return _brought_down(tokens, clause)
     kind = trigger.word.sub_event_type if trigger.sense is None else trigger.sense.kind
+    if kind in TAKEN and _is_of_arms(tokens, clause):
+        kind = INTERCEPTED
     return Kind(kind, named=not trigger.tells_little)
+
+
+def sided(kind: str, actors: Iterable[Actor], *, abroad: bool | None) -> str:
+    """The kind of a change of hands by who took the place: its government, or others; a foreign army is of these.
+
+    ``abroad`` tells whether the actors are of another country than the place, None where they are of none.
+    """
+    if kind not in GAINS:
+        return kind
+    names = [actor.name for actor in actors if actor.role == "perpetrator"]
+    words = {word.lower().strip("\"'’,") for name in names for word in name.split()}
+    state = not words.isdisjoint(lexicon.words("party_words", kind="on_state_side"))
+    rebel = not words.isdisjoint(lexicon.words("party_words", kind="on_rebel_side")) or any(map(bodies.is_rebel, names))
+    if state == rebel:
+        return kind
+    return GAINS[0] if state and not abroad else GAINS[1]
+
+
+def _is_of_arms(tokens: Sequence[Token], clause: Clause) -> bool:
+    """Whether weapons are what is taken, and nobody: "[twenty rifles] were seized in a barn"."""
+    trigger = clause.trigger
+    passive = weapons.is_passive(tokens, trigger, clause.first)
+    taken = (
+        grammar.left_phrase(tokens, clause.first, grammar.verb_start(tokens, trigger.first, clause.first), frozenset())
+        if passive
+        else grammar.right_phrase(tokens, trigger.last, clause.last, frozenset())
+    )
+    words = {token.lower for token in tokens[slice(*taken)]} if taken is not None else set[str]()
+    return not words.isdisjoint(lexicon.words("clause_words", kind="arms")) and words.isdisjoint(people())
 
 
 def _brought_down(tokens: Sequence[Token], clause: Clause) -> Kind:
@@ -46,7 +85,9 @@ def _brought_down(tokens: Sequence[Token], clause: Clause) -> Kind:
 
 
 def _is_drone(tokens: Sequence[Token], clause: Clause) -> bool:
-    """Whether "the aircraft" of a clause is the drone told of shortly before."""
+    """Whether an aircraft has no crew, or is the drone told of shortly before: "[the aircraft] was shot down"."""
     told = {token.lower for token in tokens[clause.first : clause.last]}
+    if not told.isdisjoint(lexicon.words("party_words", kind="crewless")):
+        return True
     before = arms.named(tokens, max(0, clause.first - DRONE_REACH), clause.first)
     return "aircraft" in told and "the" in told and any(means.value == "drone" for means in before)

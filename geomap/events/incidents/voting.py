@@ -12,6 +12,8 @@ from geomap.events.tagger.features import kind_names
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from numpy.typing import NDArray
+
     from geomap.events.incidents.mention import Mention
     from geomap.events.voices import Voices
 
@@ -65,14 +67,24 @@ def _plain(tellings: Sequence[Mention], voices: Voices) -> Iterator[str]:
 
 
 def _voted(tellings: Sequence[Mention]) -> str:
-    seen = [(_weight(one), one.trigger.sense) for one in tellings if one.trigger.sense is not None]
+    seen = [(_weight(one), _chances(one)) for one in tellings if one.trigger.sense is not None]
     if not seen:
         return next((one.sub_event_type for one in tellings if one.sub_event_type), UNDISPUTED)
-    votes = np.sum([weight * sense.kinds for weight, sense in seen], axis=0)
+    votes = np.sum([weight * chances for weight, chances in seen], axis=0)
     votes[0] = 0
     if any(_kills(one) for one in tellings):
         votes[kind_names().index(PROPERTY)] = 0
     return kind_names()[int(votes.argmax())]
+
+
+def _chances(one: Mention) -> NDArray[np.float32]:
+    """The network's chances of each kind; of a kind that the clause has settled otherwise, that alone."""
+    sense, names = one.trigger.sense, kind_names()
+    if sense is not None and (sense.kind == one.sub_event_type or one.sub_event_type not in names):
+        return sense.kinds.copy()
+    settled = np.zeros(len(names), np.float32)
+    settled[names.index(one.sub_event_type)] = 1
+    return settled
 
 
 def _kills(one: Mention) -> bool:
