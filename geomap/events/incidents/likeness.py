@@ -68,7 +68,16 @@ def are_two(mention: Mention, cluster: Cluster) -> bool:
         and days.earliest != told.earliest
     )
     downed = not mention.definite and mention.downed != any(one.downed for one in cluster.mentions)
-    return threatened or parted or dated or downed or _is_elsewhere(mention, cluster)
+    return (
+        threatened or parted or dated or downed or _is_elsewhere(mention, cluster) or _are_headlines(mention, cluster)
+    )
+
+
+def _are_headlines(mention: Mention, cluster: Cluster) -> bool:
+    """Whether a title tells of both, by words for what was done of kinds that are not told as each other."""
+    titles = [one for one in cluster.mentions if one.heading and one.trigger.sentence == mention.trigger.sentence]
+    named = mention.heading and mention.specific and any(one.specific for one in titles)
+    return named and _kinds_differ(mention, cluster)
 
 
 def _is_elsewhere(mention: Mention, cluster: Cluster) -> bool:

@@ -49,9 +49,16 @@ def completed(document: Document, found: Sequence[Trigger]) -> list[Trigger]:
 
 
 def _sense(document: Document, senses: Senses, one: Trigger) -> Sense:
-    """What is made of a trigger; of a weapon's name, the best of what follows: "a [car bomb] planted at X exploded"."""
-    ahead = AHEAD if one.is_noun and one.word.weapon else 0
-    return senses.of(one.first, min(one.last + ahead, document.sentences[one.sentence].last))
+    """What is made of a trigger; of a weapon's name, the best of what follows: "a [car bomb] planted at X exploded".
+
+    What tells of another kind is no more of it: "shelling kills two as rebels seize X".
+    """
+    own = senses.of(one.first, one.last)
+    if not (one.is_noun and one.word.weapon):
+        return own
+    ahead = senses.of(one.first, min(one.last + AHEAD, document.sentences[one.sentence].last))
+    fits = ahead.kind in {own.kind, one.word.sub_event_type} or own.chance < TELLS
+    return ahead if fits else own
 
 
 def _is_attribute(document: Document, one: Stretch) -> bool:
