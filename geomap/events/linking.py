@@ -216,14 +216,21 @@ def _by_id(found: Sequence[Claim]) -> dict[str, list[Claim]]:
 def _linked(
     incident: Incident, found: Sequence[Claim], blamed: Mapping[str, tuple[Actor, ...]], sides: Sides
 ) -> Incident:
-    causes = (claim for claim in found if not matters.gives_cause(claim, incident.incident_id))
-    held = [actor for claim in causes for actor in blamed.get(claim.claim_id, ())]
+    causes = [claim for claim in found if not matters.gives_cause(claim, incident.incident_id)]
+    own = any(actor.role == "perpetrator" for actor in incident.actors)
+    alone = (claim for claim in causes if not (own and _is_of_several(claim)))
+    held = [actor for claim in alone for actor in blamed.get(claim.claim_id, ())]
     return replace(
         incident,
         actors=retellings.actors([*incident.actors, *held]),
         claims=tuple(claim.claim_id for claim in found),
         verification=verify(incident, found, sides),
     )
+
+
+def _is_of_several(claim: Claim) -> bool:
+    """Whether it blames somebody and tells of several incidents: whose own words name a doer was another's work."""
+    return claim.stance == "attributes_to" and len({about.id for about in claim.about}) > 1
 
 
 def with_voices(tracks: Sequence[Track], found: Sequence[Claim]) -> tuple[Track, ...]:

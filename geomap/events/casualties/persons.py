@@ -59,6 +59,8 @@ def plural(tokens: Sequence[Token], index: int, last: int) -> Count | None:
     """Two at least, as a plural without a number says: "[civilians] were killed"."""
     if tokens[index].lower not in plural_people() or (index + 1 < last and tokens[index + 1].lower in people()):
         return None
+    if index and tokens[index - 1].lower == "any":  # "denied that any soldiers had been killed"
+        return None
     return Count(index, index + 1, 2, None, None, approx=True, group=tokens[index].text, noun="plural")
 
 

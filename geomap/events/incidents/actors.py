@@ -53,11 +53,19 @@ def _phrases(
         yield from _staging(tokens, trigger)
     elif tokens[trigger.first].lower in _party("falling"):
         yield from _takers(tokens, trigger)
-    elif not _passive(tokens, trigger, first):
+    elif not _passive(tokens, trigger, first) and not _meets_mine(tokens, trigger):
         start = grammar.verb_start(tokens, trigger.first, first)
         subject = weapons.bearer(tokens, trigger, first) or _subject(tokens, first, start)
         if subject and parties.is_fighting(tokens, *subject, nations):
             yield subject
+
+
+def _meets_mine(tokens: Sequence[Token], trigger: Trigger) -> bool:
+    """Whether the subject suffers what it hits: "a convoy [hit] a roadside bomb"."""
+    if tokens[trigger.first].lower not in _party("meeting"):
+        return False
+    phrase = grammar.right_phrase(tokens, trigger.first + 1, len(tokens), frozenset())
+    return phrase is not None and any(token.lower in _party("mine") for token in tokens[slice(*phrase)])
 
 
 def _takers(tokens: Sequence[Token], trigger: Trigger) -> Iterator[tuple[int, int]]:

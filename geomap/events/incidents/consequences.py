@@ -6,6 +6,9 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from geomap.events.incidents.kinds import GAINS
+from geomap.events.incidents.sameness import same_place
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -15,14 +18,16 @@ if TYPE_CHECKING:
 
 def without(found: Sequence[Mention]) -> Iterator[Mention]:
     """Leave out killings that a named event of their sentence brought about; who was killed suffered that event."""
-    named: dict[int, set[str | None]] = {}
+    named: dict[int, list[Mention]] = {}
     for one in found:
         if one.specific and not _only_kills(one):
-            named.setdefault(one.trigger.sentence, set()).add(None if one.spot is None else one.spot.name_raw)
+            named.setdefault(one.trigger.sentence, []).append(one)
     dropped = [
         one
         for one in found
-        if _only_kills(one) and not (one.new or one.aside) and _may_be_of(one, named.get(one.trigger.sentence, set()))
+        if _only_kills(one)
+        and not (one.new or one.aside)
+        and any(_brings_about(event, one) for event in named.get(one.trigger.sentence, ()))
     ]
     dropped += [one for one, two in pairwise(found) if _is_of_clause_behind(one, two)]
     victims = {one.trigger.sentence: tuple(_people(one)) for one in dropped}
@@ -37,14 +42,22 @@ def _only_kills(mention: Mention) -> bool:
     return mention.trigger.word.part == "k"
 
 
-def _may_be_of(killing: Mention, places: set[str | None]) -> bool:
-    """Whether an event of the sentence is not told of another place: "a shell killed four in X, a mine hurt six in Y".
+def _brings_about(event: Mention, killing: Mention) -> bool:
+    """Whether an event of the sentence is told neither of another place nor of others who did it.
 
-    ``places`` are those of the sentence's events, None for one that has none.
+    As "a shell killed four in X, a mine hurt six in Y", "gunmen killed four in X and troops raided a house in Y", or a
+    killing told before a town is said to be taken: "executed 100 people after taking the town".
     """
-    if killing.spot is None or not killing.specific:
-        return bool(places)
-    return bool(places & {None, killing.spot.name_raw})
+    if event.sub_event_type in GAINS and killing.trigger.start < event.trigger.start:
+        return False
+    others = {one.name for one in event.actors}.isdisjoint(one.name for one in killing.actors)
+    if killing.actors and event.actors and others:
+        return False
+    if killing.spot is None or event.spot is None:
+        return True
+    if killing.spot.name_raw == event.spot.name_raw:
+        return True
+    return not killing.specific and same_place(killing.spot, event.spot) is not False
 
 
 def _is_of_clause_behind(one: Mention, two: Mention) -> bool:

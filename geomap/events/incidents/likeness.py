@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from geomap.events.incidents.cluster import Cluster
     from geomap.events.incidents.mention import Mention
+    from geomap.models.time import DateRange
 
 JOIN = 0.0
 """Evidence needed to take two tellings for one."""
@@ -61,12 +62,7 @@ def are_two(mention: Mention, cluster: Cluster) -> bool:
     threatened = "threatened" in cluster.realities | {mention.reality} and cluster.realities != {mention.reality}
     parted = any(one.trigger.start == mention.trigger.start for one in cluster.mentions)
     days, told = mention.days, cluster.days
-    dated = (
-        days is not None
-        and told is not None
-        and days.date_prec == told.date_prec == 1
-        and days.earliest != told.earliest
-    )
+    dated = days is not None and told is not None and _are_apart(days, told)
     downed = not mention.definite and mention.downed != any(one.downed for one in cluster.mentions)
     return (
         threatened or parted or dated or downed or _is_elsewhere(mention, cluster) or _are_headlines(mention, cluster)
@@ -78,6 +74,17 @@ def _are_headlines(mention: Mention, cluster: Cluster) -> bool:
     titles = [one for one in cluster.mentions if one.heading and one.trigger.sentence == mention.trigger.sentence]
     named = mention.heading and mention.specific and any(one.specific for one in titles)
     return named and _kinds_differ(mention, cluster)
+
+
+def _are_apart(one: DateRange, other: DateRange) -> bool:
+    """Whether two stretches are two days, or share no day and do not touch."""
+    if one.date_prec == other.date_prec == 1:
+        return one.earliest != other.earliest
+    ends = one.earliest, one.latest, other.earliest, other.latest
+    if None in ends:
+        return False
+    gap = max((other.earliest - one.latest).days, (one.earliest - other.latest).days)  # type: ignore[operator]
+    return gap > 1
 
 
 def _is_elsewhere(mention: Mention, cluster: Cluster) -> bool:

@@ -22,10 +22,16 @@ COUNTRY = 6
 """UCDP's where_prec of a town or small unit, of a first-level unit, and of a country."""
 BEHIND = 60
 """Characters between a name and the unit told behind it: "X and a camp near Y, both in Z"."""
+OPENING = 20
+"""Characters before a country's name that a sentence may open with: "In neighbouring [Mali]"."""
 LISTED = 90
 """Characters between a name and a town behind it, where other names may stand: "the villages of X, Y and Z in W"."""
 STRAY_M = 500_000
 """From how far off all else that an article names a town is not the one meant, where a unit is told beside it."""
+SMALL = 100_000
+"""People of a town that no reader knows without its country."""
+LAND, ABROAD_M = 1.6, 2_000_000
+"""How far a country reaches, in radii of a disc of its area, and how far off a town is of another part of the world."""
 TOWN_M = 40_000
 """How far a name may lie from a town of its passage. Source: chosen; districts of such a width are common."""
 
@@ -58,6 +64,25 @@ def lend(spot: Spot, spots: Sequence[Spot], document: Document, home: str | None
     )
 
 
+def country(spot: Spot, spots: Sequence[Spot], document: Document) -> Spot | None:
+    """The country that a name's sentence puts it in: told right behind it, or as the sentence opens.
+
+    As "the X area of Iraq" and "In Burkina Faso, gunmen attacked X".
+    """
+    home = document.sentence_at(spot.start)
+    if home is None:
+        return None
+    told = [
+        one
+        for one in spots
+        if one.place is not None and one.where_prec == COUNTRY and not one.lent and one.role not in NOT_PLACES
+        if home.start <= one.start < home.end and one.place.feature_class == "A"
+    ]
+    behind = next((one for one in told if _leads_to(spot, one, document)), None)
+    opening = (one for one in told if one.told and one.start - home.start <= OPENING and one.start < spot.start)
+    return behind or next(opening, None)
+
+
 def is_countryside(spot: Spot) -> bool:
     """Whether a place is told as the land around a town: what is named before it lies there."""
     return spot.told and spot.relation == "near" and bool(spot.ends) and spot.where_prec < COUNTRY
@@ -77,9 +102,8 @@ def _is_town(spot: Spot) -> bool:
 def _leads_to(spot: Spot, town: Spot, document: Document) -> bool:
     """Whether a town is told right behind a name, nothing but words for where between: "X village south of Y"."""
     gap = document.text[spot.end : town.start].replace(",", " ").split()
-    where = (
-        lexicon.words("feature_words") | lexicon.words("compass_words") | grammar.part("prep") | {"of", "the", "and"}
-    )
+    kinds = lexicon.words("feature_words") | lexicon.words("relation_words", relation="kind")
+    where = kinds | lexicon.words("compass_words") | grammar.part("prep") | {"of", "the", "and"}
     plain = [word for word in gap if word.islower()]
     related = bool(plain) or town.relation in {"bearing", "near"}
     return related and _is_behind(spot, town, document, LISTED) and where.issuperset(plain)
@@ -114,14 +138,41 @@ def without_strays(spots: Sequence[Spot], document: Document) -> tuple[Spot, ...
     fine = [spot for spot in spots if spot.place is not None and spot.where_prec < COUNTRY]
     units = [spot for spot in fine if spot.where_prec == UNIT and spot.role not in NOT_PLACES - {"organisation"}]
     return tuple(
-        replace(one, place=None, radius_m=None, where_prec=COUNTRY) if _is_stray(one, fine, units, document) else one
+        replace(one, place=None, radius_m=None, where_prec=COUNTRY)
+        if _is_stray(one, fine, units, spots, document)
+        else one
         for one in spots
     )
 
 
-def _is_stray(spot: Spot, fine: Sequence[Spot], units: Sequence[Spot], document: Document) -> bool:
+def _is_abroad(spot: Spot, fine: Sequence[Spot], spots: Sequence[Spot], document: Document) -> bool:
+    """Whether a small town lies in a country that nothing else is told of, far from that of its sentence."""
+    place, home = spot.place, document.sentence_at(spot.start)
+    if place is None or home is None or place.population >= SMALL:
+        return False
+    if any(
+        one.place is not None and one.place.country == place.country for one in spots if one.name_raw != spot.name_raw
+    ):
+        return False
+    land = country(spot, spots, document)
+    if land is not None and land.place is not None:
+        return geo.rough_distance_m(land.place.point, place.point) > LAND * (land.radius_m or 0) + STRAY_M
+    near = [one for one in fine if home.start <= one.start < home.end and one.told and one.role not in NOT_PLACES]
+    apart = [
+        geo.rough_distance_m(one.place.point, place.point)
+        for one in near
+        if one.place is not None and one.name_raw != spot.name_raw and one.place.country != place.country
+    ]
+    return min(apart, default=0.0) > ABROAD_M
+
+
+def _is_stray(
+    spot: Spot, fine: Sequence[Spot], units: Sequence[Spot], spots: Sequence[Spot], document: Document
+) -> bool:
     if spot.place is None or spot.where_prec > SETTLED or spot.role != "mention" or spot.place.admin1 is None:
         return False
+    if _is_abroad(spot, fine, spots, document):
+        return True
     home = document.sentence_at(spot.start)
     told = [one for one in units if home is not None and home.start <= one.start < home.end]
     rivals = [one for one in told if one.place is not None and one.place.country == spot.place.country]

@@ -90,7 +90,8 @@ class Ground:
 
     def lend(self, spot: Spot) -> Spot:
         """A name that the gazetteer lacks with the place of what it is told by, else of the article's country."""
-        country = self.country_of(pointing.paragraph(self._document, spot))
+        told = parents.country(spot, self.spots, self._document)
+        country = told or self.country_of(pointing.paragraph(self._document, spot))
         home = country.place.country if country is not None and country.place is not None else None
         lent = parents.lend(spot, self.spots, self._document, home)
         if lent is not None or country is None:
