@@ -164,12 +164,20 @@ def says_anything(said: Attribution) -> bool:
 
 
 def _points_back(denial: Attribution, kind: str) -> bool:
-    """Whether the denial opens with a noun of ``kind`` ("the claim", "the charge") or says nothing of its own."""
+    """Whether the denial opens with a noun of ``kind`` ("the claim", "the charge") or says nothing of its own.
+
+    "The claims that its troops burned homes" says what they are.
+    """
     words = denial.quote.lower().replace(",", " ").split()
     if kind == "anaphor" and "such" in words[:OPENING]:
         return True
     nouns = lexicon.words("speech_nouns", kind=kind)
-    pointing = [word for word in words[:OPENING] if word in nouns]
+    opening = zip(["", *words], words[:OPENING], [*words[1:], ""], strict=False)
+    pointing = [
+        word
+        for before, word, after in opening
+        if word in nouns and after != "that" and not (word == "that" and before in nouns)
+    ]
     if pointing and not lexicon.words("claim_words", use="group").issuperset(pointing):
         return True
     return not words or (bool(pointing) and (len(words) <= ALONE or _is_violent(words) or is_of_guilt(denial)))

@@ -29,6 +29,8 @@ MOVES = frozenset({"Change to group/activity", "Other"})
 """Kinds that troops' moves have: an aircraft's are waypoints of a track."""
 AIR_REACH = 5
 """Tokens behind "fired" in which the air may be told: "fired several shots into the air"."""
+LANDING_REACH, CRAFT_REACH = 3, 12
+"""Tokens from a verb within which a landing is told, and before it an aircraft: "a plane made an emergency landing"."""
 PRONOUN_REACH = 6
 """Tokens between "before" and who took a place back."""
 GROUND = frozenset({"Government regains territory", "Non-state actor overtakes territory"})
@@ -107,7 +109,16 @@ def is_in_the_air(tokens: Sequence[Token], trigger: Trigger) -> bool:
         return True
     flies = not lexicon.words("flight_context", kind="aloft").isdisjoint(trigger.text.split())
     takes_off = words.startswith(tuple(lexicon.words("clause_words", kind="take_off")))
-    return takes_off or (flies and trigger.sense is not None and trigger.sense.kind in MOVES)
+    moves = flies and trigger.sense is not None and trigger.sense.kind in MOVES
+    return takes_off or moves or _lands(tokens, trigger)
+
+
+def _lands(tokens: Sequence[Token], trigger: Trigger) -> bool:
+    """Whether an aircraft with a crew comes down to land: no shell did."""
+    words = {token.lower for token in tokens[trigger.first : trigger.last + LANDING_REACH]}
+    before = tokens[max(0, trigger.first - CRAFT_REACH) : trigger.first]
+    craft = {token.lower for token in before} & lexicon.words("flight_context", kind="crewed")
+    return bool(craft) and not words.isdisjoint(lexicon.words("flight_context", kind="landing"))
 
 
 def _is_freed(tokens: Sequence[Token], trigger: Trigger) -> bool:

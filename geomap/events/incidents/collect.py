@@ -60,7 +60,7 @@ def mentions(evidence: Evidence) -> tuple[Mention, ...]:
     ]
     made = (_mention(evidence, clause) for clause in told)
     alike = _alike([mention for mention in made if mention is not None], document)
-    found = consequences.without(list(called.without(list(alike))))
+    found = consequences.without(list(called.without(list(alike))), document)
     return tuple(one for mention in found for one in twofold.parted(mention, document))
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from geomap.events.incidents import sensed
 from geomap.events.incidents.kinds import GAINS
 from geomap.events.incidents.sameness import same_place
 
@@ -13,10 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from geomap.events.incidents.mention import Mention
+    from geomap.models.document import Document
     from geomap.models.incident import Target
 
 
-def without(found: Sequence[Mention]) -> Iterator[Mention]:
+def without(found: Sequence[Mention], document: Document) -> Iterator[Mention]:
     """Leave out killings that a named event of their sentence brought about; who was killed suffered that event."""
     named: dict[int, list[Mention]] = {}
     for one in found:
@@ -30,12 +32,16 @@ def without(found: Sequence[Mention]) -> Iterator[Mention]:
         and any(_brings_about(event, one) for event in named.get(one.trigger.sentence, ()))
     ]
     dropped += [one for one, two in pairwise(found) if _is_of_clause_behind(one, two)]
+    led = [(one, two) for one, two in pairwise(found) if sensed.is_killed_in(document, one.trigger, two.trigger)]
+    dropped += [one for one, _ in led]
     victims = {one.trigger.sentence: tuple(_people(one)) for one in dropped}
     for mention in found:
         if any(mention is one for one in dropped):
             continue
-        suffered = victims.pop(mention.trigger.sentence, ()) if mention.specific else ()
-        yield replace(mention, targets=mention.targets + suffered) if suffered else mention
+        killed = next((one for one, two in led if two is mention), None)
+        suffered = victims.pop(mention.trigger.sentence, ()) if mention.specific or killed is not None else ()
+        own = replace(mention, targets=mention.targets + suffered) if suffered else mention
+        yield own if killed is None else replace(own, tolls=killed.tolls + own.tolls)
 
 
 def _only_kills(mention: Mention) -> bool:

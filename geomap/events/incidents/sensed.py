@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from geomap.events import grammar
@@ -27,6 +29,8 @@ RETELLS = 0.15
 """Chance from which a word of the tables may at least tell again of an incident, or tell what is denied."""
 BESIDE = 3
 """Words between two triggers of one kind that tell one incident: "[fired] some hell cannon [shells]"."""
+LED = 5
+"""Words from a killing to the event that it is told by: "killed [in an Israeli air] strike"."""
 AHEAD = 12
 """Words behind a weapon's name among which its verb may stand."""
 _LEADING = frozenset({"of", "in", "after", "during", "'s", "’s"})
@@ -35,7 +39,7 @@ _LEADING = frozenset({"of", "in", "after", "during", "'s", "’s"})
 def completed(document: Document, found: Sequence[Trigger]) -> list[Trigger]:
     """The triggers of the tables and of the network, in order."""
     senses = Senses(document, found)
-    known = [one._replace(sense=_sense(document, senses, one)) for one in found]
+    known = _together(document, [one._replace(sense=_sense(document, senses, one)) for one in found])
     starts = [one.first for one in known]
     labour = triggers.tells_of_labour(document)
     new = [
@@ -59,6 +63,25 @@ def _sense(document: Document, senses: Senses, one: Trigger) -> Sense:
     ahead = senses.of(one.first, min(one.last + AHEAD, document.sentences[one.sentence].last))
     fits = ahead.kind in {own.kind, one.word.sub_event_type} or own.chance < TELLS
     return ahead if fits else own
+
+
+def _together(document: Document, known: Sequence[Trigger]) -> list[Trigger]:
+    """The triggers, each of two that tell one event as likely as both: "were [killed] in a [strike] on X"."""
+    joined = list(known)
+    for at, (one, two) in enumerate(pairwise(known)):
+        if one.sense is None or two.sense is None or not is_killed_in(document, one, two):
+            continue
+        chance = 1 - (1 - one.sense.chance) * (1 - two.sense.chance)
+        joined[at] = one._replace(sense=replace(one.sense, chance=chance))
+        joined[at + 1] = two._replace(sense=replace(two.sense, chance=chance))
+    return joined
+
+
+def is_killed_in(document: Document, one: Trigger, two: Trigger) -> bool:
+    """Whether a killing is told by an event that is named for the first time: "killed in [an Israeli air] strike"."""
+    between = [token.lower for token in document.tokens[one.last : two.first]]
+    near = one.sentence == two.sentence and 2 <= len(between) <= LED
+    return near and one.word.part == "k" and two.is_noun and between[0] in {"in", "by"} and between[1] in {"a", "an"}
 
 
 def _is_attribute(document: Document, one: Stretch) -> bool:
