@@ -52,8 +52,6 @@ def main() -> None:
     options.add_argument("--start", type=Path, required=True)
     options.add_argument("--hold-out", default="")
     options.add_argument("--epochs", type=int, default=EPOCHS)
-    options.add_argument("--resume", type=Path, help="go on from these weights, .pt")
-    options.add_argument("--pace", type=float, default=1.0, help="what to multiply the learning rate with")
     folder.add_option(options, needed=False)
     given = options.parse_args()
     torch.manual_seed(1)
@@ -64,14 +62,11 @@ def main() -> None:
     found = lessons.read(given.corpus)
     held, kept = ([one for one in found if (one.source == given.hold_out) is out] for out in (True, False))
     model = Network()
-    if given.resume:
-        model.load_state_dict(torch.load(given.resume))
-    _train(model, kept, known, given.epochs, RATE * given.pace)
+    _train(model, kept, known, given.epochs)
     if held:
         print(_report(model, held, known))
     packed = {name: each.detach().numpy().astype(np.float16) for name, each in model.packed().items()}
     np.savez(given.out, vectors=vectors, scale=scale, **packed)
-    torch.save(model.state_dict(), given.out.with_suffix(".pt"))
 
 
 def _vectors(whole: NDArray[np.float32]) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
@@ -84,11 +79,11 @@ def _vectors(whole: NDArray[np.float32]) -> tuple[NDArray[np.int8], NDArray[np.f
     return np.clip(np.round(short / scale), -127, 127).astype(np.int8), scale.astype(np.float32)
 
 
-def _train(model: Network, kept: Sequence[Lesson], known: NDArray[np.float32], epochs: int, rate: float) -> None:
-    steps = torch.optim.AdamW(model.parameters(), lr=rate, weight_decay=DECAY)
+def _train(model: Network, kept: Sequence[Lesson], known: NDArray[np.float32], epochs: int) -> None:
+    steps = torch.optim.AdamW(model.parameters(), lr=RATE, weight_decay=DECAY)
     order = [_parts(kept) for _ in range(epochs)]
     whole = sum(map(len, order)) + 1
-    pace = torch.optim.lr_scheduler.OneCycleLR(steps, rate, total_steps=whole, pct_start=RISING)
+    pace = torch.optim.lr_scheduler.OneCycleLR(steps, RATE, total_steps=whole, pct_start=RISING)
     began = time.monotonic()
     for epoch in range(epochs):
         model.train()

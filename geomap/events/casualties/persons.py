@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from geomap.text.numbers import Number
 
 _HEADLINE_JOINTS = frozenset({"|", ",", ":", ";", "-", "–", "—"})
+OF_REACH = 7
+"""Words from a person to the comma before the name: "a member of the city council, [Ahmed Saleh]"."""
 PERSON_REACH = 9
 """Words that may stand between an article and the person: "a 12-year-old Palestinian school boy"."""
 
@@ -103,7 +105,7 @@ def _person(tokens: Sequence[Token], index: int, last: int, numbers: Mapping[int
             return _band(tokens, index, numbers[step + 2])
         if token.lower in singular_people() and not _is_attribute(tokens, step, last):
             return _pair(tokens, index, step + 1, last) or _one(
-                tokens, index, names.after(tokens, step + 1, last), "person"
+                tokens, index, _named_end(tokens, step + 1, last), "person"
             )
         aged = step in numbers and following in words_of("unit")
         counted = step in numbers and numbers[step].kind == "count" and not aged
@@ -114,6 +116,17 @@ def _person(tokens: Sequence[Token], index: int, last: int, numbers: Mapping[int
         ):
             return None
     return None
+
+
+def _named_end(tokens: Sequence[Token], index: int, last: int) -> int:
+    """Where somebody's name ends that follows on who he is: "an officer [of the security forces, Colonel Saleh]"."""
+    end = names.after(tokens, index, last)
+    if end > index or index >= last or tokens[index].lower != "of":
+        return end
+    comma = next((at for at in range(index, min(last, index + OF_REACH)) if tokens[at].text == ","), None)
+    if comma is None or comma + 1 >= last or not all(token.text[0].isalnum() for token in tokens[index:comma]):
+        return end
+    return names.end(tokens, comma + 1, last) or end
 
 
 def _pair(tokens: Sequence[Token], first: int, joint: int, last: int) -> Count | None:

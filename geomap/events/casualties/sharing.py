@@ -93,7 +93,7 @@ class _Ledger:
         if own is not None and not beside:
             there = self._last_at(own, toll) if there is None or not _is_at(own, self.where.get(there)) else there
         elif own is not None:
-            beside = [one for one in beside if not _is_elsewhere(own, one)]
+            beside = [one for one in beside if _is_told_by(toll, one) or not _is_elsewhere(own, one)]
             if not beside:
                 return self._last_at(own, toll)
         past = self._day_of_when(toll, sentence)
@@ -175,6 +175,11 @@ class _Ledger:
     def _days(self, sentence: Sentence) -> list[DateRange]:
         first, last = bisect_left(self.time_starts, sentence.start), bisect_left(self.time_starts, sentence.end)
         return [time.days for time in self.times[first:last] if time.days is not None and not time.of_article]
+
+
+def _is_told_by(toll: Toll, telling: _Telling) -> bool:
+    """Whether the toll's own words tell the incident: "[shot dead] a farmer"."""
+    return toll.start <= telling.start < toll.end
 
 
 def _is_elsewhere(own: Spot, telling: _Telling) -> bool:
