@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
@@ -86,11 +87,18 @@ def _of_verb(reading: Reading, index: int, piece: Stretch) -> Stretch | None:
     agent = _agent(reading, index + 1, piece[1])
     if passive or agent is not None:
         return agent
-    if not _has_object(reading, index + 1, piece[1]):
-        return None
+    suffered = reading.lower[index] in _suffered() and reading.tags[index + 1 : index + 2] == ("prep",)
+    if suffered or not _has_object(reading, index + 1, piece[1]):
+        return None  # "30 rebels [killed] near X"
     if first <= piece[0] or reading.tags[first - 1] in {"prep", "det", "conj"}:
         return None
     return subjects.before(reading, first, piece[0])
+
+
+@cache
+def _suffered() -> frozenset[str]:
+    """Participles of harm to people: "killed", "wounded"."""
+    return frozenset(row["form"] for row in lexicon.rows("casualty_words") if row["shape"] == "verb")
 
 
 def _has_object(reading: Reading, start: int, ceiling: int) -> bool:
