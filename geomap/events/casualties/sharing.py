@@ -113,6 +113,11 @@ class _Ledger:
             return None  # that nobody was hurt says so of what its own paragraph tells
         return around
 
+    def _is_of_no_violence(self, sentence: Sentence) -> bool:
+        """Whether a sentence that tells no incident tells of an accident, of nature, or of a court."""
+        words = {token.lower for token in self.document.tokens_of(sentence)}
+        return not words.isdisjoint(lexicon.words("toll_contexts", kind="no_violence"))
+
     def _is_told_in(self, paragraph: int, owner: int) -> bool:
         return any(one.owner == owner and one.mention.paragraph == paragraph for one in self.told)
 
@@ -144,6 +149,8 @@ class _Ledger:
 
     def _around(self, toll: Toll, sentence: Sentence) -> int | None:
         """The incident told last before the sentence, else the one that the rest of the paragraph goes on to tell."""
+        if self._is_of_no_violence(sentence):
+            return None
         place = bisect_left(self.starts, toll.start)
         days = self._days(sentence)
         tellings = [one for one in self.told[max(0, place - BACK) : place] if not one.mention.heading]

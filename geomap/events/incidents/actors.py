@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from geomap.models.document import Document, Token
     from geomap.models.place import Toponym
 
+ABDUCTION = "Abduction/forced disappearance"
 _OWNING = frozenset({"'s", "’s", "'", "’"})
 BY_REACH = 10
 COMPOUND = 5
@@ -172,10 +173,11 @@ def _agent_verbs() -> frozenset[str]:
 
 def _passive(tokens: Sequence[Token], trigger: Trigger, first: int) -> bool:
     before = [token.lower for token in tokens[max(first, trigger.first - 3) : trigger.first]]
-    if trigger.word.part == "k" and _is_without_object(tokens, trigger):
+    suffered = trigger.word.part == "k" or trigger.word.sub_event_type == ABDUCTION
+    if suffered and _is_without_object(tokens, trigger):
         return True
-    suffered = bool({"was", "were", "been", "being", "is", "are"} & set(before)) and not trigger.is_under_way
-    return suffered or trigger.text.startswith(
+    undergone = bool({"was", "were", "been", "being", "is", "are"} & set(before)) and not trigger.is_under_way
+    return undergone or trigger.text.startswith(
         ("was ", "were ", "came under ", "come under ", "comes under ", "coming under ")
     )
 

@@ -16,13 +16,16 @@ if TYPE_CHECKING:
     from geomap.events.incidents.clauses import Clause
     from geomap.events.incidents.evidence import Evidence
     from geomap.events.incidents.triggers import Trigger
-    from geomap.models.document import Token
+    from geomap.models.document import Document, Token
 
 FREED_REACH = 4
 """Tokens between "rescued" and those who had been taken: "rescued at least 16 [abducted] girls"."""
 WEEKS_REACH = 20
 """How many tokens after an event its stretch may stand."""
 _WEEKS = re.compile(r"\b(?:in|over|during) the (?:\w+ )?(?:days|weeks|months|years) (?:before|since)\b")
+_MEMORY = re.compile(
+    r"\b(?:on this day in \d{4}\b|(?:years|decades) (?:since|on from) the (?:\w+[ -]){0,4}\Z)", re.IGNORECASE
+)
 TAKEN_REACH = 25
 """Tokens between the dead and their being brought in: "the bodies of two men who had gone missing were recovered"."""
 MOVES = frozenset({"Change to group/activity", "Other"})
@@ -50,7 +53,20 @@ def is_past(evidence: Evidence, clause: Clause, means: Sequence[Means]) -> bool:
     old = _is_of_weeks(tokens, opening, trigger) or _is_old_accord(tokens, trigger) or _is_of_pronoun(tokens, trigger)
     tallied = _is_tally(tokens, opening, trigger) or _is_of_nature(tokens, clause)
     after = _only_takes_in(tokens, trigger) or _is_freed(tokens, trigger)
-    return old or tallied or after or _is_of_record(evidence, clause) or _is_accident(evidence, clause, means)
+    remembered = _is_remembered(document, trigger)
+    return (
+        old
+        or tallied
+        or after
+        or remembered
+        or _is_of_record(evidence, clause)
+        or _is_accident(evidence, clause, means)
+    )
+
+
+def _is_remembered(document: Document, trigger: Trigger) -> bool:
+    """Whether it is told to be remembered: "on this day in 1995 a bomb ...", "marked 30 years since the shelling"."""
+    return _MEMORY.search(document.text, document.sentences[trigger.sentence].start, trigger.start) is not None
 
 
 def _is_of_weeks(tokens: Sequence[Token], opening: int, trigger: Trigger) -> bool:

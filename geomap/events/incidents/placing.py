@@ -144,7 +144,12 @@ class Ground:
 
     def _within(self, clause: Clause) -> list[Spot]:
         inside = pointing.among(self.spots, clause.first, clause.last)
-        return [spot for spot in inside if spot.role not in NOT_PLACES and not self.is_part_of_town(spot)]
+        places = (spot for spot in inside if spot.role not in NOT_PLACES and not self.is_part_of_town(spot))
+        return [spot for spot in places if not self._is_of_war(spot)]
+
+    def _is_of_war(self, spot: Spot) -> bool:
+        """Whether a war is fought there that the clause is about: "marched against the war in [X]"."""
+        return spot.told and spot.token > 1 and self._tokens[spot.token - 2].lower in _words("war")
 
     def is_part_of_town(self, spot: Spot) -> bool:
         """Whether an unknown name is a street or quarter: the town it lies in says where."""
