@@ -201,8 +201,8 @@ def test_a_name_that_nothing_knows_is_no_reason_to_take_another_town(gazetteer: 
 @pytest.mark.parametrize(
     "told",
     [
-        "Aleppo province: a shop burned. Three shells were fired on Dakruma Village southern of Manbij (Mabbug).",
-        "The army shelled the villages of Hosheruma, Qert Wayran, Sayada Dun and Ereb Hasun in northwestern Manbij.",
+        "Aleppo province: a shop burned. Three shells were fired on Karabozek Village southern of Manbij (Hierapolis).",
+        "The army shelled the villages of Karabozek, Dolishan, Merjuna and Upper Sarrun in northwestern Manbij.",
     ],
 )
 def test_a_village_that_the_gazetteer_lacks_lies_by_the_town_told_behind_it(told: str, gazetteer: Gazetteer) -> None:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from geomap.text.numbers import Number
 
 _HEADLINE_JOINTS = frozenset({"|", ",", ":", ";", "-", "–", "—"})
+HARM_REACH = 6
+"""Words from a person to the end of what harmed him: "man [shot and seriously wounded]"."""
 OF_REACH = 7
 """Words from a person to the comma before the name: "a member of the city council, [Ahmed Saleh]"."""
 PERSON_REACH = 9
@@ -48,7 +50,7 @@ def headlined(tokens: Sequence[Token], index: int, first: int, last: int) -> Cou
     opens = index == first or tokens[index - 1].text in _HEADLINE_JOINTS
     if not opens or tokens[index].lower not in singular_people():
         return None
-    (word, *_) = harm.find(tokens, index + 1, last)[:1] or (None,)
+    word = next(iter(harm.find(tokens, index + 1, min(last, index + HARM_REACH))), None)
     if word is None or word.first != index + 1 or word.shape != "verb":
         return None
     closed = word.last >= last or not tokens[word.last].text[0].isalnum()

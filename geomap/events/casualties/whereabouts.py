@@ -25,13 +25,11 @@ def place_of(document: Document, sentence: Sentence, toll: Toll, spots: Sequence
     first, last = _stretch(document, sentence, toll)
     low, high = bisect_left(spots, first, key=_token), bisect_left(spots, last, key=_token)
     around = [spot for spot in spots[low:high] if spot.told and spot.role == "mention" and spot.place is not None]
-    named = (spot for spot in spots if sentence.first <= spot.token < toll.last and _counts(document, spot))
-    here = next((spot for spot in named if spot.place is not None), None)
-    if here is not None:
-        return here
+    opening = bisect_left(spots, sentence.first, key=_token)
+    named = (spot for spot in spots[opening:high] if spot.place is not None and _counts(document, spot))
     after = [spot for spot in around if spot.token >= toll.last]
     before = [spot for spot in around if spot.token == first + 1 and spot.token < toll.first]
-    return next(iter((*after, *before)), None)
+    return next(iter((*named, *after, *before)), None)
 
 
 def _counts(document: Document, spot: Spot) -> bool:

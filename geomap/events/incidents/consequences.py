@@ -32,13 +32,14 @@ def without(found: Sequence[Mention], document: Document) -> Iterator[Mention]:
         and any(_brings_about(event, one) for event in named.get(one.trigger.sentence, ()))
     ]
     dropped += [one for one, two in pairwise(found) if _is_of_clause_behind(one, two)]
-    led = [(one, two) for one, two in pairwise(found) if sensed.is_killed_in(document, one.trigger, two.trigger)]
-    dropped += [one for one, _ in led]
+    led = {id(two): one for one, two in pairwise(found) if sensed.is_killed_in(document, one.trigger, two.trigger)}
+    dropped += led.values()
     victims = {one.trigger.sentence: tuple(_people(one)) for one in dropped}
+    gone = set(map(id, dropped))
     for mention in found:
-        if any(mention is one for one in dropped):
+        if id(mention) in gone:
             continue
-        killed = next((one for one, two in led if two is mention), None)
+        killed = led.get(id(mention))
         suffered = victims.pop(mention.trigger.sentence, ()) if mention.specific or killed is not None else ()
         own = replace(mention, targets=mention.targets + suffered) if suffered else mention
         yield own if killed is None else replace(own, tolls=killed.tolls + own.tolls)

@@ -65,13 +65,7 @@ def are_two(mention: Mention, cluster: Cluster) -> bool:
     dated = days is not None and told is not None and _are_apart(days, told)
     downed = not mention.definite and mention.downed != any(one.downed for one in cluster.mentions)
     elsewhere = _is_elsewhere(mention, cluster) or _are_headlines(mention, cluster)
-    return threatened or parted or dated or downed or elsewhere or _denies_other(mention, cluster)
-
-
-def _denies_other(mention: Mention, cluster: Cluster) -> bool:
-    """Whether somebody denies to have harmed others than those whom an incident harmed."""
-    known = mention.reality == "denied" and not mention.definite and mention.heads and cluster.heads
-    return bool(known) and not mention.heads & cluster.heads and not classes(mention.heads) & cluster.classes
+    return threatened or parted or dated or downed or elsewhere
 
 
 def _are_headlines(mention: Mention, cluster: Cluster) -> bool:
@@ -79,12 +73,6 @@ def _are_headlines(mention: Mention, cluster: Cluster) -> bool:
     titles = [one for one in cluster.mentions if one.heading and one.trigger.sentence == mention.trigger.sentence]
     named = mention.heading and mention.specific and any(one.specific for one in titles)
     return named and _kinds_differ(mention, cluster)
-
-
-def _are_of_title(mention: Mention, other: Mention) -> bool:
-    """Whether one title tells of both at two places: "Strikes kill four in X; army denies hitting Y"."""
-    same = other.heading and other.trigger.sentence == mention.trigger.sentence
-    return same and sameness.same_place(mention.spot, other.spot) is False
 
 
 def _are_apart(one: DateRange, other: DateRange) -> bool:
@@ -101,7 +89,7 @@ def _are_apart(one: DateRange, other: DateRange) -> bool:
 def _is_elsewhere(mention: Mention, cluster: Cluster) -> bool:
     """Whether it tells of another place; a title, or what points back or shares a victim, may name a wider one."""
     if mention.heading or all(one.heading for one in cluster.mentions):
-        return mention.heading and any(_are_of_title(mention, one) for one in cluster.mentions)
+        return False
     shared = mention.definite or (bool(mention.heads & cluster.heads) and not mention.new)
     near = sameness.same_place(mention.spot, cluster.spot)
     towns = near and sameness.are_two_towns(mention.spot, cluster.spot)

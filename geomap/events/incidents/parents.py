@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from geomap.events.incidents import origins
 from geomap.events.incidents.appositions import NOT_PLACES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Iterator, Sequence
 
     from geomap.events.spots import Spot
     from geomap.models.document import Document
@@ -45,9 +46,8 @@ def lend(spot: Spot, spots: Sequence[Spot], document: Document, home: str | None
     """
     named = [one for one in spots if one.name_raw == spot.name_raw]
     areas = [one for one in spots if _is_area(one) and not origins.is_origin(document.tokens, one, spots)]
-    towns = [one for one in spots if _is_town(one) and not origins.is_origin(document.tokens, one, spots)]
     found = next((area for one in named for area in areas if _is_behind(one, area, document)), None)
-    found = found or next((town for one in named for town in towns if _leads_to(one, town, document)), None)
+    found = found or next(iter(_towns_behind(named, spots, document)), None)
     found = found or _nearest(spot, areas, document, home)
     if found is None or found.place is None:
         return None
@@ -64,23 +64,42 @@ def lend(spot: Spot, spots: Sequence[Spot], document: Document, home: str | None
     )
 
 
+def _towns_behind(named: Sequence[Spot], spots: Sequence[Spot], document: Document) -> Iterator[Spot]:
+    """The towns that are told right behind a name, wherever the article has it."""
+    for one in named:
+        for town in _between(spots, one.end, one.end + LISTED):
+            leads = _is_town(town) and _leads_to(one, town, document)
+            if leads and not origins.is_origin(document.tokens, town, spots):
+                yield town
+
+
 def country(spot: Spot, spots: Sequence[Spot], document: Document) -> Spot | None:
     """The country that a name's sentence puts it in: told right behind it, or as the sentence opens.
 
-    As "the X area of Iraq" and "In Burkina Faso, gunmen attacked X".
+    As "the X area of Iraq" and "In Burkina Faso, gunmen attacked X". ``spots`` are in text order.
     """
     home = document.sentence_at(spot.start)
     if home is None:
         return None
-    told = [
-        one
-        for one in spots
-        if one.place is not None and one.where_prec == COUNTRY and not one.lent and one.role not in NOT_PLACES
-        if home.start <= one.start < home.end and one.place.feature_class == "A"
-    ]
+    told = [one for one in _between(spots, home.start, home.end) if _is_country(one)]
     behind = next((one for one in told if _leads_to(spot, one, document)), None)
     opening = (one for one in told if one.told and one.start - home.start <= OPENING and one.start < spot.start)
     return behind or next(opening, None)
+
+
+def _between(spots: Sequence[Spot], start: int, end: int) -> Sequence[Spot]:
+    """The spots that start among characters ``start:end``; all are in text order."""
+    return spots[bisect_left(spots, start, key=_start) : bisect_left(spots, end, key=_start)]
+
+
+def _start(spot: Spot) -> int:
+    return spot.start
+
+
+def _is_country(spot: Spot) -> bool:
+    """Whether a country is named as a place."""
+    named = spot.place is not None and spot.place.feature_class == "A" and spot.where_prec == COUNTRY
+    return named and not spot.lent and spot.role not in NOT_PLACES
 
 
 def is_countryside(spot: Spot) -> bool:
@@ -137,42 +156,48 @@ def without_strays(spots: Sequence[Spot], document: Document) -> tuple[Spot, ...
     """
     fine = [spot for spot in spots if spot.place is not None and spot.where_prec < COUNTRY]
     units = [spot for spot in fine if spot.where_prec == UNIT and spot.role not in NOT_PLACES - {"organisation"}]
+    names: dict[str | None, set[str]] = {}
+    for spot in spots:
+        if spot.place is not None:
+            names.setdefault(spot.place.country, set()).add(spot.name_raw)
+    lone = {country for country, told in names.items() if len(told) == 1}
     return tuple(
         replace(one, place=None, radius_m=None, where_prec=COUNTRY)
-        if _is_stray(one, fine, units, spots, document)
+        if _is_town_told(one) and (_is_abroad(one, lone, spots, document) or _is_stray(one, fine, units, document))
         else one
         for one in spots
     )
 
 
-def _is_abroad(spot: Spot, fine: Sequence[Spot], spots: Sequence[Spot], document: Document) -> bool:
-    """Whether a small town lies in a country that nothing else is told of, far from that of its sentence."""
+def _is_town_told(spot: Spot) -> bool:
+    """Whether a town or small unit is named that the gazetteer knows the unit of."""
+    fine = spot.place is not None and spot.where_prec <= SETTLED and spot.place.admin1 is not None
+    return fine and spot.role == "mention"
+
+
+def _is_abroad(spot: Spot, lone: Container[str | None], spots: Sequence[Spot], document: Document) -> bool:
+    """Whether a small town lies far from what its sentence tells, in a country of which nothing else is told.
+
+    ``lone`` are the countries of one name alone.
+    """
     place, home = spot.place, document.sentence_at(spot.start)
-    if place is None or home is None or place.population >= SMALL:
-        return False
-    if any(
-        one.place is not None and one.place.country == place.country for one in spots if one.name_raw != spot.name_raw
-    ):
+    if place is None or home is None or place.population >= SMALL or place.country not in lone:
         return False
     land = country(spot, spots, document)
     if land is not None and land.place is not None:
         return geo.rough_distance_m(land.place.point, place.point) > LAND * (land.radius_m or 0) + STRAY_M
-    near = [one for one in fine if home.start <= one.start < home.end and one.told and one.role not in NOT_PLACES]
-    apart = [
+    apart = (
         geo.rough_distance_m(one.place.point, place.point)
-        for one in near
-        if one.place is not None and one.name_raw != spot.name_raw and one.place.country != place.country
-    ]
+        for one in _between(spots, home.start, home.end)
+        if one.place is not None and one.where_prec < COUNTRY and one.told and one.role not in NOT_PLACES
+        if one.name_raw != spot.name_raw
+    )
     return min(apart, default=0.0) > ABROAD_M
 
 
-def _is_stray(
-    spot: Spot, fine: Sequence[Spot], units: Sequence[Spot], spots: Sequence[Spot], document: Document
-) -> bool:
-    if spot.place is None or spot.where_prec > SETTLED or spot.role != "mention" or spot.place.admin1 is None:
+def _is_stray(spot: Spot, fine: Sequence[Spot], units: Sequence[Spot], document: Document) -> bool:
+    if spot.place is None:
         return False
-    if _is_abroad(spot, fine, spots, document):
-        return True
     home = document.sentence_at(spot.start)
     told = [one for one in units if home is not None and home.start <= one.start < home.end]
     rivals = [one for one in told if one.place is not None and one.place.country == spot.place.country]

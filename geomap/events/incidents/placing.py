@@ -57,18 +57,14 @@ class Ground:
     def spots_of(self, clause: Clause, hit: Sequence[Span], *, back: bool) -> tuple[Spot, ...]:
         """The places of a clause; where it has none, the town that it points back to.
 
-        ``back`` is for "the attack": only what stands at it, or opens the sentence, is its place.
+        ``back`` is for "the attack": only what follows it at once, or opens the sentence, is its place.
         """
         trigger, sentence = clause.trigger, self._document.sentences[clause.trigger.sentence]
         usable = self._with_listed(
             clause, [spot for spot in self._within(clause) if self._is_where(spot, trigger, hit)]
         )
         if back:
-            behind = tuple(
-                spot
-                for spot in usable
-                if self._opens(spot, sentence) or _follows(spot, trigger) or _is_compound(spot, trigger)
-            )
+            behind = tuple(spot for spot in usable if self._opens(spot, sentence) or _follows(spot, trigger))
             return behind or tuple(self._pointing.at(trigger.last - 1, min(clause.last, trigger.last + BACK_REACH)))
         usable = usable or self._pointing.at(clause.first, clause.last) or self._bare(clause) or self._hit_by(trigger)
         usable = usable or [*unlisted.find(self._document, clause.first, clause.last, self._named)]
@@ -231,11 +227,6 @@ def _is_open(between: Sequence[Token]) -> bool:
     """Whether nothing but a noun phrase stands between a verb and a name."""
     closed = part("prep", "conj", "rel", "aux")
     return not any(token.lower in closed or not token.text[0].isalnum() for token in between)
-
-
-def _is_compound(spot: Spot, trigger: Trigger) -> bool:
-    """Whether an event noun stands right behind the name: "the [Goma] killings"."""
-    return spot.token + spot.name_raw.count(" ") + 1 == trigger.first and trigger.is_noun
 
 
 def _follows(spot: Spot, trigger: Trigger) -> bool:

@@ -47,7 +47,7 @@ def of(evidence: Evidence, clause: Clause, voice: int | None) -> Timing:
     """The times of a clause; those of its sentence stand in where the clause has none."""
     nearby = _nearby(evidence, clause)
     of_speech = [time for time in nearby if spoken.is_of(evidence, time, clause, voice)]
-    own = [time for time in nearby if time not in of_speech and not _is_of_release(evidence, time, clause)]
+    own = [time for time in nearby if time not in of_speech]
     told = (_event_day(evidence, time, clause) for time in own)
     days = [day for day in told if day is not None and not evidence.is_to_come(day)]
     reported = voice is None or evidence.attributions[voice].stance != "denies"
@@ -65,16 +65,6 @@ def of(evidence: Evidence, clause: Clause, voice: int | None) -> Timing:
     when = next(stated, None)
     day = shifted.by_wording(evidence, clause, day, when)
     return Timing(_beside(evidence, clause, day), when, next(clocks, None))
-
-
-def _is_of_release(evidence: Evidence, time: TimeExpression, clause: Clause) -> bool:
-    """Whether a time is that of those taken being let go: "were abducted and released [the next day]"."""
-    if time.start < clause.trigger.end:
-        return False
-    tokens = evidence.document.tokens
-    words = (token.lower for token in tokens[clause.trigger.last : clause.last] if token.end <= time.start)
-    freed = lexicon.words("clause_words", kind="freed")
-    return clause.trigger.text.split(" ")[0] not in freed and not freed.isdisjoint(words)
 
 
 def _unsettled(own: Sequence[TimeExpression]) -> DateRange | None:

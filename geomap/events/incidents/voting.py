@@ -80,8 +80,8 @@ def _voted(tellings: Sequence[Mention]) -> str:
 def _chances(one: Mention) -> NDArray[np.float32]:
     """The network's chances of each kind; of a kind that the clause has settled otherwise, that alone."""
     sense, names = one.trigger.sense, kind_names()
-    if sense is not None and (sense.kind == one.sub_event_type or one.sub_event_type not in names):
-        return sense.kinds.copy()
+    if sense is not None and sense.kind == one.sub_event_type:
+        return sense.kinds
     settled = np.zeros(len(names), np.float32)
     settled[names.index(one.sub_event_type)] = 1
     return settled
