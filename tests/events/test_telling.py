@@ -216,3 +216,12 @@ def test_a_village_that_the_gazetteer_lacks_lies_by_the_town_told_behind_it(told
         assert abs(place.lon - 37.95) < 0.2
         assert place.uncertainty_m is not None
         assert place.uncertainty_m >= 10_000
+
+
+def test_each_of_very_many_incidents_is_where_it_is_told(gazetteer: Gazetteer) -> None:
+    towns = ("Aleppo", "Mosul", "Goma", "Kandahar", "Kharkiv", "Maiduguri", "Hodeidah", "Mogadishu", "Kabul", "Bangui")
+    text = "\n\n".join(
+        f"A bomb exploded in {town} on {day} May 2023, killing two." for day in range(1, 9) for town in towns
+    )
+    found = pipeline.analyse(Article(id="many", text=text, published=date(2023, 5, 20)), gazetteer).incidents or ()
+    assert [one.location.name_raw for one in found if one.location is not None] == list(towns) * 8
