@@ -56,8 +56,15 @@ def is_suburb(tokens: Sequence[Token], spot: Spot) -> bool:
 
 def is_foreign(spot: Spot, spots: Sequence[Spot]) -> bool:
     """Whether it lies in another country than all else that the article names: a namesake."""
-    placed = [one.place.country for one in spots if one.place is not None and one.name_raw != spot.name_raw]
-    return spot.place is not None and len(placed) > 1 and spot.place.country not in placed
+    if spot.place is None:
+        return False
+    others = (one.place.country for one in spots if one.place is not None and one.name_raw != spot.name_raw)
+    abroad = 0
+    for country in others:
+        if country == spot.place.country:
+            return False
+        abroad += 1
+    return abroad > 1
 
 
 @cache

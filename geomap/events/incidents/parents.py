@@ -130,8 +130,10 @@ def _leads_to(spot: Spot, town: Spot, document: Document) -> bool:
 
 def _is_behind(spot: Spot, area: Spot, document: Document, reach: int = BEHIND) -> bool:
     """Whether a unit is told right behind a name: "X, in the west of Z"."""
+    if not 0 <= area.start - spot.end <= reach:
+        return False
     gap = document.text[spot.end : area.start]
-    return 0 <= area.start - spot.end <= reach and not set(gap) & set(".;:!?") and "from" not in gap.split()
+    return not set(gap) & set(".;:!?") and "from" not in gap.split()
 
 
 def _nearest(spot: Spot, areas: Sequence[Spot], document: Document, country: str | None) -> Spot | None:

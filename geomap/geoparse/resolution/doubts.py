@@ -18,6 +18,8 @@ FAMOUS_PEOPLE = 300_000
 """A town of this size is meant by its name alone. Source: chosen; some 2,000 towns in the world are as large."""
 FAMOUS_ABROAD = 1_000_000
 """The same in an article whose other places all lie in another country. Source: chosen."""
+SEAT_PEOPLE = 100_000
+"""The same for a town whose first-level unit bears its name: Gao, Sylhet. Source: chosen."""
 LEAST_AT_HOME, HOME_SHARE = 4, 0.8
 """Places, and what share of them, that make an article one about a single country."""
 CLOSE_KM, CLOSE_BY_SOUND_KM = 200.0, 400.0
@@ -90,7 +92,7 @@ def against(one: Candidate, number: int, groups: Sequence[Group], others: Compan
     if any(_contradicts(others.chosen[parent], one) for parent in group.parents):
         return "parent abroad"
     people = FAMOUS_ABROAD if others.home not in {None, one.country} else FAMOUS_PEOPLE
-    known = _is_famous(one, people) and (one.kind not in _LOOSE or one.level in _STATES)
+    known = (_is_famous(one, people) or _is_seat(one, group)) and (one.kind not in _LOOSE or one.level in _STATES)
     if "village" in group.beside and one.population > VILLAGE_PEOPLE:
         known = False
     if group.demonym or (known and not _is_outshone(one, group)):
@@ -209,6 +211,12 @@ def _is_outshone(one: Candidate, group: Group) -> bool:
     """Whether a town bears the name of a capital: London in Canada is not meant by its name alone."""
     towns = one.level == "town" and one.feature_code != CAPITAL
     return towns and any(each.feature_code == CAPITAL and each.kind not in _LOOSE for each in group.candidates)
+
+
+def _is_seat(one: Candidate, group: Group) -> bool:
+    """Whether a town of some size gives its first-level unit its name."""
+    named = any(each.level == "first-level" and each.row == one.unit for each in group.candidates)
+    return named and one.population >= SEAT_PEOPLE
 
 
 def _is_famous(one: Candidate, people: int) -> bool:
