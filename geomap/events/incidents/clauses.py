@@ -54,11 +54,11 @@ def split(document: Document, triggers: Sequence[Trigger]) -> Iterator[Clause]:
         ]
         for position, trigger in enumerate(group):
             following = group[position + 1] if position + 1 < len(group) else None
-            kills = following is not None and _kills(document.tokens, trigger, following)
-            yield Clause(trigger, cuts[position], cuts[position + 1 + kills])
+            killed = following is not None and kills(document.tokens, trigger, following)
+            yield Clause(trigger, cuts[position], cuts[position + 1 + killed])
 
 
-def _kills(tokens: Sequence[Token], trigger: Trigger, following: Trigger) -> bool:
+def kills(tokens: Sequence[Token], trigger: Trigger, following: Trigger) -> bool:
     """Whether the next trigger only tells whom this one killed: "shelled X, killing two in Y", "clashes killed two"."""
     if following.word.part != "k":
         return False

@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 
 def without(found: Sequence[Mention], document: Document) -> Iterator[Mention]:
-    """Leave out killings that a named event of their sentence brought about; who was killed suffered that event."""
+    """Leave out killings that a named event of their sentence brought about.
+
+    Who was killed suffered that event, and where and when, if it tells no place or day of its own.
+    """
     named: dict[int, list[Mention]] = {}
     for one in found:
         if one.specific and not _only_kills(one):
@@ -34,14 +37,14 @@ def without(found: Sequence[Mention], document: Document) -> Iterator[Mention]:
     dropped += [one for one, two in pairwise(found) if _is_of_clause_behind(one, two)]
     led = {id(two): one for one, two in pairwise(found) if sensed.is_killed_in(document, one.trigger, two.trigger)}
     dropped += led.values()
-    victims = {one.trigger.sentence: tuple(_people(one)) for one in dropped}
+    killings = {one.trigger.sentence: one for one in dropped}
     gone = set(map(id, dropped))
     for mention in found:
         if id(mention) in gone:
             continue
         killed = led.get(id(mention))
-        suffered = victims.pop(mention.trigger.sentence, ()) if mention.specific or killed is not None else ()
-        own = replace(mention, targets=mention.targets + suffered) if suffered else mention
+        suffered = killings.pop(mention.trigger.sentence, None) if mention.specific or killed is not None else None
+        own = mention if suffered is None else _with(mention, suffered)
         yield own if killed is None else replace(own, tolls=killed.tolls + own.tolls)
 
 
@@ -71,6 +74,16 @@ def _is_of_clause_behind(one: Mention, two: Mention) -> bool:
     """Whether somebody's being shot is what the clause behind "when" tells: "were shot dead when gunmen ambushed X"."""
     same = one.trigger.sentence == two.trigger.sentence
     return same and one.trigger.text.endswith("shot dead") and two.behind_when
+
+
+def _with(event: Mention, killing: Mention) -> Mention:
+    """An event with those killed in it, and with the place and day told of them where it tells none."""
+    return replace(
+        event,
+        targets=event.targets + tuple(_people(killing)),
+        spots=event.spots or killing.spots,
+        days=event.days or killing.days,
+    )
 
 
 def _people(mention: Mention) -> Iterator[Target]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap.events.incidents import hits
+from geomap.events.incidents import clauses, hits, sensed
 
 if TYPE_CHECKING:
     from geomap.events.incidents.clauses import Clause
@@ -34,6 +34,15 @@ def is_its_verb(document: Document, one: Clause, two: Clause) -> bool:
         two.trigger.word.part in {"f", "w"}
         and hits.acts_at(document.tokens, one.trigger, two.last) == two.trigger.first
     )
+
+
+def told_twice(document: Document, one: Clause, two: Clause) -> Clause | None:
+    """The one of an event and its killing that tells less: "a strike in X [killed] two"; None where they are no pair."""
+    ing = two.trigger.text.endswith("ing")
+    same = one.trigger.sentence == two.trigger.sentence
+    if not (same and one.trigger.is_noun and not ing and clauses.kills(document.tokens, one.trigger, two.trigger)):
+        return None
+    return two if sensed.tells(one.trigger) or not sensed.tells(two.trigger) else one
 
 
 def is_sent(document: Document, one: Clause, two: Clause) -> bool:

@@ -90,7 +90,8 @@ def _is_elsewhere(mention: Mention, cluster: Cluster) -> bool:
     """Whether it tells of another place; a title, or what points back or shares a victim, may name a wider one."""
     if mention.heading or all(one.heading for one in cluster.mentions):
         return False
-    shared = mention.definite or (bool(mention.heads & cluster.heads) and not mention.new)
+    counted_apart = _are_counted_apart(mention, cluster)
+    shared = mention.definite or (bool(mention.heads & cluster.heads) and not (mention.new or counted_apart))
     near = sameness.same_place(mention.spot, cluster.spot)
     towns = near and sameness.are_two_towns(mention.spot, cluster.spot)
     named = sameness.named_apart(mention.spot, cluster.spot)
@@ -159,9 +160,8 @@ def _of_what_and_who(mention: Mention, cluster: Cluster) -> Iterator[str]:
     arms = {one.weapon for one in cluster.mentions if one.weapon}
     if mention.weapon and arms:
         yield "same weapon" if mention.weapon in arms else "other weapon"
-    ours, theirs = _killed([mention]), _killed(cluster.mentions)
-    if ours and theirs:
-        yield "same number killed" if ours & theirs else "other number killed"
+    if _killed([mention]) and _killed(cluster.mentions):
+        yield "other number killed" if _are_counted_apart(mention, cluster) else "same number killed"
     own = {last_word(actor.name) for actor in mention.actors}
     if own & cluster.doers:
         yield "same people did it"
@@ -169,6 +169,12 @@ def _of_what_and_who(mention: Mention, cluster: Cluster) -> Iterator[str]:
         yield "other people did it"
     if mention.voice is not None:
         yield "same source" if mention.voice in cluster.voices else "other source"
+
+
+def _are_counted_apart(mention: Mention, cluster: Cluster) -> bool:
+    """Whether both say how many were killed, and say it differently."""
+    ours, theirs = _killed([mention]), _killed(cluster.mentions)
+    return bool(ours) and bool(theirs) and ours.isdisjoint(theirs)
 
 
 def _killed(tellings: Sequence[Mention]) -> set[int]:

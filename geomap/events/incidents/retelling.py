@@ -185,6 +185,8 @@ def _has_cue(document: Document, clause: Clause, kind: str) -> bool:
     sentence = document.sentences[clause.trigger.sentence]
     start = max(sentence.first, clause.trigger.first - DETERMINER_REACH)
     for token in reversed(document.tokens[start : clause.trigger.first]):
+        if token.lower in {"a", "an"} and kind == "same":
+            return False
         if token.lower in lexicon.words("retelling", kind=kind) and (clause.trigger.is_noun or token.lower != "other"):
             return True
         if token.lower in grammar.part("prep"):

@@ -17,6 +17,8 @@ TOWN = 2
 """UCDP's where_prec up to which a place is a town or near one."""
 SLACK_M = 10_000
 """How far two names for one place may lie apart beyond their radii: a village and the town it is told by."""
+NEAR_M = 25_000
+"""How far off what is near a town lies at most. Source: UCDP GED's where_prec 2."""
 
 
 def days_differ(one: DateRange | None, two: DateRange | None) -> bool:
@@ -54,11 +56,14 @@ def named_apart(one: Spot | None, two: Spot | None) -> bool:
 
 
 def are_two_towns(one: Spot | None, two: Spot | None) -> bool:
-    """Whether each is told to have happened in a town of its own, however near: "one in X", "two in Y"."""
+    """Whether each is told to have happened in, or near, a town of its own, however near: "one in X", "two in Y"."""
     if one is None or two is None or one.place is None or two.place is None or one.place.id == two.place.id:
         return False
-    exact = all(spot.told and spot.where_prec == 1 and spot.relation == "in" for spot in (one, two))
-    return exact and all(spot.place is not None and spot.place.feature_class == "P" for spot in (one, two))
+    if one.place.feature_class != "P" or two.place.feature_class != "P" or not (one.told or two.told):
+        return False
+    exact = all(spot.where_prec == 1 and spot.relation in {"in", "at"} for spot in (one, two))
+    beside = all(spot.where_prec <= TOWN and spot.told for spot in (one, two))
+    return exact or (beside and geo.rough_distance_m(one.place.point, two.place.point) > NEAR_M)
 
 
 def _is_known(spot: Spot) -> bool:
