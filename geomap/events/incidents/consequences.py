@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from geomap import lexicon
 from geomap.events.incidents import sensed
 from geomap.events.incidents.kinds import GAINS
 from geomap.events.incidents.sameness import same_place
@@ -25,14 +26,14 @@ def without(found: Sequence[Mention], document: Document) -> Iterator[Mention]:
     """
     named: dict[int, list[Mention]] = {}
     for one in found:
-        if one.specific and not _only_kills(one):
+        if one.specific and not _only_harms(one):
             named.setdefault(one.trigger.sentence, []).append(one)
     dropped = [
         one
         for one in found
-        if _only_kills(one)
+        if _only_harms(one)
         and not (one.new or one.aside)
-        and any(_brings_about(event, one) for event in named.get(one.trigger.sentence, ()))
+        and any(_suffer(event, one, document) for event in named.get(one.trigger.sentence, ()))
     ]
     dropped += [one for one, two in pairwise(found) if _is_of_clause_behind(one, two)]
     led = {id(two): one for one, two in pairwise(found) if sensed.is_killed_in(document, one.trigger, two.trigger)}
@@ -48,8 +49,14 @@ def without(found: Sequence[Mention], document: Document) -> Iterator[Mention]:
         yield own if killed is None else replace(own, tolls=killed.tolls + own.tolls)
 
 
-def _only_kills(mention: Mention) -> bool:
-    return mention.trigger.word.part == "k"
+def _only_harms(mention: Mention) -> bool:
+    return mention.trigger.word.part == "k" or mention.trigger.text in lexicon.words("clause_words", kind="hurting")
+
+
+def _suffer(event: Mention, harm: Mention, document: Document) -> bool:
+    """Whether those harmed suffered an event of their sentence."""
+    killed = harm.trigger.word.part == "k"
+    return _is_when(event, harm, document) or (killed and _brings_about(event, harm))
 
 
 def _brings_about(event: Mention, killing: Mention) -> bool:
@@ -68,6 +75,12 @@ def _brings_about(event: Mention, killing: Mention) -> bool:
     if killing.spot.name_raw == event.spot.name_raw:
         return True
     return not killing.specific and same_place(killing.spot, event.spot) is not False
+
+
+def _is_when(event: Mention, killing: Mention, document: Document) -> bool:
+    """Whether a killing is told before what happened when: "in X, two were killed when rebels raided Y"."""
+    told = event.behind_when and document.tokens[event.first].lower == "when"
+    return told and killing.last <= event.first and not killing.actors
 
 
 def _is_of_clause_behind(one: Mention, two: Mention) -> bool:

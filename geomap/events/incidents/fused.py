@@ -37,7 +37,7 @@ def is_its_verb(document: Document, one: Clause, two: Clause) -> bool:
 
 
 def told_twice(document: Document, one: Clause, two: Clause) -> Clause | None:
-    """The one of an event and its killing that tells less: "a strike in X [killed] two"; None where they are no pair."""
+    """Of an event and its killing the one that tells less, if they are a pair: "a strike in X [killed] two"."""
     ing = two.trigger.text.endswith("ing")
     same = one.trigger.sentence == two.trigger.sentence
     if not (same and one.trigger.is_noun and not ing and clauses.kills(document.tokens, one.trigger, two.trigger)):

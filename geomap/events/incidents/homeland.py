@@ -66,7 +66,9 @@ def evidence(spots: Sequence[Spot], groups: Counter[str]) -> dict[str, tuple[flo
     1 where it is that of the dateline's place, its share of all other names of places and peoples, and its share of
     the ``groups``.
     """
-    codes = [(code, spot.role) for spot in spots if (code := _code(spot)) is not None]
+    settled = any(spot.role == "mention" and spot.place is not None and spot.where_prec < COUNTRY for spot in spots)
+    told = (spot for spot in spots if not (settled and spot.role == "demonym"))
+    codes = [(code, spot.role) for spot in told if (code := _code(spot)) is not None]
     dateline = next((code for code, role in codes if role == "dateline"), None)
     named = Counter(code for code, role in codes if role != "dateline")
     names, members = named.total() + FEW, groups.total() or 1

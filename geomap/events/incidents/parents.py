@@ -108,9 +108,9 @@ def is_countryside(spot: Spot) -> bool:
 
 
 def _is_area(spot: Spot) -> bool:
-    """Whether a unit, region, countryside or side of a country is named as a place; not a country as a whole."""
+    """Whether a unit, region, countryside or side of a country is named as a place; nothing wider than a country."""
     fuzzy = SETTLED <= spot.where_prec < COUNTRY or is_countryside(spot)
-    return spot.place is not None and fuzzy and spot.role not in NOT_PLACES
+    return spot.place is not None and spot.place.country is not None and fuzzy and spot.role not in NOT_PLACES
 
 
 def _is_town(spot: Spot) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache, cached_property
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
@@ -75,7 +76,10 @@ class Ground:
         bullet = self._bullets.get(sentence.paragraph)
         if bullet is not None and not any(spot.told and spot.where_prec <= _POPULATED for spot in usable):
             usable.append(bullet)
-        return tuple(self._with_villages(sorted(usable, key=lambda spot: self._rank(spot, trigger, sentence))))
+        inner = [spot for spot in usable if self._is_related(spot, trigger)]
+        outer = {id(spot) for spot in usable if self._opens(spot, sentence) and any(map(_holds, repeat(spot), inner))}
+        ranked = sorted(usable, key=lambda spot: (id(spot) in outer, self._rank(spot, trigger, sentence)))
+        return tuple(self._with_villages(ranked))
 
     def _with_villages(self, ranked: list[Spot]) -> list[Spot]:
         """The places, best first; before a unit the village in it that the gazetteer lacks, as vague as the unit."""
@@ -136,7 +140,7 @@ class Ground:
         return found
 
     def _is_listed(self, spot: Spot) -> bool:
-        return spot.place is not None and spot.where_prec <= _POPULATED
+        return spot.place is not None and spot.where_prec <= parents.UNIT
 
     def _within(self, clause: Clause) -> list[Spot]:
         inside = pointing.among(self.spots, clause.first, clause.last)
@@ -182,7 +186,7 @@ class Ground:
         """Whether the words before a name, its being hit, or its nearness make it the place of the event."""
         behind = spot.token + spot.name_raw.count(" ") + 1
         owner = spot.where_prec > _POPULATED and pointing.is_owner(self._tokens, behind)
-        if spot.told or owner:
+        if spot.told or owner or self._is_origin(spot):
             return not (owner or self._is_origin(spot) or pointing.is_bound_for(self._tokens, spot))
         if spot.place is None:
             return beside.is_of_settlement(self._tokens, spot) or beside.is_called_settlement(self._tokens, spot)
@@ -192,7 +196,7 @@ class Ground:
             return True
         if any(target.start <= spot.start < target.end for target in hit) or self._is_object(spot, trigger):
             return True
-        return 0 < trigger.first - spot.token <= 3 and not self._is_origin(spot)
+        return 0 < trigger.first - spot.token <= 3
 
     def _is_origin(self, spot: Spot) -> bool:
         return origins.is_origin(self._tokens, spot, self.spots)
@@ -221,6 +225,15 @@ class Ground:
         """What the event noun's own verb hits: "a strike hit [Kharkiv]"."""
         following = pointing.among(self.spots, trigger.last, trigger.last + OBJECT_REACH + 1)
         return [spot for spot in following if trigger.is_noun and self._is_object(spot, trigger)]
+
+
+def _holds(outer: Spot, inner: Spot) -> bool:
+    """Whether another town is told behind a place that opens a sentence, and lies in its unit: "In X, ... near Y"."""
+    if outer.place is None or inner.place is None or inner.start <= outer.end or inner.place.id == outer.place.id:
+        return False
+    told = inner.where_prec <= _POPULATED and inner.relation in {"in", "at", "near"}
+    one, two = outer.place.admin1, inner.place.admin1
+    return told and one is not None and two is not None and one.name == two.name
 
 
 def _is_open(between: Sequence[Token]) -> bool:

@@ -24,8 +24,8 @@ APART_M = 15_000
 BETWEEN = 50
 """Characters between two towns of one verb, at most."""
 TWO = 2
-TOWN = 3
-"""UCDP's where_prec of a town or small unit."""
+UNIT = 4
+"""UCDP's where_prec of a first-level unit."""
 
 
 def parted(mention: Mention, document: Document) -> Iterator[Mention]:
@@ -33,7 +33,7 @@ def parted(mention: Mention, document: Document) -> Iterator[Mention]:
 
     A toll told of all stays with the first.
     """
-    found = [spot for spot in mention.spots if spot.place is not None and spot.where_prec <= TOWN]
+    found = [spot for spot in mention.spots if spot.place is not None and spot.where_prec <= UNIT]
     towns = [] if mention.definite else _apart(found, document)
     if len(towns) < TWO:
         yield mention
@@ -77,7 +77,10 @@ def _lie_apart(one: Spot, two: Spot) -> bool:
 
 
 def _is_counted(document: Document, one: Spot, two: Spot) -> bool:
-    """Whether a count goes on from one town to the next: "12 people in X, [eight] in Y"."""
+    """Whether a count goes on from one town to the next: "12 people in X, [eight] in Y", not "in X, one in Y"."""
+    sentence = document.sentence_at(one.start)
+    if sentence is None or not numbers.find(document.tokens[sentence.first : one.token]):
+        return False
     between = [token for token in document.tokens[one.token : two.token] if token.start >= one.end]
     numbered = numbers.find(between)
     if not numbered or between[-1].lower not in gapping.AT or part("aux", "modal", "rel").intersection(_words(between)):

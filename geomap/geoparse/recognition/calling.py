@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 LONGEST_KIND = 3
 """Words of "displaced persons camp"."""
+_BEING = frozenset({"was", "were", "is", "has", "had", "have"})
 _OPEN = frozenset({"person", "organisation", "street", "calendar", "closed"})
 
 
@@ -137,7 +138,20 @@ def _is_related_behind(words: Words, last: int) -> bool:
 def is_led(words: Words, first: int) -> bool:
     """Whether "in the", "bombed the" or the like stands before the word ``first``."""
     at = beside.before_shades(words, first)
-    return words.same_sentence(first, at) and words.lower(at) in leading()
+    if not words.same_sentence(first, at):
+        return False
+    return words.lower(at) in leading() or (words.lower(at) == "on" and words.lower(at - 1) in _locative("onto"))
+
+
+def suffers(words: Words, last: int) -> bool:
+    """Whether the words from ``last`` on tell what was done to a place: "[X] was shelled", "came under fire"."""
+    if not words.same_sentence(last - 1, last + 1):
+        return False
+    if words.lower(last) in {"came", "comes", "come"}:
+        return words.lower(last + 1) == "under" and words.lower(last + 2) in _locative("under")
+    done = last + 1 + (words.lower(last + 1) in {"been", "being", "also", "again"})
+    verbs = ("motion", "strike", "suffered")
+    return words.lower(last) in _BEING and any(words.lower(done) in _locative(group) for group in verbs)
 
 
 @cache
@@ -159,10 +173,14 @@ def _compass() -> frozenset[str]:
 
 
 @cache
+def _locative(group: str) -> frozenset[str]:
+    return lexicon.words("locative_words", **{"class": group})
+
+
+@cache
 def leading() -> frozenset[str]:
     """Prepositions of place, and verbs of moving and striking that take a place straight after them.
 
     "Of" is left out, as anything may follow it.
     """
-    groups = ("preposition", "motion", "strike")
-    return frozenset().union(*(lexicon.words("locative_words", **{"class": each}) for each in groups)) - {"of"}
+    return frozenset().union(*map(_locative, ("preposition", "motion", "strike"))) - {"of"}

@@ -10,7 +10,7 @@ from geomap.gazetteer.rows import NameKind
 from geomap.geoparse.candidates import CAPITAL
 from geomap.geoparse.recognition import cues, matching, segments
 from geomap.geoparse.recognition.beside import list_start
-from geomap.geoparse.recognition.calling import is_led
+from geomap.geoparse.recognition.calling import is_led, suffers
 
 if TYPE_CHECKING:
     from geomap.geoparse.atlas import Atlas
@@ -63,6 +63,8 @@ def led(scene: Scene, one: Proposal, weight: float) -> float:
     if one.demonym or not _stands_alone(scene, one):
         return weight
     leads, right_behind = _is_led(scene.words, one.first)
+    if suffers(scene.words, one.last):
+        leads = right_behind = True
     several, person = _is_of_several(scene, one), _is_person(scene.words.lower(one.first))
     if not one.matched:
         sounds = right_behind and not person and scene.atlas.alike(scene.words.span(one.first, one.last))

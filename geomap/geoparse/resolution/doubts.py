@@ -29,6 +29,8 @@ VILLAGE_PEOPLE = 100_000
 """A town above this is no "village of" its name, however well known. Source: chosen."""
 BESIDE_KM = 30.0
 """How near to a town of the article a name's only bearer by sound is taken for it. Source: chosen."""
+ABROAD_KM = 1000.0
+"""How far from all of them a small town is not the one meant. Source: chosen."""
 LEAST_OTHERS = 3
 """Placed names besides its own from which on an article says where it is about. Source: chosen."""
 TINY_PEOPLE = 20_000
@@ -91,8 +93,11 @@ def against(one: Candidate, number: int, groups: Sequence[Group], others: Compan
     group = groups[number]
     if any(_contradicts(others.chosen[parent], one) for parent in group.parents):
         return "parent abroad"
+    if one.level == "town" and one.population < FAMOUS_PEOPLE and _are_abroad(group, others):
+        return "parent abroad"
     people = FAMOUS_ABROAD if others.home not in {None, one.country} else FAMOUS_PEOPLE
-    known = (_is_famous(one, people) or _is_seat(one, group)) and (one.kind not in _LOOSE or one.level in _STATES)
+    meant = one.kind not in _LOOSE or (one.level in _STATES and not any(map(_is_large_town, group.candidates)))
+    known = meant and (_is_famous(one, people) or _is_seat(one, group))
     if "village" in group.beside and one.population > VILLAGE_PEOPLE:
         known = False
     if group.demonym or (known and not _is_outshone(one, group)):
@@ -157,8 +162,16 @@ def _is_far(one: Candidate, number: int, group: Group, others: Company) -> bool:
     if total == 0 or (total == 1 and lying == 0 and one.kind not in _LOOSE):
         return one.kind == BY_SOUND
     if is_alone(number, others) and is_believable(one):
-        return False
+        return _is_small_abroad(one, number, others)
     return not (group.parents or group.children or _is_at_home(one, number, lying, others))
+
+
+def _is_small_abroad(one: Candidate, number: int, others: Company) -> bool:
+    """Whether a small town lies in another part of the world than the few places that are named."""
+    if one.level != "town" or one.population >= VILLAGE_PEOPLE or others.named.get(one.country or "", 0) > 1:
+        return False
+    lying = [each for at, each in others.neighbours if at != number]
+    return bool(lying) and all(each.country != one.country and kilometres(one, each) > ABROAD_KM for each in lying)
 
 
 def _is_at_home(one: Candidate, number: int, lying: int, others: Company) -> bool:
@@ -207,10 +220,22 @@ def _contradicts(parent: Candidate | None, one: Candidate) -> bool:
     return one.country is not None and parent.country != one.country
 
 
+def _are_abroad(group: Group, others: Company) -> bool:
+    """Whether no candidate lies in the country told to hold the name: "Balad, Somalia" is not that in Iraq."""
+    held = (others.chosen[holder] for holder in group.holders)
+    lands = [each.country for each in held if each is not None and each.level == "country" and each.kind not in _LOOSE]
+    return bool(lands) and not any(one.country in lands for one in group.candidates)
+
+
 def _is_outshone(one: Candidate, group: Group) -> bool:
     """Whether a town bears the name of a capital: London in Canada is not meant by its name alone."""
     towns = one.level == "town" and one.feature_code != CAPITAL
     return towns and any(each.feature_code == CAPITAL and each.kind not in _LOOSE for each in group.candidates)
+
+
+def _is_large_town(one: Candidate) -> bool:
+    """Whether a town of some size bears the very name: Marawi is first that city, not what others call Malawi."""
+    return one.level == "town" and one.kind not in _LOOSE and one.population >= VILLAGE_PEOPLE
 
 
 def _is_seat(one: Candidate, group: Group) -> bool:

@@ -22,10 +22,12 @@ if TYPE_CHECKING:
     from geomap.geoparse.recognition.words import Words
 
 
-MOST_BETWEEN = 3
+MOST_BETWEEN = 4
 """Words and marks in the longest of what stands between a name and the larger one behind it."""
 MOST_OWNED = 7
 """The same between a name and what is told to be its own: "'s largest southern port city of"."""
+_JOINTS = frozenset({",", "and", ", and", "or", "&"})
+"""What stands between the names of a list."""
 _BEFORE_PARENT = frozenset({",", "(", ", in", "in", "in the", ", in the"})
 
 
@@ -34,6 +36,7 @@ class Group:
     """Mentions that share a name (and the parent that follows them), with what they may stand for.
 
     ``members`` index the names, ``parents`` and ``children`` the groups named next to them ("Paris, Texas");
+    ``holders`` are the parents that no list goes on behind, as one does in "Paris, Spain and Italy".
     ``classes`` are the feature classes that words next to the name speak for. ``clock`` says that the name tells
     nothing but a clock ("Moscow time"), so that it speaks for no other. ``beside`` says what kinds of place have what
     stands beside the name, ``rest`` what the words around it are where only a part of it is known, ``usage`` how
@@ -46,6 +49,7 @@ class Group:
     members: list[int] = field(default_factory=list)
     parents: set[int] = field(default_factory=set)
     children: set[int] = field(default_factory=set)
+    holders: set[int] = field(default_factory=set)
     classes: set[tuple[str, str]] = field(default_factory=set)
     clock: bool = True
     beside: set[str] = field(default_factory=set)
@@ -57,6 +61,7 @@ def gather(words: Words, names: Sequence[Name], atlas: Atlas) -> tuple[tuple[Gro
     """The groups, and for every name the number of its group."""
     following = _parents(words, names, atlas)
     keys, spoken = _keys(names, following), usage.countries(words)
+    shared = _shared(words, names)
     numbers: dict[tuple[str, str], int] = {}
     groups: list[Group] = []
     owner: list[int] = []
@@ -67,13 +72,15 @@ def gather(words: Words, names: Sequence[Name], atlas: Atlas) -> tuple[tuple[Gro
             groups.append(Group(one.text, one.demonym, held, rest=rest, usage=spoken))
         group = groups[numbers[key]]
         group.members.append(index)
-        group.classes |= _classes(words, one)
+        group.classes |= _classes(words, one) | shared.get(index, set())
         group.beside.update(usage.beside(words, one))
         group.clock = group.clock and clocks.names_clock(words.tokens, one.first, one.last)
         owner.append(numbers[key])
     for child, parent in following.items():
         groups[owner[child]].parents.add(owner[parent])
         groups[owner[parent]].children.add(owner[child])
+        if not _goes_on(words, names[parent].last):
+            groups[owner[child]].holders.add(owner[parent])
     return tuple(groups), tuple(owner)
 
 
@@ -124,11 +131,26 @@ def _parents(words: Words, names: Sequence[Name], atlas: Atlas) -> dict[int, int
         if words.sentence[one.first] != words.sentence[two.first] or two.demonym:
             continue
         between = words.text[one.end : two.start].lower().split()
-        if two.first - one.last <= MOST_BETWEEN and " ".join(between) in _BEFORE_PARENT and _is_larger(one, two, atlas):
+        near = two.first - one.last <= MOST_BETWEEN and _leads_to_parent(between)
+        if near and _is_larger(one, two, atlas):
             found[index] = index + 1
         elif not one.demonym and _owns(between) and _is_larger(two, one, atlas):
             found[index + 1] = index
     return found
+
+
+def _goes_on(words: Words, last: int) -> bool:
+    """Whether a list goes on behind the word before ``last``: with "and", or a comma and another capital."""
+    listed = words.lower(last) == "," and words.same_sentence(last, last + 1) and words.capital[last + 1]
+    return listed or words.lower(last) in {"and", "or", "&"}
+
+
+def _leads_to_parent(between: Sequence[str]) -> bool:
+    """Whether the words behind a name put it in what follows: ",", "in northern", "region of northeastern"."""
+    plain = [word for word in between if word not in lexicon.words("compass_words")]
+    if len(plain) > 1 and plain[0] in _features()["after"] and plain[1] in {"of", "in"}:
+        plain = ["in", *plain[2:]]
+    return " ".join(plain) in _BEFORE_PARENT
 
 
 def _owns(between: Sequence[str]) -> bool:
@@ -164,6 +186,28 @@ def _classes(words: Words, one: Name) -> set[tuple[str, str]]:
         said.add(table["after"].get(two) or table["after"].get(words.lower(after)))
     said.add(table["before"].get(_before(words, one.first)))
     return {each for each in said if each is not None}
+
+
+def _shared(words: Words, names: Sequence[Name]) -> dict[int, set[tuple[str, str]]]:
+    """What a plural makes of all names of its list, by their index: "the Rostov, Voronezh and Kursk regions"."""
+    found: dict[int, set[tuple[str, str]]] = {}
+    first = 0
+    for index, one in enumerate(names):
+        if index and words.text[names[index - 1].end : one.start].strip() not in _JOINTS:
+            first = index
+        after, before = _plural(words, one.last, "after"), _plural(words, names[first].first - 2, "before")
+        said = after or (before if words.before(names[first].first) == "of" else None)
+        if index > first and said is not None:
+            found |= {at: {said} for at in range(first, index + 1)}
+    return found
+
+
+def _plural(words: Words, at: int, side: str) -> tuple[str, str] | None:
+    """The class of the administrative units that the word ``at`` is the plural of."""
+    word = words.lower(at)
+    one = word.removesuffix("ies") + "y" if word.endswith("ies") else word.removesuffix("s")
+    told = _features()[side].get(one) if word != one and not words.capital[at] else None
+    return told if told is not None and told[0] == "A" else None
 
 
 def _before(words: Words, first: int) -> str:
