@@ -121,6 +121,8 @@ def _mention(evidence: Evidence, whole: Clause) -> Mention | None:
     if generic.is_background(evidence.document, whole.trigger) or background.is_past(evidence, whole, means):
         return None
     voice = evidence.voices.at(whole.trigger.start)
+    if voice is not None and denials.is_standing(evidence.attributions[voice]):
+        return None
     if voice is not None:
         reality = _voiced(evidence, whole.trigger.start, voice, reality)
     told = _told(evidence, _spoken(evidence, whole, voice), reality, means, voice)

@@ -57,7 +57,9 @@ def are_two_towns(one: Spot | None, two: Spot | None) -> bool:
     """Whether each is told to have happened in a town of its own, however near: "one in X", "two in Y"."""
     if one is None or two is None or one.place is None or two.place is None or one.place.id == two.place.id:
         return False
-    exact = all(spot.told and spot.where_prec == 1 and spot.relation == "in" for spot in (one, two))
+    abroad = one.place.country != two.place.country
+    within = {"in", "at"} if abroad else {"in"}
+    exact = all(spot.told and spot.where_prec == 1 and spot.relation in within for spot in (one, two))
     return exact and all(spot.place is not None and spot.place.feature_class == "P" for spot in (one, two))
 
 
