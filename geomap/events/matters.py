@@ -25,10 +25,16 @@ STANCE_REACH = 2
 """How many sentences after an incident a stance on it may stand whose words name none: "and blamed Russia for it"."""
 GUILT_REACH = 4
 """How many sentences after an incident a source may deny its part in it without naming it: "denied involvement"."""
+GUILT_TELLINGS = 8
+"""How many tellings back a denied deed may be told."""
+LAWFUL = frozenset({"Disrupted weapons use", "Arrests", "Agreement"})
+"""Kinds of event that nobody denies a part in: "police seized arms. The president denied involvement"."""
 VICTIMS = 5
 """Words of a statement in which it names those harmed."""
 CAUSE = "cause"
 """The field of an incident that a statement on another one gives as its cause."""
+AIMS = "targets"
+"""The field of an incident of which a denial only says what one never aims at ("denies targeting civilians")."""
 READ = 0.7
 """The network's chance of a kind from which a telling says beyond doubt what it was. Source: chosen, so that a source
 that is only unsure of words disputes nothing."""
@@ -46,10 +52,11 @@ class Tellings:
         self._starts = [start for start, _, _ in self._ordered]
         self._told = told
 
-    def last(self, offset: int) -> tuple[Told, Mention] | None:
-        """The incident told last before ``offset``, and how it is told there."""
+    def last(self, offset: int, but: Container[str] = ()) -> tuple[Told, Mention] | None:
+        """The incident told last before ``offset``, and how it is told there; not one of certain kinds."""
         before = bisect_right(self._starts, offset) - 1
-        return None if before < 0 else self._at(before)
+        told = (self._at(place) for place in range(before, max(-1, before - GUILT_TELLINGS), -1))
+        return next((one for one in told if one[0].incident.sub_event_type not in but), None)
 
     def next(self, offset: int) -> tuple[Told, Mention] | None:
         """The incident told next after ``offset``, and how it is told there."""
@@ -125,10 +132,12 @@ def _near(said: Attribution, tellings: Tellings) -> tuple[Told, Mention] | None:
 
     Where none is told before, the one that its sentence goes on to tell ("It was not us," he said after gunmen ...).
     """
-    last = tellings.last(said.cue.start) or tellings.next(said.cue.end)
+    guilt = said.stance == "denies" and denials.is_of_guilt(said)
+    last = tellings.last(said.cue.start, LAWFUL) if guilt else None
+    last = last or tellings.last(said.cue.start) or tellings.next(said.cue.end)
     if last is None or not said.sentences:
         return None
-    far = (said.stance == "denies" and denials.is_of_guilt(said)) or _names_what_was_fired(said)
+    far = guilt or _names_what_was_fired(said)
     reach = GUILT_REACH if far else STANCE_REACH
     told = last[1].trigger.sentence
     return last if said.sentences[0] - reach <= told <= said.sentences[-1] else None
@@ -198,6 +207,8 @@ def _asserted(said: Attribution, one: Told, heard: tuple[int, ...]) -> list[tupl
     """The fields of the incident that a statement is about, with the values it gives."""
     if _is_cause(said, one, heard):
         return [(CAUSE, None)]
+    if denials.is_standing(said):
+        return [(AIMS, None)]
     found: list[tuple[str | None, str | None]] = []
     if said.attributed_to is not None and said.stance in {"attributes_to", "claims_responsibility"}:
         found.append(("actors", said.attributed_to.name))

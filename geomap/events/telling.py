@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 from geomap.events import claims, linking, spots, time
 from geomap.events.casualties import sharing, tolls
 from geomap.events.identity import identify
-from geomap.events.incidents import assemble, collect, confidence, fields, fold, inherit, siting
+from geomap.events.incidents import assemble, collect, confidence, fields, fold, inherit, realis_cues, siting
 from geomap.events.incidents.evidence import Evidence
 from geomap.events.sides import Sides
 from geomap.events.tracks import assemble as flights
 from geomap.events.tracks import follow
 from geomap.events.tracks.times import Clock
+from geomap.events.voices import Voices
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from geomap.events.incidents.assemble import Told
     from geomap.events.time import Mention
     from geomap.events.tracks.flight import Flight
-    from geomap.events.voices import Voices
     from geomap.geoparse.relative import RelativePlace
     from geomap.models.claim import Claim
     from geomap.models.document import Document, Sentence
@@ -61,7 +61,8 @@ def read(document: Document, given: Given) -> Report:
     attributions = claims.find(document)
     where = spots.find(document, toponyms, given.relatives)
     times = time.expressions(document, article.published, article.published_alternatives, given.mentioned)
-    found_tolls = tolls.find(document)
+    said = Voices(attributions)
+    found_tolls = tuple(toll for toll in tolls.find(document) if not said.denies(toll.start))
     evidence = Evidence(document, toponyms, where, times, attributions, found_tolls)
     folded = fields.literal(evidence, inherit.drop_titles(fold.fold(collect.mentions(evidence))))
     likely = [
@@ -103,7 +104,8 @@ def _tracks(evidence: Evidence, told: Sequence[Told], measured: Sequence[Quantit
     document = evidence.document
     denials = (said for said in evidence.attributions if said.stance == "denies")
     denied = [said.content for said in denials if said.content is not None]
-    found = follow.flights(document, evidence.spots, denied)
+    flown = follow.flights(document, evidence.spots, denied)
+    found = [flight for flight in flown if not _is_unreal(document, flight)]
     if not found:
         return []
     tellings = sorted((mention.trigger.start, one.incident.incident_id) for one in told for mention in one.tellings)
@@ -115,6 +117,12 @@ def _tracks(evidence: Evidence, told: Sequence[Told], measured: Sequence[Quantit
     clock = Clock(document, evidence.times, time.offsets(document, measured), incident_at)
     built = ((flights.build(clock, flight), flight) for flight in found)
     return _told_apart((track, flight) for track, flight in built if track is not None)
+
+
+def _is_unreal(document: Document, flight: Flight) -> bool:
+    """Whether all its moves are told as what is to be imagined: "suppose that a missile from X hit Y"."""
+    told = [document.sentences[move.sentence] for move in flight.moves]
+    return all(realis_cues.any_of(document.tokens, one.first, one.last, "unreal") for one in told)
 
 
 def _told_apart(flown: Iterable[tuple[Track, Flight]]) -> list[tuple[Track, Flight]]:

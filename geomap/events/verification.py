@@ -13,7 +13,7 @@ from geomap import lexicon
 from geomap.events import agreement
 from geomap.events.claims.kinds import of_words
 from geomap.events.claims.vocabulary import is_mutual
-from geomap.events.matters import gives_cause
+from geomap.events.matters import AIMS, gives_cause
 from geomap.events.sides import share_name
 from geomap.models.incident import Verification
 
@@ -66,7 +66,7 @@ def _grade(status: StrikeStatus, incident: Incident, found: Sequence[Claim], sid
 
 def _status(incident: Incident, found: Sequence[Claim], sides: Sides) -> StrikeStatus | None:
     attesting = [claim for claim in found if claim.stance in _ATTESTING]
-    denied = any(claim.stance == "denies" and not _is_of_toll(claim, incident) for claim in found)
+    denied = any(claim.stance == "denies" and not _is_beside(claim, incident) for claim in found)
     if denied or _blame_each_other(attesting) or _has_rivals(incident, attesting):
         return "contested"
     owned = (claim for claim in attesting if not gives_cause(claim, incident.incident_id))
@@ -77,10 +77,10 @@ def _status(incident: Incident, found: Sequence[Claim], sides: Sides) -> StrikeS
     return "likely" if _are_independent(incident, attesting, sides) else "single_source"
 
 
-def _is_of_toll(claim: Claim, incident: Incident) -> bool:
-    """Whether a claim is about the number of those harmed alone."""
+def _is_beside(claim: Claim, incident: Incident) -> bool:
+    """Whether a claim is about the number of those harmed alone, or what one never aims at."""
     fields = {about.field for about in claim.about if about.id == incident.incident_id}
-    return fields == {"casualties"}
+    return fields <= {"casualties", AIMS}
 
 
 def _blame_each_other(attesting: Sequence[Claim]) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
-from geomap.events.claims.denials import is_of_deed
+from geomap.events.claims.denials import is_of_deed, is_of_figure, is_of_guilt
+from geomap.events.grammar import part
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,6 +48,20 @@ class Voices:
         content = self.said[voice].content
         same = [self.said[index] for index in self.holding(offset) if self.said[index].content == content]
         return bool(same) and all(one.stance == "denies" for one in same)
+
+    def denies(self, offset: int) -> bool:
+        """Whether what stands at ``offset`` is only told to be denied: nobody counts what he denies.
+
+        A denial of one's part in a deed denies no more than the count that it opens with ("that 40 died in the raid"),
+        and none denies what a relative clause tells ("..., where a strike killed nine").
+        """
+        voice = self.at(offset)
+        if voice is None or not self.is_denied_only(offset, voice):
+            return False
+        said = self.said[voice]
+        told = said.quote[: offset - said.content.start] if said.content is not None else ""
+        apart = "," in told or is_of_figure(said) or not part("rel").isdisjoint(told.lower().split())
+        return not apart and (not told or not is_of_guilt(said))
 
     def cued_before(self, offset: int, reach: int) -> tuple[int, ...]:
         """The attributions whose cue ends at most ``reach`` characters before ``offset``."""

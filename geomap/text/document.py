@@ -26,6 +26,8 @@ _UNFINISHED = re.compile(r"(?:\b[ap]\.m\.|\b(?:Lt|Col|Maj|Brig|Capt|Cmdr|Adm|Sgt
 LONGEST_STRETCH = 10_000
 """Characters given to the splitter at a time: its cost grows with the square of a paragraph's length."""
 _LONE_INITIAL = re.compile(r"(?:^|\s)[A-Z]\.$")
+# The splitter takes the letter for an initial where a name ends in a digit and one: "blame 3R. And in Bossangoa".
+_NUMBERED = re.compile(r"\b\d[A-Z]\.\s+(?=[A-Z])")
 _HOUR = re.compile(r"\b[ap]\.m\.$")
 _OPENING = re.compile(r"[\"“']|[A-Z]\w*")
 LONGEST_SENTENCE = 300
@@ -90,7 +92,7 @@ def _sentences(
 
 def _boundaries(text: str, start: int, end: int, language: str) -> set[int]:
     """Offsets at which a sentence starts, with both ends of the stretch."""
-    edges = {start, end}
+    edges = {start, end, *(found.end() for found in _NUMBERED.finditer(text, start, end))}
     for offset in _starts(text, start, end, language):
         before = text[max(start, offset - 12) : offset].rstrip()
         unfinished = _UNFINISHED.search(before) and not (_HOUR.search(before) and _opens(text, offset))

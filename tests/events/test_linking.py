@@ -76,6 +76,13 @@ def test_every_claim_quotes_the_article(row: dict[str, str], gazetteer: Gazettee
         assert row["text"][claim.content.start :].startswith(claim.quote.split(" …")[0])
 
 
+def test_a_part_is_denied_in_what_was_done_not_in_what_police_seized(gazetteer: Gazetteer) -> None:
+    told = "Gunmen ambushed a patrol near Vitina on 3 May 2019. Police seized rifles in Vitina on 4 May 2019."
+    found = analysed(f"{told} The president of Serbia denied any involvement.", gazetteer)
+    standing = {one.sub_event_type: one.verification.strike_status for one in found.incidents or ()}
+    assert standing == {"Armed clash": "contested", "Disrupted weapons use": None}
+
+
 def test_a_long_statement_is_cut_at_a_word(gazetteer: Gazetteer) -> None:
     told = " and ".join(["a shell had hit the mill in Homs"] * 20)
     (claim,) = analysed(f"The army said {told}, killing six people on 3 May 2019.", gazetteer).claims or ()

@@ -14,7 +14,6 @@ from geomap.text import numerals
 
 if TYPE_CHECKING:
     from geomap.events.claims.draft import Draft
-    from geomap.events.claims.people import Voice
     from geomap.events.claims.reading import Reading, Stretch
 
 AGENT_REACH = 10
@@ -23,18 +22,11 @@ _TIES = lexicon.words("claim_words", use="ties")
 _SELF = lexicon.words("claim_words", use="self")
 _PRONOUNS = lexicon.words("claim_words", use="nobody_named")
 _BE = lexicon.words("claim_words", use="be")
-_FIRST_PERSON = lexicon.words("claim_words", use="first_person") | {"our", "my"}
 _ARTICLES = frozenset({"a", "an", "the", "several"})
 _EVENTS = lexicon.words("harm_nouns", kind="event")
 _WEAPONS = lexicon.words("harm_nouns", kind="weapon")
 _PERPETRATORS = lexicon.words("harm_nouns", kind="perpetrator")
 _ACTORS = frozenset({"military", "armed_group", "official"})
-_BYSTANDERS = frozenset({"ngo", "media", "witness", "anonymous"})
-_OWNING = lexicon.words("claim_words", use="owning")
-DEED = 5
-"""Tokens of "to have carried out ..." in which the deed must be named."""
-OPENING = 2
-"""Tokens after which a pronoun is no longer taken for the subject of the statement."""
 
 
 def blamed(reading: Reading, draft: Draft) -> Stretch | None:
@@ -53,7 +45,7 @@ def _in_piece(reading: Reading, piece: Stretch) -> Stretch | None:
         word = reading.lower[index]
         if reading.tags[index] == "cue" and reading.tags[index - 1] == "pro":
             return None
-        if _is_harm(reading, index):
+        if is_harm(reading, index):
             found = _of_verb(reading, index, piece)
         elif word in _TIES:
             found = _of_tie(reading, index, piece)
@@ -67,8 +59,8 @@ def _in_piece(reading: Reading, piece: Stretch) -> Stretch | None:
     return None
 
 
-def _is_harm(reading: Reading, index: int) -> bool:
-    """A verb of violence in the past, as a participle, or in -ing after a form of "be"."""
+def is_harm(reading: Reading, index: int) -> bool:
+    """Whether a token is a verb of violence in the past, as a participle, or in -ing after a form of "be"."""
     entry = harm_forms().get(reading.lower[index])
     if entry is None:
         return False
@@ -192,36 +184,6 @@ def _can_act(reading: Reading, core: Stretch) -> bool:
     words = reading.lower[core[0] : core[1]]
     named = any(reading.tags[i] == "cap" for i in range(*core) if reading.lower[i] not in _WEAPONS | _EVENTS)
     return named or of_words(words) in _ACTORS or not _PERPETRATORS.isdisjoint(words)
-
-
-def is_own_side(reading: Reading, draft: Draft, blamed_one: Stretch, voice: Voice) -> bool:
-    """Whether the source names itself or its own forces ("we", "its forces", the same name)."""
-    if voice.kind in _BYSTANDERS:
-        return False
-    first = reading.lower[blamed_one[0]]
-    if first in _SELF:
-        return first in _FIRST_PERSON or blamed_one[0] - draft.content[0][0] <= OPENING
-    ours, theirs = _names(reading, voice.name), _names(reading, blamed_one)
-    return bool(theirs) and theirs <= ours
-
-
-def owns_up(reading: Reading, draft: Draft, voice: Voice) -> bool:
-    """Whether a party to the fighting claims or admits an act of violence as a noun ("admitted the killings")."""
-    if reading.lower[draft.cue[1] - 1] not in _OWNING or voice.kind not in _ACTORS or not draft.content:
-        return False
-    start, end = draft.content[0]
-    if reading.lower[start : start + 2] == ("to", "have"):
-        return any(_is_harm(reading, index) for index in range(start + 2, min(end, start + DEED)))
-    act = right_phrase(reading, start, end)
-    followed = act is not None and act[1] < end and reading.tags[act[1]] in {"aux", "word", "cue"}
-    if start != draft.cue[1] or act is None or followed:
-        return False
-    head = next((i for i in range(act[0] + 1, act[1]) if reading.tags[i] == "prep"), act[1]) - 1
-    return reading.lower[head] in _EVENTS
-
-
-def _names(reading: Reading, stretch: Stretch) -> frozenset[str]:
-    return frozenset(reading.lower[i] for i in range(*stretch) if reading.tags[i] == "cap")
 
 
 def is_pronoun(reading: Reading, stretch: Stretch) -> bool:

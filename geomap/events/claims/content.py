@@ -76,11 +76,11 @@ def _after_link(reading: Reading, start: int, ceiling: int) -> int | None:
 
 
 def _is_noun(reading: Reading, index: int, start: int) -> bool:
-    """Whether a cue word closes a phrase that a determiner opens ("in a Telegram post", "in its report")."""
+    """Whether a cue word is in a phrase that a determiner or a preposition opens ("in its report", "on state TV")."""
     opening = index - 1
     while opening > start and reading.tags[opening] in {"cap", "word"} and index - opening < PHRASE:
         opening -= 1
-    return reading.tags[opening] in {"det", "poss"}
+    return reading.tags[opening] in {"det", "poss"} or reading.tags[index - 1] == "prep"
 
 
 def trimmed(reading: Reading, start: int, end: int) -> Stretch | None:

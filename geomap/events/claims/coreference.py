@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
+from geomap.events.claims import topics
 from geomap.events.claims.kinds import of_words
 from geomap.events.claims.people import Voice, fuller, mentions, roles_of
 
@@ -21,6 +22,7 @@ _GROUP = lexicon.words("claim_words", use="group")
 _UNKNOWN: SourceKind = "other"
 _OBJECTS = frozenset({"him", "her"})
 _PLURAL = frozenset({"they", "their", "them"})
+_IT = frozenset({("it",)})
 
 
 @cache
@@ -37,7 +39,7 @@ def _cells(cell: str) -> tuple[str, ...]:
 class Speakers:
     """The voices heard so far, asked in the order of the text."""
 
-    __slots__ = ("_by_key", "_by_surname", "_heard", "_mentions", "_passed", "_person", "_reading")
+    __slots__ = ("_by_key", "_by_surname", "_heard", "_last", "_mentions", "_passed", "_person", "_reading")
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
@@ -49,6 +51,7 @@ class Speakers:
                 self._by_surname[voice.surname] = fuller(reading, self._by_surname.get(voice.surname), voice)
         self._person: Voice | None = None
         self._heard: list[Voice] = []
+        self._last = -1
         self._by_key: dict[str, Voice] = {}
 
     def resolve(self, stretch: Stretch) -> Voice:
@@ -60,6 +63,7 @@ class Speakers:
         elif stretch[0] < found.name[0] and found.name[1] == stretch[1]:
             found = found._replace(name=stretch)
         self._remember(found)
+        self._last = stretch[0]
         return found
 
     def meant_beside(self, pronoun: Stretch, source: Stretch) -> Voice | None:
@@ -82,6 +86,10 @@ class Speakers:
         tags, words = (column[stretch[0] : stretch[1]] for column in (self._reading.tags, self._reading.lower))
         if len(words) == 1 and words[0] in _SINGULAR:
             return self._person
+        meant = topics.before(self._reading, stretch[0], self._last) if words in _IT else None
+        meant = meant or topics.issuer(self._reading, stretch)
+        if meant is not None:
+            return self._refer(meant) or self._new(meant)
         if len(words) == 1 and words[0] in _GROUP:
             return self._by_key.get("plural" if words[0] in _PLURAL else "group")
         if "cap" in tags:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap import lexicon
-from geomap.events.claims.vocabulary import cue_forms
+from geomap.events.claims.vocabulary import cue_forms, harm_forms
 
 if TYPE_CHECKING:
     from geomap.events.claims.reading import Reading
@@ -171,6 +171,8 @@ def _is_noun_by_right(reading: Reading, index: int) -> bool:
     after = index + 1
     if after >= len(reading.tags):
         return True
+    if harm_forms().get(reading.lower[after], ("", frozenset()))[1] & {"base", "third"}:
+        return True  # "twin blasts kill ten"
     if reading.tags[after] == "colon" and cue_forms()[reading.lower[index]].verb.lemma in _HOMOGRAPHS:
         return True
     return reading.tags[after] in {"aux", "cue"} or reading.lower[after] in {"of", "from", "by", "about", "on"}

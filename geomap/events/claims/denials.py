@@ -145,7 +145,19 @@ def is_of_event(denial: Attribution) -> bool:
     """Whether a denial is of a report or a deed, not of some other matter ("denied resigning")."""
     if points_back(denial):
         return True
-    return _is_violent([word.strip("\"'.,;:()“”’").lower() for word in denial.quote.split()[:OPENING]])
+    words = [word.strip("\"'.,;:()“”’").lower() for word in denial.quote.split()[:OPENING]]
+    said = f" {' '.join(words)} "
+    return _is_violent(words) or any(f" {one} " in said for one in lexicon.words("claim_words", use="at_issue"))
+
+
+def is_standing(denial: Attribution) -> bool:
+    """Whether a denial is of no event but of what one ever does: "denies targeting civilians"."""
+    words = [word.strip("\"'.,;:()“”’").lower() for word in denial.quote.split()]
+    verb = next((place for place, word in enumerate(words[:_SHORT]) if word in harm_forms()), None)
+    if denial.stance != "denies" or verb is None or harm_forms()[words[verb]][1] == {"past", "participle"}:
+        return False
+    spared = lexicon.words("claim_words", use="spared")
+    return bool(words[verb + 1 :]) and all(word in spared for word in words[verb + 1 :])
 
 
 def undoes(said: Attribution) -> bool:
@@ -180,7 +192,12 @@ def _points_back(denial: Attribution, kind: str) -> bool:
     ]
     if pointing and not lexicon.words("claim_words", use="group").issuperset(pointing):
         return True
-    return not words or (bool(pointing) and (len(words) <= ALONE or _is_violent(words) or is_of_guilt(denial)))
+    return not words or (bool(pointing) and (len(words) <= ALONE or _tells(words) or is_of_guilt(denial)))
+
+
+def _tells(words: Sequence[str]) -> bool:
+    """Whether words are of violence, or call a story untrue."""
+    return _is_violent(words) or not lexicon.words("speech_nouns", kind="untrue").isdisjoint(words)
 
 
 def _is_violent(words: Sequence[str]) -> bool:

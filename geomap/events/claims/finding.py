@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
-from geomap.events.claims import blame, headlines, idioms, judging, phrasal, silences, verbal
+from geomap.events.claims import blame, headlines, idioms, judging, phrasal, silences, verbal, verdicts
 from geomap.events.claims.attribution import Attribution, Blamed, Words
 from geomap.events.claims.clipping import clipped
 from geomap.events.claims.continuation import continued
@@ -88,6 +88,7 @@ def _drafts(reading: Reading) -> Iterator[Draft]:
 
 def _of_unit(reading: Reading, unit: Unit) -> list[Draft]:
     unsaid = [*phrasal.drafts(reading, unit), *idioms.drafts(reading, unit), *headlines.drafts(reading, unit)]
+    unsaid += verdicts.drafts(reading, unit)
     named = {index for draft in unsaid for index in range(*draft.source) if not draft.hidden}
     said = [draft for draft in verbal.drafts(reading, unit) if draft.cue[1] - 1 not in named]
     taken = {index for draft in said for index in range(*draft.cue)}

@@ -146,7 +146,10 @@ def _decline(reading: Reading, draft: Draft, ceiling: int) -> Draft | None:
 def _rest(reading: Reading, start: int, ceiling: int) -> tuple[Stretch, ...]:
     if start >= ceiling or reading.tags[start] in {"comma", "stop", "conj"}:
         return ()
-    end = _clause_end(reading, start, ceiling)
+    parted = next(
+        (i for i in range(start, ceiling) if reading.tokens[i].text == ";" and reading.quoted[i] < 0), ceiling
+    )
+    end = _clause_end(reading, start, parted)
     return ((start, end),) if start < end else ()
 
 
@@ -202,11 +205,24 @@ _BY_FRAME: dict[str, Callable[[Reading, Draft, int], Draft | None]] = {
     "object_call": _call,
     "object_as": _characterise,
 }
+
+
+def _not_before(word: str) -> Callable[[Reading, Draft, int], Draft | None]:
+    """A verb that is none of speech before a word: who "hailed from" a town, a man "identified as" somebody."""
+
+    def fill(reading: Reading, draft: Draft, ceiling: int) -> Draft | None:
+        return None if reading.lower[draft.cue[1] : min(draft.cue[1] + 1, ceiling)] == (word,) else draft
+
+    return fill
+
+
 _BY_LEMMA: dict[str, Callable[[Reading, Draft, int], Draft | None]] = {
     "deny": _deny,
     "reject": _deny,
     "dismiss": _deny,
     "claim": _claim,
+    "hail": _not_before("from"),
+    "identify": _not_before("as"),
 }
 
 

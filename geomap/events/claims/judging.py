@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
-from geomap.events.claims import blame
+from geomap.events.claims import blame, owning
 from geomap.events.claims.stance import is_negated, is_negation, stance_of
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ _OWN = frozenset({"its", "their", "his", "her"})
 def judge(reading: Reading, draft: Draft, voice: Voice | None) -> tuple[Stance, Stretch | None]:
     """The stance, and who is held responsible where the stance is to blame somebody."""
     stance = stance_of(reading, draft)
-    if stance == "reports" and voice is not None and blame.owns_up(reading, draft, voice):
+    if stance == "reports" and voice is not None and owning.owns_up(reading, draft, voice):
         return "claims_responsibility", None
     culprit = blame.blamed(reading, draft) if stance in _BLAMING and not draft.relayed else None
     if culprit is None:
@@ -39,7 +39,7 @@ def _blaming(reading: Reading, draft: Draft, voice: Voice | None, culprit: Stret
     negated = is_negated(reading, draft)
     if draft.blamed is not None and blame.is_pronoun(reading, culprit):
         return "attributes_to", culprit
-    if voice is not None and blame.is_own_side(reading, draft, culprit, voice):
+    if voice is not None and owning.is_own_side(reading, draft, culprit, voice):
         return ("reports" if negated else "claims_responsibility"), None
     if draft.blamed is None and (
         negated or blame.is_pronoun(reading, culprit) or blame.is_mere_weapon(reading, culprit)

@@ -9,6 +9,7 @@ from geomap.events.claims import content, relatives, subjects
 from geomap.events.claims.draft import Draft
 from geomap.events.claims.phrases import left_phrase, right_phrase
 from geomap.events.claims.stance import is_negation
+from geomap.events.claims.vocabulary import harm_forms
 
 if TYPE_CHECKING:
     from geomap.events.claims.cues import VerbCue
@@ -63,6 +64,8 @@ def _charge(reading: Reading, cue: VerbCue, ceiling: int) -> int:
 
 def _agent(reading: Reading, start: int, ceiling: int) -> Stretch | None:
     for index in range(start, min(ceiling - 1, start + REACH)):
+        if reading.lower[index] == "by" and reading.lower[index - 1] in harm_forms() and index - 1 >= start:
+            return None  # "were reported kidnapped by the rebels"
         if reading.lower[index] == "by" and reading.lower[index + 1] not in _MEANS:
             found = subjects.after(reading, index + 1, ceiling)
             return found if found is not None and reading.tags[found[0]] != "num" else None

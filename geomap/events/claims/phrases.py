@@ -16,6 +16,7 @@ REACH = 40
 _IRREGULAR = lexicon.words("claim_words", use="irregular_pasts")
 _RELATIVES = frozenset({"who", "which", "that"})
 _TIME_PREPOSITIONS = lexicon.words("claim_words", use="time_prepositions")
+_NO_OPENING = frozenset({"prep", "conj", "poss", "paren_open", "paren_close", "adv"})
 _SPEAKERS = frozenset({"pro", "rel", "obj"})
 
 
@@ -138,6 +139,8 @@ def _relative_start(reading: Reading, start: int, floor: int) -> int:
 
 def _coordinates(reading: Reading, conj: int, floor: int) -> bool:
     """Whether the words before a conjunction are a noun phrase that opens the clause."""
+    if is_past_verb(reading, conj - 1):
+        return False  # "tanks advanced and residents said"
     before = _walk_left(reading, conj, floor)
     return before < conj and (before == floor or reading.tags[before - 1] in BREAKS)
 
@@ -150,8 +153,8 @@ def _paren_start(reading: Reading, close: int, floor: int) -> int:
 
 
 def _trim_left(reading: Reading, start: int, end: int) -> int:
-    while start < end and reading.tags[start] in {"prep", "conj", "poss", "paren_open", "paren_close", "adv"}:
-        start += 1
+    while start < end and (reading.tags[start] in _NO_OPENING or ":" in reading.lower[start]):
+        start += 1  # "[15:02] The army said"
     return start
 
 

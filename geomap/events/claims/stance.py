@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
+from geomap.events.claims import verdicts
 from geomap.events.claims.vocabulary import cue_forms, harm_forms, hedges
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def stance_of(reading: Reading, draft: Draft) -> Stance:
             return "denies"
         if _is_disowned(reading, piece) or _has_no_part(reading, piece) or calls_false(reading, piece):
             return "denies"
-        if _clears(reading, piece):
+        if _clears(reading, piece) or verdicts.undo(reading, piece):
             return "denies"
         spoken = next((taken for index in range(*piece) if (taken := _own_word(reading, index, piece[0]))), None)
         if spoken is not None:

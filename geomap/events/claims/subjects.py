@@ -99,8 +99,8 @@ def _is_aside(reading: Reading, start: int, end: int) -> bool:
 
 
 def _tells(reading: Reading, start: int, end: int) -> bool:
-    """Whether a verb in the past stands there; "a group [linked] to X" only says which."""
-    described = reading.lower[start] in {"a", "an"}
+    """Whether a verb in the past stands there; "a group [linked] to X", "in a note [sent] to Y" only say which."""
+    described = reading.lower[start] in {"a", "an"} or reading.tags[start] == "prep"
     past = (i for i in range(start + 1, end) if is_past_verb(reading, i))
     return any(not (described and i + 1 < end and reading.tags[i + 1] == "prep") for i in past)
 

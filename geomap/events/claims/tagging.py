@@ -123,7 +123,8 @@ def ends_abbreviation(tokens: Sequence[Token], index: int) -> bool:
     if not 0 < index < len(tokens) - 1 or tokens[index - 1].end != tokens[index].start:
         return False
     before = tokens[index - 1]
-    short = before.lower + "." in _titles() or (len(before.text) == 1 and before.text.isupper())
+    glued = index > 1 and tokens[index - 2].end == before.start  # "3R." ends in no initial
+    short = before.lower + "." in _titles() or (len(before.text) == 1 and before.text.isupper() and not glued)
     return short and tokens[index + 1].text[0].isupper()
 
 

@@ -21,6 +21,7 @@ _OPEN_FRAMES = frozenset({"say", "tell", "clause", "object", "finding", "blame",
 _SELF_SUFFICIENT = frozenset({"quote_from", "decline", "object_call", "object_as", "blame", "accuse", "attribute"})
 _INVERTED = frozenset({"say", "clause", "that", "quote", "point"})
 _SHARING = frozenset({"comma", "conj", "prep", "close"})
+_OPENS_CLAUSE = frozenset({"after", "before", "since", "until"})
 _ENDS = frozenset({"stop", "comma", "prep", "time", "sub", "conj", "close", "open", "colon", "adv", "rel"})
 
 
@@ -168,6 +169,6 @@ def _is_clause(reading: Reading, cue: VerbCue, draft: Draft) -> bool:
     ):
         return True
     subject = right_phrase(reading, over_approximation(reading, start, end), end)
-    if subject is None or subject[1] >= end:
-        return False
+    if subject is None or subject[1] >= end or not _OPENS_CLAUSE.isdisjoint(reading.lower[slice(*subject)]):
+        return False  # "declared a day of mourning after a missile struck"
     return reading.tags[subject[1]] in {"aux", "cue"} or is_past_verb(reading, subject[1])

@@ -43,6 +43,8 @@ PERFECT = 3
 """How many tokens before a verb its "has" may stand: "since May it has since killed"."""
 RECORD_REACH = 4
 """Tokens between "which has" and its verb."""
+CHARGE_REACH = 8
+"""Tokens before a deed in which somebody may be told to be accused of it."""
 BLAST = "Remote explosive/landmine/IED"
 
 
@@ -59,6 +61,7 @@ def is_past(evidence: Evidence, clause: Clause, means: Sequence[Means]) -> bool:
         or tallied
         or after
         or remembered
+        or _is_charge(evidence, clause)
         or _is_of_record(evidence, clause)
         or _is_accident(evidence, clause, means)
     )
@@ -67,6 +70,20 @@ def is_past(evidence: Evidence, clause: Clause, means: Sequence[Means]) -> bool:
 def _is_remembered(document: Document, trigger: Trigger) -> bool:
     """Whether it is told to be remembered: "on this day in 1995 a bomb ...", "marked 30 years since the shelling"."""
     return _MEMORY.search(document.text, document.sentences[trigger.sentence].start, trigger.start) is not None
+
+
+def _is_charge(evidence: Evidence, clause: Clause) -> bool:
+    """Whether it only says who is meant: "12 officers accused of [firing] at X", on no day."""
+    tokens, trigger = evidence.document.tokens, clause.trigger
+    first = max(evidence.document.sentences[trigger.sentence].first + 1, trigger.first - CHARGE_REACH)
+    charged = (
+        tokens[index].lower in lexicon.words("clause_words", kind="charged")
+        and tokens[index + 1].lower in {"of", "with"}
+        and tokens[index - 1].lower not in grammar.part("aux") | {"also", "widely"}
+        for index in range(first, trigger.first - 1)
+    )
+    start, end = tokens[trigger.first].start, tokens[clause.last - 1].end
+    return any(charged) and not any(time.days is not None for time in evidence.times_in(start, end))
 
 
 def _is_of_weeks(tokens: Sequence[Token], opening: int, trigger: Trigger) -> bool:

@@ -123,6 +123,8 @@ def _mention(evidence: Evidence, whole: Clause) -> Mention | None:
     if generic.is_background(evidence.document, whole.trigger) or background.is_past(evidence, whole, means):
         return None
     voice = evidence.voices.at(whole.trigger.start)
+    if voice is not None and denials.is_standing(evidence.attributions[voice]):
+        return None
     if voice is not None:
         reality = _voiced(evidence, whole.trigger.start, voice, reality)
     told = _told(evidence, _spoken(evidence, whole, voice), reality, means, voice)
@@ -148,7 +150,7 @@ def _spoken(evidence: Evidence, whole: Clause, voice: int | None) -> Clause:
     if content is None or not content.start <= trigger.start < content.end:
         return whole
     first, last = whole.first, whole.last
-    aside = tokens[whole.first].lower in grammar.part("prep") and _is_aside(evidence, voice)
+    aside = tokens[whole.first].lower in grammar.part("prep") and _is_aside(evidence, whole, voice)
     while not aside and first < trigger.first and tokens[first].start < content.start:
         first += 1
     while last > trigger.last and tokens[last - 1].start >= content.end:
@@ -156,15 +158,17 @@ def _spoken(evidence: Evidence, whole: Clause, voice: int | None) -> Clause:
     return clauses.Clause(trigger, first, last)
 
 
-def _is_aside(evidence: Evidence, voice: int | None) -> bool:
+def _is_aside(evidence: Evidence, whole: Clause, voice: int | None) -> bool:
     """Whether commas set off who speaks: "In the village of X, [the army said], its men fought".
 
     What people on the spot say took place where they are: "In the village of X, [residents said] soldiers shot two".
+    So do police of a place.
     """
     said, text = evidence.attributions[voice] if voice is not None else None, evidence.document.text
     if said is None:
         return False
-    on_the_spot = said.source.kind == "witness" and text[: said.source.start].rstrip()[-1:] == ","
+    local = said.source.kind == "witness" or said.source.name.lower() in lexicon.words("clause_words", kind="local")
+    on_the_spot = local and "," in text[evidence.document.tokens[whole.first].start : said.source.start]
     return on_the_spot or text[said.cue.end :].lstrip(" ")[:1] == ","
 
 

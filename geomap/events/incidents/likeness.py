@@ -46,7 +46,7 @@ def fit(mention: Mention, cluster: Cluster, beside: Beside) -> float | None:
     """How well a telling fits a cluster; None where they contradict each other."""
     if _is_answer(mention, cluster) or (mention.blaming and beside.latest):
         return float("inf")
-    if are_two(mention, cluster):
+    if are_two(mention, cluster) or _is_of_another(mention, cluster, beside):
         return None
     held = dict(features(mention, cluster, beside))
     singles, pairs = weights()
@@ -66,6 +66,16 @@ def are_two(mention: Mention, cluster: Cluster) -> bool:
     downed = not mention.definite and mention.downed != any(one.downed for one in cluster.mentions)
     elsewhere = _is_elsewhere(mention, cluster) or _are_headlines(mention, cluster)
     return threatened or parted or dated or downed or elsewhere
+
+
+def _is_of_another(mention: Mention, cluster: Cluster, beside: Beside) -> bool:
+    """Whether somebody denies, and does not say where or when, what is not told last nor by its word or victim."""
+    bare = mention.spot is None and mention.days is None and not mention.definite
+    denied = mention.reality == "denied" and mention.voice is not None and mention.answers is None
+    if not (bare and denied) or beside.latest:
+        return False
+    shared = mention.heads & cluster.heads or any(one.trigger.text == mention.trigger.text for one in cluster.mentions)
+    return not shared
 
 
 def _are_headlines(mention: Mention, cluster: Cluster) -> bool:
