@@ -20,7 +20,9 @@ from geomap.events.tracks.times import Clock
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from geomap.events.claims.attribution import Attribution
     from geomap.events.incidents.assemble import Told
+    from geomap.events.spots import Spot
     from geomap.events.time import Mention
     from geomap.events.tracks.flight import Flight
     from geomap.events.voices import Voices
@@ -62,7 +64,8 @@ def read(document: Document, given: Given) -> Report:
     where = spots.find(document, toponyms, given.relatives)
     times = time.expressions(document, article.published, article.published_alternatives, given.mentioned)
     found_tolls = tolls.find(document)
-    evidence = Evidence(document, toponyms, where, times, attributions, found_tolls)
+    moving = _flights(document, where, attributions)
+    evidence = Evidence(document, toponyms, where, times, attributions, found_tolls, moving)
     folded = fields.literal(evidence, inherit.drop_titles(fold.fold(collect.mentions(evidence))))
     likely = [
         (tellings, chance)
@@ -99,12 +102,14 @@ def _of_their_own(built: Iterable[Told]) -> list[Told]:
     return found
 
 
+def _flights(document: Document, where: Sequence[Spot], said: Sequence[Attribution]) -> tuple[Flight, ...]:
+    denied = [one.content for one in said if one.stance == "denies" and one.content is not None]
+    return follow.flights(document, where, denied)
+
+
 def _tracks(evidence: Evidence, told: Sequence[Told], measured: Sequence[Quantity]) -> list[tuple[Track, Flight]]:
     document = evidence.document
-    denials = (said for said in evidence.attributions if said.stance == "denies")
-    denied = [said.content for said in denials if said.content is not None]
-    found = follow.flights(document, evidence.spots, denied)
-    if not found:
+    if not evidence.flights:
         return []
     tellings = sorted((mention.trigger.start, one.incident.incident_id) for one in told for mention in one.tellings)
 
@@ -113,7 +118,7 @@ def _tracks(evidence: Evidence, told: Sequence[Told], measured: Sequence[Quantit
         return next((incident for start, incident in following if start < sentence.end), None)
 
     clock = Clock(document, evidence.times, time.offsets(document, measured), incident_at)
-    built = ((flights.build(clock, flight), flight) for flight in found)
+    built = ((flights.build(clock, flight), flight) for flight in evidence.flights)
     return _told_apart((track, flight) for track, flight in built if track is not None)
 
 
