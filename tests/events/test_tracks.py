@@ -116,6 +116,31 @@ def test_no_leg_starts_where_the_flight_never_came() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("Iran fired missiles from Shiraz, Qom and Hamadan on Monday.", []),
+        ("Iran fired missiles from Shiraz and Qom at Ashdod on Monday.", [(1, 3), (2, 3)]),
+        ("Drones launched by rebels at Lahore, Sialkot and Multan fell in fields.", []),
+    ],
+)
+def test_no_leg_leads_between_places_of_one_list(text: str, ends: list[tuple[int, int]]) -> None:
+    (track,) = tracks_in(text)
+    assert [(leg.from_seq, leg.to_seq) for leg in track.legs] == ends
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An RQ-4B Global Hawk took off from Sigonella and crossed Cyprus.",
+        "HMS Duncan set sail from Portland for Gibraltar.",
+    ],
+)
+def test_a_model_or_a_ships_prefix_is_no_operator(text: str) -> None:
+    (track,) = tracks_in(text)
+    assert track.operator is None
+
+
 def test_two_versions_of_an_origin_are_two_tracks() -> None:
     text = (
         "The drone took off from Hatzor and flew to Damascus.\n\nBeirut said the drone had taken off from Ramat David."

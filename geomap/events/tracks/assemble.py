@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from geomap import lexicon
 from geomap.events.identity import identify
-from geomap.events.tracks import checks, lasting, models, times, vocabulary, ways
+from geomap.events.tracks import checks, hops, lasting, models, times, vocabulary, ways
 from geomap.models.track import Leg, Measure, Track, Waypoint
 
 if TYPE_CHECKING:
@@ -116,7 +116,7 @@ def _legs(document: Document, points: Sequence[Waypoint]) -> tuple[Leg, ...]:
     """A leg is reported where one sentence tells both its ends, or both lie over one place."""
     return tuple(
         Leg(one.seq, two.seq, "reported" if _is_told(document, one, two) else "inferred")
-        for one, two in ways.hops(points)
+        for one, two in hops.between(points)
     )
 
 

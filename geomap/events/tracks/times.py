@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from geomap.events.tracks import ways
+from geomap.events.tracks import hops
 from geomap.models.track import RelativeTo, WaypointTime
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ def _relative(clock: Clock, offset: RelativeTime, move: Move, before: Sequence[W
     incident = clock.incident_at(offset.end, sentence) if offset.reference == "following" else None
     if incident is None and (offset.reference == "following" or not before):
         return None
-    anchor = RelativeTo(incident=incident) if incident else RelativeTo(waypoint=ways.last_reached(before).seq)
+    anchor = RelativeTo(incident=incident) if incident else RelativeTo(waypoint=hops.last_reached(before).seq)
     low, high = (None if bound is None else round(bound) for bound in offset.offset_min)
     raw = clock.document.text[offset.start : offset.end]
     return WaypointTime(None, None, anchor, (low, high), raw, offset.start, offset.end)
