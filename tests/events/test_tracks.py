@@ -167,9 +167,21 @@ def test_words_of_time_without_a_day_are_kept_but_not_dated() -> None:
     assert (point.time.raw, point.time.earliest, point.time.latest) == ("03:15", None, None)
 
 
+def test_a_clock_of_another_zone_is_kept_but_not_dated() -> None:
+    (track,) = tracks_in(
+        "A Tu-160 took off from Engels at 05:40 GMT on 3 June 2024 and landed at Anadyr at 19:15 Moscow time."
+    )
+    assert [(one.time.raw, one.time.earliest) for one in track.waypoints if one.time] == [
+        ("05:40 GMT on 3 June 2024", None),
+        ("19:15 Moscow time", None),
+    ]
+
+
 @pytest.mark.parametrize(
     ("told", "raw"),
     [
+        ("landed at Kassala after a flight of 11 hours", "11 hours"),
+        ("landed at Kassala after a trip of 80 minutes", "80 minutes"),
         ("had flown for about three hours before it struck the depot at Kassala", "about three hours"),
         ("flew over Kassala for an hour after the raid", "an hour"),
         ("flew over Kassala two hours before the raid", None),

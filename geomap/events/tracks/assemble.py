@@ -151,6 +151,7 @@ def _is_whole(document: Document, amount: Quantity) -> bool:
     after = [word.strip(",.-") for word in document.text[amount.end : amount.end + 30].lower().split()]
     if before[-1:] != ["for"] and set(after[:1]) & lexicon.words("flight_times", side="not_after"):
         return False
-    if set(after[:1]) & lexicon.words("flight_times", side="after"):
+    named = lexicon.words("flight_times", side="after")
+    if set(after[:1]) & named or (before[-1:] == ["of"] and set(before[-2:-1]) & named):
         return True
     return bool(set(before[-4:]) & lexicon.words("flight_times", side="before"))

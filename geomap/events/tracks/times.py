@@ -54,7 +54,7 @@ def read(clock: Clock, move: Move, others: Sequence[Move], before: Sequence[Wayp
         if when is not None:
             return when
     for expression in clock.times_in(start, end):
-        if expression.clock is not None:
+        if expression.clock is not None or expression.elsewhere:
             return _absolute(clock, expression, move, before)
     return None
 
@@ -105,15 +105,13 @@ def _relative(clock: Clock, offset: RelativeTime, move: Move, before: Sequence[W
     return WaypointTime(None, None, anchor, (low, high), raw, offset.start, offset.end)
 
 
-def _absolute(clock: Clock, expression: TimeExpression, move: Move, before: Sequence[Waypoint]) -> WaypointTime | None:
+def _absolute(clock: Clock, expression: TimeExpression, move: Move, before: Sequence[Waypoint]) -> WaypointTime:
     """A clock time on the day the sentence gives, else on that of the waypoint before, else of the sentence before.
 
-    Where no day is told, the words alone are kept.
+    Where no day is told, or the hour is that of another zone, the words alone are kept.
     """
     told, day = expression.clock, _day(clock, expression, move, before)
-    if told is None:
-        return None
-    if day is None:
+    if told is None or day is None:
         return WaypointTime(None, None, None, None, expression.raw, expression.start, expression.end)
     earliest = datetime.combine(day, time.fromisoformat(told.earliest))
     latest = datetime.combine(day, time.fromisoformat(told.latest))
