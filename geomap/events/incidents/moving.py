@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from geomap import lexicon
 from geomap.events.grammar import part
-from geomap.events.tracks import lemmas
+from geomap.events.tracks import lemmas, vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -82,7 +82,12 @@ class Ways:
 
 
 def _may_strike(trigger: Trigger, move: Move, flight: Flight) -> bool:
-    """Whether the words may tell what a flight did where it came: it struck, or came down upon something."""
+    """Whether the words may tell what a flight did where it came: it struck, or came down upon something.
+
+    What is lighter than air only comes down.
+    """
+    if not vocabulary.words("lighter").isdisjoint(flight.nouns):
+        return False
     lands = trigger.word.part == "w" and flight.platform_type in _FALLS
     return move.relation in _BLOWS or move.fires or lands
 
