@@ -78,6 +78,7 @@ def _clauses(evidence: Evidence, found: Sequence[Trigger]) -> list[Clause]:
     counts = {one.trigger.start for one, two in zip_longest(split, split[1:]) if _only_counts(evidence, one, two)}
     counts |= {two.trigger.start for one, two in pairwise(split) if fused.is_its_verb(evidence.document, one, two)}
     counts |= {one.trigger.start for one, two in pairwise(split) if fused.is_sent(evidence.document, one, two)}
+    counts |= {one.trigger.start for one, two in pairwise(split) if fused.is_sent_before(evidence.document, one, two)}
     counts |= {two.trigger.start for one, two in pairwise(split) if fused.is_only_sent(evidence.document, one, two)}
     counts |= {two.trigger.start for one, two in pairwise(split) if fused.is_its_aim(evidence.document, one, two)}
     if not counts:

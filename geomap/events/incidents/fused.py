@@ -78,3 +78,14 @@ def is_only_sent(document: Document, one: Clause, two: Clause) -> bool:
     closed = grammar.part("prep", "conj", "rel", "aux", "modal") | {",", ";", "that"}
     held = bool(between) and not any(token.lower in closed for token in between)
     return held and tokens[two.trigger.last].lower in _SENDING
+
+
+def is_sent_before(document: Document, one: Clause, two: Clause) -> bool:
+    """Whether a participle says at what those were sent that were shot down: "drones [launched] at X were downed"."""
+    if one.trigger.sentence != two.trigger.sentence or one.trigger.word.part != "l" or two.trigger.word.part != DOWNED:
+        return False
+    tokens = document.tokens
+    between = [token.lower for token in tokens[one.trigger.last : two.trigger.first]]
+    held = between[:1] != [] and between[0] in _SENDING and between[-1] in grammar.part("aux")
+    told = grammar.part("aux", "rel", "conj") & {tokens[one.trigger.first - 1].lower, between[-2] if held else ""}
+    return held and not told
