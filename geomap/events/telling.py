@@ -21,7 +21,9 @@ from geomap.events.voices import Voices
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from geomap.events.claims.attribution import Attribution
     from geomap.events.incidents.assemble import Told
+    from geomap.events.spots import Spot
     from geomap.events.time import Mention
     from geomap.events.tracks.flight import Flight
     from geomap.geoparse.relative import RelativePlace
@@ -63,7 +65,8 @@ def read(document: Document, given: Given) -> Report:
     times = time.expressions(document, article.published, article.published_alternatives, given.mentioned)
     said = Voices(attributions)
     found_tolls = tuple(toll for toll in tolls.find(document) if not said.denies(toll.start))
-    evidence = Evidence(document, toponyms, where, times, attributions, found_tolls)
+    moving = _flights(document, where, attributions)
+    evidence = Evidence(document, toponyms, where, times, attributions, found_tolls, moving)
     folded = fields.literal(evidence, inherit.drop_titles(fold.fold(collect.mentions(evidence))))
     likely = [
         (tellings, chance)
@@ -100,13 +103,14 @@ def _of_their_own(built: Iterable[Told]) -> list[Told]:
     return found
 
 
+def _flights(document: Document, where: Sequence[Spot], said: Sequence[Attribution]) -> tuple[Flight, ...]:
+    denied = [one.content for one in said if one.stance == "denies" and one.content is not None]
+    return tuple(one for one in follow.flights(document, where, denied) if not _is_unreal(document, one))
+
+
 def _tracks(evidence: Evidence, told: Sequence[Told], measured: Sequence[Quantity]) -> list[tuple[Track, Flight]]:
     document = evidence.document
-    denials = (said for said in evidence.attributions if said.stance == "denies")
-    denied = [said.content for said in denials if said.content is not None]
-    flown = follow.flights(document, evidence.spots, denied)
-    found = [flight for flight in flown if not _is_unreal(document, flight)]
-    if not found:
+    if not evidence.flights:
         return []
     tellings = sorted((mention.trigger.start, one.incident.incident_id) for one in told for mention in one.tellings)
 
@@ -115,7 +119,7 @@ def _tracks(evidence: Evidence, told: Sequence[Told], measured: Sequence[Quantit
         return next((incident for start, incident in following if start < sentence.end), None)
 
     clock = Clock(document, evidence.times, time.offsets(document, measured), incident_at)
-    built = ((flights.build(clock, flight), flight) for flight in found)
+    built = ((flights.build(clock, flight), flight) for flight in evidence.flights)
     return _told_apart((track, flight) for track, flight in built if track is not None)
 
 

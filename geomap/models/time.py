@@ -41,7 +41,8 @@ class TimeExpression:
     ``names_next``: the days are those of the event that is named after the words ("12 days after a bomber struck"),
     not of the one they stand beside. ``of_article``: the date is the article's own (a header line, a dateline, a
     footer), not that of anything it tells. ``unsettled``: the words name a weekday or a day of a month, and only the
-    day of writing, which is not known, would tell which.
+    day of writing, which is not known, would tell which. ``elsewhere``: the hour is told by the clock of another
+    zone or town ("0400 GMT"), so that it is no ``clock`` of the place.
     """
 
     start: int
@@ -52,3 +53,4 @@ class TimeExpression:
     names_next: bool = False
     of_article: bool = False
     unsettled: bool = False
+    elsewhere: bool = False

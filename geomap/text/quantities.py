@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 __all__ = ["Quantity", "find"]
 
 _MONEY_SUFFIX: Mapping[str, float] = MappingProxyType({"m": 1e6, "b": 1e9, "tr": 1e12})
+HIGH_M = 1_000
+"""Metres from which "at" leads to a height: distances so long are told in kilometres."""
+FOOT_M = 0.5
+"""Metres below which a unit is the foot, in which heights are told."""
 _ALTITUDE_REACH = 6
 MILE_M = 1000
 """Metres in the least unit of ways on the ground."""
@@ -98,9 +102,19 @@ def _in_context(tokens: Sequence[Token], figure: Figure, unit: Unit, last: int) 
     after = [token.lower for token in tokens[last : last + 3]]
     if unit.kind == "calibre" and after[:1] == ["of"]:
         return Unit("length", "m", 0.001)
-    if unit.kind == "length" and _is_altitude(tokens, figure, after, is_short=unit.factor < MILE_M):
+    high = _is_flown_at(tokens, figure, unit)
+    if unit.kind == "length" and (high or _is_altitude(tokens, figure, after, is_short=unit.factor < MILE_M)):
         return unit._replace(kind="altitude")
     return unit
+
+
+def _is_flown_at(tokens: Sequence[Token], figure: Figure, unit: Unit) -> bool:
+    """Whether it is flown at so many feet, or thousands of metres: nobody tells so how far a place lies.
+
+    A bearing may follow: "at 18,000 feet north of X".
+    """
+    beside = tokens[figure.first - 1].lower if figure.first else ""
+    return beside == "at" and (unit.factor < FOOT_M or (unit.factor == 1 and figure.low >= HIGH_M))
 
 
 def _is_altitude(tokens: Sequence[Token], figure: Figure, after: Sequence[str], *, is_short: bool) -> bool:

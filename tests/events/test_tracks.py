@@ -116,6 +116,31 @@ def test_no_leg_starts_where_the_flight_never_came() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("Iran fired missiles from Shiraz, Qom and Hamadan on Monday.", []),
+        ("Iran fired missiles from Shiraz and Qom at Ashdod on Monday.", [(1, 3), (2, 3)]),
+        ("Drones launched by rebels at Lahore, Sialkot and Multan fell in fields.", []),
+    ],
+)
+def test_no_leg_leads_between_places_of_one_list(text: str, ends: list[tuple[int, int]]) -> None:
+    (track,) = tracks_in(text)
+    assert [(leg.from_seq, leg.to_seq) for leg in track.legs] == ends
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An RQ-4B Global Hawk took off from Sigonella and crossed Cyprus.",
+        "HMS Duncan set sail from Portland for Gibraltar.",
+    ],
+)
+def test_a_model_or_a_ships_prefix_is_no_operator(text: str) -> None:
+    (track,) = tracks_in(text)
+    assert track.operator is None
+
+
 def test_two_versions_of_an_origin_are_two_tracks() -> None:
     text = (
         "The drone took off from Hatzor and flew to Damascus.\n\nBeirut said the drone had taken off from Ramat David."
@@ -142,9 +167,21 @@ def test_words_of_time_without_a_day_are_kept_but_not_dated() -> None:
     assert (point.time.raw, point.time.earliest, point.time.latest) == ("03:15", None, None)
 
 
+def test_a_clock_of_another_zone_is_kept_but_not_dated() -> None:
+    (track,) = tracks_in(
+        "A Tu-160 took off from Engels at 05:40 GMT on 3 June 2024 and landed at Anadyr at 19:15 Moscow time."
+    )
+    assert [(one.time.raw, one.time.earliest) for one in track.waypoints if one.time] == [
+        ("05:40 GMT on 3 June 2024", None),
+        ("19:15 Moscow time", None),
+    ]
+
+
 @pytest.mark.parametrize(
     ("told", "raw"),
     [
+        ("landed at Kassala after a flight of 11 hours", "11 hours"),
+        ("landed at Kassala after a trip of 80 minutes", "80 minutes"),
         ("had flown for about three hours before it struck the depot at Kassala", "about three hours"),
         ("flew over Kassala for an hour after the raid", "an hour"),
         ("flew over Kassala two hours before the raid", None),

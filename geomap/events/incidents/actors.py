@@ -145,7 +145,7 @@ def _agents(tokens: Sequence[Token], trigger: Trigger, last: int) -> Iterator[tu
     for index in range(trigger.last, min(last, trigger.last + BY_REACH)):
         if trigger.word.part == "g" or tokens[index].lower in grammar.part("rel", "conj"):
             return
-        if tokens[index].lower in grammar.part("verb"):
+        if tokens[index].lower in grammar.part("verb") or (trigger.word.part == "i" and tokens[index].lower in _sent()):
             return
         start = _agent_start(tokens, index, last)
         phrase = grammar.right_phrase(tokens, start, last, _agent_verbs()) if start is not None else None
@@ -163,6 +163,13 @@ def _agent_start(tokens: Sequence[Token], index: int, last: int) -> int | None:
         return index + 1
     two = " ".join(token.lower for token in tokens[index : min(last, index + 2)])
     return index + 2 if two in _party("agent_lead") else None
+
+
+@cache
+def _sent() -> frozenset[str]:
+    """Verbs behind what was shot down whose doer is another: "shot down a drone [launched] by rebels"."""
+    rows = (row for row in lexicon.rows("event_triggers") if row["part"] == "l")
+    return frozenset(form.split()[0] for row in rows for form in row["forms"].split("|"))
 
 
 @cache

@@ -54,7 +54,8 @@ SETTLED = 2
 def mentions(evidence: Evidence) -> tuple[Mention, ...]:
     """Every telling of an incident, in text order; hypothetical ones are left out."""
     document = evidence.document
-    split = _clauses(evidence, [one for one in _heard(document) if not background.is_in_the_air(document.tokens, one)])
+    heard = (one for one in _heard(document) if not background.is_in_the_air(document.tokens, one))
+    split = _clauses(evidence, [one for one in heard if not evidence.ways.only_moves(one)])
     told = [
         one for one, two in zip_longest(split, split[1:]) if two is None or not fused.is_told_by(document, one, two)
     ]
@@ -77,6 +78,8 @@ def _clauses(evidence: Evidence, found: Sequence[Trigger]) -> list[Clause]:
     counts = {one.trigger.start for one, two in zip_longest(split, split[1:]) if _only_counts(evidence, one, two)}
     counts |= {two.trigger.start for one, two in pairwise(split) if fused.is_its_verb(evidence.document, one, two)}
     counts |= {one.trigger.start for one, two in pairwise(split) if fused.is_sent(evidence.document, one, two)}
+    counts |= {one.trigger.start for one, two in pairwise(split) if fused.is_sent_before(evidence.document, one, two)}
+    counts |= {two.trigger.start for one, two in pairwise(split) if fused.is_only_sent(evidence.document, one, two)}
     twice = (fused.told_twice(evidence.document, one, two) for one, two in pairwise(split))
     counts |= {one.trigger.start for one in twice if one is not None}
     counts |= {two.trigger.start for one, two in pairwise(split) if fused.is_its_aim(evidence.document, one, two)}
@@ -180,6 +183,7 @@ def _told(evidence: Evidence, clause: Clause, reality: Reality, means: Sequence[
     victims = harmed.victims(tolls)
     struck = targets.stretches(document, trigger, clause.first, clause.last, evidence.places)
     where = evidence.ground.spots_of(clause, struck, back=retelling.points_back(document, clause))
+    where = evidence.ways.without_passed(clause, where)
     when = timing.of(evidence, clause, voice)
     kind = kinds.of(document.tokens, clause)
     doers = (

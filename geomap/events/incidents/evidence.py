@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from geomap.events.incidents.appositions import NOT_PLACES
+from geomap.events.incidents.moving import Ways
 from geomap.events.incidents.placing import Ground
 from geomap.events.voices import Voices
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from geomap.events.casualties.tolls import Toll
     from geomap.events.claims.attribution import Attribution
     from geomap.events.spots import Spot
+    from geomap.events.tracks.flight import Flight
     from geomap.models.document import Document
     from geomap.models.place import Toponym
     from geomap.models.time import DateRange, TimeExpression
@@ -27,7 +29,7 @@ HEADER_PARAGRAPHS = 3
 
 @dataclass(frozen=True)
 class Evidence:
-    """One article's toponyms, spots, times, attributions and tolls."""
+    """One article's toponyms, spots, times, attributions, tolls and flights."""
 
     document: Document
     toponyms: tuple[Toponym, ...]
@@ -35,6 +37,12 @@ class Evidence:
     times: tuple[TimeExpression, ...]
     attributions: tuple[Attribution, ...]
     tolls: tuple[Toll, ...]
+    flights: tuple[Flight, ...] = ()
+
+    @cached_property
+    def ways(self) -> Ways:
+        """The moves of aircraft and ships, asked by trigger and by clause."""
+        return Ways(self.document, self.flights)
 
     @cached_property
     def ground(self) -> Ground:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geomap.events import grammar
 from geomap.events.incidents import clauses, hits, sensed
 
 if TYPE_CHECKING:
@@ -14,6 +15,9 @@ FRONTED = 4
 """Words before an event noun that opens its sentence: "in a separate", "during the second"."""
 PROTEST = "Peaceful protest"
 BLAST = "Remote explosive/landmine/IED"
+DOWNED = "i"
+"""The part of triggers that tell of what was shot down, in ``event_triggers.csv``."""
+_SENDING = frozenset({"by", "from", "at", "towards", "toward"})
 
 
 def is_by_those_who(document: Document, clause: Clause, following: Clause) -> bool:
@@ -72,3 +76,25 @@ def is_told_by(document: Document, one: Clause, two: Clause) -> bool:
         len(between) in {1, 2} and between[0].lower in {"that", "which"} and two.trigger.word.part in {"v", "w", "f"}
     )
     return one.trigger.is_noun and fused and one.trigger.sentence == two.trigger.sentence
+
+
+def is_only_sent(document: Document, one: Clause, two: Clause) -> bool:
+    """Whether a participle says who sent what was shot down: "shot down 12 drones [launched] by rebels at X"."""
+    if one.trigger.sentence != two.trigger.sentence or one.trigger.word.part != DOWNED or two.trigger.word.part != "l":
+        return False
+    tokens = document.tokens
+    between = tokens[one.trigger.last : two.trigger.first]
+    closed = grammar.part("prep", "conj", "rel", "aux", "modal") | {",", ";", "that"}
+    held = bool(between) and not any(token.lower in closed for token in between)
+    return held and tokens[two.trigger.last].lower in _SENDING
+
+
+def is_sent_before(document: Document, one: Clause, two: Clause) -> bool:
+    """Whether a participle says at what those were sent that were shot down: "drones [launched] at X were downed"."""
+    if one.trigger.sentence != two.trigger.sentence or one.trigger.word.part != "l" or two.trigger.word.part != DOWNED:
+        return False
+    tokens = document.tokens
+    between = [token.lower for token in tokens[one.trigger.last : two.trigger.first]]
+    held = between[:1] != [] and between[0] in _SENDING and between[-1] in grammar.part("aux")
+    told = grammar.part("aux", "rel", "conj") & {tokens[one.trigger.first - 1].lower, between[-2] if held else ""}
+    return held and not told

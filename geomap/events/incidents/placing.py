@@ -134,7 +134,7 @@ class Ground:
     def _with_listed(self, clause: Clause, usable: list[Spot]) -> list[Spot]:
         """The places, with the towns that "and" joins to one of them: "attacked X, Y and Z"."""
         found = list(usable)
-        for names in listing.runs(self._within(clause), self._document.text):
+        for names in listing.runs(self._within(clause), self._tokens):
             if any(spot in found for spot in names) and all(self._is_listed(spot) for spot in names):
                 found += [spot for spot in names if spot not in found]
         return found

@@ -54,7 +54,7 @@ def _apart(found: Sequence[Spot], document: Document) -> list[Spot]:
         counted.append(two)
     if len(counted) > 1:
         return counted
-    listed = next(listing.runs(found, document.text), [])
+    listed = next(listing.runs(found, document.tokens), [])
     towns = listed if len(listed) == len(found) else told
     if len(towns) < TWO or not all(_are_joined(*pair, document) for pair in pairwise(towns)):
         return []

@@ -87,6 +87,7 @@ def _expression(text: str, mention: Mention, days: DateRange | None) -> TimeExpr
     if clock is not None and clock.zone is None:
         local = LocalTime(clock.earliest, clock.latest, text[clock.start : clock.end], clock.start, clock.end)
     unsettled = days is None and isinstance(mention.reading, Day | Weekday)
+    elsewhere = clock is not None and clock.zone is not None
     return TimeExpression(
-        mention.start, mention.end, raw, days, local, mention.names_next, mention.of_article, unsettled
+        mention.start, mention.end, raw, days, local, mention.names_next, mention.of_article, unsettled, elsewhere
     )

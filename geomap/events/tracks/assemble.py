@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from geomap import lexicon
 from geomap.events.identity import identify
-from geomap.events.tracks import checks, lasting, models, times, vocabulary, ways
+from geomap.events.tracks import checks, hops, lasting, models, times, vocabulary, ways
 from geomap.models.track import Leg, Measure, Track, Waypoint
 
 if TYPE_CHECKING:
@@ -116,7 +116,7 @@ def _legs(document: Document, points: Sequence[Waypoint]) -> tuple[Leg, ...]:
     """A leg is reported where one sentence tells both its ends, or both lie over one place."""
     return tuple(
         Leg(one.seq, two.seq, "reported" if _is_told(document, one, two) else "inferred")
-        for one, two in ways.hops(points)
+        for one, two in hops.between(points)
     )
 
 
@@ -151,6 +151,7 @@ def _is_whole(document: Document, amount: Quantity) -> bool:
     after = [word.strip(",.-") for word in document.text[amount.end : amount.end + 30].lower().split()]
     if before[-1:] != ["for"] and set(after[:1]) & lexicon.words("flight_times", side="not_after"):
         return False
-    if set(after[:1]) & lexicon.words("flight_times", side="after"):
+    named = lexicon.words("flight_times", side="after")
+    if set(after[:1]) & named or (before[-1:] == ["of"] and set(before[-2:-1]) & named):
         return True
     return bool(set(before[-4:]) & lexicon.words("flight_times", side="before"))

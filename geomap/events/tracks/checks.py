@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap import geo
-from geomap.events.tracks import ways
+from geomap.events.tracks import hops
 from geomap.geo import LonLat
 from geomap.models.track import Check
 from geomap.text import amounts
@@ -52,7 +52,7 @@ def run(track: Track, model: Model | None, lasted: Sequence[Waypoint] | None = N
         lasted: The waypoints that the told duration is of, one where it is a stay; all where None.
     """
     found: list[Check] = []
-    for one, two in ways.hops(track.waypoints):
+    for one, two in hops.between(track.waypoints):
         way = Way(one, two, _km(one, two))
         found.extend(_leg(track, way, model))
     found.extend(_lasting(track, track.waypoints if lasted is None else lasted))

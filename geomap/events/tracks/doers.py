@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _MEANS = frozenset({"by", "with"})
 _HE = frozenset({"he", "she", "they"})
+_NEW = frozenset({"a", "an", "another"})
+"""What opens a subject that is told of for the first time: "a pilot" flies nothing that was told of before."""
 _PARTICIPLES = ("ing", "ed", "wn")
 OPENING = 3
 """Tokens of a plain subject that opens a sentence: "The pilots"."""
@@ -102,8 +104,10 @@ def _is_adjunct(scene: Scene, move: Move) -> bool:
 def _shared(scene: Scene, move: Move, found: Subject) -> Flight | None:
     """The subject of a verb before that is none of motion, by what the sentence names, else the topic."""
     named = [flight for platform, flight in scene.mentions if platform.last <= move.first]
+    opens = scene.tokens[scene.sentence.first : scene.sentence.first + OPENING]
+    if not scene.mentions and opens[0].lower in _NEW:
+        return None
     if not named and found.joined:
-        opens = scene.tokens[scene.sentence.first : scene.sentence.first + OPENING]
         return scene.topic if _has_crew(opens) and move.relation != "crashed" else None
     named = named or [flight for _, flight in scene.mentions]
     return named[0] if named else scene.topic

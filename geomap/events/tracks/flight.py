@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from geomap.events.tracks import models, vocabulary
+from geomap.events.tracks import models, nouns, vocabulary
 
 if TYPE_CHECKING:
     from geomap.events.tracks.platforms import Platform
@@ -64,7 +64,9 @@ class Flight:
         return bool(self.sentences) and sentence - self.sentences[-1] <= MEMORY
 
     def answers(self, platform: Platform) -> bool:
-        """Whether a pronoun agrees with it in number."""
+        """Whether a pronoun agrees with it in number; "she" is a ship told of in the sentence before."""
+        if platform.noun == nouns.SHE:
+            return self.platform_type == "vessel" and platform.sentence - self.sentences[-1] <= 1
         if self.singled:
             return True
         return not (platform.is_plural and self.count == 1 and not self.is_plural) and not (

@@ -22,6 +22,7 @@ from geomap.events.tracks import (
 )
 from geomap.events.tracks import flight as flying
 from geomap.events.tracks.flight import KNOWN, Flight
+from geomap.events.tracks.settling import START
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -114,7 +115,7 @@ class Reader:
         spots = self._among(sentence.first, sentence.last)
         for platform, flight in mentions:
             home = waypoints.home(self.document.tokens, sentence, platform.last, spots)
-            if home is None or flight is None:
+            if home is None or flight is None or home.spot in [move.spot for move, _ in told if move.relation == START]:
                 continue
             if any(owner is flight for _, owner in told) or naming.acts(self.document, platform, home):
                 flight.take(home)

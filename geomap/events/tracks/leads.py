@@ -21,6 +21,8 @@ TOWN_M = 80_000
 """How far an airfield may lie from its town. Source: airports of capitals, 60 km at most."""
 KIND = 2
 """Tokens after a name that say what kind of place it is, with a comma. Source: own specimens."""
+CLOCK = 5
+"""Tokens of "at 6.30 a.m. local time" behind a name."""
 LISTING = frozenset({",", "and", "or", "then"})
 _PLAIN = frozenset({"at", "in", "over", "near", "part_of"})
 _BESIDE = frozenset({"near", "outside"})
@@ -133,10 +135,14 @@ def _in_list(spot: Spot, index: int, tokens: Sequence[Token], before: Sequence[L
 
 
 def _adjoins(tokens: Sequence[Token], before: Spot, index: int) -> bool:
-    """Whether the name before ends at ``index``, but for a comma or what kind of place it is: "the X region and"."""
+    """Whether the name before ends at ``index``, but for a comma or what kind of place it is: "the X region and".
+
+    Or for the hour at which it was passed: "X at 06:30 and Y at 07:00".
+    """
     kinds = lexicon.words("feature_words", position="both") | lexicon.words("feature_words", position="after")
     between = [token.lower for token in tokens[end_token(tokens, before) : index]]
-    return len(between) <= 1 or (len(between) == KIND and between[0] in kinds)
+    timed = between[:1] == ["at"] and len(between) <= CLOCK and between[1][:1].isdigit()
+    return len(between) <= 1 or (len(between) == KIND and between[0] in kinds) or timed
 
 
 def _is_town_of(tokens: Sequence[Token], field: Spot, town: Spot) -> bool:

@@ -11,7 +11,9 @@ from geomap.events.tracks import models
 if TYPE_CHECKING:
     from geomap.models.track import PlatformType
 
-PRONOUNS = frozenset({"it", "they", "its", "their"})
+SHE = "she"
+"""The pronoun of ships. Source: Quirk et al., A Comprehensive Grammar of the English Language (1985), 5.111."""
+PRONOUNS = frozenset({"it", "they", "its", "their", SHE})
 THEM = "them"
 
 

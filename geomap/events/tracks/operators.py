@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from geomap import lexicon
 from geomap.events.grammar import part
-from geomap.events.tracks import verbs, vocabulary
+from geomap.events.tracks import models, verbs, vocabulary
 from geomap.text import numbers
 
 if TYPE_CHECKING:
@@ -61,9 +62,10 @@ def _before(document: Document, platform: Platform, *, names_nation: bool) -> st
     while start > platform.phrase and _is_part(tokens[start - 1]):
         start -= 1
     while start < platform.first and (
-        tokens[start].lower in part("det")
+        tokens[start].lower in part("det") | _unowned()
         or tokens[start].lower.endswith(_made())
         or numbers.find(tokens[start : start + 1])
+        or models.designation(tokens[start].text)
     ):
         start += 1
     if start == platform.first:
@@ -104,3 +106,9 @@ def _name(document: Document, start: int, end: int) -> str | None:
 def _made() -> tuple[str, ...]:
     """Endings such as "-built", which a platform's maker or backer stands before."""
     return tuple(vocabulary.words("made"))
+
+
+@cache
+def _unowned() -> frozenset[str]:
+    """Words with a capital that name nobody: what stands before a ship's name, and "Unidentified" at the front."""
+    return lexicon.words("calling_words", position="ship") | vocabulary.words("unowned")

@@ -201,7 +201,7 @@ def _phrase(tokens: Sequence[Token], low: int, first: int) -> int:
 
 @cache
 def _cuts() -> frozenset[str]:
-    return part("prep", "aux", "modal", "rel", "conj", "of", "stop") | vocabulary.said() | {"it", "they"}
+    return part("prep", "aux", "modal", "rel", "conj", "of", "stop") | vocabulary.said() | {"it", "they", nouns.SHE}
 
 
 def _number(words: Sequence[Token], noun: str) -> tuple[int | None, bool]:

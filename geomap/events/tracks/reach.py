@@ -57,7 +57,13 @@ def is_place(tokens: Sequence[Token], spot: Spot) -> bool:
 def _is_other(tokens: Sequence[Token], spot: Spot) -> bool:
     """Whether the name is no place here: a people, a body, or a ship's name ("the destroyer Sheffield")."""
     ship = spot.token > 0 and platforms.is_vessel(tokens[spot.token - 1].lower)
-    return spot.role in _BARRED or ship or _is_owner(tokens, spot)
+    return (spot.role in _BARRED and not _has_airspace(tokens, spot)) or ship or _is_owner(tokens, spot)
+
+
+def _has_airspace(tokens: Sequence[Token], spot: Spot) -> bool:
+    """Whether a people's name tells whose air or sea it is: "entered [Romanian] airspace"."""
+    end = leads.end_token(tokens, spot)
+    return spot.role == "demonym" and end < len(tokens) and tokens[end].lower in vocabulary.words("bounded")
 
 
 def _is_owner(tokens: Sequence[Token], spot: Spot) -> bool:

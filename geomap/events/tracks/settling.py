@@ -32,7 +32,8 @@ def settled(document: Document, flight: Flight) -> list[Move]:
 
     What was hit itself came down there, if it is said to have come down; else it passed.
     """
-    told = [_passed(move) if _is_weak(flight, move) else move for move in _without_origin(flight)]
+    told = [_survived(document, flight, move) for move in _without_origin(flight)]
+    told = [_passed(move) if _is_weak(flight, move) else move for move in told]
     told = [_passed(move) if _is_water(document, move) else move for move in told]
     moves = [move._replace(relation=START) if _sets_out(document, flight, move) else move for move in told]
     moves = [move._replace(relation="landed") if _comes_back(document, flight, moves, move) else move for move in moves]
@@ -40,6 +41,28 @@ def settled(document: Document, flight: Flight) -> list[Move]:
     fell = flight.downed and not any(move.relation == "crashed" and move.spot is not None for move in moves)
     suffered: WaypointRelation = "crashed" if fell else "over"
     return [move._replace(relation=suffered) if _is_suffered(document, move) else move for move in moves]
+
+
+def _survived(document: Document, flight: Flight, move: Move) -> Move:
+    """The move as a place passed, where it is told how the flight went on.
+
+    What was intercepted was not shot down if it turned back or landed later; what it flew to before it continued was
+    reached.
+    """
+    verb = document.text[move.start : move.end].lower()
+    later = [other for other in flight.moves if other.start > move.start and not (other.earlier or other.before)]
+    if move.relation == "crashed" and "intercept" in verb:
+        went_on = any(other.relation in {"landed", "left"} for other in later)
+        return move._replace(relation="over") if went_on else move
+    if move.relation == "heading_to" and any(_continues(document, move, other) for other in later):
+        return move._replace(relation="over")
+    return move
+
+
+def _continues(document: Document, aim: Move, other: Move) -> bool:
+    """Whether the sentence tells the way on from where it flew to: "flew to X before [continuing to] Y"."""
+    verb = document.text[other.start : other.end].lower()
+    return other.sentence == aim.sentence and other.relation == "heading_to" and verb in vocabulary.words("onward")
 
 
 def _homed(moves: Sequence[Move]) -> Iterator[Move]:

@@ -23,6 +23,8 @@ _RELATIVE = frozenset({"that", "which", "who"})
 _JOINING = frozenset({",", "and", "or", "then", "before", "after", "while", "when", "but", ";", "–", "—"})
 _MARKS = frozenset({'"', "“", "‘", "«"})
 _POSSESSIVE = frozenset({"'s", "’s", "-", '"', "“", "”"})
+_MONTH = "May"
+"""Inside a sentence it is the month, no modal."""
 
 
 class Phrase(NamedTuple):
@@ -89,7 +91,7 @@ def _past_brackets(tokens: Sequence[Token], low: int, index: int) -> int:
 
 def is_denied(tokens: Sequence[Token], low: int, verb: int) -> bool:
     """Whether the verb is negated, or only planned or possible."""
-    before = [token.lower for token in tokens[max(low, verb - 4) : verb]]
+    before = [token.lower for token in tokens[max(low, verb - 4) : verb] if token.text != _MONTH]
     openings, doubts = _doubting()
     while before and before[0] not in openings:
         del before[0]

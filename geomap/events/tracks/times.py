@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from geomap.events.tracks import ways
+from geomap.events.tracks import hops
 from geomap.models.track import RelativeTo, WaypointTime
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def read(clock: Clock, move: Move, others: Sequence[Move], before: Sequence[Wayp
         if when is not None:
             return when
     for expression in clock.times_in(start, end):
-        if expression.clock is not None:
+        if expression.clock is not None or expression.elsewhere:
             return _absolute(clock, expression, move, before)
     return None
 
@@ -99,21 +99,19 @@ def _relative(clock: Clock, offset: RelativeTime, move: Move, before: Sequence[W
     incident = clock.incident_at(offset.end, sentence) if offset.reference == "following" else None
     if incident is None and (offset.reference == "following" or not before):
         return None
-    anchor = RelativeTo(incident=incident) if incident else RelativeTo(waypoint=ways.last_reached(before).seq)
+    anchor = RelativeTo(incident=incident) if incident else RelativeTo(waypoint=hops.last_reached(before).seq)
     low, high = (None if bound is None else round(bound) for bound in offset.offset_min)
     raw = clock.document.text[offset.start : offset.end]
     return WaypointTime(None, None, anchor, (low, high), raw, offset.start, offset.end)
 
 
-def _absolute(clock: Clock, expression: TimeExpression, move: Move, before: Sequence[Waypoint]) -> WaypointTime | None:
+def _absolute(clock: Clock, expression: TimeExpression, move: Move, before: Sequence[Waypoint]) -> WaypointTime:
     """A clock time on the day the sentence gives, else on that of the waypoint before, else of the sentence before.
 
-    Where no day is told, the words alone are kept.
+    Where no day is told, or the hour is that of another zone, the words alone are kept.
     """
     told, day = expression.clock, _day(clock, expression, move, before)
-    if told is None:
-        return None
-    if day is None:
+    if told is None or day is None:
         return WaypointTime(None, None, None, None, expression.raw, expression.start, expression.end)
     earliest = datetime.combine(day, time.fromisoformat(told.earliest))
     latest = datetime.combine(day, time.fromisoformat(told.latest))

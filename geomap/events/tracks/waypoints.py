@@ -123,7 +123,7 @@ def told(tokens: Sequence[Token], sentence: Sentence, verb: Verb, stop: int, spo
                 fires=meaning.takes == "munition",
                 of=meaning.of,
                 earlier=_is_earlier(tokens, sentence, verb),
-                before=_is_before(tokens, sentence, verb),
+                before=_is_before(tokens, sentence, verb, stop),
                 until=until,
                 nears=tokens[verb.first].lower in vocabulary.words("nears"),
             )
@@ -173,9 +173,13 @@ def _is_earlier(tokens: Sequence[Token], sentence: Sentence, verb: Verb) -> bool
     return verb.first > sentence.first + 1 and tokens[verb.first - 1].lower in {"after", "having"}
 
 
-def _is_before(tokens: Sequence[Token], sentence: Sentence, verb: Verb) -> bool:
-    """Whether the verb stands in the past perfect: "had been seen over"."""
-    return any(token.lower == "had" for token in tokens[max(sentence.first, verb.first - 3) : verb.first])
+def _is_before(tokens: Sequence[Token], sentence: Sentence, verb: Verb, stop: int) -> bool:
+    """Whether it is the past of what was told: "had been seen over X", "flew over X [before the strike]"."""
+    behind = [token.lower for token in tokens[verb.last : stop]]
+    told = behind[behind.index("before") + 1 :][:2] if "before" in behind else []
+    if told[:1] in (["the"], ["its"], ["that"]) and told[-1] in vocabulary.words("blow"):
+        return True
+    return any(token.lower == "had" for token in tokens[max(sentence.first, verb.first - PERFECT) : verb.first])
 
 
 def _places(tokens: Sequence[Token], verb: Verb, meaning: Meaning, led: Sequence[Led]) -> tuple[Spot | None, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import inf
 from typing import TYPE_CHECKING
 
-from geomap.events.tracks import settling, vocabulary
+from geomap.events.tracks import settling, verbs, vocabulary
 from geomap.events.tracks.flight import FUZZY
 from geomap.events.tracks.retellings import key
 from geomap.events.tracks.settling import AIMS, PASSED, START
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from geomap.events.tracks.flight import Flight
     from geomap.events.tracks.waypoints import Move
     from geomap.models.document import Document
-    from geomap.models.track import Waypoint
 
 _ENDS = frozenset({"hit", "crashed"})
 _FIRST = frozenset({START, "entered"})
@@ -34,16 +33,6 @@ def of(document: Document, flight: Flight) -> list[Move]:
         moves = _once(document, moves)
     last = frozenset({"hit"}) if _ends_at_once(flight) else frozenset()
     return _ordered(document, _distinct(moves), last, {key(move): move for move in moves if move.relation == "hit"})
-
-
-def hops(points: Sequence[Waypoint]) -> list[tuple[Waypoint, Waypoint]]:
-    """Each waypoint after the first with the one it was reached from: what a flight never came to leads nowhere."""
-    return [(last_reached(points[:at]), point) for at, point in enumerate(points) if at]
-
-
-def last_reached(before: Sequence[Waypoint]) -> Waypoint:
-    """The last of some waypoints that was passed, if any was."""
-    return next((point for point in reversed(before) if point.relation != "heading_to"), before[-1])
 
 
 def _finest(moves: Sequence[Move]) -> Iterator[Move]:
@@ -151,12 +140,13 @@ def _ordered(document: Document, moves: Sequence[Move], last: frozenset[str], st
     kept = [move for move in moves if move not in reached.values()]
     rank = _ranks(document, moves, last)
     first = min((hit.sentence for hit in struck.values()), default=0)
-    again = any(move.sentence > first and move.relation in _FIRST for move in moves)
+    later = [move for move in moves if struck and move.sentence > first]
+    again = any(move.relation in _FIRST or _leads_to_strike(document, move, moves) for move in later)
     restart = first + 1 if again else inf
-    later = [*struck.values(), *(move for move in kept if move.relation == "heading_to" and rank(move) == 1)]
+    ends = [*struck.values(), *(move for move in kept if move.relation == "heading_to" and rank(move) == 1)]
 
     def place(move: Move) -> tuple[int, int, bool, int, int]:
-        told = reached.get(key(move), struck[key(move)]) if move.relation == "hit" else _anchor(move, later, restart)
+        told = reached.get(key(move), struck[key(move)]) if move.relation == "hit" else _anchor(move, ends, restart)
         return rank(move), told.sentence, not told.earlier, told.start, min(move.places, told.places)
 
     return sorted(kept, key=place)
@@ -172,6 +162,15 @@ def _anchor(move: Move, later: Sequence[Move], restart: float) -> Move:
     if not ends or move.relation not in PASSED or not (move.before or restart <= move.sentence):
         return move
     return min(ends, key=lambda hit: (hit.sentence, hit.start))._replace(places=move.start - FAR)
+
+
+def _leads_to_strike(document: Document, move: Move, moves: Sequence[Move]) -> bool:
+    """Whether a place was passed on the way to a strike of which no place is told, as it was told before."""
+    if move.relation != "over":
+        return False
+    placed = {other.first for other in moves}
+    blows = (verb for verb in verbs.find(document.tokens, document.sentences[move.sentence]) if verb.first > move.first)
+    return any(one.relation == "hit" for verb in blows if verb.first not in placed for one in verb.meanings)
 
 
 def _ranks(document: Document, moves: Sequence[Move], last: frozenset[str]) -> Callable[[Move], int]:

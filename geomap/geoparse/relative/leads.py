@@ -76,7 +76,8 @@ def _away(page: Reader, at: int) -> Lead | None:
         return Lead("in", None, bearing, start - 2)
     if bearing is not None and page.lower(start - 1) == "the" and page.lower(start - 2) in {"to", "in", "on"}:
         start -= 2
-    length = page.length_before(start, heights=True)  # what is told of a side is no height: "at 60 miles south of"
+    direct = bearing is not None and start == at - 1  # "at 18,000 feet south of" is a height, "60 miles to the" is none
+    length = page.length_before(start, heights=not direct)
     if length is not None:
         return Lead("bearing", length[0], bearing, length[1])
     return None if bearing is None else Lead("bearing", None, bearing, start)
