@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from geomap import lexicon
 from geomap.events.grammar import part
+from geomap.geo import rough_distance_m
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from geomap.models.document import Token
 
 _POPULATED = 3
+FOREIGN_M = 500_000
+"""How far from all else that an article names a quarter of its name is another town's. Source: chosen."""
 
 
 def is_origin(tokens: Sequence[Token], spot: Spot) -> bool:
@@ -57,16 +60,14 @@ def is_suburb(tokens: Sequence[Token], spot: Spot) -> bool:
 
 
 def is_foreign(spot: Spot, spots: Sequence[Spot]) -> bool:
-    """Whether it lies in another country than all else that the article names: a namesake."""
+    """Whether it lies in another country than all else that the article names, and far from it: a namesake."""
     if spot.place is None:
         return False
-    others = (one.place.country for one in spots if one.place is not None and one.name_raw != spot.name_raw)
-    abroad = 0
-    for country in others:
-        if country == spot.place.country:
-            return False
-        abroad += 1
-    return abroad > 1
+    named = (one for one in spots if one.role != "demonym" and one.name_raw != spot.name_raw)
+    others = [one.place for one in named if one.place is not None]
+    if any(one.country == spot.place.country for one in others):
+        return False
+    return bool(others) and all(rough_distance_m(one.point, spot.place.point) > FOREIGN_M for one in others)
 
 
 @cache

@@ -46,8 +46,12 @@ def find(spots: Sequence[Spot], groups: Counter[str]) -> Spot | None:
     if not named:
         return None
     best = min(named, key=lambda spot: (not _is_country(spot), _PREFERRED.index(spot.role), spot.start))
-    told = replace(best, relation="in", told=True)
-    return told if _is_country(best) else replace(told, where_prec=COUNTRY, radius_m=COUNTRY_M)
+    return replace(best, relation="in", told=True) if _is_country(best) else of_town(best)
+
+
+def of_town(spot: Spot) -> Spot:
+    """The country that a place lies in, of which no more than that place is known."""
+    return replace(spot, relation="in", told=True, where_prec=COUNTRY, radius_m=COUNTRY_M)
 
 
 def _of_most(spots: Sequence[Spot], foremost: str) -> list[Spot]:
@@ -66,9 +70,7 @@ def evidence(spots: Sequence[Spot], groups: Counter[str]) -> dict[str, tuple[flo
     1 where it is that of the dateline's place, its share of all other names of places and peoples, and its share of
     the ``groups``.
     """
-    settled = any(spot.role == "mention" and spot.place is not None and spot.where_prec < COUNTRY for spot in spots)
-    told = (spot for spot in spots if not (settled and spot.role == "demonym"))
-    codes = [(code, spot.role) for spot in told if (code := _code(spot)) is not None]
+    codes = [(code, spot.role) for spot in spots if (code := _code(spot)) is not None]
     dateline = next((code for code, role in codes if role == "dateline"), None)
     named = Counter(code for code, role in codes if role != "dateline")
     names, members = named.total() + FEW, groups.total() or 1

@@ -95,12 +95,20 @@ class Ground:
     def lend(self, spot: Spot) -> Spot:
         """A name that the gazetteer lacks with the place of what it is told by, else of the article's country."""
         told = parents.country(spot, self.spots, self._document)
-        country = told or self.country_of(pointing.paragraph(self._document, spot))
+        country = told or self._land_of(spot)
         home = country.place.country if country is not None and country.place is not None else None
         lent = parents.lend(spot, self.spots, self._document, home)
         if lent is not None or country is None:
             return lent or spot
         return replace(spot, place=country.place, radius_m=country.radius_m, where_prec=country.where_prec)
+
+    def _land_of(self, spot: Spot) -> Spot | None:
+        """The country a name may lie in: that of the town told before it, where else only people's names tell one."""
+        country = self.country_of(pointing.paragraph(self._document, spot))
+        if country is None or country.role != "demonym":
+            return country
+        before = [one for one in self._settlements if one.start < spot.start and one.place is not None]
+        return homeland.of_town(before[-1]) if before else country
 
     def country_of(self, paragraph: int | None) -> Spot | None:
         """The country that a paragraph is labelled with, else the one that the article tells of."""

@@ -6,7 +6,7 @@ import math
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from geomap.events.incidents import homeland, origins, sameness
+from geomap.events.incidents import beside, homeland, origins, sameness
 from geomap.events.incidents.appositions import NOT_PLACES
 from geomap.events.incidents.closeness import (
     COUNTRY,
@@ -150,8 +150,9 @@ class Sites:
         titled = {key_of(spot) for spot, home in placed if _is_title(home)}
         lead = {key_of(spot) for spot, home in placed if home.paragraph == body and spot.role != "dateline"}
         for spot, home in placed:
-            unlisted_part = spot.place is None and self._evidence.ground.is_part_of_town(spot)
-            if spot.role == "demonym" or home.kind == "furniture" or unlisted_part:
+            unknown = spot.place is None or beside.is_foreign(spot, self._spots)
+            mere_part = unknown and self._evidence.ground.is_part_of_town(spot)
+            if spot.role == "demonym" or home.kind == "furniture" or mere_part:
                 continue
             key = key_of(spot)
             held = {*self._of_spot(spot), *_of_standing(spot, home)}

@@ -31,6 +31,8 @@ BESIDE_KM = 30.0
 """How near to a town of the article a name's only bearer by sound is taken for it. Source: chosen."""
 ABROAD_KM = 1000.0
 """How far from all of them a small town is not the one meant. Source: chosen."""
+RULED_KM = 2500.0
+"""The same from a capital, which often stands for its government. Source: chosen."""
 LEAST_OTHERS = 3
 """Placed names besides its own from which on an article says where it is about. Source: chosen."""
 TINY_PEOPLE = 20_000
@@ -97,7 +99,8 @@ def against(one: Candidate, number: int, groups: Sequence[Group], others: Compan
         return "parent abroad"
     people = FAMOUS_ABROAD if others.home not in {None, one.country} else FAMOUS_PEOPLE
     meant = one.kind not in _LOOSE or (one.level in _STATES and not any(map(_is_large_town, group.candidates)))
-    known = meant and (_is_famous(one, people) or _is_seat(one, group))
+    seat = people == FAMOUS_PEOPLE and _is_seat(one, group)
+    known = meant and (seat or _is_famous(one, people))
     if "village" in group.beside and one.population > VILLAGE_PEOPLE:
         known = False
     if group.demonym or (known and not _is_outshone(one, group)):
@@ -171,7 +174,9 @@ def _is_small_abroad(one: Candidate, number: int, others: Company) -> bool:
     if one.level != "town" or one.population >= VILLAGE_PEOPLE or others.named.get(one.country or "", 0) > 1:
         return False
     lying = [each for at, each in others.neighbours if at != number]
-    return bool(lying) and all(each.country != one.country and kilometres(one, each) > ABROAD_KM for each in lying)
+    apart = ((each, kilometres(one, each)) for each in lying if each.country != one.country)
+    far = sum(away > (RULED_KM if each.feature_code == CAPITAL else ABROAD_KM) for each, away in apart)
+    return 0 < len(lying) == far
 
 
 def _is_at_home(one: Candidate, number: int, lying: int, others: Company) -> bool:
