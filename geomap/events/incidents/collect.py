@@ -80,8 +80,6 @@ def _clauses(evidence: Evidence, found: Sequence[Trigger]) -> list[Clause]:
     counts |= {one.trigger.start for one, two in pairwise(split) if fused.is_sent(evidence.document, one, two)}
     counts |= {one.trigger.start for one, two in pairwise(split) if fused.is_sent_before(evidence.document, one, two)}
     counts |= {two.trigger.start for one, two in pairwise(split) if fused.is_only_sent(evidence.document, one, two)}
-    twice = (fused.told_twice(evidence.document, one, two) for one, two in pairwise(split))
-    counts |= {one.trigger.start for one in twice if one is not None}
     counts |= {two.trigger.start for one, two in pairwise(split) if fused.is_its_aim(evidence.document, one, two)}
     if not counts:
         return split

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
-from geomap.events.incidents import sensed
+from geomap.events.incidents import clauses, sensed
 from geomap.events.incidents.kinds import GAINS
 from geomap.events.incidents.sameness import same_place
 
@@ -39,6 +39,7 @@ def without(found: Sequence[Mention], document: Document) -> Iterator[Mention]:
     led = {id(two): one for one, two in pairwise(found) if sensed.is_killed_in(document, one.trigger, two.trigger)}
     dropped += led.values()
     killings = {one.trigger.sentence: one for one in dropped}
+    by = {id(two): one for one, two in pairwise(found) if _kills(one, two, document)}
     gone = set(map(id, dropped))
     for mention in found:
         if id(mention) in gone:
@@ -46,6 +47,7 @@ def without(found: Sequence[Mention], document: Document) -> Iterator[Mention]:
         killed = led.get(id(mention))
         suffered = killings.pop(mention.trigger.sentence, None) if mention.specific or killed is not None else None
         own = mention if suffered is None else _with(mention, suffered)
+        own = replace(own, spots=own.spots or by[id(mention)].spots) if id(mention) in by else own
         yield own if killed is None else replace(own, tolls=killed.tolls + own.tolls)
 
 
@@ -87,6 +89,12 @@ def _is_of_clause_behind(one: Mention, two: Mention) -> bool:
     """Whether somebody's being shot is what the clause behind "when" tells: "were shot dead when gunmen ambushed X"."""
     same = one.trigger.sentence == two.trigger.sentence
     return same and one.trigger.text.endswith("shot dead") and two.behind_when
+
+
+def _kills(event: Mention, killing: Mention, document: Document) -> bool:
+    """Whether a verb only says whom an event killed: "a strike in X [killed] two"."""
+    same = event.trigger.sentence == killing.trigger.sentence
+    return same and event.trigger.is_noun and clauses.kills(document.tokens, event.trigger, killing.trigger)
 
 
 def _with(event: Mention, killing: Mention) -> Mention:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.events import grammar
-from geomap.events.incidents import clauses, hits, sensed
+from geomap.events.incidents import hits
 
 if TYPE_CHECKING:
     from geomap.events.incidents.clauses import Clause
@@ -38,15 +38,6 @@ def is_its_verb(document: Document, one: Clause, two: Clause) -> bool:
         two.trigger.word.part in {"f", "w"}
         and hits.acts_at(document.tokens, one.trigger, two.last) == two.trigger.first
     )
-
-
-def told_twice(document: Document, one: Clause, two: Clause) -> Clause | None:
-    """Of an event and its killing the one that tells less, if they are a pair: "a strike in X [killed] two"."""
-    ing = two.trigger.text.endswith("ing")
-    same = one.trigger.sentence == two.trigger.sentence
-    if not (same and one.trigger.is_noun and not ing and clauses.kills(document.tokens, one.trigger, two.trigger)):
-        return None
-    return two if sensed.tells(one.trigger) or not sensed.tells(two.trigger) else one
 
 
 def is_sent(document: Document, one: Clause, two: Clause) -> bool:
