@@ -56,13 +56,20 @@ def mentions(evidence: Evidence) -> tuple[Mention, ...]:
     document = evidence.document
     heard = (one for one in _heard(document) if not background.is_in_the_air(document.tokens, one))
     split = _clauses(evidence, [one for one in heard if not evidence.ways.only_moves(one)])
-    told = [
-        one for one, two in zip_longest(split, split[1:]) if two is None or not fused.is_told_by(document, one, two)
-    ]
-    made = (_mention(evidence, clause) for clause in told)
+    made = (_mention(evidence, clause) for clause in _told_once(split, document))
     alike = _alike([mention for mention in made if mention is not None], document)
     found = consequences.without(list(called.without(list(alike))), document)
     return tuple(one for mention in found for one in twofold.parted(mention, document))
+
+
+def _told_once(split: Sequence[Clause], document: Document) -> Iterator[Clause]:
+    """The clauses; what a verb's own noun tells belongs to the verb's: "[in a raid on X], jets hit a depot"."""
+    first: int | None = None
+    for one, two in zip_longest(split, split[1:]):
+        whole = one if first is None else one._replace(first=first)
+        first = whole.first if two is not None and fused.is_told_by(document, one, two) else None
+        if first is None:
+            yield whole
 
 
 def _heard(document: Document) -> Iterator[Trigger]:

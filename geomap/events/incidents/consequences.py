@@ -36,10 +36,12 @@ def without(found: Sequence[Mention], document: Document) -> Iterator[Mention]:
         and any(_suffer(event, one, document) for event in named.get(one.trigger.sentence, ()))
     ]
     dropped += [one for one, two in pairwise(found) if _is_of_clause_behind(one, two)]
-    led = {id(two): one for one, two in pairwise(found) if sensed.is_killed_in(document, one.trigger, two.trigger)}
-    dropped += led.values()
+    inside = [(one, two) for one, two in pairwise(found) if sensed.is_killed_in(document, one.trigger, two.trigger)]
+    led = {id(two): one for one, two in inside if not _only_points(two)}
+    dropped += [_telling_less(one, two) for one, two in inside]
     killings = {one.trigger.sentence: one for one in dropped}
     by = {id(two): one for one, two in pairwise(found) if _kills(one, two, document)}
+    by |= {id(one): two for one, two in inside if _only_points(two)}
     gone = set(map(id, dropped))
     for mention in found:
         if id(mention) in gone:
@@ -89,6 +91,15 @@ def _is_of_clause_behind(one: Mention, two: Mention) -> bool:
     """Whether somebody's being shot is what the clause behind "when" tells: "were shot dead when gunmen ambushed X"."""
     same = one.trigger.sentence == two.trigger.sentence
     return same and one.trigger.text.endswith("shot dead") and two.behind_when
+
+
+def _only_points(event: Mention) -> bool:
+    """Whether a noun by itself tells no event: "killed in an operation"."""
+    return event.trigger.word.part == "g"
+
+
+def _telling_less(killing: Mention, event: Mention) -> Mention:
+    return event if _only_points(event) else killing
 
 
 def _kills(event: Mention, killing: Mention, document: Document) -> bool:
