@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
-from geomap.events.casualties import whereabouts
+from geomap.events.casualties import whenabouts, whereabouts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -98,6 +98,10 @@ class _Ledger:
     def owner(self, toll: Toll) -> int | None:
         """The number of the incident that the toll belongs to, or None."""
         sentence = self.document.sentences[toll.sentence]
+        earlier = whenabouts.is_of_weeks_before(self.document, sentence, toll, self.times)
+        return None if earlier else self._owner(toll, sentence)
+
+    def _owner(self, toll: Toll, sentence: Sentence) -> int | None:
         beside = self.told[bisect_left(self.starts, sentence.start) : bisect_left(self.starts, sentence.end)]
         there = self._placed(sentence)
         own = whereabouts.place_of(self.document, sentence, toll, self.spots)
@@ -107,7 +111,7 @@ class _Ledger:
             beside = [one for one in beside if _is_told_by(toll, one) or not _is_elsewhere(own, one)]
             if not beside:
                 return self._last_at(own, toll)
-        past = self._day_of_when(toll, sentence)
+        past = whenabouts.day_of_when(self.document, sentence, toll, self.times)
         beside = [one for one in beside if past is None or not _is_before(past, self.days.get(one.owner))]
         if past is not None and not beside:
             return None
@@ -133,16 +137,6 @@ class _Ledger:
 
     def _is_told_in(self, paragraph: int, owner: int) -> bool:
         return any(one.owner == owner and one.mention.paragraph == paragraph for one in self.told)
-
-    def _day_of_when(self, toll: Toll, sentence: Sentence) -> DateRange | None:
-        """The day that the toll is told of behind "when": "the worst raid since May 3, [when] ten died"."""
-        tokens = self.document.tokens
-        when = next((at for at in range(toll.first - 1, sentence.first, -1) if tokens[at].lower == "when"), None)
-        if when is None or tokens[when - 1].text != ",":
-            return None
-        ended = (time.days for time in self.times if time.end == tokens[when - 2].end and not time.of_article)
-        day = next((days for days in ended if days is not None), None)
-        return None if day is None else replace(day, latest=day.earliest)  # "since" a day says when that was
 
     def _last_at(self, own: Spot, toll: Toll) -> int | None:
         """The incident told last before the toll at the place that its own words give."""
