@@ -21,6 +21,9 @@ _STARTS_LIST = re.compile(r"\s*(?:[-*•–—]|\d{1,3}[.)])\s")
 _CUT_OFF = ("…", "...")
 _SIGNED = re.compile(r"\((?P<agency>[A-Z][\w&. ]{1,30})\)\s?[-–—]")
 _CREDIT = re.compile(r"\s[-–—]\s?(?P<agency>[A-Z][\w&. ]{1,30}?)(?:/\s?(?:archive|file|handout))?$")
+_CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?(?:\s(?:GMT|UTC|CES?T|EES?T|MSK|local time))?")
+_TIMED = re.compile(rf"(?P<clock>{_CLOCK.pattern})(?:\s?[-–—|:])?\s{{1,3}}(?=[A-Z\"“])")
+"""The hour at which an entry of a live blog was written, before it: "08:15 - In X, a bomb exploded"."""
 CAPTION_CHARACTERS = 300
 """The longest caption of a picture. Source: chosen."""
 HEADING_WORDS = 18
@@ -42,7 +45,8 @@ def split(text: str) -> tuple[Block, ...]:
     """The blocks of ``text`` in order.
 
     Blank lines part blocks. Single line breaks do too, unless the text is hard-wrapped prose. What follows a
-    line such as "Related news" as headlines, however long, or teasers cut off by dots, is furniture as well.
+    line such as "Related news" as headlines, however long, or teasers cut off by dots, is furniture as well, and so is
+    the hour of an entry in a live blog.
     """
     blocks: list[Block] = []
     in_list = False
@@ -62,6 +66,15 @@ def split(text: str) -> tuple[Block, ...]:
 
 
 def _pieces(text: str) -> Iterator[tuple[int, int]]:
+    """Lines, or paragraphs where lines are wrapped; an hour before an entry is a piece of its own."""
+    for start, end in _paragraphs(text):
+        timed = _TIMED.match(text, start, end)
+        if timed is not None:
+            yield start, timed.end("clock")
+        yield (start if timed is None else timed.end()), end
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
     lines = [(match.start(), match.end()) for match in _LINE.finditer(text) if match.group().strip()]
     wrapped = _is_wrapped(text, lines)
     held: tuple[int, int] | None = None
@@ -100,7 +113,8 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _kind(block: str) -> BlockKind:
     folded = block.casefold()
-    if folded in lexicon.words("furniture", match="whole") or folded.startswith(_furniture_starts()):
+    framing = folded in lexicon.words("furniture", match="whole") or folded.startswith(_furniture_starts())
+    if framing or _CLOCK.fullmatch(block):
         return "furniture"
     if len(block.split(None, HEADING_WORDS)) <= HEADING_WORDS and not _ENDS_SENTENCE.search(block[-8:]):
         return "heading"

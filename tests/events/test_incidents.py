@@ -47,3 +47,10 @@ def test_specimen(row: dict[str, str], gazetteer: Gazetteer) -> None:
         assert said == SAID[row["text"]] != row["expected"], "strike it off tagger_errs.csv, or write what is said now"
         pytest.xfail("the network errs")
     assert said == row["expected"], row["source"]
+
+
+def test_a_month_since_which_nothing_was_as_bad_is_all_of_it(gazetteer: Gazetteer) -> None:
+    text = "It was the bloodiest day in the valley since March, when 14 soldiers were killed in an ambush near Sopore."
+    (ambush,) = pipeline.analyse(Article(id="one", text=text, published=date(2004, 6, 20)), gazetteer).incidents or ()
+    assert ambush.event_date is not None
+    assert (ambush.event_date.earliest, ambush.event_date.latest) == (date(2004, 3, 1), date(2004, 3, 31))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap.events.casualties import persons, strangers
+from geomap.events.casualties import harm, persons, strangers
 from geomap.events.casualties.count import Count, phrase, words_of
 from geomap.events.casualties.harm import people, plural_people, singular_people
+from geomap.text import numerals
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,7 +43,7 @@ def find(tokens: Sequence[Token], found: Sequence[Number], bounds: tuple[int, in
 
 
 def _numbered(tokens: Sequence[Token], number: Number, last: int, slots: Slots) -> Count | None:
-    if number.kind != "count" or _is_age(tokens, number, last):
+    if number.kind != "count" or _is_age(tokens, number, last) or _is_one_of_so_many(tokens, number, last):
         return None
     noun = _noun(tokens, number.last, last)
     if noun is None and not _is_bare(tokens, number.last, last):
@@ -56,6 +57,15 @@ def _numbered(tokens: Sequence[Token], number: Number, last: int, slots: Slots) 
     return Count(
         number.first, end, number.min, number.max, number.best, number.approx, group, kind, part, definite=definite
     )
+
+
+def _is_one_of_so_many(tokens: Sequence[Token], number: Number, last: int) -> bool:
+    """Whether all who suffered it are counted next: "he was [one] of three people killed"; not "... was killed"."""
+    if tokens[number.first].lower != "one" or number.last + 1 >= last or tokens[number.last].lower != "of":
+        return False
+    follows = tokens[number.last + 1].lower
+    end = _noun(tokens, number.last + 2, last) if follows.isdigit() or follows in numerals.openers() else None
+    return end is not None and any(word.first == end and word.shape == "verb" for word in harm.find(tokens, end, last))
 
 
 def _is_age(tokens: Sequence[Token], number: Number, last: int) -> bool:
@@ -91,9 +101,18 @@ def _noun(tokens: Sequence[Token], first: int, last: int) -> int | None:
             continue
         if token.lower in people() and token.lower not in words_of("transparent"):
             return _noun_end(tokens, index + 1, last)
+        if _counts_anew(tokens, index, last):
+            return None
         if not (_may_modify(token) or persons.is_adjective(tokens, index, last)):
             return None
     return None
+
+
+def _counts_anew(tokens: Sequence[Token], index: int, last: int) -> bool:
+    """Whether "and" leads to another number: "16 Tigers [and] two soldiers"."""
+    if tokens[index].lower != "and" or index + 1 >= last:
+        return False
+    return tokens[index + 1].text.isdigit() or tokens[index + 1].lower in numerals.openers()
 
 
 def _is_bracketed(tokens: Sequence[Token], index: int, last: int) -> bool:

@@ -9,6 +9,7 @@ from geomap.events.grammar import part
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from geomap.events.casualties.count import Count
     from geomap.events.casualties.parties import Party
     from geomap.events.casualties.voice import Scene
     from geomap.models.document import Token
@@ -17,6 +18,7 @@ GAP = 12
 """Tokens between two such counts: a place with its province, and a day."""
 AT = frozenset({"in", "at", "near"})
 _JOINTS = frozenset({",", "and"})
+_COLONS = frozenset({":", "-", "–", "—"})
 
 
 def after(scene: Scene, first: int) -> Iterator[Party]:
@@ -36,6 +38,17 @@ def after(scene: Scene, first: int) -> Iterator[Party]:
             return
         yield scene.starts[start]
         first = scene.starts[start].last
+
+
+def pieces(scene: Scene, whole: Count) -> tuple[Party, ...]:
+    """The counts behind a colon that part a toll by place: "killed eleven people: [five] in X, [four] in Y and ..."."""
+    colon = next((at for at in range(whole.last, scene.last) if scene.tokens[at].text in _COLONS), None)
+    first = None if colon is None else scene.starts.get(colon + 1)
+    if first is None or not is_at_name(scene.tokens, first.last):
+        return ()
+    found = (first, *after(scene, first.last))
+    told = sum(party.whole.min for party in found)
+    return found if len(found) > 1 and told == whole.min else ()
 
 
 def is_at_name(tokens: Sequence[Token], index: int) -> bool:

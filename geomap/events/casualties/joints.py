@@ -25,22 +25,22 @@ def speaks(tokens: Sequence[Token], count: Count) -> bool:
     before = tokens[max(0, count.first - 2) : count.first]
     if before and before[-1].lower in words_of("article"):
         before = before[:-1]
-    if before and before[-1].lower in _speech():
+    if before and before[-1].lower in speech():
         return True
     if count.last + 1 < len(tokens) and tokens[count.last].text == ",":
-        return tokens[count.last + 1].lower in _speech()
+        return tokens[count.last + 1].lower in speech()
     last = "who"
     for token in tokens[count.last : count.last + SPEAKER]:
         if not token.text[0].isalnum() or token.lower == "who":
             return False
-        if token.lower in _speech():
+        if token.lower in speech():
             return last != "and"  # else somebody named before goes on to say
         last = token.lower
     return False
 
 
 @cache
-def _speech() -> frozenset[str]:
+def speech() -> frozenset[str]:
     """Past and third-person forms of verbs of speech."""
     rows = [row for row in lexicon.rows("speech_cues") if row["frame"] in {"say", "tell", "clause"}]
     return frozenset(form for row in rows for form in row["forms"].split("|")[1:3])

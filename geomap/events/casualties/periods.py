@@ -18,6 +18,8 @@ STRETCH = 40
 """Words on either side of a toll in which "since 2014" may make it cumulative."""
 CUMULATIVE_WORDS = 4
 """Words in the longest cue of a cumulative toll."""
+RELATIVE = 6
+"""Words from "that" to those harmed: "a war [that has now left] at least 30 dead"."""
 PERIOD_WORDS = 6
 """Words of "in [the more than 20 months]". Source: own specimens of tolls."""
 _OVER = frozenset({"in", "over", "during", "within"})
@@ -31,13 +33,33 @@ def is_cumulative(scene: Scene, word: HarmWord, count: Count) -> bool:
     begin, end = stretch(scene, first, last)
     near = words_of(scene, begin, end)
     if begin == scene.first:
-        return _has_cue(near)
+        return _has_cue(near) or _is_of_war(scene, first)
     if any(token.lower == "when" for token in scene.tokens[scene.first : begin]):
         return _has_cue(near)  # "calm since May, when a raid killed two" counts that raid alone
+    if _is_since(scene, near, begin) or _is_of_war(scene, first):
+        return True
     opening = words_of(scene, *stretch(scene, scene.first, scene.first))
     goes_on = scene.tokens[begin].lower.endswith("ing")
     adverbial = not {"the", "it", "this"} & set(opening[:1])
     return _has_cue(near) or ((goes_on or adverbial) and _has_cue(opening))
+
+
+def _is_since(scene: Scene, near: Sequence[str], begin: int) -> bool:
+    """Whether the perfect follows a day since which is counted: "in total, since 3 May, they have killed 2,783"."""
+    before = words_of(scene, scene.first, begin)
+    return "since" in before and not _is_record(before) and not {"has", "have"}.isdisjoint(near)
+
+
+def _is_of_war(scene: Scene, at: int) -> bool:
+    """Whether a relative clause tells whom a war harmed: "the ninth day of a war that has now left 30 dead"."""
+    for _ in range(RELATIVE):
+        at -= 1
+        if at <= scene.first or scene.tokens[at].text in {",", ";", ":"}:
+            return False
+        if scene.tokens[at].lower in {"that", "which"}:
+            before = words_of(scene, max(scene.first, at - STRETCH // 2), at)
+            return not cues("war").isdisjoint(before) and not _is_record(before)
+    return False
 
 
 def words_of(scene: Scene, first: int, last: int) -> list[str]:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _HEADLINE_JOINTS = frozenset({"|", ",", ":", ";", "-", "–", "—"})
 HARM_REACH = 6
 """Words from a person to the end of what harmed him: "man [shot and seriously wounded]"."""
+TITLED = 4
+"""Words of a person that a headline names by office: "senior police officer"."""
 OF_REACH = 7
 """Words from a person to the comma before the name: "a member of the city council, [Ahmed Saleh]"."""
 PERSON_REACH = 9
@@ -48,15 +50,22 @@ def headlined(tokens: Sequence[Token], index: int, first: int, last: int) -> Cou
     ``first`` is where the sentence starts.
     """
     opens = index == first or tokens[index - 1].text in _HEADLINE_JOINTS
-    if not opens or tokens[index].lower not in singular_people():
-        return None
-    word = next(iter(harm.find(tokens, index + 1, min(last, index + HARM_REACH))), None)
-    if word is None or word.first != index + 1 or word.shape != "verb":
+    word = next(iter(harm.find(tokens, index + 1, min(last, index + TITLED + HARM_REACH))), None) if opens else None
+    if word is None or word.shape != "verb" or not _is_titled(tokens, index, word.first):
         return None
     closed = word.last >= last or not tokens[word.last].text[0].isalnum()
     if not closed and tokens[word.last].lower not in part("prep", "conj"):
         return None  # "man killed wife"
-    return Count(index, index + 1, 1, 1, 1, approx=False, group=tokens[index].text, noun="person")
+    end = word.first
+    return Count(index, end, 1, 1, 1, approx=False, group=phrase(tokens, index, end), noun="person")
+
+
+def _is_titled(tokens: Sequence[Token], first: int, end: int) -> bool:
+    """Whether tokens ``first:end`` are a person named without an article: "[Senior police officer] murdered"."""
+    if end - first > TITLED or tokens[end - 1].lower not in singular_people():
+        return False
+    before = tokens[first : end - 1]
+    return all(_may_precede_person(token) and token.lower not in plural_people() for token in before)
 
 
 def plural(tokens: Sequence[Token], index: int, last: int) -> Count | None:

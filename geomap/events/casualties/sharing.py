@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
-from geomap.events.casualties import whereabouts
+from geomap.events.casualties import whenabouts, whereabouts
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from geomap.events.casualties.tolls import Toll
     from geomap.events.incidents.mention import Mention
@@ -52,13 +52,24 @@ def share(
     """
     ledger = _Ledger(document, incidents, times, spots)
     owners: dict[int, int | None] = {}
+    for toll in found:
+        owners[toll.index] = ledger.owner(toll) if toll.part_of is None else owners.get(toll.part_of)
+    left_out = _told_twice(found, owners)
     shares: list[list[Toll]] = [[] for _ in incidents]
     for toll in found:
-        owner = ledger.owner(toll) if toll.part_of is None else owners.get(toll.part_of)
-        owners[toll.index] = owner
-        if owner is not None:
+        owner = owners[toll.index]
+        if owner is not None and toll.index not in left_out:
             shares[owner].append(toll)
     return tuple(tuple(share) for share in shares)
+
+
+def _told_twice(found: Sequence[Toll], owners: Mapping[int, int | None]) -> set[int]:
+    """Of a toll told with its pieces: the whole, where each piece is another incident's, or else the pieces."""
+    left_out: set[int] = set()
+    for toll in found:
+        of = {owners[piece] for piece in toll.pieces}
+        left_out.update([toll.index] if len(of) > 1 and None not in of else toll.pieces)
+    return left_out
 
 
 class _Ledger:
@@ -87,6 +98,10 @@ class _Ledger:
     def owner(self, toll: Toll) -> int | None:
         """The number of the incident that the toll belongs to, or None."""
         sentence = self.document.sentences[toll.sentence]
+        earlier = whenabouts.is_of_weeks_before(self.document, sentence, toll, self.times)
+        return None if earlier else self._owner(toll, sentence)
+
+    def _owner(self, toll: Toll, sentence: Sentence) -> int | None:
         beside = self.told[bisect_left(self.starts, sentence.start) : bisect_left(self.starts, sentence.end)]
         there = self._placed(sentence)
         own = whereabouts.place_of(self.document, sentence, toll, self.spots)
@@ -96,19 +111,21 @@ class _Ledger:
             beside = [one for one in beside if _is_told_by(toll, one) or not _is_elsewhere(own, one)]
             if not beside:
                 return self._last_at(own, toll)
-        past = self._day_of_when(toll, sentence)
+        past = whenabouts.day_of_when(self.document, sentence, toll, self.times)
         beside = [one for one in beside if past is None or not _is_before(past, self.days.get(one.owner))]
         if past is not None and not beside:
             return None
         inside = [one for one in beside if one.mention.first <= toll.first < one.mention.last]
         near = inside or beside
+        near = [one for one in near if own is not None and _is_at(own, one.mention.spot)] or near
         if near and (there is None or any(self._tells_anew(one, sentence) for one in near)):
             chosen = min(near, key=lambda one: (abs(one.start - toll.start), one.owner)).owner
             self.harmless.update([(chosen, toll.outcome)] if toll.count.max == 0 else [])
             return chosen
+        days = self._days(sentence)
         if there is not None:
-            return there
-        around = self._around(toll, sentence) if sentence.kind == "body" else None
+            return None if any(_is_before(day, self.days.get(there)) for day in days) else there
+        around = self._around(toll, sentence, days) if sentence.kind == "body" else None
         if around is not None and toll.count.max == 0 and not self._is_told_in(sentence.paragraph, around):
             return None  # that nobody was hurt says so of what its own paragraph tells
         return around
@@ -120,16 +137,6 @@ class _Ledger:
 
     def _is_told_in(self, paragraph: int, owner: int) -> bool:
         return any(one.owner == owner and one.mention.paragraph == paragraph for one in self.told)
-
-    def _day_of_when(self, toll: Toll, sentence: Sentence) -> DateRange | None:
-        """The day that the toll is told of behind "when": "the worst raid since May 3, [when] ten died"."""
-        tokens = self.document.tokens
-        when = next((at for at in range(toll.first - 1, sentence.first, -1) if tokens[at].lower == "when"), None)
-        if when is None or tokens[when - 1].text != ",":
-            return None
-        ended = (time.days for time in self.times if time.end == tokens[when - 2].end and not time.of_article)
-        day = next((days for days in ended if days is not None), None)
-        return None if day is None else replace(day, latest=day.earliest)  # "since" a day says when that was
 
     def _last_at(self, own: Spot, toll: Toll) -> int | None:
         """The incident told last before the toll at the place that its own words give."""
@@ -147,33 +154,36 @@ class _Ledger:
         owners = {owner for found in names for start, owner in found if start < sentence.start}
         return owners.pop() if len(owners) == 1 else None
 
-    def _around(self, toll: Toll, sentence: Sentence) -> int | None:
+    def _around(self, toll: Toll, sentence: Sentence, days: Sequence[DateRange]) -> int | None:
         """The incident told last before the sentence, else the one that the rest of the paragraph goes on to tell."""
         if self._is_of_no_violence(sentence):
             return None
         place = bisect_left(self.starts, toll.start)
-        days = self._days(sentence)
+        at = whereabouts.places(self.document, sentence, toll, self.spots)
         tellings = [one for one in self.told[max(0, place - BACK) : place] if not one.mention.heading]
         for telling in reversed(tellings):
             if sentence.paragraph - telling.mention.paragraph > NEXT_PARAGRAPH:
                 break
-            if self._suits(toll, telling, days):
+            if self._suits(toll, telling, days, at):
                 return telling.owner
         following = self.told[place : place + 1]
         beside = following and following[0].mention.paragraph == sentence.paragraph
         if not beside or any(_is_before(following[0].mention.days, one) for one in days):
-            return self._only(toll, sentence, days)
-        return following[0].owner if self._suits(toll, following[0], days) else None
+            return self._only(toll, sentence, days, at)
+        return following[0].owner if self._suits(toll, following[0], days, at) else None
 
-    def _only(self, toll: Toll, sentence: Sentence, days: Sequence[DateRange]) -> int | None:
+    def _only(self, toll: Toll, sentence: Sentence, days: Sequence[DateRange], at: Sequence[Spot]) -> int | None:
         """The one incident that the article tells, where a title or a paragraph nearby tells it."""
         if len(self.first) != 1:
             return None
         near = (one for one in self.told if abs(sentence.paragraph - one.mention.paragraph) <= NEXT_PARAGRAPH)
-        return next((one.owner for one in near if self._suits(toll, one, days)), None)
+        return next((one.owner for one in near if self._suits(toll, one, days, at)), None)
 
-    def _suits(self, toll: Toll, telling: _Telling, days: Sequence[DateRange]) -> bool:
-        """Whether the days agree, and nobody is hurt where nobody was said to be."""
+    def _suits(self, toll: Toll, telling: _Telling, days: Sequence[DateRange], at: Sequence[Spot]) -> bool:
+        """Whether days and places agree, and nobody is hurt where nobody was said to be."""
+        where = self.where.get(telling.owner)
+        if at and where is not None and all(whereabouts.is_elsewhere(spot, (where,)) for spot in at):
+            return False
         harmless = telling.mention.sub_event_type in lexicon.words("toll_contexts", kind="harmless_event")
         if toll.count.max != 0 and (harmless or (telling.owner, toll.outcome) in self.harmless):
             return False

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 class Toll:
     """One toll as reported: its count, tokens ``first:last``, and the index of the toll it is part of.
 
-    ``index`` is its own number among the tolls of the article, which ``part_of`` counts in.
+    ``index`` is its own number among the tolls of the article, which ``part_of`` counts in. ``pieces`` are the tolls
+    behind it that it is the sum of, each told at a place of its own.
     """
 
     outcome: Outcome
@@ -36,13 +37,15 @@ class Toll:
     raw: str
     part_of: int | None
     index: int
+    pieces: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class _Match:
     """A casualty word with its victims; ``outcome`` may differ from the word's own ("killed or wounded").
 
-    ``gapped``: the word stands with a count before, elsewhere ("killed two in X and [three in Y]").
+    ``gapped``: the word stands with a count before, elsewhere ("killed two in X and [three in Y]"). ``piece``: that
+    count is the sum of such ("killed five: two in X and [three in Y]").
     """
 
     outcome: Outcome
@@ -50,11 +53,13 @@ class _Match:
     count: Count
     parts: tuple[Count, ...]
     gapped: bool = False
+    piece: bool = False
 
 
 def find(document: Document) -> tuple[Toll, ...]:
     """Every toll of the text in order; cumulative tolls of a war or a year are left out."""
     found: list[Toll] = []
+    whole = 0
     for sentence in document.sentences:
         if sentence.kind == "furniture":
             continue
@@ -62,6 +67,10 @@ def find(document: Document) -> tuple[Toll, ...]:
         if not words:
             continue
         for match in _matches(scene_of(document, sentence, words)):
+            if match.piece:
+                found[whole] = replace(found[whole], pieces=(*found[whole].pieces, len(found)))
+                found.append(_toll(document, sentence, match, len(found)))
+                continue
             whole = len(found)
             found.append(_toll(document, sentence, match, whole))
             found.extend(_part(document, found[whole], part, whole + step) for step, part in enumerate(match.parts, 1))
@@ -88,7 +97,8 @@ def _matches(scene: Scene) -> Iterator[_Match]:
         chain = _chain(scene, position)
         for match in _of_chain(scene, position, chain):
             fresh = (match.count.first not in used) or match.count.max == 0 or len(chain) > 1
-            if fresh and not guards.is_excluded(scene, match.word, match.count):
+            untold = guards.is_excluded(scene, match.word, match.count) or _dies_after(scene, position, match)
+            if fresh and not untold:
                 yield match
                 if match.outcome != "missing":  # who is missing may be found dead
                     used.update((match.count.first, *(part.first for part in match.parts)))
@@ -98,11 +108,24 @@ def _matches(scene: Scene) -> Iterator[_Match]:
         position += len(chain)
 
 
+def _dies_after(scene: Scene, position: int, match: _Match) -> bool:
+    """Whether those in care are told to have died: "two men [who were being treated] at a hospital died"."""
+    if match.word.shape != "care" or match.count.last >= match.word.first:
+        return False
+    if scene.tokens[match.count.last].lower not in {"who", "that"}:
+        return False
+    later = range(position + 1, len(scene.words))
+    found = (voice.victims(scene, at) for at in later if scene.words[at].outcome == "killed")
+    return any(party is not None and party.whole.first == match.count.first for party in found)
+
+
 def _gapped(scene: Scene, match: _Match) -> Iterator[_Match]:
     """The counts behind that suffered the same elsewhere, where the word's own are counted at a place, too."""
     last = max(match.count.last, match.word.last)
     for party in gapping.after(scene, last) if match.count.max != 0 else ():
         yield _Match(match.outcome, match.word, party.whole, party.parts, gapped=True)
+    for party in gapping.pieces(scene, match.count) if match.count.max != 0 else ():
+        yield _Match(match.outcome, match.word, party.whole, (), gapped=True, piece=True)
 
 
 def _chain(scene: Scene, position: int) -> tuple[HarmWord, ...]:

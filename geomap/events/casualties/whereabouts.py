@@ -6,6 +6,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from geomap import geo, lexicon
+from geomap.events.casualties import joints
 from geomap.events.spots import NEAR_M
 from geomap.geo import LonLat
 
@@ -20,6 +21,10 @@ REACH = 12
 """Tokens between a toll and the place of its clause. Source: own specimens."""
 
 
+CARE_REACH = 4
+"""Tokens between a hospital and its place: "the hospital of the town of X"."""
+
+
 def place_of(document: Document, sentence: Sentence, toll: Toll, spots: Sequence[Spot]) -> Spot | None:
     """The place that the toll's own words give: "wounded three [in Kherson]", "in [Kherson] three were wounded"."""
     first, last = _stretch(document, sentence, toll)
@@ -30,6 +35,28 @@ def place_of(document: Document, sentence: Sentence, toll: Toll, spots: Sequence
     after = [spot for spot in around if spot.token >= toll.last]
     before = [spot for spot in around if spot.token == first + 1 and spot.token < toll.first]
     return next(iter((*named, *after, *before)), None)
+
+
+def places(document: Document, sentence: Sentence, toll: Toll, spots: Sequence[Spot]) -> tuple[Spot, ...]:
+    """The places told in the sentence of a toll that tells no incident: "a lorry overturned [near Kidal], ...".
+
+    Where somebody tells of it, or cares for the injured, may be anywhere.
+    """
+    low, high = bisect_left(spots, sentence.first, key=_token), bisect_left(spots, sentence.last, key=_token)
+    told = (spot for spot in spots[low:high] if spot.told and spot.role == "mention" and spot.place is not None)
+    return tuple(spot for spot in told if not _is_of_other(document, spot, toll))
+
+
+def _is_of_other(document: Document, spot: Spot, toll: Toll) -> bool:
+    """Whether a verb of speech stands between a place and the toll, or the place is that of a hospital."""
+    first, last = sorted((spot.token, toll.first))
+    between = {token.lower for token in document.tokens[first:last]}
+    before = {token.lower for token in document.tokens[max(0, spot.token - CARE_REACH) : spot.token]}
+    return not between.isdisjoint(joints.speech()) or not before.isdisjoint(_care())
+
+
+def _care() -> frozenset[str]:
+    return lexicon.words("toll_contexts", kind="care_place")
 
 
 def _counts(document: Document, spot: Spot) -> bool:

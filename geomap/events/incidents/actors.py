@@ -9,7 +9,7 @@ from geomap import lexicon
 from geomap.events import grammar
 from geomap.events.casualties.harm import people
 from geomap.events.claims.vocabulary import munitions
-from geomap.events.incidents import bodies, parties, weapons
+from geomap.events.incidents import bodies, hits, parties, weapons
 from geomap.events.incidents.triggers import verbs
 from geomap.models.incident import Actor
 
@@ -180,13 +180,22 @@ def _agent_verbs() -> frozenset[str]:
 
 def _passive(tokens: Sequence[Token], trigger: Trigger, first: int) -> bool:
     before = [token.lower for token in tokens[max(first, trigger.first - 3) : trigger.first]]
-    suffered = trigger.word.part == "k" or trigger.word.sub_event_type == ABDUCTION
+    suffered = trigger.word.part == "k" or trigger.word.sub_event_type == ABDUCTION or trigger.text in _killed()
     if suffered and _is_without_object(tokens, trigger):
+        return True
+    if hits.is_done_by(tokens, trigger):
         return True
     undergone = bool({"was", "were", "been", "being", "is", "are"} & set(before)) and not trigger.is_under_way
     return undergone or trigger.text.startswith(
         ("was ", "were ", "came under ", "come under ", "comes under ", "coming under ")
     )
+
+
+@cache
+def _killed() -> frozenset[str]:
+    """Verbs of killing, whose subject suffers them where no object follows: "officer [murdered] in X"."""
+    rows = (row for row in lexicon.rows("casualty_words") if (row["outcome"], row["shape"]) == ("killed", "verb"))
+    return frozenset(row["form"] for row in rows)
 
 
 def _is_without_object(tokens: Sequence[Token], trigger: Trigger) -> bool:

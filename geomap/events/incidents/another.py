@@ -25,12 +25,14 @@ def is_another(evidence: Evidence, clause: Clause, *, placed: bool) -> bool:
 
 
 def _goes_further(document: Document, clause: Clause) -> bool:
-    """Whether those who did it before did this, too: "The gunmen also set fire to houses", "They also looted"."""
+    """Whether those who did it did this, too, or others suffered it: "They also looted", "Two were also [killed]"."""
     first = document.sentences[clause.trigger.sentence].first
     words = [token.lower for token in document.tokens[first : clause.trigger.first]]
     if "also" not in words or not words:
         return False
     subject = words[: words.index("also")]
+    if clause.trigger.word.part == "k" and words[-1] == "also" and subject[-1:] in (["was"], ["were"]):
+        return True
     if subject[:1] == ["they"]:
         return True
     return subject[:1] == ["the"] and subject[1:2] != [] and subject[1] in lexicon.words("actor_words", kind="group")

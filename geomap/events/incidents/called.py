@@ -8,6 +8,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
+from geomap.events import grammar
+from geomap.events.incidents import triggers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -50,7 +52,8 @@ def dates_another(evidence: Evidence, time: TimeExpression, clause: Clause) -> b
     noun = after < len(tokens) and tokens[after].lower in _event_nouns() and tokens[after].start <= time.end + 1
     if noun and after != trigger.first:
         return True
-    if _is_fled(tokens, trigger, after) or _is_of_rite(evidence, time, clause):
+    of_whom = time.end <= trigger.start and says_who(tokens, time.start, after)
+    if of_whom or _is_fled(tokens, trigger, after) or _is_of_rite(evidence, time, clause):
         return True
     if time.start >= trigger.end and _is_of_earlier(tokens, trigger, after):
         return True
@@ -65,6 +68,15 @@ def dates_another(evidence: Evidence, time: TimeExpression, clause: Clause) -> b
     if opened is None or opened + 1 >= len(tokens) or tokens[opened + 1].lower not in _RELATIVES:
         return False
     return not opened < trigger.first < closed
+
+
+def says_who(tokens: Sequence[Token], start: int, after: int) -> bool:
+    """Whether the day before token ``after`` only says who is meant: "a man kidnapped five days ago was released"."""
+    at = bisect_left(tokens, start, key=lambda token: token.start) - 1
+    at -= at > 0 and tokens[at].lower == "on"
+    follows = after < len(tokens) and tokens[after].lower in grammar.part("aux")
+    skipped = grammar.part("aux", "rel", "pron")
+    return follows and at > 0 and tokens[at].lower in triggers.verbs() and tokens[at - 1].lower not in skipped
 
 
 def _is_of_earlier(tokens: Sequence[Token], trigger: Trigger, at: int) -> bool:

@@ -88,6 +88,20 @@ class Evidence:
                 return day
         return None
 
+    def line_day(self, offset: int) -> DateRange | None:
+        """The day of the last line before ``offset`` that is only a date, one before that of publication."""
+        return next((days for days in reversed(self._line_days) if days.end <= offset), None)
+
+    @cached_property
+    def _line_days(self) -> list[DateRange]:
+        published = self.document.article.published
+        headings = (one for one in self.document.sentences if one.kind == "heading")
+        told = (
+            time.days for one in headings for time in self.times_in(one.start, one.start + 1) if time.end >= one.end - 1
+        )
+        single = (days for days in told if days is not None and days.date_prec == 1)
+        return [days for days in single if days.latest != published and not self.is_to_come(days)]
+
     def is_to_come(self, days: DateRange) -> bool:
         """Whether the days lie after the day of writing: nothing that was reported happened then."""
         published = self.document.article.published

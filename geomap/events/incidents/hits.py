@@ -57,10 +57,18 @@ def acts_at(tokens: Sequence[Token], trigger: Trigger, last: int) -> int | None:
 
 def is_passive(tokens: Sequence[Token], trigger: Trigger, first: int) -> bool:
     """Whether what stands before the verb suffers it: "the convoy [was] attacked"."""
-    if trigger.text.startswith(("was ", "were ")):
+    if trigger.text.startswith(("was ", "were ")) or is_done_by(tokens, trigger):
         return True
     before = {token.lower for token in tokens[max(first, trigger.first - 3) : trigger.first]}
     return not before.isdisjoint({"was", "were", "been", "being", "is", "are", "got"}) and not trigger.is_under_way
+
+
+def is_done_by(tokens: Sequence[Token], trigger: Trigger) -> bool:
+    """Whether who or what did it follows, as headlines have it: "tanker [struck] by drone"; not "by night"."""
+    at = trigger.last
+    if trigger.is_noun or at + 1 >= len(tokens) or tokens[at].lower != "by" or trigger.text.endswith("ing"):
+        return False
+    return tokens[at + 1].lower not in lexicon.words("party_words", kind="by_way")
 
 
 def is_suffered(tokens: Sequence[Token], trigger: Trigger, first: int) -> bool:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
+from geomap.events.incidents import called
+from geomap.events.time import neighbours
 from geomap.models.time import DateRange
 
 if TYPE_CHECKING:
@@ -15,9 +18,12 @@ if TYPE_CHECKING:
     from geomap.events.incidents.evidence import Evidence
     from geomap.events.incidents.mention import Mention
     from geomap.events.spots import Spot
+    from geomap.models.time import TimeExpression
 
 NEWS_DAYS = 10
 """How far before the day of writing an event is news rather than background. Source: a week's round-up and a margin."""
+MONTH = 4
+"""UCDP's precision of a day known to the month."""
 LONGER = 5
 """UCDP's precision of a stretch without a known beginning: more than a month."""
 
@@ -41,7 +47,7 @@ def settle(
         if not told:
             day = _day(first, evidence) or _shared(running, first, evidence)
             whole = replace(whole, days=day or _on_or_before(first, evidence))
-        news = _days_of(mention for mention in tellings if not mention.aside)
+        news = _days_of(mention for mention in tellings if not (mention.aside or _is_of_subject(mention, evidence)))
         running = next(((day, first.paragraph) for day in news if _is_news(day, evidence)), running)
         settled.append(tuple(whole if mention is first else mention for mention in tellings))
     return settled
@@ -62,6 +68,14 @@ def _shared(running: tuple[DateRange, int] | None, mention: Mention, evidence: E
     return running[0] if near or _is_of_that_day(mention, evidence) else None
 
 
+def _is_of_subject(mention: Mention, evidence: Evidence) -> bool:
+    """Whether its day only says who is meant: "a man [kidnapped] five days ago was released"."""
+    days, tokens = mention.days, evidence.document.tokens
+    if days is None or days.start < mention.trigger.end:
+        return False
+    return called.says_who(tokens, days.start, bisect_left(tokens, days.end, key=lambda token: token.start))
+
+
 def _is_of_that_day(mention: Mention, evidence: Evidence) -> bool:
     """Whether the sentence points to the day told of ("Earlier in the day, missiles hit ...")."""
     sentence = evidence.document.sentences[mention.trigger.sentence]
@@ -78,13 +92,37 @@ def _is_news(day: DateRange, evidence: Evidence) -> bool:
 
 
 def _day(mention: Mention, evidence: Evidence) -> DateRange | None:
-    """The day told last before in the paragraph, else the one that the top of the article gives."""
+    """The day told last before in the paragraph, else that of a line above, or of the top of the article."""
     for time in reversed(evidence.times_in(_paragraph_start(mention, evidence), mention.trigger.start)):
-        if time.of_article or time.names_next:
+        if time.days is None or evidence.is_to_come(time.days) or _is_of_else(time, evidence):
             continue
-        if time.days is not None and _is_news(time.days, evidence) and not evidence.is_to_come(time.days):
+        if _is_news(time.days, evidence) or _is_month_before(time, mention, evidence):
             return time.days
-    return evidence.header_day
+    return evidence.line_day(mention.trigger.start) or evidence.header_day
+
+
+def _is_of_else(time: TimeExpression, evidence: Evidence) -> bool:
+    """Whether a time dates the article, what is named next, a statement, or what went before the day told of."""
+    if time.of_article or time.names_next or neighbours.tells_speech(evidence.document, time.start):
+        return True
+    sentence = evidence.document.sentence_at(time.start)
+    opens = sentence is not None and sentence.start == time.start
+    return not opens and not set(time.raw.lower().split()).isdisjoint(_back())
+
+
+@cache
+def _back() -> frozenset[str]:
+    """Words that count a day back from the one told of: "took off [the previous evening]"."""
+    return frozenset(row["word"] for row in lexicon.rows("time_words") if row["role"] in {"previous", "earlier"})
+
+
+def _is_month_before(time: TimeExpression, mention: Mention, evidence: Evidence) -> bool:
+    """Whether the month opens the sentence before: "In February, rebels raided X. The rebels [burned] the camp"."""
+    document = evidence.document
+    home = document.sentence_at(time.start)
+    if home is None or time.days is None or time.days.date_prec != MONTH or home.index != mention.trigger.sentence - 1:
+        return False
+    return document.text[home.start : time.start].strip().lower() in {"", "in"}
 
 
 def _on_or_before(mention: Mention, evidence: Evidence) -> DateRange | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from calendar import monthrange
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
@@ -23,8 +24,10 @@ DATELINE_REACH = 40
 """Characters between a dateline's place and its date. Source: agency style, "KYIV, Ukraine, 14 March - "."""
 _HOURS = re.compile(r"\bhours (after|before)\b[^,;]*\Z", re.IGNORECASE)
 """What stands between a day and what happened hours from it: "early on Tuesday, hours after [a drone attack]"."""
-_DASH = re.compile(r"(?<=[\s)\]/.])(?:--?|[–—―])\s")
+_DASH = re.compile(r"(?<=[\s)\]/.])(?:--?|[–—―])\s|:\s")
+"""What ends a dateline: a dash, or a colon ("GOMA: Militiamen killed three men on Monday")."""
 
+_DAY_NUMBER = re.compile(r"\b\d{1,2}(?!\d)")
 YEAR_REACH = 60
 """Characters between an event noun and its year: "the murder of a judge in his own home in 2016"."""
 MONTH = 4
@@ -131,6 +134,7 @@ def _nearby(evidence: Evidence, clause: Clause) -> list[TimeExpression]:
             not time.names_next,
             not start <= time.start < end,
             _is_since(evidence, time),
+            _is_before_after(evidence, time, clause),
             abs(time.start - trigger.start),
         ),
     )
@@ -141,6 +145,11 @@ def _is_since(evidence: Evidence, time: TimeExpression) -> bool:
     """Whether a time opens a stretch, which dates the event only where no other does: not "since Monday, when ..."."""
     behind = evidence.document.text[time.end : time.end + len(", when ")].lower()
     return time.raw.lower().startswith("since ") and "when" not in behind
+
+
+def _is_before_after(evidence: Evidence, time: TimeExpression, clause: Clause) -> bool:
+    """Whether it dates what came "after" the event: "mourned on Monday after a missile [struck] X on Saturday"."""
+    return " after " in evidence.document.text[time.end : clause.trigger.start].lower()
 
 
 def _is_past_stop(evidence: Evidence, time: TimeExpression, clause: Clause) -> bool:
@@ -167,12 +176,20 @@ def _event_day(evidence: Evidence, time: TimeExpression, clause: Clause) -> Date
     if days is None or "since" not in before.split() + time.raw.lower().split()[:1]:
         return days
     if trigger.start >= time.end:
-        return None if _is_year(time) else replace(days, latest=days.earliest, date_prec=1)
+        return None if _is_year(time) else _of_limit(time, days)
     first = document.sentences[trigger.sentence].first
     words = {token.lower for token in document.tokens[first : trigger.first]}
     if days.date_prec >= MONTH and not trigger.is_noun:
         return None
     return None if words & lexicon.words("retelling", kind="superlative") else days
+
+
+def _of_limit(time: TimeExpression, days: DateRange) -> DateRange:
+    """The day that a stretch opens with, or all of the month: "since May, when [93 were hurt]"."""
+    first, words = days.earliest, set(time.raw.lower().split())
+    if first is None or _DAY_NUMBER.search(time.raw) or words.isdisjoint(lexicon.words("months")):
+        return replace(days, latest=first, date_prec=1)
+    return replace(days, latest=first.replace(day=monthrange(first.year, first.month)[1]), date_prec=MONTH)
 
 
 def _is_compared(evidence: Evidence, time: TimeExpression, clause: Clause) -> bool:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
+from geomap.events.time import feasts, intervals
 from geomap.events.time.pieces import DIRECTIONS, SENSES, units
 from geomap.events.time.reading import Between, Day, Either, Month, Months, Years
 from geomap.text.numbers import RECENT_YEARS
@@ -76,13 +78,27 @@ def month_day(piece: Piece) -> Reading | None:
     return Between(first, Day(year, month, days[1])) if len(days) > 1 and days[1] > days[0] else first
 
 
+def night_of(piece: Piece) -> Reading | None:
+    """As in "overnight on 18 June", the night that ends or begins on it; "overnight 18/19 June" names both days."""
+    day = month_day(piece)
+    if not isinstance(day, Day) or day.month is None:
+        return day
+    eve = replace(day, day=day.day - 1, weekday=None)
+    if day.day == 1:
+        before = intervals.day_of(day.year or _COMMON_YEAR, day.month, 1)
+        before = None if before is None else intervals.add_days(before, -1)
+        if before is None:
+            return day
+        eve = Day(before.year if day.year else None, before.month, before.day)
+    return Between(eve, replace(day, weekday=None))
+
+
 def feast(piece: Piece) -> Reading | None:
     """Christmas Day, New Year's Eve 2014; one word alone needs "at" or "on", for it names many things ("a tree")."""
     named = piece.all("@")[0]
     if " " not in named.lower and not (piece.direction or piece.year or piece.before in "onhisudREIL"):
         return None
-    month, day = divmod(int(named.value), 100)
-    return Day(piece.year, month, day)
+    return feasts.reading(named.lower, piece.year)
 
 
 def days_between(piece: Piece) -> Reading | None:

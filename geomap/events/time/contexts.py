@@ -59,11 +59,11 @@ def each(
 
 
 def _written(document: Document, found: Sequence[Mention], published: date | None) -> date | None:
-    """The day of writing: that of the dateline, where it is told and lies shortly before the day of publication."""
+    """The day of writing: that of a dateline or header line which lies shortly before the day of publication."""
     if published is None:
         return None
-    datelines = {stamps.Trust.DATELINE, stamps.Trust.UNDATED}
-    lines = (stamp.mention for stamp in stamps.find(document, found) if stamp.trust in datelines)
+    written = {stamps.Trust.HEADER, stamps.Trust.DATELINE, stamps.Trust.UNDATED}
+    lines = (stamp.mention for stamp in stamps.find(document, found) if stamp.trust in written)
     told = next((line.reading for line in lines if isinstance(line.reading, Day) and line.reading.day), None)
     days = None if told is None else resolution.resolve(told, Context(published))
     if days is None or days.earliest is None or days.earliest != days.latest:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from geomap.events.time.terms import Terms
 
 _WEEKDAY = r"(?:W[.,(]{0,2}T?)?"
-_DAYS = r"[DO](?:[-u&+](?:W,?T?)?[DO])?"
+_DAYS = r"[DO](?:[-u&+/](?:W,?T?)?[DO])?"
 _MONTH_DAY, _DAY_MONTH = r"M\.?[DO](?:,?Y|\(Y\))?", r"T?[DO]o?M(?:\.?,?Y)?"
 _COUNT = r"k?(?:[ND](?:-[ND])?|K)"
 _FROM = r"(?:(?:[EIL]-?|[SF])(?:oT?|iT?)?|T(?=H))?"
@@ -35,8 +35,9 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
         "days_between",
         rf"(?:b{_MONTH_DAY}&|[Rb]?{_MONTH_DAY}[-u]){_MONTH_DAY}|(?:b{_DAY_MONTH}&|[Rb]?{_DAY_MONTH}[-u]){_DAY_MONTH}",
     ),
+    ("night_of", rf"V[Rbindu]?(?:{_WEEKDAY}{_MONTH_DAY}|{_WEEKDAY}{_DAYS}o?M(?:\.?,?Y)?)"),
     ("month_day", rf"(?!{_COUNTED})[lxc]?{_WEEKDAY}M\.?(?:{_DAYS}(?:,?o?Y|\(Y\))?|X)"),
-    ("day_month", rf"b?{_WEEKDAY}{_DAYS}o?M(?:\.?,?Y|N(?=[-(.,/_]))?|D-MY"),
+    ("day_month", rf"b?{_WEEKDAY}{_DAYS}o?M(?:\.?,?Y|N(?=[-(.,/_|]))?|D-MY"),
     ("feast", r"[lxc]?@(?:,?o?Y)?"),
     ("weekday_day", r"WT?O(?![_UM])"),
     ("day_of_month", r"(?<=nT)OoTU"),
@@ -104,6 +105,7 @@ _BUILDERS: Mapping[str, Callable[[Piece], Reading | None]] = MappingProxyType(
         "days_between": calendar_words.days_between,
         "month_day": calendar_words.month_day,
         "day_month": calendar_words.month_day,
+        "night_of": calendar_words.night_of,
         "feast": calendar_words.feast,
         "weekday_day": calendar_words.weekday_day,
         "day_of_month": calendar_words.day_of_month,

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap.events.time import intervals
+from geomap.events.time import feasts, intervals
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from geomap.events.time.reading import Day, Month, Months
+    from geomap.events.time.reading import Day, Easter, Month, Months
 
 SOON_DAYS = 45
 """How far ahead a date without a year may lie when nothing says that it is to come, days.
@@ -46,6 +46,12 @@ def day_of_month(number: int, base: date, *, future: bool) -> date | None:
         return here
     last = intervals.add_months(base.replace(day=1), -1)
     return None if last is None else intervals.day_of(last.year, last.month, number)
+
+
+def feast(reading: Easter, base: date, *, future: bool) -> tuple[date, ...]:
+    """The days of a feast that moves, in the year in which it was last, or this year where it is to come."""
+    days = feasts.days(reading, base.year)
+    return days if future or min(days) <= base else feasts.days(reading, base.year - 1)
 
 
 def month_year(reading: Month, base: date, *, future: bool) -> int:

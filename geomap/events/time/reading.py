@@ -29,6 +29,15 @@ class Either:
 
 
 @dataclass(frozen=True, slots=True)
+class Easter:
+    """A feast ``days`` from Easter; ``church`` "west" or "east", "" where the name alone tells neither."""
+
+    year: int | None
+    days: int
+    church: str
+
+
+@dataclass(frozen=True, slots=True)
 class Month:
     """A month, or a part of it; ``years`` counts from the article's year where that is what is said."""
 
@@ -108,4 +117,4 @@ class Open:
     direction: Literal["since", "until", "by"]
 
 
-Reading = Day | Either | Month | Months | Years | Weekday | Shift | Stretch | Between | Open
+Reading = Day | Either | Easter | Month | Months | Years | Weekday | Shift | Stretch | Between | Open

@@ -6,11 +6,12 @@ from functools import singledispatch
 from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
-from geomap.events.time import intervals, nearness
+from geomap.events.time import feasts, intervals, nearness
 from geomap.events.time.intervals import Days
 from geomap.events.time.reading import (
     Between,
     Day,
+    Easter,
     Either,
     Month,
     Months,
@@ -23,6 +24,7 @@ from geomap.events.time.reading import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
 
@@ -71,21 +73,33 @@ def _(reading: Day, context: Context) -> Days | None:
 
 
 @_resolve.register
-def _(reading: Either, context: Context) -> Days | None:
+def _(reading: Either | Easter, context: Context) -> Days | None:
     options = either(reading, context)
     return intervals.one(options[0]) if options else None
 
 
-def either(reading: Either, context: Context) -> tuple[date, ...]:
-    """The days an ambiguous date can be, day first before month first; those after the article's day left out."""
-    days = [
-        day
-        for option in (reading.first, reading.second)
-        if (day := intervals.day_of(option.year or 0, option.month or 0, option.day)) is not None
-    ]
+def either(reading: Either | Easter, context: Context) -> tuple[date, ...]:
+    """The days an ambiguous date can be, day first before month first, the western feast before the eastern.
+
+    Those after the article's day are left out.
+    """
+    days = list(_feast_days(reading, context) if isinstance(reading, Easter) else _written_days(reading))
     if context.published is not None and not context.future:
         days = [day for day in days if day <= context.published] or days
     return tuple(days)
+
+
+def _feast_days(reading: Easter, context: Context) -> tuple[date, ...]:
+    if reading.year is not None:
+        return feasts.days(reading, reading.year)
+    return () if context.base is None else nearness.feast(reading, context.base, future=context.future)
+
+
+def _written_days(reading: Either) -> Iterator[date]:
+    for option in (reading.first, reading.second):
+        day = intervals.day_of(option.year or 0, option.month or 0, option.day)
+        if day is not None:
+            yield day
 
 
 @_resolve.register

@@ -26,6 +26,7 @@ _MOST_BARE = 2
 _MOST_DATELINES = 1
 """So do datelines without a year that give more days than this."""
 _WORD = re.compile(r"@?[^\W\d_]+(?:[.'’][^\W\d_]+){0,3}")
+_MARK = re.compile(r"\A\[[A-Za-z ]{1,20}\]\s{0,2}")
 _BARS = ("|", "•", "·")
 _SEGMENT_END = re.compile(r"[|•·\d]")
 _SEPARATORS = (*_BARS, "-", "–", "—", ":", ",", '"', "”", "’", "'", "(", "/")
@@ -101,11 +102,20 @@ def _trust(document: Document, mention: Mention, sentence: Sentence, body: int) 
     whole = sentence.start >= mention.start - len(line.prefix) - 2
     if whole and _has_year(mention) and len(line.prefix) + len(line.rest) <= _LONGEST_LINE:
         trust = _of_line(line, sentence, body, document.sentences[-1].paragraph)
+        if trust is None and _is_of_broadcast(mention, line, sentence):
+            trust = Trust.HEADER
         if trust is not None:
             return trust
     if sentence.paragraph > _HEAD_PARAGRAPHS or not _is_dateline(document, mention, line):
         return None
     return Trust.DATELINE if _has_year(mention) else Trust.UNDATED
+
+
+def _is_of_broadcast(mention: Mention, line: _Line, sentence: Sentence) -> bool:
+    """As in "RADIO X IN SPANISH 0030 GMT 1 MAR 91": a name and an hour with its zone, above the text."""
+    zoned = mention.clock is not None and mention.clock.zone is not None
+    plain = len(line.words) <= _MOST_NAMES and _capitals(line.words) and not _tells_an_event(line)
+    return zoned and plain and sentence.kind == "heading" and sentence.paragraph <= _HEAD_PARAGRAPHS
 
 
 def _has_year(mention: Mention) -> bool:
@@ -199,7 +209,7 @@ def _is_place_and_date(line: _Line) -> bool:
 
 def _is_dateline(document: Document, mention: Mention, line: _Line) -> bool:
     """As in "CITY, May 3 (Agency) -", "CITY, MAY 3, AGENCY.", "(City, May 3, 2022) –"."""
-    prefix = line.prefix.removeprefix("(").lstrip()
+    prefix = _MARK.sub("", line.prefix).removeprefix("(").lstrip()
     if prefix and not _is_place(prefix):
         return False
     if _AFTER_DATELINE.match(document.text, mention.end) is not None:

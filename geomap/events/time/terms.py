@@ -151,7 +151,7 @@ def _terms(stream: Iterator[Token]) -> Iterator[Term]:
         feast = feasts.at(tokens, index) if word in holy else None
         found = signals.get(word)
         if feast is not None:
-            yield Term("@", feast.value, token.start, tokens[feast.last - 1].end, feast.name)
+            yield Term("@", 0.0, token.start, tokens[feast.last - 1].end, feast.name)
             index = feast.last
             continue
         if word == "second" and _unit_follows(tokens, index):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,8 @@ LONGEST_SIGNATURE = 4
 LONGEST_NAME = 4
 """Words of a place before a colon that makes it a dateline."""
 _INDENT = 40
+_MARK = re.compile(r"\A\s*\[[A-Za-z ]{1,20}\]")
+"""What monitors of the press put before a text: "[Text]", "[Excerpts]"."""
 _DASHES = frozenset({"-", "--", "–", "—", "―"})
 _FILLING = frozenset({",", ".", "(", ")", "/", "[", "]", ":"})
 
@@ -78,10 +81,11 @@ def _is_stop(words: Words, first: int, index: int) -> bool:
 
 
 def _opens_line(words: Words, first: int) -> bool:
+    """Whether nothing stands before it on its line but a mark such as "[Text]"."""
     start = words.tokens[first].start
-    if first == 0:
-        return start < _INDENT or "\n" in words.text[start - _INDENT : start]
-    return "\n" in words.text[max(words.tokens[first - 1].end, start - _INDENT) : start]
+    before = words.text[max(0, start - _INDENT) : start]
+    line = before.rpartition("\n")[2]
+    return (start < _INDENT or "\n" in before) and _MARK.sub("", line, 1).strip() == ""
 
 
 @cache

@@ -1,0 +1,49 @@
+"""When a toll is said to be: the day of its own clause behind "when" or "where"."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import replace
+from operator import attrgetter
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geomap.events.casualties.tolls import Toll
+    from geomap.models.document import Document, Sentence
+    from geomap.models.time import DateRange, TimeExpression
+
+WEEK = 3
+"""UCDP's precision of what is known to the week."""
+_start = attrgetter("start")
+
+
+def day_of_when(
+    document: Document, sentence: Sentence, toll: Toll, times: Sequence[TimeExpression]
+) -> DateRange | None:
+    """The day that the toll is told of behind "when": "the worst raid since May 3, [when] ten died"."""
+    when = _opening(document, sentence, toll, "when")
+    if when is None:
+        return None
+    ended = (time.days for time in times if time.end == document.tokens[when - 2].end and not time.of_article)
+    day = next((days for days in ended if days is not None), None)
+    return None if day is None else replace(day, latest=day.earliest)  # "since" a day says when that was
+
+
+def is_of_weeks_before(document: Document, sentence: Sentence, toll: Toll, times: Sequence[TimeExpression]) -> bool:
+    """Whether it only tells of a place what happened there: "hit X, [where] two were killed last week"."""
+    where = _opening(document, sentence, toll, "where")
+    if where is None:
+        return False
+    stops = (at for at in range(toll.last, sentence.last) if document.tokens[at].text in {",", ";"})
+    start, end = document.tokens[where].start, document.tokens[next(stops, sentence.last) - 1].end
+    first, last = (bisect_left(times, offset, key=_start) for offset in (start, end))
+    return any(time.days is not None and time.days.date_prec >= WEEK for time in times[first:last])
+
+
+def _opening(document: Document, sentence: Sentence, toll: Toll, word: str) -> int | None:
+    """The word that opens the toll's own clause, behind a comma."""
+    tokens = document.tokens
+    at = next((at for at in range(toll.first - 1, sentence.first, -1) if tokens[at].lower == word), None)
+    return at if at is not None and tokens[at - 1].text == "," else None
