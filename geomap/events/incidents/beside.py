@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from geomap import lexicon
 from geomap.events.grammar import part
+from geomap.events.incidents.appositions import NOT_PLACES
 from geomap.geo import rough_distance_m
 
 if TYPE_CHECKING:
@@ -60,10 +61,10 @@ def is_suburb(tokens: Sequence[Token], spot: Spot) -> bool:
 
 
 def is_foreign(spot: Spot, spots: Sequence[Spot]) -> bool:
-    """Whether it lies in another country than all else that the article names, and far from it: a namesake."""
-    if spot.place is None:
+    """Whether a town lies in another country than all else that the article names, and far from it: a namesake."""
+    if spot.place is None or spot.where_prec >= _POPULATED:
         return False
-    named = (one for one in spots if one.role != "demonym" and one.name_raw != spot.name_raw)
+    named = (one for one in spots if one.role not in NOT_PLACES and one.name_raw != spot.name_raw)
     others = [one.place for one in named if one.place is not None]
     if any(one.country == spot.place.country for one in others):
         return False

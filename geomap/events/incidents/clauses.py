@@ -24,6 +24,7 @@ LISTED = 8
 """Words of a list that is a verb's subject, at most."""
 FRONTED = 6
 """Words of a place or time before the clause that it belongs to: "and in the northern state of X, ..."."""
+_LISTING = frozenset({"on", "in", "at", "near", "the", ",", "and"})
 BRACKET_REACH = 30
 """Tokens in square brackets that may precede a sentence: an editor's [Text], [Communiqué of ...]."""
 
@@ -65,6 +66,8 @@ def kills(tokens: Sequence[Token], trigger: Trigger, following: Trigger) -> bool
     between = [token.lower for token in tokens[trigger.last : following.first]]
     if "between" in between and "and" in between[between.index("between") :]:
         between.remove("and")
+    if all(token.text[0].isupper() or token.lower in _LISTING for token in tokens[trigger.last : following.first]):
+        return trigger.is_noun  # "strikes on X, Y and Z killed two"
     joined = not {"and", "but", "while", "when", ";", "after", "before"} & set(between)
     return joined and (following.text.endswith("ing") or (trigger.is_noun and "," not in between))
 

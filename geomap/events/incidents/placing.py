@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache, cached_property
-from itertools import repeat
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
 from geomap.events import pointing
 from geomap.events.grammar import part
-from geomap.events.incidents import appositions, beside, bodies, homeland, labels, listing, origins, parents, unlisted
+from geomap.events.incidents import (
+    appositions,
+    beside,
+    bodies,
+    homeland,
+    labels,
+    listing,
+    origins,
+    outer,
+    parents,
+    unlisted,
+)
 from geomap.events.incidents.appositions import NOT_PLACES
 
 if TYPE_CHECKING:
@@ -76,9 +86,9 @@ class Ground:
         bullet = self._bullets.get(sentence.paragraph)
         if bullet is not None and not any(spot.told and spot.where_prec <= _POPULATED for spot in usable):
             usable.append(bullet)
-        inner = [spot for spot in usable if self._is_related(spot, trigger)]
-        outer = {id(spot) for spot in usable if self._opens(spot, sentence) and any(map(_holds, repeat(spot), inner))}
-        ranked = sorted(usable, key=lambda spot: (id(spot) in outer, self._rank(spot, trigger, sentence)))
+        related = [spot for spot in usable if self._is_related(spot, trigger)]
+        holding = outer.among(usable, related, sentence, self._document)
+        ranked = sorted(usable, key=lambda spot: (spot in holding, self._rank(spot, trigger, sentence)))
         return tuple(self._with_villages(ranked))
 
     def _with_villages(self, ranked: list[Spot]) -> list[Spot]:
@@ -165,8 +175,9 @@ class Ground:
             return True
         reach = self._tokens[spot.token : spot.token + PART_REACH]
         near = {token.lower for token in reach if token.start < spot.end + PART_CHARACTERS}
-        foreign = spot.place is not None and spot.where_prec < 6 and beside.is_foreign(spot, self.spots)
-        return (spot.place is None or foreign) and bool(_words("city_part") & near)
+        if spot.place is None:
+            return bool(_words("city_part") & near)
+        return bool(_words("suburb_of") & near) and beside.is_foreign(spot, self.spots)
 
     def is_way(self, spot: Spot) -> bool:
         """Whether somebody only goes there or comes from there, or a road does."""
@@ -233,15 +244,6 @@ class Ground:
         """What the event noun's own verb hits: "a strike hit [Kharkiv]"."""
         following = pointing.among(self.spots, trigger.last, trigger.last + OBJECT_REACH + 1)
         return [spot for spot in following if trigger.is_noun and self._is_object(spot, trigger)]
-
-
-def _holds(outer: Spot, inner: Spot) -> bool:
-    """Whether another town is told behind a place that opens a sentence, and lies in its unit: "In X, ... near Y"."""
-    if outer.place is None or inner.place is None or inner.start <= outer.end or inner.place.id == outer.place.id:
-        return False
-    told = inner.where_prec <= _POPULATED and inner.relation in {"in", "at", "near"}
-    one, two = outer.place.admin1, inner.place.admin1
-    return told and one is not None and two is not None and one.name == two.name
 
 
 def _is_open(between: Sequence[Token]) -> bool:

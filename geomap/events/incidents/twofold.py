@@ -33,7 +33,9 @@ def parted(mention: Mention, document: Document) -> Iterator[Mention]:
 
     A toll told of all stays with the first.
     """
-    found = [spot for spot in mention.spots if spot.place is not None and spot.where_prec <= UNIT]
+    told = [spot for spot in mention.spots if spot.place is not None and spot.where_prec <= UNIT]
+    first_told = {spot.place: spot for spot in sorted(told, key=lambda spot: -spot.start)}
+    found = [spot for spot in told if first_told[spot.place] is spot]
     towns = [] if mention.definite else _apart(found, document)
     if len(towns) < TWO:
         yield mention
