@@ -34,7 +34,7 @@ _SMALL = {"geonames-postal": 400}
 """What a place counts for that is too small for GeoNames' towns. Source: below cities500's 500 people."""
 LANDMARK_PEOPLE = 1_000_000
 """What a landmark of geomap's own table counts for: the White House is not the town in Tennessee. Source: chosen, as a
-town that is meant by its name alone (`doubts.FAMOUS_ABROAD`)."""
+town that is meant by its name alone (`fame.FAMOUS_ABROAD`)."""
 _LANDMARKS = frozenset({"PAL", "CSTL", "MNMT", "STDM", "BLDG", "FT"})
 _OWN_ROWS = "gm:"
 _OWN_NAMES = (NameKind.NAME, NameKind.ALTERNATE)

@@ -22,13 +22,14 @@ FOREIGN_M = 500_000
 
 
 def is_origin(tokens: Sequence[Token], spot: Spot) -> bool:
-    """Whether it only says where somebody comes from: "officers from X", "a native of X"; no "crossing from X"."""
+    """Whether it only says where somebody comes from: "officers from X", "a native of X", "from positions in X"."""
     before = [token.lower for token in tokens[max(0, spot.token - 6) : spot.token]]
     if before[-1:] == ["of"] and not _words("home_of").isdisjoint(before[-2:-1]):
         return True
     if "from" not in before[1:] or _words("crossed") & set(before[: before.index("from", 1)][-1:]):
         return False
-    return not {",", "in", "at"} & set(before[before.index("from", 1) :])
+    way = before[before.index("from", 1) :]
+    return not {",", "in", "at"} & set(way) or not _words("firing_from").isdisjoint(way)
 
 
 def is_of_settlement(tokens: Sequence[Token], spot: Spot) -> bool:

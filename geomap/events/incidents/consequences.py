@@ -11,6 +11,9 @@ from geomap.events.incidents import clauses, sensed
 from geomap.events.incidents.kinds import GAINS
 from geomap.events.incidents.sameness import same_place
 
+COUNTRY = 6
+"""UCDP's where_prec of a country."""
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -42,6 +45,9 @@ def without(found: Sequence[Mention], document: Document) -> Iterator[Mention]:
     killings = {one.trigger.sentence: one for one in dropped}
     by = {id(two): one for one, two in pairwise(found) if _kills(one, two, document)}
     by |= {id(one): two for one, two in inside if _only_points(two)}
+    by |= {
+        id(one): two for one, two in pairwise(found) if one.trigger.is_noun and one.trigger.last == two.trigger.first
+    }
     gone = set(map(id, dropped))
     for mention in found:
         if id(mention) in gone:
@@ -49,7 +55,7 @@ def without(found: Sequence[Mention], document: Document) -> Iterator[Mention]:
         killed = led.get(id(mention))
         suffered = killings.pop(mention.trigger.sentence, None) if mention.specific or killed is not None else None
         own = mention if suffered is None else _with(mention, suffered)
-        own = replace(own, spots=own.spots or by[id(mention)].spots) if id(mention) in by else own
+        own = _at_its(own, by[id(mention)]) if id(mention) in by else own
         yield own if killed is None else replace(own, tolls=killed.tolls + own.tolls)
 
 
@@ -91,6 +97,16 @@ def _is_of_clause_behind(one: Mention, two: Mention) -> bool:
     """Whether somebody's being shot is what the clause behind "when" tells: "were shot dead when gunmen ambushed X"."""
     same = one.trigger.sentence == two.trigger.sentence
     return same and one.trigger.text.endswith("shot dead") and two.behind_when
+
+
+def _is_right_behind(verb: Mention, noun: Mention) -> bool:
+    return noun.trigger.is_noun and noun.trigger.last == verb.trigger.first
+
+
+def _at_its(one: Mention, other: Mention) -> Mention:
+    """A telling with the place of another of the same event, where it tells none or only a country."""
+    vague = not one.spots or (one.spots[0].where_prec >= COUNTRY and bool(other.spots))
+    return replace(one, spots=other.spots) if vague else one
 
 
 def _only_points(event: Mention) -> bool:

@@ -23,6 +23,8 @@ APART_M = 15_000
 """From how far apart two towns are not one place. Source: chosen; a large town reaches so far."""
 BETWEEN = 50
 """Characters between two towns of one verb, at most."""
+LISTED = 7
+"""Words between two towns of such a list, at most."""
 TWO = 2
 UNIT = 4
 """UCDP's where_prec of a first-level unit."""
@@ -58,9 +60,11 @@ def _apart(found: Sequence[Spot], document: Document) -> list[Spot]:
         return counted
     listed = next(listing.runs(found, document.tokens), [])
     towns = listed if len(listed) == len(found) else told
-    if len(towns) < TWO or not all(_are_joined(*pair, document) for pair in pairwise(towns)):
+    pairs = list(pairwise(towns))
+    if len(towns) < TWO or not _are_joined(*pairs[-1], document):
         return []
-    return _far_ones(towns)
+    joined = all(_are_joined(*pair, document) or _goes_on(*pair, document) for pair in pairs)
+    return _far_ones(towns) if joined else []
 
 
 def _far_ones(towns: Sequence[Spot]) -> list[Spot]:
@@ -92,6 +96,13 @@ def _is_counted(document: Document, one: Spot, two: Spot) -> bool:
 
 def _words(tokens: Sequence[Token]) -> Iterator[str]:
     return (token.lower for token in tokens)
+
+
+def _goes_on(one: Spot, two: Spot, document: Document) -> bool:
+    """Whether a list of things hit goes on between two towns: "a refinery in X, [a base near] Y and a plant in Z"."""
+    words = document.text[one.end : two.start].lower().split()
+    noun = words[1:2] in (["a"], ["an"], ["the"], ["another"])
+    return words[:1] == [","] or (document.text[one.end : one.end + 1] == "," and noun and len(words) <= LISTED)
 
 
 def _are_joined(one: Spot, two: Spot, document: Document) -> bool:

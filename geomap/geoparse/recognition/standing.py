@@ -34,6 +34,7 @@ LOST_ALIKE = -2.0
 """The same of a name that sounds like one that the gazetteer holds. Source: chosen."""
 LEAST_PEOPLE = 5_000
 """Inhabitants of such a town. Source: as above."""
+_UNITS = frozenset({"first-level", "second-level"})
 _EXTENTS = frozenset({"nature", "region"})
 _ENTERED = "gm:"
 """How the ids begin of places that were put in by hand, since reports name them; they mostly have no population."""
@@ -47,15 +48,15 @@ def raised(scene: Scene, one: Proposal, weight: float) -> float:
     foremost = one.entry.candidates[0]
     if cues.opens_dateline(scene, one.first) and not one.entry.code and _is_town(foremost):
         return _at_least(weight, LOST_TOWN)
+    if _joins_two(scene, one) and foremost.level in _UNITS and foremost.kind <= NameKind.ALTERNATE:
+        return 2 * CERTAIN
     if not _stands_alone(scene, one):
         return weight
-    if _is_of_several(scene, one) and (
-        _is_extent(foremost) or (foremost.level == "country" and foremost.kind <= NameKind.ALTERNATE)
-    ):
+    wide = _is_extent(foremost) or (foremost.level == "country" and foremost.kind <= NameKind.ALTERNATE)
+    if _is_of_several(scene, one) and wide:
         return CERTAIN
-    if not one.entry.code and _stands_for_a_state(foremost):
-        return _at_least(weight, LOST)
-    return led(scene, one, weight)
+    state = not one.entry.code and _stands_for_a_state(foremost)
+    return _at_least(weight, LOST) if state else led(scene, one, weight)
 
 
 def led(scene: Scene, one: Proposal, weight: float) -> float:
@@ -80,6 +81,11 @@ def led(scene: Scene, one: Proposal, weight: float) -> float:
 def _is_of_several(scene: Scene, one: Proposal) -> bool:
     """Whether a name has two words or more, the article not counted."""
     return one.last - one.first > 1 + (scene.words.lower(one.first) == "the")
+
+
+def _joins_two(scene: Scene, one: Proposal) -> bool:
+    """Whether the name holds "and": all of "Jammu and Kashmir" is one unit."""
+    return any(scene.words.tokens[index].text in {"and", "&"} for index in range(one.first, one.last))
 
 
 def _at_least(weight: float, lost: float) -> float:

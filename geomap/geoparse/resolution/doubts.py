@@ -6,27 +6,19 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geomap.gazetteer.rows import NameKind
 from geomap.geoparse.candidates import BY_SOUND, CAPITAL, ENGLISH, IN_PART, NEIGHBOUR_KM, Candidate, kilometres, lies_in
+from geomap.geoparse.resolution import fame
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from geomap.geoparse.resolution.groups import Group
 
-FAMOUS_PEOPLE = 300_000
-"""A town of this size is meant by its name alone. Source: chosen; some 2,000 towns in the world are as large."""
-FAMOUS_ABROAD = 1_000_000
-"""The same in an article whose other places all lie in another country. Source: chosen."""
-SEAT_PEOPLE = 100_000
-"""The same for a town whose first-level unit bears its name: Gao, Sylhet. Source: chosen."""
 LEAST_AT_HOME, HOME_SHARE = 4, 0.8
 """Places, and what share of them, that make an article one about a single country."""
 CLOSE_KM, CLOSE_BY_SOUND_KM = 200.0, 400.0
 """A place this near to another of the article is believed, whatever border lies between; and one of the same country
 that is only spelled alike."""
-VILLAGE_PEOPLE = 100_000
-"""A town above this is no "village of" its name, however well known. Source: chosen."""
 BESIDE_KM = 30.0
 """How near to a town of the article a name's only bearer by sound is taken for it. Source: chosen."""
 ABROAD_KM = 1000.0
@@ -41,9 +33,6 @@ LEAST_COMPANY = 2
 """Places of a country that speak for one another."""
 MOST_NEIGHBOURS = 120
 """Places that others are held against for nearness; keeps the cost linear in the number of names."""
-_LOOSE = frozenset({NameKind.CODE, NameKind.FOREIGN, NameKind.TRANSLITERATION, BY_SOUND, IN_PART})
-_STATES = frozenset({"country", "region"})
-_LARGE = frozenset({"country", "region", "first-level", "nature"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +64,7 @@ def company(chosen: Sequence[Candidate | None]) -> Company:
         chosen=tuple(chosen),
         named=Counter(one.country for one in placed if one.country),
         inside=inside,
-        strong=Counter(one.country for one in within if one.country and _is_famous(one, FAMOUS_PEOPLE)),
+        strong=Counter(one.country for one in within if one.country and fame.is_famous(one, fame.FAMOUS_PEOPLE)),
         home=foremost if at_home else None,
         neighbours=tuple(sorted(lying, key=lambda each: -each[1].population)[:MOST_NEIGHBOURS]),
     )
@@ -95,15 +84,9 @@ def against(one: Candidate, number: int, groups: Sequence[Group], others: Compan
     group = groups[number]
     if any(_contradicts(others.chosen[parent], one) for parent in group.parents):
         return "parent abroad"
-    if one.level == "town" and one.population < FAMOUS_PEOPLE and _are_abroad(group, others):
+    if one.level == "town" and one.population < fame.FAMOUS_PEOPLE and _are_abroad(group, others):
         return "parent abroad"
-    people = FAMOUS_ABROAD if others.home not in {None, one.country} else FAMOUS_PEOPLE
-    meant = one.kind not in _LOOSE or (one.level in _STATES and not any(map(_is_large_town, group.candidates)))
-    seat = people == FAMOUS_PEOPLE and _is_seat(one, group)
-    known = meant and (seat or _is_famous(one, people))
-    if "village" in group.beside and one.population > VILLAGE_PEOPLE:
-        known = False
-    if group.demonym or (known and not _is_outshone(one, group)):
+    if group.demonym or fame.is_known(one, group, abroad=others.home not in {None, one.country}):
         return None
     return "out of the way" if _is_far(one, number, group, others) else None
 
@@ -113,8 +96,13 @@ def inside_parents(number: int, groups: Sequence[Group], others: Company) -> lis
     if not groups[number].parents:
         return []
     outer = [each for parent in groups[number].parents if (each := others.chosen[parent]) is not None]
-    outer = [each for each in outer if each.level in {"country", "first-level"}]
+    outer = [each for each in outer if each.level in {"country", "first-level"} or _is_unit_abroad(each)]
     return [at for at, one in enumerate(groups[number].candidates) if any(lies_in(one, each) for each in outer)]
+
+
+def _is_unit_abroad(one: Candidate) -> bool:
+    """Whether it is a second-level unit where names are not English: there these are no counties of many namesakes."""
+    return one.level == "second-level" and one.country not in ENGLISH
 
 
 def is_alone(number: int, others: Company) -> bool:
@@ -137,19 +125,19 @@ def is_beside(one: Candidate, number: int, others: Company) -> bool:
     if one.level != "town" or one.country is None or one.country in ENGLISH:
         return False
     towns = (each for at, each in others.neighbours if at != number and each.level == "town")
-    return any(kilometres(one, each) < BESIDE_KM and each.kind not in _LOOSE for each in towns)
+    return any(kilometres(one, each) < BESIDE_KM and each.kind not in fame.LOOSE for each in towns)
 
 
 def is_told_of(one: Candidate, number: int, others: Company) -> bool:
     """Whether a town bears the very name and the article speaks of its country, in which names are not English."""
-    exact = one.level == "town" and one.kind not in _LOOSE and one.country not in ENGLISH
+    exact = one.level == "town" and one.kind not in fame.LOOSE and one.country not in ENGLISH
     return exact and _count(others.named, one, others.chosen[number]) >= LEAST_COMPANY
 
 
 def is_believable(one: Candidate) -> bool:
     """Whether a candidate may be meant by its name alone: no loose name, nor a small namesake in an English country."""
     tiny = one.level == "town" and one.population < TINY_PEOPLE and one.country in ENGLISH
-    return one.kind not in _LOOSE and not tiny
+    return one.kind not in fame.LOOSE and not tiny
 
 
 def _others(number: int, others: Company) -> int:
@@ -162,7 +150,7 @@ def _is_far(one: Candidate, number: int, group: Group, others: Company) -> bool:
     """Whether ``one`` lies away from everything else that is named."""
     lying = sum(others.inside.values()) - _is_inside(others.chosen[number])
     total = _others(number, others)
-    if total == 0 or (total == 1 and lying == 0 and one.kind not in _LOOSE):
+    if total == 0 or (total == 1 and lying == 0 and one.kind not in fame.LOOSE):
         return one.kind == BY_SOUND
     if is_alone(number, others) and is_believable(one):
         return _is_small_abroad(one, number, others)
@@ -171,7 +159,7 @@ def _is_far(one: Candidate, number: int, group: Group, others: Company) -> bool:
 
 def _is_small_abroad(one: Candidate, number: int, others: Company) -> bool:
     """Whether a small town lies in another part of the world than the few places that are named."""
-    if one.level != "town" or one.population >= VILLAGE_PEOPLE or others.named.get(one.country or "", 0) > 1:
+    if one.level != "town" or one.population >= fame.VILLAGE_PEOPLE or others.named.get(one.country or "", 0) > 1:
         return False
     lying = [each for at, each in others.neighbours if at != number]
     apart = ((each, kilometres(one, each)) for each in lying if each.country != one.country)
@@ -196,7 +184,7 @@ def _is_at_home(one: Candidate, number: int, lying: int, others: Company) -> boo
         return True
     if alike:
         return named > inside and near > NEIGHBOUR_KM
-    famous = own is not None and _is_famous(own, FAMOUS_PEOPLE) and _is_inside(own)
+    famous = own is not None and fame.is_famous(own, fame.FAMOUS_PEOPLE) and _is_inside(own)
     if _count(others.strong, one, own if famous else None) or named >= LEAST_COMPANY:
         return True
     crowded = lying - inside >= LEAST_AT_HOME and (one.country in ENGLISH or others.home is not None)
@@ -220,7 +208,7 @@ def _is_inside(one: Candidate | None) -> bool:
 
 def _contradicts(parent: Candidate | None, one: Candidate) -> bool:
     """Whether the unit named behind the name lies in another country: "Lebanon, Kansas"."""
-    if parent is None or parent.level != "first-level" or parent.kind in _LOOSE:
+    if parent is None or parent.level != "first-level" or parent.kind in fame.LOOSE:
         return False
     return one.country is not None and parent.country != one.country
 
@@ -228,26 +216,7 @@ def _contradicts(parent: Candidate | None, one: Candidate) -> bool:
 def _are_abroad(group: Group, others: Company) -> bool:
     """Whether no candidate lies in the country told to hold the name: "Balad, Somalia" is not that in Iraq."""
     held = (others.chosen[holder] for holder in group.holders)
-    lands = [each.country for each in held if each is not None and each.level == "country" and each.kind not in _LOOSE]
+    lands = [
+        each.country for each in held if each is not None and each.level == "country" and each.kind not in fame.LOOSE
+    ]
     return bool(lands) and not any(one.country in lands for one in group.candidates)
-
-
-def _is_outshone(one: Candidate, group: Group) -> bool:
-    """Whether a town bears the name of a capital: London in Canada is not meant by its name alone."""
-    towns = one.level == "town" and one.feature_code != CAPITAL
-    return towns and any(each.feature_code == CAPITAL and each.kind not in _LOOSE for each in group.candidates)
-
-
-def _is_large_town(one: Candidate) -> bool:
-    """Whether a town of some size bears the very name: Marawi is first that city, not what others call Malawi."""
-    return one.level == "town" and one.kind not in _LOOSE and one.population >= VILLAGE_PEOPLE
-
-
-def _is_seat(one: Candidate, group: Group) -> bool:
-    """Whether a town of some size gives its first-level unit its name."""
-    named = any(each.level == "first-level" and each.row == one.unit for each in group.candidates)
-    return named and one.population >= SEAT_PEOPLE
-
-
-def _is_famous(one: Candidate, people: int) -> bool:
-    return one.level in _LARGE or one.feature_code == CAPITAL or one.population >= people

@@ -28,6 +28,7 @@ MOST_OWNED = 7
 """The same between a name and what is told to be its own: "'s largest southern port city of"."""
 _JOINTS = frozenset({",", "and", ", and", "or", "&"})
 """What stands between the names of a list."""
+_WHOLE = frozenset({"the", "in", "and", ","})
 _BEFORE_PARENT = frozenset({",", "(", ", in", "in", "in the", ", in the"})
 
 
@@ -93,11 +94,18 @@ def at_home(group: Group) -> Group:
 
 def _candidates(words: Words, one: Name, atlas: Atlas) -> Part:
     """What the name may stand for: by itself, else by a part of it, else by its sound."""
-    held = _meant(words, one, atlas.candidates(one.text))
+    held = _meant(words, one, atlas.candidates(one.text)) or _units(words, one, atlas)
     if held:
         return Part(held, "")
     part = parts.find(words, one, atlas)
     return part if part.candidates else Part(atlas.alike(one.text), "")
+
+
+def _units(words: Words, one: Name, atlas: Atlas) -> tuple[Candidate, ...]:
+    """The first-level units of the name without its last word, where that says what they are: "Bryansk Region"."""
+    klass, _ = _features()["after"].get(words.lower(one.last - 1), ("", ""))
+    bare = words.span(one.first, one.last - 1) if one.last - one.first > 1 and klass == "A" else ""
+    return tuple(each for each in atlas.candidates(bare) if each.level == "first-level") if bare else ()
 
 
 def _meant(words: Words, one: Name, held: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
@@ -213,6 +221,8 @@ def _plural(words: Words, at: int, side: str) -> tuple[str, str] | None:
 def _before(words: Words, first: int) -> str:
     """The feature word in "village of X", "Mount X", "the city X"."""
     if words.before(first) == "of" and words.same_sentence(first, first - 2):
+        if words.lower(first - 2) == "district" and words.lower(first - 3) not in _WHOLE:
+            return ""  # "a residential district of Kharkiv" is a part of it
         pair = words.span(first - 3, first - 1).lower() if words.same_sentence(first, first - 3) else ""
         return pair if pair in _features()["before"] else words.lower(first - 2)
     return words.before(first)
