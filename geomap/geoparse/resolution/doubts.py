@@ -158,13 +158,16 @@ def _is_far(one: Candidate, number: int, group: Group, others: Company) -> bool:
 
 
 def _is_small_abroad(one: Candidate, number: int, others: Company) -> bool:
-    """Whether a small town lies in another part of the world than the few places that are named."""
+    """Whether a small town lies in another part of the world than the two places or more that are named.
+
+    One alone may be where the article was written.
+    """
     if one.level != "town" or one.population >= fame.VILLAGE_PEOPLE or others.named.get(one.country or "", 0) > 1:
         return False
     lying = [each for at, each in others.neighbours if at != number]
     apart = ((each, kilometres(one, each)) for each in lying if each.country != one.country)
     far = sum(away > (RULED_KM if each.feature_code == CAPITAL else ABROAD_KM) for each, away in apart)
-    return 0 < len(lying) == far
+    return 1 < len(lying) == far
 
 
 def _is_at_home(one: Candidate, number: int, lying: int, others: Company) -> bool:
