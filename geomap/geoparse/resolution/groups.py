@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from geomap.geoparse.recognition.words import Words
 
 
+UNIT = ("A", "ADM1")
+"""GeoNames' class and code of a first-level unit."""
 MOST_BETWEEN = 4
 """Words and marks in the longest of what stands between a name and the larger one behind it."""
 MOST_OWNED = 7
@@ -61,9 +63,10 @@ class Group:
 def gather(words: Words, names: Sequence[Name], atlas: Atlas) -> tuple[tuple[Group, ...], tuple[int, ...]]:
     """The groups, and for every name the number of its group."""
     following = _parents(words, names, atlas)
-    keys, spoken = _keys(names, following), usage.countries(words)
     shared = _shared(words, names)
-    numbers: dict[tuple[str, str], int] = {}
+    classes = [_classes(words, one) | shared.get(index, set()) for index, one in enumerate(names)]
+    keys, spoken = _keys(names, following, [UNIT in each for each in classes]), usage.countries(words)
+    numbers: dict[tuple[str, str, bool], int] = {}
     groups: list[Group] = []
     owner: list[int] = []
     for index, (one, key) in enumerate(zip(names, keys, strict=True)):
@@ -73,7 +76,7 @@ def gather(words: Words, names: Sequence[Name], atlas: Atlas) -> tuple[tuple[Gro
             groups.append(Group(one.text, one.demonym, held, rest=rest, usage=spoken))
         group = groups[numbers[key]]
         group.members.append(index)
-        group.classes |= _classes(words, one) | shared.get(index, set())
+        group.classes |= classes[index]
         group.beside.update(usage.beside(words, one))
         group.clock = group.clock and clocks.names_clock(words.tokens, one.first, one.last)
         owner.append(numbers[key])
@@ -115,17 +118,20 @@ def _meant(words: Words, one: Name, held: tuple[Candidate, ...]) -> tuple[Candid
     return tuple(each for each in held if each.kind != NameKind.CODE or each.level in {"country", "region"})
 
 
-def _keys(names: Sequence[Name], following: dict[int, int]) -> list[tuple[str, str]]:
-    """A key per name: the name and its parent's; a name without one joins its only namesake with one."""
+def _keys(names: Sequence[Name], following: dict[int, int], units: Sequence[bool]) -> list[tuple[str, str, bool]]:
+    """A key per name: the name, its parent's and whether it is called a unit ("Sumy region" is not Sumy).
+
+    A name without a parent joins its only namesake with one.
+    """
     parents: dict[str, set[str]] = {}
     for child, parent in following.items():
         parents.setdefault(names[child].text.casefold(), set()).add(names[parent].text.casefold())
-    keys: list[tuple[str, str]] = []
+    keys: list[tuple[str, str, bool]] = []
     for index, one in enumerate(names):
         name = one.text.casefold()
         known = parents.get(name, set())
         own = names[following[index]].text.casefold() if index in following else ""
-        keys.append((name, own or (min(known) if len(known) == 1 else "")))
+        keys.append((name, own or (min(known) if len(known) == 1 else ""), units[index]))
     return keys
 
 
