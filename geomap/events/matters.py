@@ -112,8 +112,7 @@ def _is_open(
 def _meant(said: Attribution, near: tuple[Told, Mention] | None, told: Sequence[Told]) -> list[Told]:
     """The incident near by, or the only one of the article where its deed is claimed ("claimed the massacre")."""
     if near is not None:
-        other_matter = said.stance == "denies" and not denials.is_of_event(said) and not denials.is_of_guilt(said)
-        return [] if other_matter else [near[0]]
+        return [] if denials.is_of_another_matter(said) else [near[0]]
     only = said.stance == "claims_responsibility" and len(told) == 1 and said.content is not None
     return [told[0]] if only else []
 

@@ -110,7 +110,7 @@ def _is_inner(token: Token) -> bool:
     """Whether a word may stand in a compound before the event noun, or what tells its owner: "the rebels[']"."""
     if token.lower in _OWNING:
         return True
-    return token.text[0].isalnum() and token.lower not in grammar.part("prep", "aux", "rel") | {"of"}
+    return token.text[0].isalnum() and token.lower not in grammar.part("prep", "aux", "rel", "det") | {"of"}
 
 
 def _staging(tokens: Sequence[Token], trigger: Trigger) -> Iterator[tuple[int, int]]:
@@ -203,6 +203,8 @@ def _is_without_object(tokens: Sequence[Token], trigger: Trigger) -> bool:
     if trigger.last >= len(tokens):
         return True
     following = tokens[trigger.last]
+    if grammar.is_about(tokens, trigger.last):
+        return False  # "soldiers killed [at least] 30 people"
     return not following.text[0].isalnum() or following.lower in grammar.part("conj", "prep")
 
 
