@@ -23,6 +23,7 @@ _SELF = lexicon.words("claim_words", use="self")
 _PRONOUNS = lexicon.words("claim_words", use="nobody_named")
 _BE = lexicon.words("claim_words", use="be")
 _DEFINITE = lexicon.words("claim_words", use="definite")
+_GAINS = lexicon.words("claim_words", use="gains_control")
 _ARTICLES = frozenset({"a", "an", "the", "several"})
 _EVENTS = lexicon.words("harm_nouns", kind="event")
 _WEAPONS = lexicon.words("harm_nouns", kind="weapon")
@@ -52,6 +53,8 @@ def _in_piece(reading: Reading, piece: Stretch) -> Stretch | None:
             found = _of_verb(reading, index, piece)
         elif word in _TIES:
             found = _of_tie(reading, index, piece)
+        elif word in _GAINS and reading.lower[index + 1 : index + 3] == ("control", "of"):
+            found = subjects.before(reading, _group_start(reading, index, piece), piece[0])
         elif word == "behind" and reading.tags[index - 1] == "aux":
             found = left_phrase(reading, index - 1, piece[0])
         else:
@@ -80,7 +83,7 @@ def _is_of_violence(reading: Reading, verb: int, piece: Stretch) -> bool:
     while start < piece[1] and (reading.tags[start] == "adv" or reading.lower[start] == "out"):
         start += 1
     act = right_phrase(reading, start, piece[1]) or left_phrase(reading, _group_start(reading, verb, piece), piece[0])
-    if act is None or reading.lower[act[0]] in _DEFINITE:
+    if act is None or reading.lower[act[0]] in _DEFINITE or reading.tags[act[0]] in {"pro", "obj"}:
         return True
     return not acts().isdisjoint(reading.lower[slice(*act)])
 
@@ -117,6 +120,8 @@ def _has_object(reading: Reading, start: int, ceiling: int) -> bool:
     """Whether something follows that can be struck; without it the form is a participle ("left 62 killed")."""
     while start < ceiling and reading.tags[start] == "adv":
         start += 1
+    if start < ceiling and reading.lower[start] == "it":
+        return True
     return start < ceiling and reading.tags[start] in {"det", "cap", "word", "num", "mark", "prep", "obj", "cue"}
 
 
