@@ -103,7 +103,13 @@ def _compound(
         fighting = word in bodies.nouns() or grammar.singular(word) + "s" in bodies.nouns()
         owned = owned or word in _OWNING
         if not any(begin <= index < end for begin, end in named) and ((index in nations and not owned) or fighting):
-            yield index, index + 1
+            yield index, _named_end(tokens, index, nations)
+
+
+def _named_end(tokens: Sequence[Token], index: int, nations: dict[int, Toponym]) -> int:
+    """Where a country's name ends that starts at ``index``: "the [United States]"."""
+    end = nations[index].end if index in nations else tokens[index].end
+    return next((at for at in range(index + 1, len(tokens)) if tokens[at].start >= end), len(tokens))
 
 
 def _is_inner(token: Token) -> bool:
