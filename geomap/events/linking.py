@@ -218,7 +218,7 @@ def _linked(
 ) -> Incident:
     causes = [claim for claim in found if not matters.gives_cause(claim, incident.incident_id)]
     own = any(actor.role == "perpetrator" for actor in incident.actors)
-    alone = (claim for claim in causes if not (own and _is_of_several(claim)))
+    alone = (claim for claim in causes if not _is_anothers(claim, incident, own=own))
     held = [actor for claim in alone for actor in blamed.get(claim.claim_id, ())]
     return replace(
         incident,
@@ -228,9 +228,10 @@ def _linked(
     )
 
 
-def _is_of_several(claim: Claim) -> bool:
-    """Whether it blames somebody and tells of several incidents: whose own words name a doer was another's work."""
-    return claim.stance == "attributes_to" and len({about.id for about in claim.about}) > 1
+def _is_anothers(claim: Claim, incident: Incident, *, own: bool) -> bool:
+    """Whether it tells of several incidents, and blames somebody for another: one that has no doer of its own words."""
+    several = claim.stance == "attributes_to" and len({about.id for about in claim.about}) > 1
+    return several and (own or (incident.incident_id, "actors") not in {(one.id, one.field) for one in claim.about})
 
 
 def with_voices(tracks: Sequence[Track], found: Sequence[Claim]) -> tuple[Track, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
@@ -112,8 +113,7 @@ def _is_open(
 def _meant(said: Attribution, near: tuple[Told, Mention] | None, told: Sequence[Told]) -> list[Told]:
     """The incident near by, or the only one of the article where its deed is claimed ("claimed the massacre")."""
     if near is not None:
-        other_matter = said.stance == "denies" and not denials.is_of_event(said) and not denials.is_of_guilt(said)
-        return [] if other_matter else [near[0]]
+        return [] if denials.is_of_another_matter(said) else [near[0]]
     only = said.stance == "claims_responsibility" and len(told) == 1 and said.content is not None
     return [told[0]] if only else []
 
@@ -188,13 +188,21 @@ def about(
     ``heard`` are the attributions whose tellings count as its own.
     """
     found: list[About] = []
+    theirs = [one for one in told if _names_doer(said, one)] or told
     for one in told:
         incident = one.incident
         tolls = [casualty for casualty in incident.casualties if _covers(said, casualty.start)]
-        found.extend(About(incident.incident_id, *asserted) for asserted in _asserted(said, one, heard))
+        blaming = said if one in theirs else replace(said, attributed_to=None)
+        found.extend(About(incident.incident_id, *asserted) for asserted in _asserted(blaming, one, heard))
         found.extend(About(incident.incident_id, "casualties", f"{toll.outcome}: {toll.raw}") for toll in tolls)
     found.extend(About(track.track_id, None, None) for track in tracks)
     return tuple(dict.fromkeys(found))
+
+
+def _names_doer(said: Attribution, one: Told) -> bool:
+    """Whether whom a statement blames is told as the doer in a telling of this incident itself."""
+    blamed, doers = said.attributed_to, (doer for mention in one.tellings for doer in mention.actors)
+    return blamed is not None and any(doer.start < blamed.end and blamed.start < doer.end for doer in doers)
 
 
 def _reads_kind(mention: Mention) -> bool:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
-from geomap.events.claims.denials import is_of_deed, is_of_figure, is_of_guilt
+from geomap.events.claims.denials import is_of_deed, is_of_figure, is_of_guilt, part_denied
 from geomap.events.grammar import part
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from geomap.events.claims.attribution import Attribution
 
@@ -78,11 +78,21 @@ def _within(cues: Sequence[tuple[int, int]], low: int, high: int) -> tuple[int, 
 
 def _stretches(said: Sequence[Attribution]) -> list[_Stretch]:
     return [
-        _Stretch(span.end - span.start, index, span.start, span.end)
+        _Stretch(end - start, index, start, end)
         for index, one in enumerate(said)
-        for span in ([one.content, *one.more] if one.content else [])
-        if span.start < span.end and not _is_repeated(one)
+        if not _is_repeated(one)
+        for start, end in _held_by(one)
+        if start < end
     ]
+
+
+def _held_by(one: Attribution) -> Iterator[tuple[int, int]]:
+    """The stretches that a source answers for: not what a denial only tells to say when or where."""
+    if one.content is None:
+        return
+    apart = one.content.start + len(part_denied(one)) if one.stance == "denies" else one.content.end
+    yield one.content.start, min(one.content.end, apart)
+    yield from ((span.start, span.end) for span in one.more)
 
 
 def _is_repeated(one: Attribution) -> bool:

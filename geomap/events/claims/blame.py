@@ -9,7 +9,7 @@ from geomap import lexicon
 from geomap.events.claims import subjects
 from geomap.events.claims.kinds import of_words
 from geomap.events.claims.phrases import is_past_verb, left_phrase, right_phrase
-from geomap.events.claims.vocabulary import harm_forms, munitions
+from geomap.events.claims.vocabulary import acts, harm_forms, munitions
 from geomap.text import numerals
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ _TIES = lexicon.words("claim_words", use="ties")
 _SELF = lexicon.words("claim_words", use="self")
 _PRONOUNS = lexicon.words("claim_words", use="nobody_named")
 _BE = lexicon.words("claim_words", use="be")
+_DEFINITE = lexicon.words("claim_words", use="definite")
+_GAINS = lexicon.words("claim_words", use="gains_control")
 _ARTICLES = frozenset({"a", "an", "the", "several"})
 _EVENTS = lexicon.words("harm_nouns", kind="event")
 _WEAPONS = lexicon.words("harm_nouns", kind="weapon")
@@ -46,9 +48,13 @@ def _in_piece(reading: Reading, piece: Stretch) -> Stretch | None:
         if reading.tags[index] == "cue" and reading.tags[index - 1] == "pro":
             return None
         if is_harm(reading, index):
+            if not _is_of_violence(reading, index, piece):
+                continue
             found = _of_verb(reading, index, piece)
         elif word in _TIES:
             found = _of_tie(reading, index, piece)
+        elif word in _GAINS and reading.lower[index + 1 : index + 3] == ("control", "of"):
+            found = subjects.before(reading, _group_start(reading, index, piece), piece[0])
         elif word == "behind" and reading.tags[index - 1] == "aux":
             found = left_phrase(reading, index - 1, piece[0])
         else:
@@ -69,13 +75,30 @@ def is_harm(reading: Reading, index: int) -> bool:
     return "ing" in entry[1] and reading.lower[index - 1] in _BE
 
 
+def _is_of_violence(reading: Reading, verb: int, piece: Stretch) -> bool:
+    """Whether a light verb has an act or a weapon beside it, or what was told before: not "carried out patrols"."""
+    if harm_forms()[reading.lower[verb]][0] != "light":
+        return True
+    start = verb + 1
+    while start < piece[1] and (reading.tags[start] == "adv" or reading.lower[start] == "out"):
+        start += 1
+    act = right_phrase(reading, start, piece[1]) or left_phrase(reading, _group_start(reading, verb, piece), piece[0])
+    if act is None or reading.lower[act[0]] in _DEFINITE or reading.tags[act[0]] in {"pro", "obj"}:
+        return True
+    return not acts().isdisjoint(reading.lower[slice(*act)])
+
+
+def _group_start(reading: Reading, verb: int, piece: Stretch) -> int:
+    """Where the verb group begins whose last word is ``verb``."""
+    while verb > piece[0] and (reading.tags[verb - 1] in {"aux", "adv"} or reading.lower[verb - 1] == "not"):
+        verb -= 1
+    return verb
+
+
 def _of_verb(reading: Reading, index: int, piece: Stretch) -> Stretch | None:
     """Active: the subject; passive: the phrase after "by"."""
-    first = index
-    passive = False
-    while first > piece[0] and (reading.tags[first - 1] in {"aux", "adv"} or reading.lower[first - 1] == "not"):
-        first -= 1
-        passive = passive or (reading.lower[first] in _BE and not reading.lower[index].endswith("ing"))
+    first = _group_start(reading, index, piece)
+    passive = not reading.lower[index].endswith("ing") and not _BE.isdisjoint(reading.lower[first:index])
     agent = _agent(reading, index + 1, piece[1])
     if passive or agent is not None:
         return agent
@@ -97,6 +120,8 @@ def _has_object(reading: Reading, start: int, ceiling: int) -> bool:
     """Whether something follows that can be struck; without it the form is a participle ("left 62 killed")."""
     while start < ceiling and reading.tags[start] == "adv":
         start += 1
+    if start < ceiling and reading.lower[start] == "it":
+        return True
     return start < ceiling and reading.tags[start] in {"det", "cap", "word", "num", "mark", "prep", "obj", "cue"}
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
 from geomap.events.claims.kinds import of_words
-from geomap.events.claims.vocabulary import harm_forms
+from geomap.events.claims.vocabulary import cue_forms, harm_forms
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +25,7 @@ OPENING = 12
 """Words of a denial in which it may point back."""
 REMEMBERED = 64
 """Statements whose words are remembered: one is held against the same few others again and again."""
+_WORD = re.compile(r"\w+")
 _SHORT = 4
 ALONE = 4
 """Words of a denial in which "it" is all that is denied; "it left the area open" is a matter of its own."""
@@ -141,13 +143,31 @@ def _common() -> frozenset[str]:
     return frozenset(row["word"] for row in lexicon.rows("function_words"))
 
 
+def part_denied(said: Attribution) -> str:
+    """The words of a denial up to those that only tell when or where, which deny nothing: "being there [after ...]"."""
+    cue = cue_forms().get(said.cue.text.lower().split()[-1])
+    if said.is_quote or cue is None or cue.verb.stance != "denies":
+        return said.quote
+    apart = lexicon.words("claim_words", use="sets_apart")
+    words = list(_WORD.finditer(said.quote))[1:]
+    return said.quote[: next((word.start() for word in words if word[0].lower() in apart), len(said.quote))]
+
+
 def is_of_event(denial: Attribution) -> bool:
     """Whether a denial is of a report or a deed, not of some other matter ("denied resigning")."""
     if points_back(denial):
         return True
-    words = [word.strip("\"'.,;:()“”’").lower() for word in denial.quote.split()[:OPENING]]
+    words = [word.strip("\"'.,;:()“”’").lower() for word in part_denied(denial).split()[:OPENING]]
     said = f" {' '.join(words)} "
     return _is_violent(words) or any(f" {one} " in said for one in lexicon.words("claim_words", use="at_issue"))
+
+
+def is_of_another_matter(said: Attribution) -> bool:
+    """Whether a denial is of no event, or an accusation names a deed of its own: "of [sending] troops across"."""
+    if said.stance == "attributes_to":
+        charged = said.quote.lower().partition(" of ")[2].split()[:1]
+        return not lexicon.words("claim_words", use="moves_troops").isdisjoint(charged)
+    return said.stance == "denies" and not is_of_event(said) and not is_of_guilt(said)
 
 
 def is_standing(denial: Attribution) -> bool:

@@ -11,7 +11,7 @@ from geomap.events.claims.phrases import right_phrase
 from geomap.events.claims.vocabulary import is_mutual
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from geomap.events.claims.cues import VerbCue
     from geomap.events.claims.draft import Draft
@@ -24,6 +24,9 @@ _RESPONSIBILITY = lexicon.words("claim_words", use="responsibility")
 _NOT_DENIALS = lexicon.words("claim_words", use="not_denials")
 _EVENTS = lexicon.words("harm_nouns", kind="event")
 _UNTRUE = lexicon.words("speech_nouns", kind="untrue")
+_OFFERS = lexicon.words("claim_words", use="offers")
+OFFERED = 6
+"""Tokens within which what is rejected must be named."""
 NAMED = 8
 """Tokens within which what a thing is called must follow "called"."""
 _SILENCES = lexicon.words("claim_words", use="silences")
@@ -96,11 +99,18 @@ def _attribute_to(reading: Reading, draft: Draft, link: int, ceiling: int) -> Dr
 
 def _deny(reading: Reading, draft: Draft, ceiling: int) -> Draft | None:
     following = reading.lower[draft.cue[1] : min(draft.cue[1] + 3, ceiling)]
-    if reading.lower[draft.cue[1] - 1].startswith("reject") and not _EVENTS.isdisjoint(following):
+    if reading.lower[draft.cue[1] - 1].startswith("reject") and _is_turned_down(reading, draft.cue[1], following):
         return replace(draft, stance="reports")
     if not draft.content and following[:1] == ("as",):
         return replace(draft, content=_rest(reading, draft.cue[1] + 1, ceiling))
     return None if _NOT_DENIALS.intersection(following) else draft
+
+
+def _is_turned_down(reading: Reading, start: int, following: Sequence[str]) -> bool:
+    """Whether what is rejected is a thing on offer or an event, not what somebody said: "rejected [a peace deal]"."""
+    thing = right_phrase(reading, start, min(start + OFFERED, len(reading.lower)))
+    offered = thing is not None and not _OFFERS.isdisjoint(reading.lower[slice(*thing)])
+    return offered or not _EVENTS.isdisjoint(following)
 
 
 def _claim(reading: Reading, draft: Draft, ceiling: int) -> Draft | None:

@@ -18,6 +18,7 @@ _FIRST_PERSON = lexicon.words("claim_words", use="first_person") | {"our", "my"}
 _EVENTS = lexicon.words("harm_nouns", kind="event")
 _ACTORS = frozenset({"military", "armed_group", "official"})
 _BYSTANDERS = frozenset({"ngo", "media", "witness", "anonymous"})
+_STATEMENTS = lexicon.words("speech_nouns", kind="statement")
 _OWNING = lexicon.words("claim_words", use="owning")
 _UNARMED = lexicon.words("claim_words", use="unarmed")
 DEED = 5
@@ -37,7 +38,15 @@ def is_own_side(reading: Reading, draft: Draft, blamed_one: Stretch, voice: Voic
         opens = blamed_one[0] - draft.content[0][0] <= OPENING
         return opens and not (first == "it" and _is_no_fighter(reading, voice))
     ours, theirs = _names(reading, voice.name), _names(reading, blamed_one)
-    return bool(theirs) and theirs <= ours
+    return theirs <= ours if theirs else _is_body_spoken_for(reading, blamed_one, voice)
+
+
+def _is_body_spoken_for(reading: Reading, stretch: Stretch, voice: Voice) -> bool:
+    """Whether "the group" is that of its spokesman, "the army" that of its officer."""
+    rows = lexicon.rows("title_references")
+    bodies = {row["word"] for row in rows if voice.kind in row["kinds"].split("|")}
+    article, *noun = reading.lower[slice(*stretch)]
+    return bool(voice.roles) and article == "the" and len(noun) == 1 and noun[0] in bodies - _STATEMENTS
 
 
 def _is_teller(reading: Reading, draft: Draft, pronoun: int) -> bool:

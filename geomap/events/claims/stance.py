@@ -146,7 +146,8 @@ def modality_of(reading: Reading, draft: Draft) -> Modality:
         return "hypothetical"
     if any(word in _HYPOTHETICAL and "have" not in words[at + 1 : at + 3] for at, word in enumerate(words)):
         return "hypothetical"
-    return "future" if any(word in _FUTURE for word in words) or "about to" in text else "actual"
+    intent = any(f" {phrase} " in f" {text} " for phrase in lexicon.words("claim_words", use="to_come"))
+    return "future" if intent or not _FUTURE.isdisjoint(words) else "actual"
 
 
 def _clause(reading: Reading, draft: Draft) -> tuple[str, ...]:

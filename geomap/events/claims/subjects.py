@@ -89,8 +89,11 @@ def _opening(reading: Reading, comma: int, floor: int) -> int | None:
 
 def _is_aside(reading: Reading, start: int, end: int) -> bool:
     tag, word = reading.tags[start], reading.lower[start]
-    if tag != "rel" and ("aux" in reading.tags[start:end] or _tells(reading, start, end)):
+    own = next((i for i in range(start, end) if reading.tags[i] == "rel"), end)
+    if "aux" in reading.tags[start:own] or _tells(reading, start, own):
         return False
+    if reading.lower[start : start + 2] == ("part", "of"):
+        return True
     if tag in {"rel", "num", "det", "cap", "prep", "time", "sub", "adv"}:
         return True
     if tag in {"word", "cue"}:
@@ -106,6 +109,9 @@ def _tells(reading: Reading, start: int, end: int) -> bool:
 
 
 def _is_apposition(reading: Reading, start: int) -> bool:
+    """Whether an aside names the same one; what one is only "part of" is another."""
+    if reading.lower[start] == "part":
+        return False
     tag = reading.tags[start]
     return tag in {"cap", "det"} or (tag == "word" and not reading.lower[start].endswith(("ing", "ed")))
 

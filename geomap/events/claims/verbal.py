@@ -41,7 +41,7 @@ def drafts(reading: Reading, unit: Unit) -> list[Draft]:
 def _draft(reading: Reading, unit: Unit, cue: VerbCue, earlier: list[Draft]) -> Draft | None:
     if cue.passive or passives.is_reduced(reading, cue, unit.last):
         return passives.draft(reading, unit, cue)
-    if passives.is_of_thing(reading, cue, unit.last):
+    if passives.is_of_thing(reading, cue, unit.last) or _is_deed(reading, cue):
         return None
     if cue.verb.frame == "finding" and cue.form not in {"past", "participle"}:
         return None
@@ -53,6 +53,12 @@ def _draft(reading: Reading, unit: Unit, cue: VerbCue, earlier: list[Draft]) -> 
         return None
     made = _with_content(reading, unit, cue, voice)
     return None if made is None else saying.of_another(reading, made, earlier)
+
+
+def _is_deed(reading: Reading, cue: VerbCue) -> bool:
+    """Whether one answers by what one does: "police responded [with] tear gas", "replied [by] firing"."""
+    answered = cue.verb.lemma in lexicon.words("claim_words", use="answers") and cue.last + 1 < len(reading.lower)
+    return answered and reading.lower[cue.last] in {"with", "by"} and reading.tags[cue.last + 1] != "open"
 
 
 def _floor(reading: Reading, unit: Unit, group: int) -> int:

@@ -63,6 +63,14 @@ def munitions() -> frozenset[str]:
     return frozenset(form for row in rows for form in row["forms"].split("|"))
 
 
+@cache
+def acts() -> frozenset[str]:
+    """Words for an act of violence or what it is done with, in lower case: what one carries out, fires or plants."""
+    nouns = (row["forms"].split("|") for row in lexicon.rows("event_triggers") if row["part"] in {"n", "g"})
+    words = frozenset(form for forms in nouns for form in forms if " " not in form)
+    return words | munitions() | lexicon.words("harm_nouns", kind="event") | lexicon.words("harm_nouns", kind="weapon")
+
+
 def is_mutual(words: str) -> bool:
     """Whether lower-case words mean each of two parties to the other."""
     return words in lexicon.words("claim_words", use="mutual")

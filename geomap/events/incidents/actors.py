@@ -103,14 +103,20 @@ def _compound(
         fighting = word in bodies.nouns() or grammar.singular(word) + "s" in bodies.nouns()
         owned = owned or word in _OWNING
         if not any(begin <= index < end for begin, end in named) and ((index in nations and not owned) or fighting):
-            yield index, index + 1
+            yield index, _named_end(tokens, index, nations)
+
+
+def _named_end(tokens: Sequence[Token], index: int, nations: dict[int, Toponym]) -> int:
+    """Where a country's name ends that starts at ``index``: "the [United States]"."""
+    end = nations[index].end if index in nations else tokens[index].end
+    return next((at for at in range(index + 1, len(tokens)) if tokens[at].start >= end), len(tokens))
 
 
 def _is_inner(token: Token) -> bool:
     """Whether a word may stand in a compound before the event noun, or what tells its owner: "the rebels[']"."""
     if token.lower in _OWNING:
         return True
-    return token.text[0].isalnum() and token.lower not in grammar.part("prep", "aux", "rel") | {"of"}
+    return token.text[0].isalnum() and token.lower not in grammar.part("prep", "aux", "rel", "det") | {"of"}
 
 
 def _staging(tokens: Sequence[Token], trigger: Trigger) -> Iterator[tuple[int, int]]:
@@ -203,6 +209,8 @@ def _is_without_object(tokens: Sequence[Token], trigger: Trigger) -> bool:
     if trigger.last >= len(tokens):
         return True
     following = tokens[trigger.last]
+    if grammar.is_about(tokens, trigger.last):
+        return False  # "soldiers killed [at least] 30 people"
     return not following.text[0].isalnum() or following.lower in grammar.part("conj", "prep")
 
 

@@ -47,16 +47,22 @@ def is_weak(mention: Mention) -> bool:
 
 def _place(mention: Mention, clusters: list[Cluster], *, may_start: bool) -> None:
     """Put a telling into the incident it fits best, of several the one begun last; ``clusters`` are in text order."""
-    scored = (
-        (likeness.fit(mention, cluster, where), cluster.number, cluster) for cluster, where in near(mention, clusters)
-    )
-    best = max(((fit, number, cluster) for fit, number, cluster in scored if fit is not None), default=None)
-    if best is not None and best[0] >= likeness.JOIN:
+    scored = ((likeness.fit(mention, cluster, where), cluster) for cluster, where in near(mention, clusters))
+    fitting = [(fit, cluster.number, cluster) for fit, cluster in scored if fit is not None]
+    joins = any(fit >= likeness.JOIN for fit, _, _ in fitting)
+    best = max([one for one in fitting if _is_of_its_thing(mention, one[2])] or fitting, default=None)
+    if best is not None and joins:
         best[2].add(mention)
     elif may_start and mention.trigger.word.part != "g":
         begun = Cluster(len(clusters))
         begun.add(mention)
         insort(clusters, begun, key=lambda cluster: cluster.start)
+
+
+def _is_of_its_thing(mention: Mention, cluster: Cluster) -> bool:
+    """Whether an incident is told of the thing that a telling points back by: "the attack on [the bank]"."""
+    pointing = mention.definite and mention.trigger.is_noun
+    return pointing and not mention.heads.isdisjoint(cluster.heads)
 
 
 def near(mention: Mention, clusters: Sequence[Cluster]) -> Iterator[tuple[Cluster, Beside]]:

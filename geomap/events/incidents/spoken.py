@@ -34,7 +34,8 @@ def is_of(evidence: Evidence, time: TimeExpression, clause: Clause, voice: int |
         here = sentence.start <= said.cue.start < sentence.end
         if not here or _is_of_relative(evidence, time, clause, said.cue.start):
             continue
-        inside = said.content is not None and said.content.start <= time.start < said.content.end
+        held = [said.content, *said.more] if said.content is not None else []
+        inside = any(words.start <= time.start < words.end for words in held)
         follows = evidence.document.text[time.end :].split(maxsplit=1)[:1]
         verb = bool(follows) and follows[0].lower() in grammar.part("aux")  # "said the attack on Monday was ..."
         if (
