@@ -28,6 +28,7 @@ SCENE = 3
 FOILED_REACH = 10
 """How many tokens after the noun it may be undone: "an attack on the port of X on Sunday was averted"."""
 _BE = frozenset({"was", "were", "been", "being"})
+_MONTH = "May"
 AFTER_REACH = 6
 ASIDE = 5
 """Tokens between the comma that opens who speaks and the one that closes it: ", one broker reckons,"."""
@@ -126,11 +127,12 @@ def _aside(tokens: Sequence[Token], first: int, last: int) -> range:
 
 
 def _is_month(tokens: Sequence[Token], index: int) -> bool:
-    """Whether "May" stands in a date, beside a number."""
-    beside = [tokens[at].text for at in (index - 1, index + 1) if 0 <= at < len(tokens)]
-    return (
-        tokens[index].lower == "may" and tokens[index].text[0].isupper() and any(text[0].isdigit() for text in beside)
-    )
+    """Whether "May" is the month: beside a number, behind a preposition, or before a comma."""
+    if tokens[index].text != _MONTH:
+        return False
+    before, after = tokens[max(0, index - 1) : index], tokens[index + 1 : index + 2]
+    led = any(token.lower in part("prep") | {"of", "since", "last", "this"} for token in before)
+    return led or any(token.text[0].isdigit() or token.text == "," for token in (*before, *after))
 
 
 def _is_base_verb(tokens: Sequence[Token], trigger: Trigger, sentence: Sentence) -> bool:
