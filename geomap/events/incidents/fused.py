@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 FRONTED = 4
 """Words before an event noun that opens its sentence: "in a separate", "during the second"."""
 PROTEST = "Peaceful protest"
+PROPERTY = "Looting/property destruction"
 BLAST = "Remote explosive/landmine/IED"
 DOWNED = "i"
 """The part of triggers that tell of what was shot down, in ``event_triggers.csv``."""
@@ -34,6 +35,8 @@ def is_its_verb(document: Document, one: Clause, two: Clause) -> bool:
     """Whether a verb only says what the event before it did: "the first strike [hit] a market in X"."""
     if one.trigger.is_noun and one.trigger.word.weapon and two.trigger.first == one.trigger.last:
         return two.trigger.word.sub_event_type == BLAST  # "a roadside bomb exploded"
+    if one.trigger.is_noun and two.trigger.word.sub_event_type == PROPERTY and two.trigger.first == one.trigger.last:
+        return True  # "the strikes set fuel tanks ablaze"
     return (
         two.trigger.word.part in {"f", "w"}
         and hits.acts_at(document.tokens, one.trigger, two.last) == two.trigger.first
