@@ -28,6 +28,8 @@ SCENE = 3
 FOILED_REACH = 10
 """How many tokens after the noun it may be undone: "an attack on the port of X on Sunday was averted"."""
 _BE = frozenset({"was", "were", "been", "being"})
+MEANS_REACH = 9
+"""Tokens from "used" to what was done with it. Source: own specimens."""
 _MONTH = "May"
 AFTER_REACH = 6
 ASIDE = 5
@@ -141,8 +143,19 @@ def _is_base_verb(tokens: Sequence[Token], trigger: Trigger, sentence: Sentence)
         return False
     after = tokens[trigger.last].lower
     if trigger.first > sentence.first and tokens[trigger.first - 1].lower == "to":
-        return after not in part("prep") | {"of"}
+        return after not in part("prep") | {"of"} and not _is_with_means(tokens, trigger, sentence)
     return after in _words("opens_object")
+
+
+def _is_with_means(tokens: Sequence[Token], trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether what somebody did it with is told before, and so that it was done: "used drones to [attack] a post"."""
+    first = max(sentence.first, trigger.first - MEANS_REACH)
+    words = [token.lower for token in tokens[first : trigger.first - 1]]
+    used = max((at for at, word in enumerate(words) if word in _words("used")), default=None)
+    if used is None or not words[used + 1 :]:
+        return False
+    led = set(words[max(0, used - 2) : used])
+    return led.isdisjoint(part("modal") | {"be", "to", "not", "never"}) and "," not in words[used:]
 
 
 def _is_nominal(tokens: Sequence[Token], trigger: Trigger) -> bool:
