@@ -26,9 +26,11 @@ SUBJECT = 5
 """Words before an active verb among which its subject may begin: "a roadside bomb killed". Source: chosen."""
 PERIOD_WORDS = 6
 """Words of "in [the more than 20 months]". Source: own specimens of tolls."""
+LATELY = 2
+"""Words behind "over the past" among which "days" or "hours" may stand."""
 _OVER = frozenset({"in", "over", "during", "within"})
 _SHORT = frozenset({"day", "days", "hours"})
-"""Before "of fighting", what is no longer than a battle."""
+"""Before "of fighting" and behind "over the past", what is no longer than a battle."""
 
 
 def is_cumulative(scene: Scene, word: HarmWord, count: Count) -> bool:
@@ -101,7 +103,9 @@ def _has_cue(words: Sequence[str]) -> bool:
     if _is_record(words):
         return False
     return _counts_over_period(words) or any(
-        " ".join(words[index : index + size]) in cues("cumulative") and words[max(0, index - 1)] not in _narrower()
+        " ".join(words[index : index + size]) in cues("cumulative")
+        and words[max(0, index - 1)] not in _narrower()
+        and not _is_lately(words, index, index + size)
         for index, word in enumerate(words)
         if word in _cumulative_openings()
         for size in range(1, CUMULATIVE_WORDS + 1)
@@ -127,6 +131,14 @@ def _counts_over_period(words: Sequence[str]) -> bool:
             if not (words[step] in cues("period_opening") or words[step][0].isdigit() or words[step] in _numerals()):
                 break
     return False
+
+
+def _is_lately(words: Sequence[str], first: int, last: int) -> bool:
+    """Whether it counts over no more than days: "since [Monday]", "over the past [two days]"."""
+    after = words[last : last + LATELY]
+    if words[first] == "since":
+        return not (lexicon.words("weekdays") | lexicon.words("dayparts")).isdisjoint(after[:1])
+    return words[first] in _OVER and not _SHORT.isdisjoint(after)
 
 
 @cache
