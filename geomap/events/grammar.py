@@ -71,7 +71,22 @@ def left_phrase(tokens: Sequence[Token], first: int, last: int, verbs: frozenset
         if token.lower in verbs or _is_mark(token) or token.lower in cuts:
             break
         index -= 1
-    return _trim(tokens, _past_note(tokens, index, last), last)
+    return _trim(tokens, _past_day(tokens, _past_note(tokens, index, last), last), last)
+
+
+def _past_day(tokens: Sequence[Token], first: int, last: int) -> int:
+    """Where a phrase begins behind the month or weekday that opens its clause: "and in February [rebels] burned"."""
+    opening = next((at for at in range(first, last) if tokens[at].lower not in part("conj")), last)
+    dated = opening + 2 < last and tokens[opening].lower in part("prep")
+    return (
+        opening + 2 if dated and tokens[opening + 1].text.istitle() and _is_of_calendar(tokens, opening + 1) else first
+    )
+
+
+def _is_of_calendar(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a word is a month or a weekday that no number, nor another name, goes on from."""
+    named = tokens[index].lower in lexicon.words("months") | lexicon.words("weekdays")
+    return named and tokens[index + 1].text.isalpha() and tokens[index + 1].text.islower()
 
 
 def _past_note(tokens: Sequence[Token], first: int, last: int) -> int:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from geomap import lexicon
 from geomap.events.casualties.count import Count, cues
+from geomap.events.grammar import part
 from geomap.text import numerals
 
 if TYPE_CHECKING:
@@ -20,15 +22,21 @@ CUMULATIVE_WORDS = 4
 """Words in the longest cue of a cumulative toll."""
 RELATIVE = 6
 """Words from "that" to those harmed: "a war [that has now left] at least 30 dead"."""
+SUBJECT = 5
+"""Words before an active verb among which its subject may begin: "a roadside bomb killed". Source: chosen."""
 PERIOD_WORDS = 6
 """Words of "in [the more than 20 months]". Source: own specimens of tolls."""
+LATELY = 2
+"""Words behind "over the past" among which "days" or "hours" may stand."""
 _OVER = frozenset({"in", "over", "during", "within"})
 _SHORT = frozenset({"day", "days", "hours"})
-"""Before "of fighting", what is no longer than a battle."""
+"""Before "of fighting" and behind "over the past", what is no longer than a battle."""
 
 
 def is_cumulative(scene: Scene, word: HarmWord, count: Count) -> bool:
     """Whether a cue in the same stretch between commas, or in the opening one, counts over a war or a year."""
+    if _is_of_one(scene, word):
+        return False
     first, last = min(count.first, word.first), max(count.last, word.last)
     begin, end = stretch(scene, first, last)
     near = words_of(scene, begin, end)
@@ -42,6 +50,19 @@ def is_cumulative(scene: Scene, word: HarmWord, count: Count) -> bool:
     goes_on = scene.tokens[begin].lower.endswith("ing")
     adverbial = not {"the", "it", "this"} & set(opening[:1])
     return _has_cue(near) or ((goes_on or adverbial) and _has_cue(opening))
+
+
+def _is_of_one(scene: Scene, word: HarmWord) -> bool:
+    """Whether one thing is told to have done it, which is no war: "last year, [a bomb] killed seven"."""
+    before = words_of(scene, max(scene.first, word.first - SUBJECT), word.first)
+    articles = [at for at, each in enumerate(before) if each in {"a", "an"}]
+    subject = before[articles[-1] + 1 :] if articles and word.shape in {"verb", "active"} else []
+    return (
+        bool(subject)
+        and all(each.isalpha() for each in subject)
+        and cues("war").isdisjoint(subject)
+        and ((part("aux", "prep", "rel", "conj") | {"of", "that"}).isdisjoint(subject))
+    )
 
 
 def _is_since(scene: Scene, near: Sequence[str], begin: int) -> bool:
@@ -82,7 +103,9 @@ def _has_cue(words: Sequence[str]) -> bool:
     if _is_record(words):
         return False
     return _counts_over_period(words) or any(
-        " ".join(words[index : index + size]) in cues("cumulative") and words[max(0, index - 1)] not in _SHORT
+        " ".join(words[index : index + size]) in cues("cumulative")
+        and words[max(0, index - 1)] not in _narrower()
+        and not _is_lately(words, index, index + size)
         for index, word in enumerate(words)
         if word in _cumulative_openings()
         for size in range(1, CUMULATIVE_WORDS + 1)
@@ -108,6 +131,20 @@ def _counts_over_period(words: Sequence[str]) -> bool:
             if not (words[step] in cues("period_opening") or words[step][0].isdigit() or words[step] in _numerals()):
                 break
     return False
+
+
+def _is_lately(words: Sequence[str], first: int, last: int) -> bool:
+    """Whether it counts over no more than days: "since [Monday]", "over the past [two days]"."""
+    after = words[last : last + LATELY]
+    if words[first] == "since":
+        return not (lexicon.words("weekdays") | lexicon.words("dayparts")).isdisjoint(after[:1])
+    return words[first] in _OVER and not _SHORT.isdisjoint(after)
+
+
+@cache
+def _narrower() -> frozenset[str]:
+    """Words before a cue that make it a time of one incident: "in April last year", "three days of fighting"."""
+    return _SHORT | lexicon.words("months")
 
 
 @cache

@@ -117,6 +117,8 @@ def _wholes(tolls: Sequence[Toll]) -> dict[Toll, int | None]:
             continue
         narrow = _is_narrow(toll, before)
         candidates = (so_far.get(toll.outcome), last.get(toll.outcome)) if narrow else ()
+        if toll.count.among and not any(candidates):  # "Two commanders were among the dead": of those told before
+            candidates = (before if before is not None and before.outcome == toll.outcome else None, None)
         found[toll], before = _including(toll, candidates), toll
         so_far = _largest((*so_far.values(), toll))
     tops = {toll.index: whole for toll, whole in found.items()}

@@ -77,8 +77,10 @@ class Cluster:
         """Whether a telling stands before ``mention`` in its sentence."""
         return self._earliest.get(mention.trigger.sentence, mention.trigger.start) < mention.trigger.start
 
-    def last_before(self, start: int) -> int | None:
-        """Where its last telling before an offset stands."""
+    def last_before(self, start: int, sentence: int) -> int | None:
+        """Where its last telling before an offset stands; what only dated an earlier ``sentence`` is none."""
+        if all(one.aside and one.trigger.sentence < sentence for one in self.mentions):
+            return None
         place = bisect_left(self._starts, start)
         return self._starts[place - 1] if place else None
 

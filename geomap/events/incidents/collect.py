@@ -83,11 +83,9 @@ def _clauses(evidence: Evidence, found: Sequence[Trigger]) -> list[Clause]:
     """The clause of each trigger; words that only count whom another trigger's event harmed belong to that clause."""
     split = list(clauses.split(evidence.document, found))
     counts = {one.trigger.start for one, two in zip_longest(split, split[1:]) if _only_counts(evidence, one, two)}
-    counts |= {two.trigger.start for one, two in pairwise(split) if fused.is_its_verb(evidence.document, one, two)}
     counts |= {one.trigger.start for one, two in pairwise(split) if fused.is_sent(evidence.document, one, two)}
     counts |= {one.trigger.start for one, two in pairwise(split) if fused.is_sent_before(evidence.document, one, two)}
-    counts |= {two.trigger.start for one, two in pairwise(split) if fused.is_only_sent(evidence.document, one, two)}
-    counts |= {two.trigger.start for one, two in pairwise(split) if fused.is_its_aim(evidence.document, one, two)}
+    counts |= {two.trigger.start for one, two in pairwise(split) if fused.is_told_before(evidence.document, one, two)}
     if not counts:
         return split
     return list(clauses.split(evidence.document, [one for one in found if one.start not in counts]))

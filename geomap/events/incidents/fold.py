@@ -69,7 +69,7 @@ def near(mention: Mention, clusters: Sequence[Cluster]) -> Iterator[tuple[Cluste
     """The incidents that a telling may belong to, and how each stands among them; ``clusters`` are in text order."""
     place = bisect_right(clusters, mention.trigger.start, key=lambda cluster: cluster.start)
     reached = clusters[max(0, place - REACH) : place + REACH]
-    told = [cluster.last_before(mention.trigger.start) for cluster in reached]
+    told = [cluster.last_before(mention.trigger.start, mention.trigger.sentence) for cluster in reached]
     latest = max((start for start in told if start is not None), default=None)
     for cluster, start in zip(reached, told, strict=True):
         first, last = cluster is clusters[0], start is not None and start == latest

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 FRONTED = 4
 """Words before an event noun that opens its sentence: "in a separate", "during the second"."""
 PROTEST = "Peaceful protest"
+PROPERTY = "Looting/property destruction"
 BLAST = "Remote explosive/landmine/IED"
 DOWNED = "i"
 """The part of triggers that tell of what was shot down, in ``event_triggers.csv``."""
@@ -30,10 +31,22 @@ def is_by_those_who(document: Document, clause: Clause, following: Clause) -> bo
     )
 
 
+def is_told_before(document: Document, one: Clause, two: Clause) -> bool:
+    """Whether the second word only goes on with the event of the first."""
+    return (
+        is_its_verb(document, one, two)
+        or is_only_sent(document, one, two)
+        or is_its_aim(document, one, two)
+        or is_done_to_dead(document, one, two)
+    )
+
+
 def is_its_verb(document: Document, one: Clause, two: Clause) -> bool:
     """Whether a verb only says what the event before it did: "the first strike [hit] a market in X"."""
     if one.trigger.is_noun and one.trigger.word.weapon and two.trigger.first == one.trigger.last:
         return two.trigger.word.sub_event_type == BLAST  # "a roadside bomb exploded"
+    if one.trigger.is_noun and two.trigger.word.sub_event_type == PROPERTY and two.trigger.first == one.trigger.last:
+        return True  # "the strikes set fuel tanks ablaze"
     return (
         two.trigger.word.part in {"f", "w"}
         and hits.acts_at(document.tokens, one.trigger, two.last) == two.trigger.first
@@ -51,6 +64,16 @@ def is_its_aim(document: Document, one: Clause, two: Clause) -> bool:
     """Whether a protest is what people marched for: "marched through the capital [to protest]"."""
     protests = all(clause.trigger.word.sub_event_type == PROTEST for clause in (one, two))
     return protests and one.trigger.sentence == two.trigger.sentence and _is_behind_to(document, two)
+
+
+def is_done_to_dead(document: Document, one: Clause, two: Clause) -> bool:
+    """Whether killers go on with what was the victim's: "shot dead a mayor and then [blew up] his house"."""
+    if one.trigger.word.part != "k" or two.trigger.is_noun or one.trigger.sentence != two.trigger.sentence:
+        return False
+    tokens, at = document.tokens, two.trigger.first
+    joined = {token.lower for token in tokens[max(0, at - 2) : at]} & {"and", "then"}
+    owned = {token.lower for token in tokens[at + 1 : two.trigger.last + 1]} & {"his", "her", "their"}
+    return bool(joined and owned)
 
 
 def _is_behind_to(document: Document, clause: Clause) -> bool:

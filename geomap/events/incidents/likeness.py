@@ -11,10 +11,11 @@ import numpy as np
 
 from geomap.events.incidents import kin, sameness
 from geomap.events.incidents.cluster import classes, last_word
+from geomap.events.incidents.kinds import INTERCEPTED
 from geomap.events.incidents.mention import DOWNED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from geomap.events.incidents.cluster import Cluster
     from geomap.events.incidents.mention import Mention
@@ -48,6 +49,8 @@ def fit(mention: Mention, cluster: Cluster, beside: Beside) -> float | None:
         return float("inf")
     if are_two(mention, cluster) or _is_of_another(mention, cluster, beside):
         return None
+    if _is_of_volley(mention, cluster):
+        return float("inf")
     held = dict(features(mention, cluster, beside))
     singles, pairs = weights()
     alone = sum(singles.get(name, 0.0) * value for name, value in held.items())
@@ -64,8 +67,13 @@ def are_two(mention: Mention, cluster: Cluster) -> bool:
     days, told = mention.days, cluster.days
     dated = days is not None and told is not None and _are_apart(days, told)
     downed = not mention.definite and mention.downed != any(one.downed for one in cluster.mentions)
-    elsewhere = _is_elsewhere(mention, cluster) or _are_headlines(mention, cluster)
+    elsewhere = _is_elsewhere(mention, cluster) or _are_headlines(mention, cluster) or _is_second(mention, cluster)
     return threatened or parted or dated or downed or elsewhere
+
+
+def _is_second(mention: Mention, cluster: Cluster) -> bool:
+    """Whether it is told as another and counts others killed: "A second bomber drove into X, killing 27"."""
+    return mention.new and mention.trigger.is_noun and not mention.definite and sameness.counted_apart(mention, cluster)
 
 
 def _is_of_another(mention: Mention, cluster: Cluster, beside: Beside) -> bool:
@@ -76,6 +84,13 @@ def _is_of_another(mention: Mention, cluster: Cluster, beside: Beside) -> bool:
         return False
     shared = mention.heads & cluster.heads or any(one.trigger.text == mention.trigger.text for one in cluster.mentions)
     return not shared
+
+
+def _is_of_volley(mention: Mention, cluster: Cluster) -> bool:
+    """Whether what was intercepted, on no day and nowhere, is what was fired: "fired rockets. Most rockets fell"."""
+    bare = mention.spot is None and mention.days is None and mention.weapon is not None
+    fired = any(one.weapon == mention.weapon and one.trigger.word.part == "l" for one in cluster.mentions)
+    return bare and mention.sub_event_type == INTERCEPTED and fired
 
 
 def _are_headlines(mention: Mention, cluster: Cluster) -> bool:
@@ -100,7 +115,7 @@ def _is_elsewhere(mention: Mention, cluster: Cluster) -> bool:
     """Whether it tells of another place; a title, or what points back or shares a victim, may name a wider one."""
     if mention.heading or all(one.heading for one in cluster.mentions):
         return False
-    counted_apart = _are_counted_apart(mention, cluster)
+    counted_apart = sameness.counted_apart(mention, cluster)
     shared = mention.definite or (bool(mention.heads & cluster.heads) and not (mention.new or counted_apart))
     near = sameness.same_place(mention.spot, cluster.spot)
     towns = near and sameness.are_two_towns(mention.spot, cluster.spot)
@@ -170,8 +185,8 @@ def _of_what_and_who(mention: Mention, cluster: Cluster) -> Iterator[str]:
     arms = {one.weapon for one in cluster.mentions if one.weapon}
     if mention.weapon and arms:
         yield "same weapon" if mention.weapon in arms else "other weapon"
-    if _killed([mention]) and _killed(cluster.mentions):
-        yield "other number killed" if _are_counted_apart(mention, cluster) else "same number killed"
+    if sameness.killed([mention]) and sameness.killed(cluster.mentions):
+        yield "other number killed" if sameness.counted_apart(mention, cluster) else "same number killed"
     own = {last_word(actor.name) for actor in mention.actors}
     if own & cluster.doers:
         yield "same people did it"
@@ -179,16 +194,6 @@ def _of_what_and_who(mention: Mention, cluster: Cluster) -> Iterator[str]:
         yield "other people did it"
     if mention.voice is not None:
         yield "same source" if mention.voice in cluster.voices else "other source"
-
-
-def _are_counted_apart(mention: Mention, cluster: Cluster) -> bool:
-    """Whether both say how many were killed, and say it differently."""
-    ours, theirs = _killed([mention]), _killed(cluster.mentions)
-    return bool(ours) and bool(theirs) and ours.isdisjoint(theirs)
-
-
-def _killed(tellings: Sequence[Mention]) -> set[int]:
-    return {toll.count.min for one in tellings for toll in one.tolls if toll.outcome == "killed" and toll.count.min}
 
 
 def _of_where_and_when(mention: Mention, cluster: Cluster) -> Iterator[str]:

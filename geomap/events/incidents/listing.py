@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from geomap.events.incidents.triggers import Trigger
     from geomap.events.spots import Spot
     from geomap.models.document import Token
 
+WHERE_REACH = 6
+"""Tokens between "where" and the word that tells the event: "where riot police later detained". Source: chosen."""
 _COMMAS = frozenset({","})
 _LAST = frozenset({"and", ", and"})
 
@@ -28,5 +31,21 @@ def runs(spots: Sequence[Spot], tokens: Sequence[Token]) -> Iterator[list[Spot]]
             names = [spot]
 
 
+def _ends_list(tokens: Sequence[Token], spot: Spot) -> bool:
+    """Whether "and" joins a town to what stands before it: "and [X]", "and in [X]"."""
+    before = [token.lower for token in tokens[max(0, spot.token - 2) : spot.token]]
+    return before[-1:] == ["and"] or (before[:1] == ["and"] and before[-1:] in (["in"], ["at"], ["near"]))
+
+
 def _between(tokens: Sequence[Token], one: Spot, two: Spot) -> str:
     return " ".join(token.text for token in tokens[one.token : two.token] if token.start >= one.end)
+
+
+def by_where(told: list[Spot], tokens: Sequence[Token], trigger: Trigger) -> list[Spot]:
+    """The last of the towns before "where", if the event is told behind it: "rallied in X and in Y, where police"."""
+    where = [at for at in range(max(0, trigger.first - WHERE_REACH), trigger.first) if tokens[at].lower == "where"]
+    if not where or tokens[where[-1] - 1].text != ",":
+        return told
+    comma = tokens[where[-1] - 1].start
+    last = [spot for spot in told if spot.end == comma and _ends_list(tokens, spot)]
+    return last or told

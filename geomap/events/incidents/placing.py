@@ -71,9 +71,8 @@ class Ground:
         ``back`` is for "the attack": only what follows it at once, or opens the sentence, is its place.
         """
         trigger, sentence = clause.trigger, self._document.sentences[clause.trigger.sentence]
-        usable = self._with_listed(
-            clause, [spot for spot in self._within(clause) if self._is_where(spot, trigger, hit)]
-        )
+        related = [spot for spot in self._within(clause) if self._is_where(spot, trigger, hit)]
+        usable = listing.by_where(self._with_listed(clause, related), self._tokens, trigger)
         if back:
             behind = tuple(spot for spot in usable if self._opens(spot, sentence) or _follows(spot, trigger))
             return behind or tuple(self._pointing.at(trigger.last - 1, min(clause.last, trigger.last + BACK_REACH)))

@@ -28,6 +28,9 @@ SCENE = 3
 FOILED_REACH = 10
 """How many tokens after the noun it may be undone: "an attack on the port of X on Sunday was averted"."""
 _BE = frozenset({"was", "were", "been", "being"})
+MEANS_REACH = 9
+"""Tokens from "used" to what was done with it. Source: own specimens."""
+_MONTH = "May"
 AFTER_REACH = 6
 ASIDE = 5
 """Tokens between the comma that opens who speaks and the one that closes it: ", one broker reckons,"."""
@@ -126,11 +129,12 @@ def _aside(tokens: Sequence[Token], first: int, last: int) -> range:
 
 
 def _is_month(tokens: Sequence[Token], index: int) -> bool:
-    """Whether "May" stands in a date, beside a number."""
-    beside = [tokens[at].text for at in (index - 1, index + 1) if 0 <= at < len(tokens)]
-    return (
-        tokens[index].lower == "may" and tokens[index].text[0].isupper() and any(text[0].isdigit() for text in beside)
-    )
+    """Whether "May" is the month: beside a number, behind a preposition, or before a comma."""
+    if tokens[index].text != _MONTH:
+        return False
+    before, after = tokens[max(0, index - 1) : index], tokens[index + 1 : index + 2]
+    led = any(token.lower in part("prep") | {"of", "since", "last", "this"} for token in before)
+    return led or any(token.text[0].isdigit() or token.text == "," for token in (*before, *after))
 
 
 def _is_base_verb(tokens: Sequence[Token], trigger: Trigger, sentence: Sentence) -> bool:
@@ -139,8 +143,19 @@ def _is_base_verb(tokens: Sequence[Token], trigger: Trigger, sentence: Sentence)
         return False
     after = tokens[trigger.last].lower
     if trigger.first > sentence.first and tokens[trigger.first - 1].lower == "to":
-        return after not in part("prep") | {"of"}
+        return after not in part("prep") | {"of"} and not _is_with_means(tokens, trigger, sentence)
     return after in _words("opens_object")
+
+
+def _is_with_means(tokens: Sequence[Token], trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether what somebody did it with is told before, and so that it was done: "used drones to [attack] a post"."""
+    first = max(sentence.first, trigger.first - MEANS_REACH)
+    words = [token.lower for token in tokens[first : trigger.first - 1]]
+    used = max((at for at, word in enumerate(words) if word in _words("used")), default=None)
+    if used is None or not words[used + 1 :]:
+        return False
+    led = set(words[max(0, used - 2) : used])
+    return led.isdisjoint(part("modal") | {"be", "to", "not", "never"}) and "," not in words[used:]
 
 
 def _is_nominal(tokens: Sequence[Token], trigger: Trigger) -> bool:

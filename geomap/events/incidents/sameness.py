@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from geomap import geo
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from geomap.events.incidents.cluster import Cluster
     from geomap.events.incidents.mention import Mention
     from geomap.events.spots import Spot
@@ -68,6 +70,17 @@ def are_two_towns(one: Spot | None, two: Spot | None) -> bool:
 
 def _is_known(spot: Spot) -> bool:
     return spot.place is not None and not spot.lent
+
+
+def counted_apart(mention: Mention, cluster: Cluster) -> bool:
+    """Whether both say how many were killed, and say it differently."""
+    ours, theirs = killed([mention]), killed(cluster.mentions)
+    return bool(ours) and bool(theirs) and ours.isdisjoint(theirs)
+
+
+def killed(tellings: Sequence[Mention]) -> set[int]:
+    """How many some tellings count as killed."""
+    return {toll.count.min for one in tellings for toll in one.tolls if toll.outcome == "killed" and toll.count.min}
 
 
 def agrees(one: Mention | Cluster, two: Mention | Cluster) -> bool:

@@ -135,6 +135,7 @@ def _nearby(evidence: Evidence, clause: Clause) -> list[TimeExpression]:
             not start <= time.start < end,
             _is_since(evidence, time),
             _is_before_after(evidence, time, clause),
+            _is_of_next(evidence, time, clause),
             abs(time.start - trigger.start),
         ),
     )
@@ -150,6 +151,13 @@ def _is_since(evidence: Evidence, time: TimeExpression) -> bool:
 def _is_before_after(evidence: Evidence, time: TimeExpression, clause: Clause) -> bool:
     """Whether it dates what came "after" the event: "mourned on Monday after a missile [struck] X on Saturday"."""
     return " after " in evidence.document.text[time.end : clause.trigger.start].lower()
+
+
+def _is_of_next(evidence: Evidence, time: TimeExpression, clause: Clause) -> bool:
+    """Whether it stands in what "and" goes on with: "In May X was shelled, and in June rebels burned a bus"."""
+    tokens = evidence.document.tokens
+    joined = clause.last < len(tokens) and tokens[clause.last].lower in {"and", "but", "while"}
+    return joined and time.start >= tokens[clause.last].start
 
 
 def _is_past_stop(evidence: Evidence, time: TimeExpression, clause: Clause) -> bool:

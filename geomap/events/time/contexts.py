@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
-from geomap.events.time import intervals, mentions, neighbours, resolution, stamps, tense
+from geomap.events.time import extents, intervals, mentions, neighbours, resolution, stamps, tense
 from geomap.events.time.reading import Day, Month, Reading, Shift, Years
 from geomap.events.time.resolution import Context
 
@@ -41,6 +41,7 @@ def each(
     for index, one in enumerate(found):
         bare = _in_year(document.text, found[index - 1], one, published) if index else one
         bare = _with_year_behind(document.text, bare, found[index + 1 : index + 2], published)
+        bare = replace(bare, reading=None) if _lasts(document.text, bare) else bare
         sentence = document.sentence_at(bare.start)
         if sentence is not None and sentence.kind == "heading":
             anchor = stretch = None
@@ -165,6 +166,12 @@ def _counts_from_next(document: Document, mention: Mention, own: date | None) ->
     if own is not None or after[0].lower not in _definite():
         return True
     return any(token.lower in lexicon.words("time_words", role="occurs") for token in before[-2:])
+
+
+def _lasts(text: str, mention: Mention) -> bool:
+    """Whether it is how long something went on, not when: "burned [for more than two weeks after] a strike"."""
+    counted = mention.rule == "anchored_count" and _ends_with_signal(text, mention)
+    return counted and text[: extents.approximated(text, mention.start)].lower().endswith((" for ", " lasted "))
 
 
 _FROM_EVENT = frozenset({"anchored_count", "beside"})
