@@ -112,12 +112,13 @@ def _is_old_accord(tokens: Sequence[Token], trigger: Trigger) -> bool:
 
 
 def _is_of_record(evidence: Evidence, clause: Clause) -> bool:
-    """Whether "which has fought several wars", "who had held X" only say who is meant: perfect, no day."""
+    """Whether "which has fought several wars", "who were firing" only say who is meant: perfect or going on, no day."""
     tokens, trigger = evidence.document.tokens, clause.trigger
     if trigger.is_noun:
         return False
     words = [token.lower for token in tokens[max(clause.first, trigger.first - RECORD_REACH) : trigger.first]]
-    pairs = [one in {"which", "who"} and two in {"has", "have", "had"} for one, two in pairwise(words)]
+    said = {"has", "have", "had"} | ({"was", "were"} if clause.trigger.text.split()[0].endswith("ing") else set())
+    pairs = [one in {"which", "who"} and two in said for one, two in pairwise(words)]
     if not any(pairs) or ("been" in words and not trigger.text.split()[0].endswith("ing")):
         return False
     start, end = tokens[clause.first].start, tokens[clause.last - 1].end
