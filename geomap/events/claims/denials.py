@@ -173,11 +173,20 @@ def is_of_another_matter(said: Attribution) -> bool:
 def is_standing(denial: Attribution) -> bool:
     """Whether a denial is of no event but of what one ever does: "denies targeting civilians"."""
     words = [word.strip("\"'.,;:()“”’").lower() for word in denial.quote.split()]
+    if denial.stance == "denies" and _are_spared(words):
+        return True
     verb = next((place for place, word in enumerate(words[:_SHORT]) if word in harm_forms()), None)
     if denial.stance != "denies" or verb is None or harm_forms()[words[verb]][1] == {"past", "participle"}:
         return False
     spared = lexicon.words("claim_words", use="spared")
     return bool(words[verb + 1 :]) and all(word in spared for word in words[verb + 1 :])
+
+
+def _are_spared(words: Sequence[str]) -> bool:
+    """Whether civilians at large are what nobody is said to have hit: "that civilian targets had been struck"."""
+    plain = [word for word in words if word not in {"that", "any", "had", "has", "have", "been", "were", "was"}]
+    spared = lexicon.words("claim_words", use="spared")
+    return len(plain) > 2 and plain[-1] in harm_forms() and all(word in spared for word in plain[:-1])
 
 
 def undoes(said: Attribution) -> bool:
