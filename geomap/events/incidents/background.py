@@ -45,6 +45,8 @@ RECORD_REACH = 4
 """Tokens between "which has" and its verb."""
 CHARGE_REACH = 8
 """Tokens before a deed in which somebody may be told to be accused of it."""
+_FIRES = frozenset({"fire", "fires", "storm"})
+"""Of the words for accidents those that guns and troops bring, too."""
 BLAST = "Remote explosive/landmine/IED"
 
 
@@ -53,7 +55,7 @@ def is_past(evidence: Evidence, clause: Clause, means: Sequence[Means]) -> bool:
     document, trigger = evidence.document, clause.trigger
     tokens, opening = document.tokens, document.sentences[trigger.sentence].first
     old = _is_of_weeks(tokens, opening, trigger) or _is_old_accord(tokens, trigger) or _is_of_pronoun(tokens, trigger)
-    tallied = _is_tally(tokens, opening, trigger) or _is_of_nature(tokens, clause)
+    tallied = _is_tally(tokens, opening, trigger) or _is_of_nature(tokens, clause) or _is_of_mishap(tokens, clause)
     after = _only_takes_in(tokens, trigger) or _is_freed(tokens, trigger)
     remembered = _is_remembered(document, trigger)
     return (
@@ -180,6 +182,20 @@ def _is_of_nature(tokens: Sequence[Token], clause: Clause) -> bool:
         index -= 1
     nature = lexicon.words("clause_words", kind="nature")
     return not clause.trigger.is_noun and index >= clause.first and tokens[index].lower in nature
+
+
+def _is_of_mishap(tokens: Sequence[Token], clause: Clause) -> bool:
+    """Whether a killing's subject is an accident: "a truck [crash] near X killed 12", "in Y, a [crush] killed 31"."""
+    trigger = clause.trigger
+    if trigger.is_noun or trigger.word.part != "k":
+        return False
+    prep = grammar.part("prep")
+    first = clause.first
+    if tokens[first].lower in prep:
+        first = next((at + 1 for at in range(first, trigger.first) if tokens[at].text == ","), trigger.first)
+    ends = (at for at in range(first + 1, trigger.first) if tokens[at].lower in prep | grammar.part("aux"))
+    head = next(ends, trigger.first) - 1
+    return head >= first and tokens[head].lower in lexicon.words("clause_words", kind="mishap") - _FIRES
 
 
 def _is_tally(tokens: Sequence[Token], opening: int, trigger: Trigger) -> bool:
