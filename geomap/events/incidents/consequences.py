@@ -45,9 +45,7 @@ def without(found: Sequence[Mention], document: Document) -> Iterator[Mention]:
     killings = {one.trigger.sentence: one for one in dropped}
     by = {id(two): one for one, two in pairwise(found) if _kills(one, two, document)}
     by |= {id(one): two for one, two in inside if _only_points(two)}
-    by |= {
-        id(one): two for one, two in pairwise(found) if one.trigger.is_noun and one.trigger.last == two.trigger.first
-    }
+    by |= {id(one): two for one, two in pairwise(found) if _is_right_behind(two, one)}
     gone = set(map(id, dropped))
     for mention in found:
         if id(mention) in gone:

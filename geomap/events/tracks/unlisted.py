@@ -18,7 +18,6 @@ BETWEEN = 6
 """Words that may stand between a verb and its preposition: "rose late on Monday from". Source: own specimens."""
 _SHORTEST = 4
 _ENDINGS = ("ed", "ing")
-_LINKING = frozenset({"at", "on", "in", "the", "a", "about", ":"})
 
 
 def is_way(tokens: Sequence[Token], index: int, end: int) -> bool:
