@@ -225,3 +225,20 @@ def test_each_of_very_many_incidents_is_where_it_is_told(gazetteer: Gazetteer) -
     )
     found = pipeline.analyse(Article(id="many", text=text, published=date(2023, 5, 20)), gazetteer).incidents or ()
     assert [one.location.name_raw for one in found if one.location is not None] == list(towns) * 8
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A girl was killed in Taiz when gunmen opened fire on a bus.", ("YE", 1)),
+        ("Israeli jets bombed Sidon on Monday. A mortar shell killed two men in the village of Xarqand.", ("LB", 6)),
+        ("Drones hit depots in the Kharkiv, Sumy and Poltava regions overnight.", ("UA", 4)),
+    ],
+)
+def test_the_last_incident_lies_in_its_country_as_exactly_as_told(
+    text: str, expected: tuple[str, int], gazetteer: Gazetteer
+) -> None:
+    found = pipeline.analyse(Article(id="exact", text=text, published=date(2024, 3, 8)), gazetteer).incidents or ()
+    place = found[-1].location
+    assert place is not None
+    assert (place.country, place.where_prec) == expected
