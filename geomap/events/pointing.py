@@ -15,8 +15,13 @@ if TYPE_CHECKING:
 
     from geomap.events.spots import Spot
     from geomap.models.document import Document, Token
+    from geomap.models.place import Admin1
 
 _POPULATED = 3
+TOWNS = frozenset({"P", "A"})
+"""GeoNames' classes of what "the town" may stand for: no airport, base or hill."""
+UNITS = frozenset({"ADM1"})
+"""GeoNames' codes of units that have a capital of their own."""
 OWNING = frozenset({"'s", "’s", "'", "’"})
 GOAL_REACH = 6
 """Tokens before a name in which those who get there may be told: "arrived in the small port of X"."""
@@ -70,6 +75,9 @@ class Pointing:
         ``capital`` is a town that is one, where any is named.
         """
         before = self._settlements[: bisect_left(self._settlements, index, key=token_of)]
+        before = [spot for spot in before if spot.place is None or spot.place.feature_class in TOWNS]
+        if capital and self._document.tokens[index - 1].lower in _words("of_unit"):
+            return self._seat(index, before)
         before = [spot for spot in before if _is_capital(spot)] or before if capital else before
         before = [spot for spot in before if not self._is_elsewhere(spot)] or before
         sentence = self._document.sentence_at(self._document.tokens[first].start)
@@ -82,6 +90,15 @@ class Pointing:
             return told[-1:] or before[-1:]
         return before[-1:]
 
+    def _seat(self, index: int, before: Sequence[Spot]) -> list[Spot]:
+        """The capital of the unit named last, where it was named: "X province ... [the provincial capital]"; else X."""
+        named = self._spots[: bisect_left(self._spots, index, key=token_of)]
+        units = [spot for spot in named if spot.place is not None and spot.place.feature_code in UNITS]
+        if not units:
+            return list(before[-1:])
+        inside = (spot for spot in before if _admin1(spot) == _admin1(units[-1]) and _is_capital(spot))
+        return [*units[-1:], *inside][-1:]
+
     def _is_elsewhere(self, spot: Spot) -> bool:
         """Whether somebody or something only came from there, goes there or speaks from there."""
         tokens = self._document.tokens
@@ -93,6 +110,10 @@ def paragraph(document: Document, spot: Spot) -> int | None:
     """The paragraph that a place is named in."""
     sentence = document.sentence_at(spot.start)
     return sentence.paragraph if sentence is not None else None
+
+
+def _admin1(spot: Spot) -> Admin1 | None:
+    return spot.place.admin1 if spot.place is not None else None
 
 
 def _is_capital(spot: Spot) -> bool:

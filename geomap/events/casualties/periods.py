@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
@@ -28,6 +29,8 @@ PERIOD_WORDS = 6
 """Words of "in [the more than 20 months]". Source: own specimens of tolls."""
 LATELY = 2
 """Words behind "over the past" among which "days" or "hours" may stand."""
+WITHIN = 8
+"""Words behind a verb of harm in which the event may be told: "killed by suspected gunmen in a raid"."""
 _OVER = frozenset({"in", "over", "during", "within"})
 _SHORT = frozenset({"day", "days", "hours"})
 """Before "of fighting" and behind "over the past", what is no longer than a battle."""
@@ -53,7 +56,9 @@ def is_cumulative(scene: Scene, word: HarmWord, count: Count) -> bool:
 
 
 def _is_of_one(scene: Scene, word: HarmWord) -> bool:
-    """Whether one thing is told to have done it, which is no war: "last year, [a bomb] killed seven"."""
+    """Whether one thing is told to have done it, which is no war: "last year, [a bomb] killed seven", "in [a raid]"."""
+    if _is_in_one(words_of(scene, word.last, min(scene.last, word.last + WITHIN))):
+        return True
     before = words_of(scene, max(scene.first, word.first - SUBJECT), word.first)
     articles = [at for at, each in enumerate(before) if each in {"a", "an"}]
     subject = before[articles[-1] + 1 :] if articles and word.shape in {"verb", "active"} else []
@@ -63,6 +68,14 @@ def _is_of_one(scene: Scene, word: HarmWord) -> bool:
         and cues("war").isdisjoint(subject)
         and ((part("aux", "prep", "rel", "conj") | {"of", "that"}).isdisjoint(subject))
     )
+
+
+def _is_in_one(behind: Sequence[str]) -> bool:
+    """Whether one event is told in which they came to harm: "killed by gunmen [in a raid] on X", no war."""
+    led = ((at, pair) for at, pair in enumerate(pairwise(behind)) if pair[0] == "in" and pair[1] in {"a", "an"})
+    at = next((at for at, _ in led), None)
+    rest = set(behind[at + 2 : at + 4]) if at is not None else set()
+    return not rest.isdisjoint(cues("one_event"))
 
 
 def _is_since(scene: Scene, near: Sequence[str], begin: int) -> bool:

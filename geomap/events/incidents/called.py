@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from geomap import lexicon
 from geomap.events import grammar
-from geomap.events.incidents import triggers
+from geomap.events.incidents import origins, triggers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -50,7 +50,8 @@ def dates_another(evidence: Evidence, time: TimeExpression, clause: Clause) -> b
     tokens, trigger = evidence.document.tokens, clause.trigger
     after = bisect_left(tokens, time.end, key=lambda token: token.start)
     noun = after < len(tokens) and tokens[after].lower in _event_nouns() and tokens[after].start <= time.end + 1
-    if noun and after != trigger.first:
+    made = origins.is_of_making(tokens, bisect_left(tokens, time.start, key=lambda token: token.start), trigger)
+    if made or (noun and after != trigger.first):
         return True
     of_whom = time.end <= trigger.start and says_who(tokens, time.start, after)
     if of_whom or _is_fled(tokens, trigger, after) or _is_of_rite(evidence, time, clause):

@@ -64,7 +64,15 @@ def _only_harms(mention: Mention) -> bool:
 def _suffer(event: Mention, harm: Mention, document: Document) -> bool:
     """Whether those harmed suffered an event of their sentence."""
     killed = harm.trigger.word.part == "k"
+    if _went_before(event, harm, document):
+        return False
     return _is_when(event, harm, document) or (killed and _brings_about(event, harm))
+
+
+def _went_before(event: Mention, harm: Mention, document: Document) -> bool:
+    """Whether a noun tells what somebody's deed only followed: "soldiers executed 45 villagers [after clashes]"."""
+    led = document.tokens[event.first].lower in {"after", "following"} and event.first >= harm.last
+    return led and event.trigger.is_noun and bool(harm.actors)
 
 
 def _brings_about(event: Mention, killing: Mention) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from geomap import lexicon
 from geomap.events.incidents import likeness, sensed
 from geomap.events.incidents.cluster import Cluster
+from geomap.events.incidents.kinds import GAINS
 from geomap.events.incidents.likeness import Beside
 
 if TYPE_CHECKING:
@@ -87,6 +88,8 @@ def _is_pinned(mention: Mention) -> bool:
 ABDUCTION = "Abduction/forced disappearance"
 REGION = 5
 """UCDP's where_prec of a region without bounds."""
+EXACT = 2
+"""UCDP's where_prec of what lies in or near a town."""
 MONTH = 4
 """UCDP's date_prec of what is known to the month."""
 LONG_DAYS = 62
@@ -94,7 +97,15 @@ LONG_DAYS = 62
 
 
 def _is_campaign(cluster: Cluster) -> bool:
-    return all(_is_of_long(mention) or _is_unending(mention) for mention in cluster.mentions if not mention.generic)
+    told = [mention for mention in cluster.mentions if not mention.generic]
+    exact = any(mention.spot is not None and mention.spot.where_prec <= EXACT for mention in told)
+    one = exact and any(mention.tolls or _is_of_taking(mention) for mention in told)
+    return all((_is_of_long(mention) and not one) or _is_unending(mention) for mention in told)
+
+
+def _is_of_taking(mention: Mention) -> bool:
+    """Whether it tells who or what was taken, which is done at once: "rebels seized X in late 2014"."""
+    return mention.sub_event_type in {ABDUCTION, *GAINS} and not mention.trigger.is_noun
 
 
 def _is_unending(mention: Mention) -> bool:
@@ -109,6 +120,4 @@ def _is_of_long(mention: Mention) -> bool:
     days = mention.days
     if days is None or days.earliest is None or days.latest is None:
         return False
-    exact = mention.spot is not None and mention.spot.where_prec <= 2
-    told = exact and (mention.tolls or (mention.sub_event_type == ABDUCTION and not mention.trigger.is_noun))
-    return (days.latest - days.earliest).days > LONG_DAYS and not told
+    return (days.latest - days.earliest).days > LONG_DAYS

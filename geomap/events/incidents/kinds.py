@@ -21,6 +21,8 @@ GAINS = ("Government regains territory", "Non-state actor overtakes territory")
 """What it is called when a place changes hands by force. Source: ACLED codebook 2023."""
 TAKEN = frozenset({"Abduction/forced disappearance", "Arrests"})
 """What is done to people alone."""
+LOSER_REACH = 4
+"""Tokens behind "from" in which who lost a place may be told: "from the Bosnian government's troops"."""
 DRONE_REACH = 90
 """How many tokens back a drone may have been named that is now "the aircraft": some three sentences."""
 
@@ -44,6 +46,8 @@ def of(tokens: Sequence[Token], clause: Clause) -> Kind:
     kind = trigger.word.sub_event_type if trigger.sense is None else trigger.sense.kind
     if kind in TAKEN and _is_of_arms(tokens, clause):
         kind = INTERCEPTED
+    if kind == GAINS[0] and _is_from_state(tokens, clause):
+        kind = GAINS[1]
     return Kind(kind, named=not trigger.tells_little)
 
 
@@ -61,6 +65,13 @@ def sided(kind: str, actors: Iterable[Actor], *, abroad: bool | None) -> str:
     if state == rebel:
         return kind
     return GAINS[0] if state and not abroad else GAINS[1]
+
+
+def _is_from_state(tokens: Sequence[Token], clause: Clause) -> bool:
+    """Whether a place is taken from its government's side: "captured two hamlets [from government troops]"."""
+    behind = [token.lower for token in tokens[clause.trigger.last : clause.last]]
+    at = behind.index("from") if "from" in behind else len(behind)
+    return not lexicon.words("party_words", kind="on_state_side").isdisjoint(behind[at + 1 : at + LOSER_REACH])
 
 
 def _is_of_arms(tokens: Sequence[Token], clause: Clause) -> bool:

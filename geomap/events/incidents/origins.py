@@ -1,20 +1,50 @@
-"""Places that only say where what was fired comes from, told by another place: "from over the sea, west of X"."""
+"""Places and days that are not the event's: where something comes from, where and when what is named was made."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from geomap import lexicon
+from geomap.events.grammar import part
 from geomap.events.incidents import beside, listing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from geomap.events.incidents.triggers import Trigger
     from geomap.events.spots import Spot
     from geomap.models.document import Token
 
 MOST = 8
 """Names beside one among which its list stands. Source: chosen; lists of news name fewer places."""
+
+MADE_REACH = 6
+"""Tokens before a place or a day in which it may be told what was made there: "agreed in Moscow late on Saturday"."""
+
+
+def is_of_making(tokens: Sequence[Token], at: int, trigger: Trigger) -> bool:
+    """Whether token ``at`` tells where or when a thing was made: "attacked hours after a truce, agreed in [Moscow]".
+
+    Not where the thing, or its making, is what the trigger tells.
+    """
+    made = lexicon.words("clause_words", kind="made_at")
+    back = range(at - 1, max(0, at - MADE_REACH), -1)
+    verb = next((index for index in back if not _goes_on(tokens[index])), 0)
+    if not verb or tokens[verb].lower not in made or trigger.first <= verb < trigger.last:
+        return False
+    thing = verb - 1 - (tokens[verb - 1].text == ",")
+    plain = tokens[thing].text[0].isalpha() and tokens[thing].lower not in part("aux", "rel", "pron", "conj", "prep")
+    return plain and thing >= 0 and not trigger.first <= thing < trigger.last
+
+
+def _goes_on(token: Token) -> bool:
+    """Whether a word may stand between what was made and where or when: "on", "early", a name or a number."""
+    return (
+        token.lower in part("prep", "det") | {"early", "late", "last"}
+        or token.text[0].isupper()
+        or token.text[0].isdigit()
+    )
 
 
 def is_origin(tokens: Sequence[Token], spot: Spot, spots: Sequence[Spot]) -> bool:

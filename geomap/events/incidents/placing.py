@@ -77,6 +77,7 @@ class Ground:
             behind = tuple(spot for spot in usable if self._opens(spot, sentence) or _follows(spot, trigger))
             return behind or tuple(self._pointing.at(trigger.last - 1, min(clause.last, trigger.last + BACK_REACH)))
         usable = usable or self._pointing.at(clause.first, clause.last) or self._bare(clause) or self._hit_by(trigger)
+        usable = usable or self._here(clause)
         usable = usable or [*unlisted.find(self._document, clause.first, clause.last, self._named)]
         if all(spot.place is None for spot in usable):
             named = any(spot.told for spot in usable)  # "in X, on the edge of the town": the town is X
@@ -114,10 +115,17 @@ class Ground:
     def _land_of(self, spot: Spot) -> Spot | None:
         """The country a name may lie in: that of the town told before it, where else only people's names tell one."""
         country = self.country_of(pointing.paragraph(self._document, spot))
-        if country is None or country.role != "demonym":
+        owned = country is not None and self._only_owns(country)
+        if country is None or (country.role != "demonym" and not owned):
             return country
         before = [one for one in self._settlements if one.start < spot.start and one.place is not None]
-        return homeland.of_town(before[-1]) if before else country
+        return homeland.of_town(before[-1]) if before else None if owned else country
+
+    def _only_owns(self, country: Spot) -> bool:
+        """Whether a country's name only says whose force or weapon it is: "a [US] drone strike near X"."""
+        behind = self._tokens[country.token + country.name_raw.count(" ") + 1 :][:1]
+        led = country.token > 0 and self._tokens[country.token - 1].lower in part("prep")
+        return not led and any(token.lower in _words("of_a_power") for token in behind)
 
     def country_of(self, paragraph: int | None) -> Spot | None:
         """The country that a paragraph is labelled with, else the one that the article tells of."""
@@ -162,7 +170,8 @@ class Ground:
     def _within(self, clause: Clause) -> list[Spot]:
         inside = pointing.among(self.spots, clause.first, clause.last)
         places = (spot for spot in inside if spot.role not in NOT_PLACES and not self.is_part_of_town(spot))
-        return [spot for spot in places if not self._is_of_war(spot)]
+        made = (spot for spot in places if not origins.is_of_making(self._tokens, spot.token, clause.trigger))
+        return [spot for spot in made if not self._is_of_war(spot)]
 
     def _is_of_war(self, spot: Spot) -> bool:
         """Whether a war is fought there that the clause is about: "marched against the war in [X]"."""
@@ -238,6 +247,16 @@ class Ground:
             and (spot.token == clause.first or tokens[spot.token - 1].lower not in _words("elsewhere"))
             and not self._is_origin(spot)
         ]
+
+    def _here(self, clause: Clause) -> list[Spot]:
+        """The dateline's town where the clause says "here": "attacked the barracks [here] on Thursday"."""
+        said = (index for index in range(clause.trigger.last, clause.last) if self._tokens[index].lower == "here")
+        at = next(said, None)
+        if at is None or self._document.sentences[clause.trigger.sentence].kind != "body":
+            return []
+        written = (spot for spot in self.spots if spot.role == "dateline" and spot.where_prec <= _POPULATED)
+        town = next(written, None)
+        return [] if town is None else [replace(town, relation="in", told=True, role="mention", token=at)]
 
     def _hit_by(self, trigger: Trigger) -> list[Spot]:
         """What the event noun's own verb hits: "a strike hit [Kharkiv]"."""

@@ -25,6 +25,8 @@ CLEAR = 0.4
 """Chance of their likeliest kind from which such words tell of one: what might be anything is not told."""
 TELLS, SURE = 0.5, 0.8
 """Chance from which a word of the tables tells of an incident, and from which it does without a place or a day."""
+ALONE = 0.9
+"""Chance from which a word that no table knows does so."""
 RETELLS = 0.15
 """Chance from which a word of the tables may at least tell again of an incident, or tell what is denied."""
 BESIDE = 3
@@ -135,4 +137,4 @@ def may_retell(trigger: Trigger) -> bool:
 
 def stands_alone(trigger: Trigger) -> bool:
     """Whether a word tells of an incident though neither a place nor a day is told with it."""
-    return trigger.sense is not None and trigger.sense.chance >= SURE and not trigger.is_new
+    return trigger.sense is not None and trigger.sense.chance >= (ALONE if trigger.is_new else SURE)

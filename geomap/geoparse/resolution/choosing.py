@@ -130,10 +130,11 @@ def _called(number: int, group: Group, likely: Sequence[float], others: Company)
 
 
 def _only_bearer(number: int, group: Group, others: Company) -> int | None:
-    """The only bearer of a name of several words, where the article names its country or a place in it; else None."""
+    """The only bearer of a name of several words, or a city, where the article speaks of its country; else None."""
     one = group.candidates[0]
     alone = all(kilometres(one, each) < SAME_SPOT_KM for each in group.candidates[1:])
-    return 0 if alone and " " in group.name and doubts.is_told_of(one, number, others) else None
+    told = " " in group.name and doubts.is_told_of(one, number, others)
+    return 0 if alone and (told or doubts.is_city_of(one, number, others)) else None
 
 
 def _called_unit(group: Group, best: int) -> int:

@@ -29,6 +29,8 @@ LEAST_OTHERS = 3
 """Placed names besides its own from which on an article says where it is about. Source: chosen."""
 TINY_PEOPLE = 20_000
 """A town below this is not believed without company where names are English and shared. Source: chosen."""
+CITY_PEOPLE = 50_000
+"""People from which a town is a city, whichever of its names is told. Source: degree of urbanisation, OECD."""
 LEAST_COMPANY = 2
 """Places of a country that speak for one another."""
 MOST_NEIGHBOURS = 120
@@ -132,6 +134,12 @@ def is_told_of(one: Candidate, number: int, others: Company) -> bool:
     """Whether a town bears the very name and the article speaks of its country, in which names are not English."""
     exact = one.level == "town" and one.kind not in fame.LOOSE and one.country not in ENGLISH
     return exact and _count(others.named, one, others.chosen[number]) >= LEAST_COMPANY
+
+
+def is_city_of(one: Candidate, number: int, others: Company) -> bool:
+    """Whether a city of a country that the article speaks of goes by this name, its first or another."""
+    large = one.level == "town" and one.population >= CITY_PEOPLE and one.country not in ENGLISH
+    return large and _count(others.named, one, others.chosen[number]) >= LEAST_COMPANY
 
 
 def is_believable(one: Candidate) -> bool:
