@@ -129,7 +129,7 @@ def _mention(evidence: Evidence, whole: Clause) -> Mention | None:
     if generic.is_background(evidence.document, whole.trigger) or background.is_past(evidence, whole, means):
         return None
     voice = evidence.voices.at(whole.trigger.start)
-    if voice is not None and denials.is_standing(evidence.attributions[voice]):
+    if voice is not None and denials.is_standing(evidence.voices.said[voice]):
         return None
     if voice is not None:
         reality = _voiced(evidence, whole.trigger.start, voice, reality)
@@ -141,17 +141,17 @@ def _mention(evidence: Evidence, whole: Clause) -> Mention | None:
 def _voiced(evidence: Evidence, start: int, voice: int, reality: Reality) -> Reality:
     """A telling is denied where its source denies it, unless somebody else says the same in the same words."""
     alone = evidence.voices.is_denied_only(start, voice)
-    said = evidence.attributions[voice]
+    said = evidence.voices.said[voice]
     if denials.is_of_guilt(said):
         return reality
     if reality == "asserted" and alone:
-        return "asserted" if denials.is_of_guilt(said) else "denied"
+        return "denied"
     return "asserted" if reality == "denied" and said.stance == "denies" and not alone and not said.negated else reality
 
 
 def _spoken(evidence: Evidence, whole: Clause, voice: int | None) -> Clause:
     """The clause without the words that only say who speaks."""
-    content = evidence.attributions[voice].content if voice is not None else None
+    content = evidence.voices.said[voice].content if voice is not None else None
     trigger, tokens = whole.trigger, evidence.document.tokens
     if content is None or not content.start <= trigger.start < content.end:
         return whole
@@ -170,7 +170,7 @@ def _is_aside(evidence: Evidence, whole: Clause, voice: int | None) -> bool:
     What people on the spot say took place where they are: "In the village of X, [residents said] soldiers shot two".
     So do police of a place.
     """
-    said, text = evidence.attributions[voice] if voice is not None else None, evidence.document.text
+    said, text = evidence.voices.said[voice] if voice is not None else None, evidence.document.text
     if said is None:
         return False
     local = said.source.kind == "witness" or said.source.name.lower() in lexicon.words("clause_words", kind="local")
@@ -221,8 +221,8 @@ def _told(evidence: Evidence, clause: Clause, reality: Reality, means: Sequence[
         tolls=tolls,
         voice=voice,
         own_deed=voice is not None and accounts.is_own(evidence, clause, voice),
-        blaming=voice is not None and _is_blamed(evidence.attributions[voice]) and not (where or when.days),
-        answers=evidence.attributions[voice].denies if voice is not None and reality == "denied" else None,
+        blaming=voice is not None and _is_blamed(evidence.voices.said[voice]) and not (where or when.days),
+        answers=evidence.voices.said[voice].denies if voice is not None and reality == "denied" else None,
     )
 
 

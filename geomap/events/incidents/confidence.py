@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from geomap.events.incidents.evidence import Evidence
     from geomap.events.incidents.mention import Mention
     from geomap.models.document import Document
-    from geomap.models.time import DateRange
 
 FLOOR = 0.2
 """Chance below which nothing is reported."""
@@ -127,13 +126,8 @@ def _of_day(tellings: Sequence[Mention], evidence: Evidence) -> Iterator[str]:
     best = min(days, key=lambda day: day.date_prec)
     if best.date_prec == 1:
         yield "one day"
-    if _is_to_come(best, evidence):
+    if evidence.is_to_come(best):
         yield "still to come"
-
-
-def _is_to_come(days: DateRange, evidence: Evidence) -> bool:
-    published = evidence.document.article.published
-    return published is not None and days.earliest is not None and days.earliest > published
 
 
 def _of_place(tellings: Sequence[Mention]) -> Iterator[str]:

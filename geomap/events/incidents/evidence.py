@@ -10,15 +10,14 @@ from typing import TYPE_CHECKING
 from geomap.events.incidents.appositions import NOT_PLACES
 from geomap.events.incidents.moving import Ways
 from geomap.events.incidents.placing import Ground
-from geomap.events.voices import Voices
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from geomap.events.casualties.tolls import Toll
-    from geomap.events.claims.attribution import Attribution
     from geomap.events.spots import Spot
     from geomap.events.tracks.flight import Flight
+    from geomap.events.voices import Voices
     from geomap.models.document import Document
     from geomap.models.place import Toponym
     from geomap.models.time import DateRange, TimeExpression
@@ -29,13 +28,13 @@ HEADER_PARAGRAPHS = 3
 
 @dataclass(frozen=True)
 class Evidence:
-    """One article's toponyms, spots, times, attributions, tolls and flights."""
+    """One article's toponyms, spots, times, voices, tolls and flights."""
 
     document: Document
     toponyms: tuple[Toponym, ...]
     spots: tuple[Spot, ...]
     times: tuple[TimeExpression, ...]
-    attributions: tuple[Attribution, ...]
+    voices: Voices
     tolls: tuple[Toll, ...]
     flights: tuple[Flight, ...] = ()
 
@@ -64,11 +63,6 @@ class Evidence:
             for toponym in self.toponyms
             if toponym.start in starts and toponym.role != "dateline" and _is_nation(toponym)
         }
-
-    @cached_property
-    def voices(self) -> Voices:
-        """The attributions, asked by offset."""
-        return Voices(self.attributions)
 
     @cached_property
     def dateline_ends(self) -> list[int]:

@@ -53,7 +53,7 @@ def of(evidence: Evidence, clause: Clause, voice: int | None) -> Timing:
     own = [time for time in nearby if time not in of_speech]
     told = (_event_day(evidence, time, clause) for time in own)
     days = [day for day in told if day is not None and not evidence.is_to_come(day)]
-    reported = voice is None or evidence.attributions[voice].stance != "denies"
+    reported = voice is None or evidence.voices.said[voice].stance != "denies"
     stated = (
         time.days
         for time in of_speech
