@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
+from geomap.events.exactness import DISTRICT
 from geomap.events.grammar import part
 
 if TYPE_CHECKING:
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from geomap.events.spots import Spot
     from geomap.models.document import Document, Token
 
-_POPULATED = 3
 OWNING = frozenset({"'s", "’s", "'", "’"})
 GOAL_REACH = 6
 """Tokens before a name in which those who get there may be told: "arrived in the small port of X"."""
@@ -43,7 +43,7 @@ class Pointing:
             if not _is_pointed(tokens[max(first, index - 3) : index]):
                 continue
             apposed = among(self._spots, index + 2, index + 3) if tokens[index + 1].text == "," else []
-            settled = [spot for spot in apposed if spot.where_prec <= _POPULATED]
+            settled = [spot for spot in apposed if spot.where_prec <= DISTRICT]
             return settled or self._named_before(index, first, capital=tokens[index].lower == "capital")
         return []
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from geomap import lexicon
 from geomap.events import grammar
 from geomap.events.claims import denials
+from geomap.events.exactness import TOWN
 from geomap.events.incidents import (
     accounts,
     actors,
@@ -47,8 +48,6 @@ if TYPE_CHECKING:
 
 BLAMED = 4
 """Words that only name what is blamed: "blamed [shelling by the army]"."""
-SETTLED = 2
-"""UCDP's where_prec of what lies in or near a town."""
 
 
 def mentions(evidence: Evidence) -> tuple[Mention, ...]:
@@ -255,4 +254,4 @@ def _is_counted(evidence: Evidence, clause: Clause, where: Sequence[Spot]) -> bo
     """Whether somebody is counted as harmed by what happened in a settlement: a kind of event has no victims."""
     sentence = evidence.document.sentences[clause.trigger.sentence]
     told = evidence.tolls_in(sentence.index, sentence.first, clause.last)
-    return where[0].where_prec <= SETTLED and any(toll.count.min > 0 and toll.count.noun != "plural" for toll in told)
+    return where[0].where_prec <= TOWN and any(toll.count.min > 0 and toll.count.noun != "plural" for toll in told)

@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap import lexicon
+from geomap.events.exactness import DAY, DISTRICT
 from geomap.events.incidents.retelling import describes
 
 if TYPE_CHECKING:
@@ -26,8 +27,6 @@ UNSURE = 0.02
 """What the network leaves open where it is surest: its chances were not made to tell more than that apart."""
 OFTEN = 3
 """From how many tellings on an incident is told often."""
-EXACT = 3
-"""UCDP's where_prec up to which a place is one of its own: a town or less, not a region."""
 FAR_DOWN = 6
 """Paragraphs above an incident that is told far down."""
 SPEAKING = (0.1, 0.3)
@@ -124,7 +123,7 @@ def _of_day(tellings: Sequence[Mention], evidence: Evidence) -> Iterator[str]:
         yield "no day"
         return
     best = min(days, key=lambda day: day.date_prec)
-    if best.date_prec == 1:
+    if best.date_prec == DAY:
         yield "one day"
     if evidence.is_to_come(best):
         yield "still to come"
@@ -134,7 +133,7 @@ def _of_place(tellings: Sequence[Mention]) -> Iterator[str]:
     spots = [one.spot for one in tellings if one.spot is not None]
     if not spots:
         yield "no place"
-    elif min(spot.where_prec for spot in spots) <= EXACT:
+    elif min(spot.where_prec for spot in spots) <= DISTRICT:
         yield "a place of its own"
 
 

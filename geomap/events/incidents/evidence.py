@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from geomap.events.exactness import DAY
 from geomap.events.incidents.appositions import NOT_PLACES
 from geomap.events.incidents.moving import Ways
 from geomap.events.incidents.placing import Ground
@@ -93,7 +94,7 @@ class Evidence:
         told = (
             time.days for one in headings for time in self.times_in(one.start, one.start + 1) if time.end >= one.end - 1
         )
-        single = (days for days in told if days is not None and days.date_prec == 1)
+        single = (days for days in told if days is not None and days.date_prec == DAY)
         return [days for days in single if days.latest != published and not self.is_to_come(days)]
 
     def is_to_come(self, days: DateRange) -> bool:

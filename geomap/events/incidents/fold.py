@@ -6,6 +6,7 @@ from bisect import bisect_right, insort
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
+from geomap.events.exactness import DAY, MONTH, REGION, TOWN, UNIT
 from geomap.events.incidents import likeness, sensed
 from geomap.events.incidents.cluster import Cluster
 from geomap.events.incidents.likeness import Beside
@@ -78,17 +79,13 @@ def near(mention: Mention, clusters: Sequence[Cluster]) -> Iterator[tuple[Cluste
 
 def _is_pinned(mention: Mention) -> bool:
     """Whether somebody denies an event that the denial tells apart: one on a day or at a place."""
-    exact = mention.spot is not None and mention.spot.where_prec < 4
+    exact = mention.spot is not None and mention.spot.where_prec < UNIT
     if mention.voice is None:
         return False
-    return exact or (mention.days is not None and mention.days.date_prec == 1)
+    return exact or (mention.days is not None and mention.days.date_prec == DAY)
 
 
 ABDUCTION = "Abduction/forced disappearance"
-REGION = 5
-"""UCDP's where_prec of a region without bounds."""
-MONTH = 4
-"""UCDP's date_prec of what is known to the month."""
 LONG_DAYS = 62
 """What is told of a longer stretch is a campaign. Source: UCDP GED's longest events, a month or two."""
 
@@ -109,6 +106,6 @@ def _is_of_long(mention: Mention) -> bool:
     days = mention.days
     if days is None or days.earliest is None or days.latest is None:
         return False
-    exact = mention.spot is not None and mention.spot.where_prec <= 2
+    exact = mention.spot is not None and mention.spot.where_prec <= TOWN
     told = exact and (mention.tolls or (mention.sub_event_type == ABDUCTION and not mention.trigger.is_noun))
     return (days.latest - days.earliest).days > LONG_DAYS and not told

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from geomap.events.exactness import DAY
 from geomap.events.incidents import kin, sameness
 from geomap.events.incidents.cluster import classes, last_word
 from geomap.events.incidents.kinds import INTERCEPTED
@@ -102,7 +103,7 @@ def _are_headlines(mention: Mention, cluster: Cluster) -> bool:
 
 def _are_apart(one: DateRange, other: DateRange) -> bool:
     """Whether two stretches are two days, or share no day and do not touch."""
-    if one.date_prec == other.date_prec == 1:
+    if one.date_prec == other.date_prec == DAY:
         return one.earliest != other.earliest
     ends = one.earliest, one.latest, other.earliest, other.latest
     if None in ends:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from geomap.events.exactness import REGION
 from geomap.events.tracks import models, nouns, vocabulary
 
 if TYPE_CHECKING:
@@ -19,10 +20,6 @@ KNOWN = 50
 """Flights kept in mind, the last begun. Source: beyond what any article reports; it bounds the cost of lists."""
 FULL = 100
 """Moves that one flight may have, and tellings. Source: as above."""
-COUNTRY = 6
-"""where_prec of a whole country. Source: UCDP GED codebook."""
-FUZZY = 5
-"""where_prec of a region without bounds, from which on a name is no point. Source: as above."""
 _FLIES = frozenset({"aircraft", "drone", "helicopter"})
 
 
@@ -57,7 +54,7 @@ class Flight:
     @property
     def lies(self) -> bool:
         """Whether it is told where it came down, more exactly than by a region or a sea."""
-        return any(move.relation == "crashed" and move.spot and move.spot.where_prec < FUZZY for move in self.moves)
+        return any(move.relation == "crashed" and move.spot and move.spot.where_prec < REGION for move in self.moves)
 
     def is_near(self, sentence: int) -> bool:
         """Whether a pronoun in sentence number ``sentence`` may still mean it."""
