@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from geomap import lexicon
 from geomap.events.claims import denials
 from geomap.events.claims.vocabulary import munitions
+from geomap.events.incidents.acled import AGREEMENT, ARRESTS, INTERCEPTED
 from geomap.models.claim import About
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ GUILT_REACH = 4
 """How many sentences after an incident a source may deny its part in it without naming it: "denied involvement"."""
 GUILT_TELLINGS = 8
 """How many tellings back a denied deed may be told."""
-LAWFUL = frozenset({"Disrupted weapons use", "Arrests", "Agreement"})
+LAWFUL = frozenset({INTERCEPTED, ARRESTS, AGREEMENT})
 """Kinds of event that nobody denies a part in: "police seized arms. The president denied involvement"."""
 VICTIMS = 5
 """Words of a statement in which it names those harmed."""

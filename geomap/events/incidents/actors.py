@@ -10,6 +10,7 @@ from geomap.events import grammar
 from geomap.events.casualties.harm import people
 from geomap.events.claims.vocabulary import munitions
 from geomap.events.incidents import bodies, hits, parties, weapons
+from geomap.events.incidents.acled import ABDUCTION
 from geomap.events.incidents.triggers import verbs
 from geomap.models.incident import Actor
 
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from geomap.models.document import Document, Token
     from geomap.models.place import Toponym
 
-ABDUCTION = "Abduction/forced disappearance"
 _OWNING = frozenset({"'s", "’s", "'", "’"})
 BY_REACH = 10
 COMPOUND = 5
@@ -185,14 +185,12 @@ def _agent_verbs() -> frozenset[str]:
 
 
 def _passive(tokens: Sequence[Token], trigger: Trigger, first: int) -> bool:
-    before = [token.lower for token in tokens[max(first, trigger.first - 3) : trigger.first]]
     suffered = trigger.word.part == "k" or trigger.word.sub_event_type == ABDUCTION or trigger.text in _killed()
     if suffered and _is_without_object(tokens, trigger):
         return True
     if hits.is_done_by(tokens, trigger):
         return True
-    undergone = bool({"was", "were", "been", "being", "is", "are"} & set(before)) and not trigger.is_under_way
-    return undergone or trigger.text.startswith(
+    return weapons.is_passive(tokens, trigger, first) or trigger.text.startswith(
         ("was ", "were ", "came under ", "come under ", "comes under ", "coming under ")
     )
 

@@ -11,6 +11,7 @@ from geomap.events.casualties.records import casualties
 from geomap.events.exactness import DAY, DAYS, MONTH
 from geomap.events.identity import identify
 from geomap.events.incidents import retellings, targets, voting
+from geomap.events.incidents.acled import ABDUCTION
 from geomap.events.incidents.location import locate
 from geomap.models.incident import Incident, Verification
 from geomap.models.span import Span
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
     from geomap.events.spots import Spot
     from geomap.models.incident import Actor, Realis, Target
     from geomap.models.time import DateRange, LocalTime
-
-ABDUCTION = "Abduction/forced disappearance"
 
 
 @dataclass(frozen=True, slots=True)

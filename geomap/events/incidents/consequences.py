@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from geomap import lexicon
 from geomap.events.exactness import COUNTRY
 from geomap.events.incidents import clauses, sensed
-from geomap.events.incidents.kinds import GAINS
+from geomap.events.incidents.acled import GAINS
 from geomap.events.incidents.sameness import same_place
 
 if TYPE_CHECKING:

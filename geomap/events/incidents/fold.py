@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from geomap import lexicon
 from geomap.events.exactness import DAY, MONTH, REGION, TOWN, UNIT
 from geomap.events.incidents import likeness, sensed
+from geomap.events.incidents.acled import ABDUCTION
 from geomap.events.incidents.cluster import Cluster
 from geomap.events.incidents.likeness import Beside
 
@@ -85,7 +86,6 @@ def _is_pinned(mention: Mention) -> bool:
     return exact or (mention.days is not None and mention.days.date_prec == DAY)
 
 
-ABDUCTION = "Abduction/forced disappearance"
 LONG_DAYS = 62
 """What is told of a longer stretch is a campaign. Source: UCDP GED's longest events, a month or two."""
 

@@ -11,8 +11,8 @@ import numpy as np
 
 from geomap.events.exactness import DAY
 from geomap.events.incidents import kin, sameness
+from geomap.events.incidents.acled import INTERCEPTED
 from geomap.events.incidents.cluster import classes, last_word
-from geomap.events.incidents.kinds import INTERCEPTED
 from geomap.events.incidents.mention import DOWNED
 
 if TYPE_CHECKING:

@@ -9,6 +9,7 @@ from geomap import lexicon
 from geomap.events import grammar
 from geomap.events.casualties.harm import people
 from geomap.events.incidents import arms, bodies, hits
+from geomap.events.incidents.acled import ABDUCTION, ATTACK, SEXUAL_VIOLENCE
 from geomap.models.incident import Target
 from geomap.models.span import Span
 
@@ -205,8 +206,8 @@ def _kind(tokens: Sequence[Token], piece: tuple[int, int], trigger: Trigger) -> 
 def _takes_people(trigger: Trigger) -> bool:
     """Whether the trigger is mostly done to people: a killing, an abduction."""
     word = trigger.word
-    killing = word.sub_event_type == "Attack" and (word.specific or word.part == "k")
-    return killing or word.sub_event_type in {"Abduction/forced disappearance", "Sexual violence"}
+    killing = word.sub_event_type == ATTACK and (word.specific or word.part == "k")
+    return killing or word.sub_event_type in {ABDUCTION, SEXUAL_VIOLENCE}
 
 
 def _words(name: str) -> list[str]:
