@@ -40,7 +40,8 @@ AIMS = "targets"
 READ = 0.7
 """The network's chance of a kind from which a telling says beyond doubt what it was. Source: chosen, so that a source
 that is only unsure of words disputes nothing."""
-_ASSERTING = frozenset({"reports", "attributes_to", "claims_responsibility"})
+ASSERTING = frozenset({"reports", "attributes_to", "claims_responsibility"})
+"""Stances of those who say that it happened."""
 
 
 class Tellings:
@@ -222,7 +223,7 @@ def _asserted(said: Attribution, one: Told, heard: tuple[int, ...]) -> list[tupl
     if said.attributed_to is not None and said.stance in {"attributes_to", "claims_responsibility"}:
         found.append(("actors", said.attributed_to.name))
     kinds = [mention.sub_event_type for mention in one.tellings if mention.voice in heard and _reads_kind(mention)]
-    if kinds and kinds[0] != one.incident.sub_event_type and said.stance in _ASSERTING:
+    if kinds and kinds[0] != one.incident.sub_event_type and said.stance in ASSERTING:
         found.append(("sub_event_type", kinds[0]))
     where = one.incident.location
     if not found and where is not None and _covers(said, where.start):

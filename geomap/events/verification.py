@@ -13,7 +13,7 @@ from geomap import lexicon
 from geomap.events import agreement
 from geomap.events.claims.kinds import of_words
 from geomap.events.claims.vocabulary import is_mutual
-from geomap.events.matters import AIMS, gives_cause
+from geomap.events.matters import AIMS, ASSERTING, gives_cause
 from geomap.events.sides import share_name
 from geomap.models.incident import Verification
 
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from geomap.models.claim import Claim
     from geomap.models.incident import Grading, Incident, StrikeStatus
 
-_ATTESTING = frozenset({"reports", "attributes_to", "claims_responsibility"})
 SEVERAL = 5
 """Words in which a source is told to be more than one voice."""
 COMPARED = 40
@@ -43,7 +42,7 @@ def verify(incident: Incident, found: Sequence[Claim], sides: Sides) -> Verifica
     status = _status(incident, found, sides)
     if status is None:
         return Verification(None, None)
-    named = [claim for claim in found if claim.stance in _ATTESTING and not _is_unnamed(claim)][:COMPARED]
+    named = [claim for claim in found if claim.stance in ASSERTING and not _is_unnamed(claim)][:COMPARED]
     attested_by = agreement.parties(named, sides)
     several = bool(attested_by) and any(map(_are_several, named))
     sources = len(attested_by) + (several and len(attested_by) == 1)
@@ -57,15 +56,15 @@ def _grade(status: StrikeStatus, incident: Incident, found: Sequence[Claim], sid
     if status != "declared" or not incident.casualties:
         return _GRADES[status]
     owners = [claim.source for claim in found if claim.stance == "claims_responsibility"]
-    told = (claim for claim in found if claim.stance in _ATTESTING and agreement.tolls(incident, [claim]))
+    told = (claim for claim in found if claim.stance in ASSERTING and agreement.tolls(incident, [claim]))
     if any(sides.are_one(claim.source, owner) for claim in told for owner in owners[:COMPARED]):
         return "confirmed"
-    others = [claim for claim in found if claim.stance in _ATTESTING]
+    others = [claim for claim in found if claim.stance in ASSERTING]
     return _GRADES["likely" if _are_independent(incident, others, sides) else "single_source"]
 
 
 def _status(incident: Incident, found: Sequence[Claim], sides: Sides) -> StrikeStatus | None:
-    attesting = [claim for claim in found if claim.stance in _ATTESTING]
+    attesting = [claim for claim in found if claim.stance in ASSERTING]
     denied = any(claim.stance == "denies" and not _is_beside(claim, incident) for claim in found)
     if denied or _blame_each_other(attesting) or _has_rivals(incident, attesting):
         return "contested"
