@@ -5,7 +5,6 @@ Source: Airwars, methodology note on strike status and the grading of reports.
 
 from __future__ import annotations
 
-from functools import cache
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from geomap import lexicon
 from geomap.events import agreement
 from geomap.events.claims.kinds import of_words
 from geomap.events.claims.vocabulary import is_mutual
+from geomap.events.incidents import kin
 from geomap.events.matters import AIMS, ASSERTING, gives_cause
 from geomap.events.sides import share_name
 from geomap.models.incident import Verification
@@ -142,16 +142,11 @@ def _has_rivals(incident: Incident, attesting: Sequence[Claim]) -> bool:
     if incident.sub_event_type not in _OPEN and any(claim.stance == "attributes_to" for claim, _ in kinds):
         return True
     read = {value for _, value in kinds}
-    families = {_families().get(kind, kind) for kind in read}
-    own = _families().get(incident.sub_event_type)
+    families = {kin.families().get(kind, kind) for kind in read}
+    own = kin.families().get(incident.sub_event_type)
     return len(families) > 1 or (own not in {None, "attack", "other"} and bool(families - {own}))
 
 
 def _is_telling(kind: str | None) -> bool:
     """Whether a reading says more than that there was violence."""
     return kind is not None and kind not in _OPEN
-
-
-@cache
-def _families() -> dict[str, str]:
-    return {row["sub_event_type"]: row["family"] for row in lexicon.rows("event_types")}

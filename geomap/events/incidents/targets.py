@@ -61,12 +61,7 @@ def named(document: Document, tolls: Sequence[Toll]) -> tuple[Target, ...]:
 
 def is_telling(head: str) -> bool:
     """Whether a head noun says enough to tell targets apart."""
-    return head not in _generic() and lexicon_class(head) == "military"
-
-
-def lexicon_class(head: str) -> str | None:
-    """The class of a noun for people: civilian, military, any; None where it is no such noun."""
-    return people().get(head)
+    return head not in _generic() and people().get(head) == "military"
 
 
 def heads(document: Document, targets: Sequence[Target]) -> frozenset[str]:
@@ -227,11 +222,6 @@ def _tags() -> dict[str, str]:
 @cache
 def _generic() -> frozenset[str]:
     return frozenset(row["word"] for row in lexicon.rows("targets") if row["class"] == "generic")
-
-
-@cache
-def _clause(kind: str) -> frozenset[str]:
-    return lexicon.words("clause_words", kind=kind)
 
 
 @cache
