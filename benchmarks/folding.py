@@ -15,7 +15,7 @@ import numpy as np
 
 from benchmarks import folder, tables
 from benchmarks.tagger import marked, reading
-from geomap.events.incidents import collect, fold, likeness
+from geomap.events.incidents import apart, collect, fold, likeness
 from geomap.events.incidents.cluster import Cluster
 from geomap.gazetteer import open_gazetteer
 
@@ -84,7 +84,7 @@ def _held(one: Marked, gazetteer: Gazetteer) -> Iterator[tuple[int, list[tuple[d
         rows = [
             (dict(likeness.features(mention, cluster, beside)), cluster is own)
             for cluster, beside in fold.near(mention, ordered)
-            if not likeness.are_two(mention, cluster)
+            if not apart.are_two(mention, cluster)
         ]
         yield number, rows, own is not None
         clusters.setdefault(told, Cluster(len(clusters))).add(mention)

@@ -11,6 +11,7 @@ from geomap.events import spots, time
 from geomap.events.casualties import tolls
 from geomap.events.claims import find as claims_of
 from geomap.events.incidents.evidence import Evidence
+from geomap.events.voices import Voices
 from geomap.geoparse import relative
 from geomap.models.article import Article
 from geomap.text import document as documents
@@ -31,7 +32,7 @@ def evidence_of(one: Marked, gazetteer: Gazetteer) -> Evidence:
     toponyms = geoparse.parse(document, gazetteer)
     where = spots.find(document, toponyms, relative.find(document, toponyms, gazetteer, quantities.find(document)))
     times = time.expressions(document, one.published, (), time.find_mentions(document))
-    return Evidence(document, toponyms, where, times, claims_of(document), tolls.find(document))
+    return Evidence(document, toponyms, where, times, Voices(claims_of(document)), tolls.find(document))
 
 
 def told_by(one: Marked, mention: Mention, sentence: Sentence) -> str:

@@ -25,7 +25,7 @@ from benchmarks import folder
 from benchmarks.tagger import lessons
 from benchmarks.tagger.network import FEATURE, VECTOR, Network
 from geomap.events.tagger.features import SIZES
-from geomap.events.tagger.network import GAP
+from geomap.events.tagger.network import REACHES
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping, Sequence
@@ -41,6 +41,8 @@ SOFT = 0.05
 """Share of doubt in the labels."""
 TELLING = 2.0
 """What a word that tells of an event weighs beside one that tells of none."""
+GAP = max(REACHES)
+"""Empty rows between sentences, so that none hears another."""
 FARTHEST = 5
 """Standard deviations beyond which a vector's numbers are cut, before they are put into 8 bits."""
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from geomap import lexicon
 from geomap.events.sides import share_name
+from geomap.events.tracks.flight import FLYING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,7 +24,6 @@ REACH = 8
 """Tracks told before a denial that it may mean."""
 AFTER = 8
 """Words after a platform, or a negation, in which its whereabouts must be told."""
-_FLYING = frozenset({"aircraft", "drone", "helicopter"})
 
 
 def denied(said: Attribution, tracks: Sequence[Track], sides: Sides) -> Track | None:
@@ -50,7 +50,7 @@ def _start(track: Track) -> int:
 
 
 def _fits(kind: str, track: Track) -> bool:
-    return kind == track.platform_type or (kind == "aircraft" and track.platform_type in _FLYING)
+    return kind == track.platform_type or (kind == "aircraft" and track.platform_type in FLYING)
 
 
 def _is_operated_by(said: Attribution, track: Track, sides: Sides) -> bool:

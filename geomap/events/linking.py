@@ -31,7 +31,6 @@ QUOTE_LENGTH = 300
 NAME_WORDS = 5
 """Up to so many words, what follows on "blamed" only names somebody: "the rebels for it"."""
 ELLIPSIS = " …"
-_ASSERTING = frozenset({"reports", "attributes_to", "claims_responsibility"})
 ADDED = 1
 """How many sentences after a denial its source may add to it."""
 DENIED = 12
@@ -243,6 +242,6 @@ def with_voices(tracks: Sequence[Track], found: Sequence[Claim]) -> tuple[Track,
 def _voiced(track: Track, found: Sequence[Claim]) -> Track:
     return replace(
         track,
-        claimed_by=tuple(claim.claim_id for claim in found if claim.stance in _ASSERTING),
+        claimed_by=tuple(claim.claim_id for claim in found if claim.stance in matters.ASSERTING),
         denied_by=tuple(claim.claim_id for claim in found if claim.stance == "denies"),
     )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from geomap import lexicon
 from geomap.events.claims import denials
 from geomap.events.claims.vocabulary import munitions
+from geomap.events.incidents.acled import AGREEMENT, ARRESTS, INTERCEPTED
 from geomap.models.claim import About
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ GUILT_REACH = 4
 """How many sentences after an incident a source may deny its part in it without naming it: "denied involvement"."""
 GUILT_TELLINGS = 8
 """How many tellings back a denied deed may be told."""
-LAWFUL = frozenset({"Disrupted weapons use", "Arrests", "Agreement"})
+LAWFUL = frozenset({INTERCEPTED, ARRESTS, AGREEMENT})
 """Kinds of event that nobody denies a part in: "police seized arms. The president denied involvement"."""
 VICTIMS = 5
 """Words of a statement in which it names those harmed."""
@@ -39,7 +40,8 @@ AIMS = "targets"
 READ = 0.7
 """The network's chance of a kind from which a telling says beyond doubt what it was. Source: chosen, so that a source
 that is only unsure of words disputes nothing."""
-_ASSERTING = frozenset({"reports", "attributes_to", "claims_responsibility"})
+ASSERTING = frozenset({"reports", "attributes_to", "claims_responsibility"})
+"""Stances of those who say that it happened."""
 
 
 class Tellings:
@@ -221,7 +223,7 @@ def _asserted(said: Attribution, one: Told, heard: tuple[int, ...]) -> list[tupl
     if said.attributed_to is not None and said.stance in {"attributes_to", "claims_responsibility"}:
         found.append(("actors", said.attributed_to.name))
     kinds = [mention.sub_event_type for mention in one.tellings if mention.voice in heard and _reads_kind(mention)]
-    if kinds and kinds[0] != one.incident.sub_event_type and said.stance in _ASSERTING:
+    if kinds and kinds[0] != one.incident.sub_event_type and said.stance in ASSERTING:
         found.append(("sub_event_type", kinds[0]))
     where = one.incident.location
     if not found and where is not None and _covers(said, where.start):

@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
+from geomap.events.exactness import DISTRICT
 from geomap.events.grammar import part
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from geomap.models.document import Document, Token
     from geomap.models.place import Admin1
 
-_POPULATED = 3
 TOWNS = frozenset({"P", "A"})
 """GeoNames' classes of what "the town" may stand for: no airport, base or hill."""
 UNITS = frozenset({"ADM1"})
@@ -48,7 +48,7 @@ class Pointing:
             if not _is_pointed(tokens[max(first, index - 3) : index]):
                 continue
             apposed = among(self._spots, index + 2, index + 3) if tokens[index + 1].text == "," else []
-            settled = [spot for spot in apposed if spot.where_prec <= _POPULATED]
+            settled = [spot for spot in apposed if spot.where_prec <= DISTRICT]
             return settled or self._named_before(index, first, capital=tokens[index].lower == "capital")
         return []
 

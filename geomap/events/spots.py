@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from geomap import lexicon
 from geomap.events.casualties.harm import people
+from geomap.events.exactness import COUNTRY, DISTRICT, EXACT, REGION, TOWN, UNIT, WATERS
 from geomap.geoparse import clocks
 from geomap.models import feature
 
@@ -158,7 +159,7 @@ def _plain(
     if unit is not None and radius is not None:
         radius, exactness = max(radius, unit[0]), max(exactness, unit[1])
     if relation == "near" and radius is not None:
-        radius, exactness = radius + EDGE_M if edge else max(radius, NEAR_M), max(exactness, 2)
+        radius, exactness = radius + EDGE_M if edge else max(radius, NEAR_M), max(exactness, TOWN)
     return Spot(
         name_raw=toponym.text,
         start=toponym.start,
@@ -199,32 +200,28 @@ def _derived(document: Document, relative: RelativePlace, toponyms: Sequence[Top
 def _derived_precision(relative: RelativePlace) -> int:
     """An airfield is exact, what lies away from a town or around it is within some 25 km, all else is fuzzy."""
     if relative.relation == "near":
-        return 2 if relative.place.radius_m <= NEAR_M else 5
+        return TOWN if relative.place.radius_m <= NEAR_M else REGION
     if relative.relation in _PLAIN:
         return precision(relative.place)
     pointed = relative.distance_km is not None or relative.relation == "bearing"
-    return 2 if pointed and relative.place.radius_m <= NEAR_M else 5
+    return TOWN if pointed and relative.place.radius_m <= NEAR_M else REGION
 
 
 def precision(place: Place | None) -> int:
-    """UCDP's where_prec for an event said to be in or at ``place``.
-
-    Source: UCDP GED codebook: 1 exact point, 3 second-level unit, 4 first-level unit, 5 linear or fuzzy, 6 country,
-    7 international waters.
-    """
+    """UCDP's where_prec for an event said to be in or at ``place``."""
     if place is None:
-        return 6
+        return COUNTRY
     code = place.feature_code or ""
     if place.feature_class == "A":
         return _area_precision(code)
     if place.feature_class == "H":
-        return 7 if code in _WATER else 5
+        return WATERS if code in _WATER else REGION
     if place.feature_class == "L" or (place.feature_class == "T" and place.radius_m > NEAR_M):
-        return 5
-    return 1
+        return REGION
+    return EXACT
 
 
 def _area_precision(code: str) -> int:
     if feature.is_country(code):
-        return 6
-    return {"ADM1": 4, "ADM2": 3, "ADM3": 3, "ADM4": 2}.get(code, 5)
+        return COUNTRY
+    return {"ADM1": UNIT, "ADM2": DISTRICT, "ADM3": DISTRICT, "ADM4": TOWN}.get(code, REGION)

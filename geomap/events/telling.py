@@ -60,13 +60,12 @@ def read(document: Document, given: Given) -> Report:
     The article's day of publication, or the alternatives to it, anchor weekdays and missing years.
     """
     article, toponyms = document.article, given.toponyms
-    attributions = claims.find(document)
     where = spots.find(document, toponyms, given.relatives)
     times = time.expressions(document, article.published, article.published_alternatives, given.mentioned)
-    said = Voices(attributions)
-    found_tolls = tuple(toll for toll in tolls.find(document) if not said.denies(toll.start))
-    moving = _flights(document, where, attributions)
-    evidence = Evidence(document, toponyms, where, times, attributions, found_tolls, moving)
+    voices = Voices(claims.find(document))
+    found_tolls = tuple(toll for toll in tolls.find(document) if not voices.denies(toll.start))
+    moving = _flights(document, where, voices.said)
+    evidence = Evidence(document, toponyms, where, times, voices, found_tolls, moving)
     folded = fields.literal(evidence, inherit.drop_titles(fold.fold(collect.mentions(evidence))))
     likely = [
         (tellings, chance)
@@ -75,7 +74,7 @@ def read(document: Document, given: Given) -> Report:
     ]
     sites = siting.sites([tellings for tellings, _ in likely], evidence)
     clusters = inherit.settle([tellings for tellings, _ in likely], sites, evidence)
-    ids = linking.claim_ids(article.id, attributions)
+    ids = linking.claim_ids(article.id, voices.said)
     shared = sharing.share(document, clusters, found_tolls, times, where)
     built = (
         assemble.build(evidence, cluster, shared[order], sites[order], ids, likely[order][1])
@@ -84,9 +83,9 @@ def read(document: Document, given: Given) -> Report:
     told = _of_their_own(built)
     flown = _tracks(evidence, told, given.measured)
     sides = Sides(toponyms)
-    linked = linking.claims(evidence.voices, ids, told, _tellers(evidence.voices, flown), sides)
+    linked = linking.claims(voices, ids, told, _tellers(voices, flown), sides)
     tracks = [track for track, _ in flown]
-    blamed = linking.blamed_by(evidence.voices, ids, sides)
+    blamed = linking.blamed_by(voices, ids, sides)
     return Report(linking.with_claims(told, linked, blamed, sides), linked, linking.with_voices(tracks, linked))
 
 

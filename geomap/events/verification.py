@@ -5,7 +5,6 @@ Source: Airwars, methodology note on strike status and the grading of reports.
 
 from __future__ import annotations
 
-from functools import cache
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -13,7 +12,8 @@ from geomap import lexicon
 from geomap.events import agreement
 from geomap.events.claims.kinds import of_words
 from geomap.events.claims.vocabulary import is_mutual
-from geomap.events.matters import AIMS, gives_cause
+from geomap.events.incidents import kin
+from geomap.events.matters import AIMS, ASSERTING, gives_cause
 from geomap.events.sides import share_name
 from geomap.models.incident import Verification
 
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from geomap.models.claim import Claim
     from geomap.models.incident import Grading, Incident, StrikeStatus
 
-_ATTESTING = frozenset({"reports", "attributes_to", "claims_responsibility"})
 SEVERAL = 5
 """Words in which a source is told to be more than one voice."""
 COMPARED = 40
@@ -43,7 +42,7 @@ def verify(incident: Incident, found: Sequence[Claim], sides: Sides) -> Verifica
     status = _status(incident, found, sides)
     if status is None:
         return Verification(None, None)
-    named = [claim for claim in found if claim.stance in _ATTESTING and not _is_unnamed(claim)][:COMPARED]
+    named = [claim for claim in found if claim.stance in ASSERTING and not _is_unnamed(claim)][:COMPARED]
     attested_by = agreement.parties(named, sides)
     several = bool(attested_by) and any(map(_are_several, named))
     sources = len(attested_by) + (several and len(attested_by) == 1)
@@ -57,15 +56,15 @@ def _grade(status: StrikeStatus, incident: Incident, found: Sequence[Claim], sid
     if status != "declared" or not incident.casualties:
         return _GRADES[status]
     owners = [claim.source for claim in found if claim.stance == "claims_responsibility"]
-    told = (claim for claim in found if claim.stance in _ATTESTING and agreement.tolls(incident, [claim]))
+    told = (claim for claim in found if claim.stance in ASSERTING and agreement.tolls(incident, [claim]))
     if any(sides.are_one(claim.source, owner) for claim in told for owner in owners[:COMPARED]):
         return "confirmed"
-    others = [claim for claim in found if claim.stance in _ATTESTING]
+    others = [claim for claim in found if claim.stance in ASSERTING]
     return _GRADES["likely" if _are_independent(incident, others, sides) else "single_source"]
 
 
 def _status(incident: Incident, found: Sequence[Claim], sides: Sides) -> StrikeStatus | None:
-    attesting = [claim for claim in found if claim.stance in _ATTESTING]
+    attesting = [claim for claim in found if claim.stance in ASSERTING]
     denied = any(claim.stance == "denies" and not _is_beside(claim, incident) for claim in found)
     if denied or _blame_each_other(attesting) or _has_rivals(incident, attesting):
         return "contested"
@@ -143,16 +142,11 @@ def _has_rivals(incident: Incident, attesting: Sequence[Claim]) -> bool:
     if incident.sub_event_type not in _OPEN and any(claim.stance == "attributes_to" for claim, _ in kinds):
         return True
     read = {value for _, value in kinds}
-    families = {_families().get(kind, kind) for kind in read}
-    own = _families().get(incident.sub_event_type)
+    families = {kin.families().get(kind, kind) for kind in read}
+    own = kin.families().get(incident.sub_event_type)
     return len(families) > 1 or (own not in {None, "attack", "other"} and bool(families - {own}))
 
 
 def _is_telling(kind: str | None) -> bool:
     """Whether a reading says more than that there was violence."""
     return kind is not None and kind not in _OPEN
-
-
-@cache
-def _families() -> dict[str, str]:
-    return {row["sub_event_type"]: row["family"] for row in lexicon.rows("event_types")}

@@ -99,8 +99,7 @@ def _is_surname(token: Token) -> bool:
     """Whether a word alone may be a name of a person, as far as the word tells."""
     if len(token.text) < MIN_LETTERS or not (token.text[0].isupper() and token.text.replace("-", "").isalpha()):
         return False
-    known = lexicon.words("calendar_names") | people().keys() | lexicon.words("count_contexts", kind="not_a_name")
-    return not _is_common(token) and token.lower not in known
+    return not _is_common(token) and token.lower not in _no_surnames()
 
 
 def _goes_on(tokens: Sequence[Token], index: int, last: int) -> bool:
@@ -212,6 +211,12 @@ def _ages() -> frozenset[str]:
 @cache
 def _breaks() -> frozenset[str]:
     return lexicon.words("count_contexts", kind="ends")
+
+
+@cache
+def _no_surnames() -> frozenset[str]:
+    """Words with a capital that name a day, somebody by what he does, or no person."""
+    return lexicon.words("calendar_names") | people().keys() | lexicon.words("count_contexts", kind="not_a_name")
 
 
 @cache

@@ -11,7 +11,7 @@ from geomap.events.claims import verdicts
 from geomap.events.claims.vocabulary import cue_forms, harm_forms, hedges
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from geomap.events.claims.attribution import Modality
     from geomap.events.claims.draft import Draft
@@ -39,12 +39,6 @@ _HAVE = lexicon.words("claim_words", use="have")
 _OWN = lexicon.words("claim_words", use="own_dets")
 _OURSELVES = frozenset({"us", "ours"})
 _CALLS = lexicon.words("claim_words", use="calls")
-
-
-def words_of(draft: Draft) -> Iterator[int]:
-    """Indexes of the content's tokens."""
-    for start, end in draft.content:
-        yield from range(start, end)
 
 
 def stance_of(reading: Reading, draft: Draft) -> Stance:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def is_own(evidence: Evidence, clause: Clause, voice: int) -> bool:
     """Whether the attribution is an account that those who fight give of what they did."""
-    said = evidence.attributions[voice]
+    said = evidence.voices.said[voice]
     if said.stance == "claims_responsibility":
         return True
     if said.stance != "reports" or said.content is None or said.source is None:

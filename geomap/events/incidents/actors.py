@@ -9,7 +9,8 @@ from geomap import lexicon
 from geomap.events import grammar
 from geomap.events.casualties.harm import people
 from geomap.events.claims.vocabulary import munitions
-from geomap.events.incidents import bodies, hits, parties, weapons
+from geomap.events.incidents import agents, bodies, hits, parties, weapons
+from geomap.events.incidents.acled import ABDUCTION
 from geomap.events.incidents.triggers import verbs
 from geomap.models.incident import Actor
 
@@ -20,9 +21,7 @@ if TYPE_CHECKING:
     from geomap.models.document import Document, Token
     from geomap.models.place import Toponym
 
-ABDUCTION = "Abduction/forced disappearance"
 _OWNING = frozenset({"'s", "’s", "'", "’"})
-BY_REACH = 10
 COMPOUND = 5
 """Words before an event noun among which who did it may stand."""
 STAGE_REACH = 7
@@ -35,7 +34,7 @@ def find(document: Document, trigger: Trigger, first: int, last: int, nations: d
     ``nations`` are the toponyms that name or belong to a country, by the token they start at.
     """
     tokens = document.tokens
-    by = tuple(_agents(tokens, trigger, last))
+    by = tuple(agents.find(tokens, trigger, last))
     phrases = [*_phrases(tokens, trigger, first, nations), *(one for one in by if _is_somebody(tokens, one, nations))]
     return tuple(dict.fromkeys(actor for phrase in phrases for actor in _actors(document, phrase, nations)))
 
@@ -73,7 +72,7 @@ def _takers(tokens: Sequence[Token], trigger: Trigger) -> Iterator[tuple[int, in
     """Those to whom a place falls, named in the trigger or behind it: "fell to [the army]"."""
     for index in range(trigger.first + 1, min(trigger.last + 1, len(tokens))):
         if tokens[index].lower == "to":
-            phrase = grammar.right_phrase(tokens, index + 1, len(tokens), _agent_verbs())
+            phrase = grammar.right_phrase(tokens, index + 1, len(tokens), agents.verbs_behind())
             if phrase and parties.is_fighting(tokens, *phrase, frozenset()):
                 yield phrase
 
@@ -146,53 +145,13 @@ def _takes_part(tokens: Sequence[Token], index: int) -> bool:
     return word in _party("taking_part") and following == "in"
 
 
-def _agents(tokens: Sequence[Token], trigger: Trigger, last: int) -> Iterator[tuple[int, int]]:
-    """Who is named as the doer behind the event's word: "by [rebels]", "by a bomb placed by [rebels]"."""
-    for index in range(trigger.last, min(last, trigger.last + BY_REACH)):
-        if trigger.word.part == "g" or tokens[index].lower in grammar.part("rel", "conj"):
-            return
-        if tokens[index].lower in grammar.part("verb") or (trigger.word.part == "i" and tokens[index].lower in _sent()):
-            return
-        start = _agent_start(tokens, index, last)
-        phrase = grammar.right_phrase(tokens, start, last, _agent_verbs()) if start is not None else None
-        if phrase and any(token.lower in _weapons() for token in tokens[slice(*phrase)]):
-            continue
-        if phrase:
-            yield phrase
-        if start is not None:
-            return
-
-
-def _agent_start(tokens: Sequence[Token], index: int, last: int) -> int | None:
-    """Where the doer is named behind "by", "blamed on", "at the hands of", "on the orders of" at ``index``."""
-    if tokens[index].lower == "by" or (tokens[index].lower == "on" and tokens[index - 1].lower == "blamed"):
-        return index + 1
-    two = " ".join(token.lower for token in tokens[index : min(last, index + 2)])
-    return index + 2 if two in _party("agent_lead") else None
-
-
-@cache
-def _sent() -> frozenset[str]:
-    """Verbs behind what was shot down whose doer is another: "shot down a drone [launched] by rebels"."""
-    rows = (row for row in lexicon.rows("event_triggers") if row["part"] == "l")
-    return frozenset(form.split()[0] for row in rows for form in row["forms"].split("|"))
-
-
-@cache
-def _agent_verbs() -> frozenset[str]:
-    """Verbs that end a doer's name; no nouns for those who do it, as "assassins"."""
-    return verbs() - frozenset(bodies.nouns())
-
-
 def _passive(tokens: Sequence[Token], trigger: Trigger, first: int) -> bool:
-    before = [token.lower for token in tokens[max(first, trigger.first - 3) : trigger.first]]
     suffered = trigger.word.part == "k" or trigger.word.sub_event_type == ABDUCTION or trigger.text in _killed()
     if suffered and _is_without_object(tokens, trigger):
         return True
     if hits.is_done_by(tokens, trigger):
         return True
-    undergone = bool({"was", "were", "been", "being", "is", "are"} & set(before)) and not trigger.is_under_way
-    return undergone or trigger.text.startswith(
+    return weapons.is_passive(tokens, trigger, first) or trigger.text.startswith(
         ("was ", "were ", "came under ", "come under ", "comes under ", "coming under ")
     )
 

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
+from geomap.events.exactness import DISTRICT
 from geomap.geo import rough_distance_m
 
 if TYPE_CHECKING:
@@ -22,8 +23,6 @@ POINTED_REACH = 400
 """Characters within which "the town" means the one named last; some two sentences. Source: chosen."""
 NAMESAKE_M = 25_000
 """How far off a place lies at least that is another of its name. Source: UCDP GED codebook, precision 2."""
-POPULATED = 3
-"""UCDP's where_prec of a town or a small unit."""
 
 
 def placed(spots: Sequence[Spot], text: str) -> tuple[Spot, ...]:
@@ -41,7 +40,7 @@ def placed(spots: Sequence[Spot], text: str) -> tuple[Spot, ...]:
             done[-1] = spot
         elif named.place is None or _is_namesake(named, spot):
             done[-1] = replace(spot, name_raw=named.name_raw, start=named.start, end=named.end, token=named.token)
-        elif named.where_prec > POPULATED or not _is_behind_comma(named, spot, text):
+        elif named.where_prec > DISTRICT or not _is_behind_comma(named, spot, text):
             done.append(spot)
     return tuple(_alike(done))
 
@@ -61,7 +60,7 @@ def _is_in_other(named: Spot, spot: Spot, text: str) -> bool:
     """Whether a place that was held to be elsewhere lies in the town told behind it: "Golden Mosque in X"."""
     if named.place is None or spot.place is None or text[named.end : spot.start].strip() != "in":
         return False
-    fine = spot.told and spot.where_prec <= POPULATED and named.where_prec <= POPULATED
+    fine = spot.told and spot.where_prec <= DISTRICT and named.where_prec <= DISTRICT
     return fine and rough_distance_m(named.place.point, spot.place.point) > NAMESAKE_M
 
 
@@ -75,7 +74,7 @@ def _is_namesake(named: Spot, spot: Spot) -> bool:
 
 def _tells_where(spot: Spot) -> bool:
     """Whether it says on which side of a town, or how far from it."""
-    return spot.distance_km is not None or (spot.relation == "bearing" and spot.where_prec <= POPULATED)
+    return spot.distance_km is not None or (spot.relation == "bearing" and spot.where_prec <= DISTRICT)
 
 
 def _place_before(placed: list[Spot], spot: Spot, text: str) -> None:
@@ -89,7 +88,7 @@ def _place_before(placed: list[Spot], spot: Spot, text: str) -> None:
 
 
 def _may_be_town(spot: Spot) -> bool:
-    return spot.role not in NOT_PLACES and (spot.place is None or spot.where_prec <= POPULATED)
+    return spot.role not in NOT_PLACES and (spot.place is None or spot.where_prec <= DISTRICT)
 
 
 def _is_of_pointed(before: str) -> bool:

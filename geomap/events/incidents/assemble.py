@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from geomap import lexicon
 from geomap.events.casualties.records import casualties
+from geomap.events.exactness import DAY, DAYS, MONTH
 from geomap.events.identity import identify
 from geomap.events.incidents import retellings, targets, voting
+from geomap.events.incidents.acled import ABDUCTION
 from geomap.events.incidents.location import locate
-from geomap.events.incidents.timing import MONTH
 from geomap.models.incident import Incident, Verification
 from geomap.models.span import Span
 
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
     from geomap.events.spots import Spot
     from geomap.models.incident import Actor, Realis, Target
     from geomap.models.time import DateRange, LocalTime
-
-ABDUCTION = "Abduction/forced disappearance"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +104,9 @@ def _days(tellings: Sequence[Mention]) -> DateRange | None:
 
 def _of_news(stated: DateRange) -> DateRange:
     """When news was of which only the day is known on which somebody told it: that day or the one before."""
-    if stated.date_prec != 1 or stated.earliest is None:
+    if stated.date_prec != DAY or stated.earliest is None:
         return stated
-    return replace(stated, earliest=stated.earliest - timedelta(1), date_prec=2)
+    return replace(stated, earliest=stated.earliest - timedelta(1), date_prec=DAYS)
 
 
 def _is_known(days: DateRange) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from geomap import lexicon
 from geomap.events import grammar
+from geomap.events.incidents.acled import AGREEMENT, BLAST, GAINS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,7 +41,6 @@ CARE_REACH = 6
 """Tokens from "taken" to where the hurt are cared for: "to the nearest district hospital"."""
 PRONOUN_REACH = 6
 """Tokens between "before" and who took a place back."""
-GROUND = frozenset({"Government regains territory", "Non-state actor overtakes territory"})
 SINCE_REACH = 12
 """How many tokens after "fighting has" the "since" may stand."""
 PERFECT = 3
@@ -51,7 +51,6 @@ CHARGE_REACH = 8
 """Tokens before a deed in which somebody may be told to be accused of it."""
 _FIRES = frozenset({"fire", "fires", "storm"})
 """Of the words for accidents those that guns and troops bring, too."""
-BLAST = "Remote explosive/landmine/IED"
 
 
 def is_past(evidence: Evidence, clause: Clause, means: Sequence[Means]) -> bool:
@@ -102,7 +101,7 @@ def _is_of_weeks(tokens: Sequence[Token], opening: int, trigger: Trigger) -> boo
 
 def _is_of_pronoun(tokens: Sequence[Token], trigger: Trigger) -> bool:
     """Whether ground is told by a pronoun behind "before" or "until": "held for months before the army [retook] it"."""
-    if trigger.word.sub_event_type not in GROUND or trigger.last >= len(tokens):
+    if trigger.word.sub_event_type not in GAINS or trigger.last >= len(tokens):
         return False
     before = {token.lower for token in tokens[max(0, trigger.first - PRONOUN_REACH) : trigger.first]}
     return tokens[trigger.last].lower in {"it", "them"} and not {"before", "until", "till"}.isdisjoint(before)
@@ -112,7 +111,7 @@ def _is_old_accord(tokens: Sequence[Token], trigger: Trigger) -> bool:
     """Whether an agreement is only named by where it was made: "the [agreement signed in] Minsk"."""
     before = tokens[trigger.first - 1].lower if trigger.first else ""
     return (
-        trigger.word.sub_event_type == "Agreement"
+        trigger.word.sub_event_type == AGREEMENT
         and before in {"the", "an", "that", "under"}
         and " signed " in f" {trigger.text} "
     )

@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
+from geomap.events.exactness import DISTRICT
 from geomap.events.grammar import part
 from geomap.events.incidents.appositions import NOT_PLACES
 from geomap.geo import rough_distance_m
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from geomap.events.spots import Spot
     from geomap.models.document import Token
 
-_POPULATED = 3
 FOREIGN_M = 500_000
 """How far from all else that an article names a quarter of its name is another town's. Source: chosen."""
 
@@ -49,7 +49,7 @@ def is_town(tokens: Sequence[Token], spot: Spot) -> bool:
     behind = tokens[spot.token + spot.name_raw.count(" ") + 1 :][:1]
     closed = part("prep", "conj", "rel", "aux") | _words("settlement")
     whole = not behind or not behind[0].text[0].isalnum() or behind[0].lower in closed
-    return whole and spot.place is not None and spot.where_prec <= _POPULATED
+    return whole and spot.place is not None and spot.where_prec <= DISTRICT
 
 
 def is_suburb(tokens: Sequence[Token], spot: Spot) -> bool:
@@ -63,7 +63,7 @@ def is_suburb(tokens: Sequence[Token], spot: Spot) -> bool:
 
 def is_foreign(spot: Spot, spots: Sequence[Spot]) -> bool:
     """Whether a town lies in another country than all else that the article names, and far from it: a namesake."""
-    if spot.place is None or spot.where_prec >= _POPULATED:
+    if spot.place is None or spot.where_prec >= DISTRICT:
         return False
     named = (one for one in spots if one.role not in NOT_PLACES and one.name_raw != spot.name_raw)
     others = [one.place for one in named if one.place is not None]

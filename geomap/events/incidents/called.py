@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from geomap import lexicon
 from geomap.events import grammar
+from geomap.events.exactness import UNIT
 from geomap.events.incidents import origins, triggers
 
 if TYPE_CHECKING:
@@ -25,8 +26,6 @@ FLED_REACH = 4
 """Tokens between "fleeing" and what is fled."""
 COUNT_REACH = 8
 """Tokens between "the death toll" and the event that it is of: "the number of people killed in Monday's bombing"."""
-UNIT = 4
-"""UCDP's where_prec of a first-level unit."""
 CALLED = 24
 """Characters of the longest date that an event is called by: "the September 11, 2001, attacks"."""
 _RELATIVES = frozenset({"who", "which", "whose", "whom", "where"})

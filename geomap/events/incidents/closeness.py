@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from geomap.events.exactness import COUNTRY, DISTRICT
 from geomap.events.incidents import sameness
 from geomap.events.incidents.inherit import NEWS_DAYS
 
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
     from geomap.events.spots import Spot
     from geomap.models.document import Sentence
 
-DISTRICT, COUNTRY = 3, 6
-"""UCDP's where_prec of a second-level unit, and of a country."""
 SHORT_WAY, LONG_WAY = 1, 3
 """Sentences between a telling and a place named near it, and not far from it."""
 NOWHERE = "named nowhere"

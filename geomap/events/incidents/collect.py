@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from geomap import lexicon
 from geomap.events import grammar
 from geomap.events.claims import denials
+from geomap.events.exactness import TOWN
 from geomap.events.incidents import (
     accounts,
     actors,
@@ -47,8 +48,6 @@ if TYPE_CHECKING:
 
 BLAMED = 4
 """Words that only name what is blamed: "blamed [shelling by the army]"."""
-SETTLED = 2
-"""UCDP's where_prec of what lies in or near a town."""
 
 
 def mentions(evidence: Evidence) -> tuple[Mention, ...]:
@@ -129,7 +128,7 @@ def _mention(evidence: Evidence, whole: Clause) -> Mention | None:
     if generic.is_background(evidence.document, whole.trigger) or background.is_past(evidence, whole, means):
         return None
     voice = evidence.voices.at(whole.trigger.start)
-    if voice is not None and denials.is_standing(evidence.attributions[voice]):
+    if voice is not None and denials.is_standing(evidence.voices.said[voice]):
         return None
     if voice is not None:
         reality = _voiced(evidence, whole.trigger.start, voice, reality)
@@ -141,17 +140,17 @@ def _mention(evidence: Evidence, whole: Clause) -> Mention | None:
 def _voiced(evidence: Evidence, start: int, voice: int, reality: Reality) -> Reality:
     """A telling is denied where its source denies it, unless somebody else says the same in the same words."""
     alone = evidence.voices.is_denied_only(start, voice)
-    said = evidence.attributions[voice]
+    said = evidence.voices.said[voice]
     if denials.is_of_guilt(said):
         return reality
     if reality == "asserted" and alone:
-        return "asserted" if denials.is_of_guilt(said) else "denied"
+        return "denied"
     return "asserted" if reality == "denied" and said.stance == "denies" and not alone and not said.negated else reality
 
 
 def _spoken(evidence: Evidence, whole: Clause, voice: int | None) -> Clause:
     """The clause without the words that only say who speaks."""
-    content = evidence.attributions[voice].content if voice is not None else None
+    content = evidence.voices.said[voice].content if voice is not None else None
     trigger, tokens = whole.trigger, evidence.document.tokens
     if content is None or not content.start <= trigger.start < content.end:
         return whole
@@ -170,7 +169,7 @@ def _is_aside(evidence: Evidence, whole: Clause, voice: int | None) -> bool:
     What people on the spot say took place where they are: "In the village of X, [residents said] soldiers shot two".
     So do police of a place.
     """
-    said, text = evidence.attributions[voice] if voice is not None else None, evidence.document.text
+    said, text = evidence.voices.said[voice] if voice is not None else None, evidence.document.text
     if said is None:
         return False
     local = said.source.kind == "witness" or said.source.name.lower() in lexicon.words("clause_words", kind="local")
@@ -221,8 +220,8 @@ def _told(evidence: Evidence, clause: Clause, reality: Reality, means: Sequence[
         tolls=tolls,
         voice=voice,
         own_deed=voice is not None and accounts.is_own(evidence, clause, voice),
-        blaming=voice is not None and _is_blamed(evidence.attributions[voice]) and not (where or when.days),
-        answers=evidence.attributions[voice].denies if voice is not None and reality == "denied" else None,
+        blaming=voice is not None and _is_blamed(evidence.voices.said[voice]) and not (where or when.days),
+        answers=evidence.voices.said[voice].denies if voice is not None and reality == "denied" else None,
     )
 
 
@@ -255,4 +254,4 @@ def _is_counted(evidence: Evidence, clause: Clause, where: Sequence[Spot]) -> bo
     """Whether somebody is counted as harmed by what happened in a settlement: a kind of event has no victims."""
     sentence = evidence.document.sentences[clause.trigger.sentence]
     told = evidence.tolls_in(sentence.index, sentence.first, clause.last)
-    return where[0].where_prec <= SETTLED and any(toll.count.min > 0 and toll.count.noun != "plural" for toll in told)
+    return where[0].where_prec <= TOWN and any(toll.count.min > 0 and toll.count.noun != "plural" for toll in told)

@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap import lexicon
+from geomap.events.exactness import DAY, DISTRICT
 from geomap.events.incidents.retelling import describes
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from geomap.events.incidents.evidence import Evidence
     from geomap.events.incidents.mention import Mention
     from geomap.models.document import Document
-    from geomap.models.time import DateRange
 
 FLOOR = 0.2
 """Chance below which nothing is reported."""
@@ -27,8 +27,6 @@ UNSURE = 0.02
 """What the network leaves open where it is surest: its chances were not made to tell more than that apart."""
 OFTEN = 3
 """From how many tellings on an incident is told often."""
-EXACT = 3
-"""UCDP's where_prec up to which a place is one of its own: a town or less, not a region."""
 FAR_DOWN = 6
 """Paragraphs above an incident that is told far down."""
 SPEAKING = (0.1, 0.3)
@@ -125,22 +123,17 @@ def _of_day(tellings: Sequence[Mention], evidence: Evidence) -> Iterator[str]:
         yield "no day"
         return
     best = min(days, key=lambda day: day.date_prec)
-    if best.date_prec == 1:
+    if best.date_prec == DAY:
         yield "one day"
-    if _is_to_come(best, evidence):
+    if evidence.is_to_come(best):
         yield "still to come"
-
-
-def _is_to_come(days: DateRange, evidence: Evidence) -> bool:
-    published = evidence.document.article.published
-    return published is not None and days.earliest is not None and days.earliest > published
 
 
 def _of_place(tellings: Sequence[Mention]) -> Iterator[str]:
     spots = [one.spot for one in tellings if one.spot is not None]
     if not spots:
         yield "no place"
-    elif min(spot.where_prec for spot in spots) <= EXACT:
+    elif min(spot.where_prec for spot in spots) <= DISTRICT:
         yield "a place of its own"
 
 

@@ -7,12 +7,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
+from geomap.events.exactness import COUNTRY
 from geomap.events.incidents import clauses, sensed
-from geomap.events.incidents.kinds import GAINS
+from geomap.events.incidents.acled import GAINS
 from geomap.events.incidents.sameness import same_place
-
-COUNTRY = 6
-"""UCDP's where_prec of a country."""
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -7,18 +7,18 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from geomap.events.exactness import DAY
 from geomap.events.incidents.appositions import NOT_PLACES
 from geomap.events.incidents.moving import Ways
 from geomap.events.incidents.placing import Ground
-from geomap.events.voices import Voices
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from geomap.events.casualties.tolls import Toll
-    from geomap.events.claims.attribution import Attribution
     from geomap.events.spots import Spot
     from geomap.events.tracks.flight import Flight
+    from geomap.events.voices import Voices
     from geomap.models.document import Document
     from geomap.models.place import Toponym
     from geomap.models.time import DateRange, TimeExpression
@@ -29,13 +29,13 @@ HEADER_PARAGRAPHS = 3
 
 @dataclass(frozen=True)
 class Evidence:
-    """One article's toponyms, spots, times, attributions, tolls and flights."""
+    """One article's toponyms, spots, times, voices, tolls and flights."""
 
     document: Document
     toponyms: tuple[Toponym, ...]
     spots: tuple[Spot, ...]
     times: tuple[TimeExpression, ...]
-    attributions: tuple[Attribution, ...]
+    voices: Voices
     tolls: tuple[Toll, ...]
     flights: tuple[Flight, ...] = ()
 
@@ -66,11 +66,6 @@ class Evidence:
         }
 
     @cached_property
-    def voices(self) -> Voices:
-        """The attributions, asked by offset."""
-        return Voices(self.attributions)
-
-    @cached_property
     def dateline_ends(self) -> list[int]:
         """Where the names of datelines end, in order."""
         return sorted(toponym.end for toponym in self.toponyms if toponym.role == "dateline")
@@ -99,7 +94,7 @@ class Evidence:
         told = (
             time.days for one in headings for time in self.times_in(one.start, one.start + 1) if time.end >= one.end - 1
         )
-        single = (days for days in told if days is not None and days.date_prec == 1)
+        single = (days for days in told if days is not None and days.date_prec == DAY)
         return [days for days in single if days.latest != published and not self.is_to_come(days)]
 
     def is_to_come(self, days: DateRange) -> bool:

@@ -54,8 +54,9 @@ def of(document: Document) -> frozenset[str]:
     tokens = document.tokens
     forms: dict[str, set[str]] = {}
     counts: dict[str, int] = {}
+    openings = _openings()
     for index, token in enumerate(tokens):
-        for form, field in _openings().get(token.lower, ()):
+        for form, field in openings.get(token.lower, ()):
             if _stands(tokens, index, form):
                 forms.setdefault(field, set()).add(" ".join(form))
                 counts[field] = counts.get(field, 0) + 1

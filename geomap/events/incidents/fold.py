@@ -6,9 +6,10 @@ from bisect import bisect_right, insort
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
+from geomap.events.exactness import DAY, MONTH, REGION, TOWN, UNIT
 from geomap.events.incidents import likeness, sensed
+from geomap.events.incidents.acled import ABDUCTION, GAINS
 from geomap.events.incidents.cluster import Cluster
-from geomap.events.incidents.kinds import GAINS
 from geomap.events.incidents.likeness import Beside
 
 if TYPE_CHECKING:
@@ -79,26 +80,19 @@ def near(mention: Mention, clusters: Sequence[Cluster]) -> Iterator[tuple[Cluste
 
 def _is_pinned(mention: Mention) -> bool:
     """Whether somebody denies an event that the denial tells apart: one on a day or at a place."""
-    exact = mention.spot is not None and mention.spot.where_prec < 4
+    exact = mention.spot is not None and mention.spot.where_prec < UNIT
     if mention.voice is None:
         return False
-    return exact or (mention.days is not None and mention.days.date_prec == 1)
+    return exact or (mention.days is not None and mention.days.date_prec == DAY)
 
 
-ABDUCTION = "Abduction/forced disappearance"
-REGION = 5
-"""UCDP's where_prec of a region without bounds."""
-EXACT = 2
-"""UCDP's where_prec of what lies in or near a town."""
-MONTH = 4
-"""UCDP's date_prec of what is known to the month."""
 LONG_DAYS = 62
 """What is told of a longer stretch is a campaign. Source: UCDP GED's longest events, a month or two."""
 
 
 def _is_campaign(cluster: Cluster) -> bool:
     told = [mention for mention in cluster.mentions if not mention.generic]
-    exact = any(mention.spot is not None and mention.spot.where_prec <= EXACT for mention in told)
+    exact = any(mention.spot is not None and mention.spot.where_prec <= TOWN for mention in told)
     one = exact and any(mention.tolls or _is_of_taking(mention) for mention in told)
     return all((_is_of_long(mention) and not one) or _is_unending(mention) for mention in told)
 

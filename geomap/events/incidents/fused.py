@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from geomap.events import grammar
 from geomap.events.incidents import hits
+from geomap.events.incidents.acled import BLAST, PROPERTY, PROTEST
 
 if TYPE_CHECKING:
     from geomap.events.incidents.clauses import Clause
@@ -13,9 +14,6 @@ if TYPE_CHECKING:
 
 FRONTED = 4
 """Words before an event noun that opens its sentence: "in a separate", "during the second"."""
-PROTEST = "Peaceful protest"
-PROPERTY = "Looting/property destruction"
-BLAST = "Remote explosive/landmine/IED"
 DOWNED = "i"
 """The part of triggers that tell of what was shot down, in ``event_triggers.csv``."""
 _SENDING = frozenset({"by", "from", "at", "towards", "toward"})

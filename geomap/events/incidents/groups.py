@@ -36,7 +36,12 @@ class _Form(NamedTuple):
 
 def end_at(tokens: Sequence[Token], index: int, last: int) -> int | None:
     """The index after the group's name that starts at ``index``; the longest one."""
-    for form in _forms().get(tokens[index].lower, ()):
+    return _end_of(_forms().get(tokens[index].lower, ()), tokens, index, last)
+
+
+def _end_of(forms: Sequence[_Form], tokens: Sequence[Token], index: int, last: int) -> int | None:
+    """The index after the first of the names, which begin with the word at ``index``, that stands there."""
+    for form in forms:
         end = index + len(form.words)
         if end <= last and all(tokens[index + step].lower == word for step, word in enumerate(form.words)):
             shown = [token.text for token in tokens[index:end]]
@@ -47,12 +52,14 @@ def end_at(tokens: Sequence[Token], index: int, last: int) -> int | None:
 
 def spans(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
     """Where groups are named, as indices of tokens; no name within another."""
-    index = 0
-    while index < len(tokens):
-        end = end_at(tokens, index, len(tokens))
+    known, last = _forms(), 0
+    for index, token in enumerate(tokens):
+        if index < last or token.lower not in known:
+            continue
+        end = _end_of(known[token.lower], tokens, index, len(tokens))
         if end is not None:
             yield index, end
-        index = end or index + 1
+            last = end
 
 
 def named(name: str) -> tuple[Group, ...]:

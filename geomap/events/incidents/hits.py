@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from geomap import lexicon
 from geomap.events import grammar
 from geomap.events.incidents import parties, subjects
+from geomap.events.incidents.acled import ABDUCTION, ATTACK, PROPERTY, SEXUAL_VIOLENCE
 from geomap.events.incidents.triggers import verbs
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ SET_OFF = 10
 """Words between commas behind an event noun, at most: "the third strike, on November 18,"."""
 AGAINST_REACH = 14
 """How far from an attack the "against" may stand that tells of its target."""
-_SUFFERED = frozenset({"Attack", "Abduction/forced disappearance", "Sexual violence", "Looting/property destruction"})
+_SUFFERED = frozenset({ATTACK, ABDUCTION, SEXUAL_VIOLENCE, PROPERTY})
 """Kinds whose nouns take what suffers them after "of": "the murder of". What "the attack of" names is who did it."""
 
 

@@ -6,13 +6,13 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from geomap.events.exactness import COUNTRY
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from geomap.events.spots import Spot
 
-COUNTRY = 6
-"""UCDP's where_prec of an event of which only the country is known."""
 COUNTRY_M = 300_000
 """How far a country reaches from any one of its places. Source: as in place_radii.csv for countries."""
 WEIGHTS = (1.8, 3.9, 2.7)

@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
+from geomap.events.exactness import DAYS, LONGER, MONTH
 from geomap.events.incidents import called
 from geomap.events.time import neighbours
 from geomap.models.time import DateRange
@@ -22,10 +23,6 @@ if TYPE_CHECKING:
 
 NEWS_DAYS = 10
 """How far before the day of writing an event is news rather than background. Source: a week's round-up and a margin."""
-MONTH = 4
-"""UCDP's precision of a day known to the month."""
-LONGER = 5
-"""UCDP's precision of a stretch without a known beginning: more than a month."""
 
 
 def settle(
@@ -86,7 +83,7 @@ def _is_of_that_day(mention: Mention, evidence: Evidence) -> bool:
 def _is_news(day: DateRange, evidence: Evidence) -> bool:
     """Whether a day is that of the news, not of what went before: what follows it may share it."""
     published = evidence.document.article.published
-    if day.earliest is None or day.date_prec > 2:
+    if day.earliest is None or day.date_prec > DAYS:
         return False
     return published is None or abs((published - day.earliest).days) <= NEWS_DAYS
 

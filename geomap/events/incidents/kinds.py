@@ -8,6 +8,7 @@ from geomap import lexicon
 from geomap.events import grammar
 from geomap.events.casualties.harm import people
 from geomap.events.incidents import arms, bodies, weapons
+from geomap.events.incidents.acled import ABDUCTION, ARRESTS, GAINS, INTERCEPTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -16,10 +17,7 @@ if TYPE_CHECKING:
     from geomap.models.document import Token
     from geomap.models.incident import Actor
 
-INTERCEPTED = "Disrupted weapons use"
-GAINS = ("Government regains territory", "Non-state actor overtakes territory")
-"""What it is called when a place changes hands by force. Source: ACLED codebook 2023."""
-TAKEN = frozenset({"Abduction/forced disappearance", "Arrests"})
+TAKEN = frozenset({ABDUCTION, ARRESTS})
 """What is done to people alone."""
 LOSER_REACH = 4
 """Tokens behind "from" in which who lost a place may be told: "from the Bosnian government's troops"."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
+from geomap.events.exactness import COUNTRY
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -14,8 +15,6 @@ if TYPE_CHECKING:
     from geomap.events.spots import Spot
     from geomap.models.document import Document
 
-COUNTRY = 6
-"""UCDP's where_prec of a country."""
 MARKS = (":", ".", " -", " \u2013", " \u2014")
 """What stands behind a country that is a paragraph's label."""
 FEATURE = 16

@@ -15,6 +15,8 @@ WHERE_REACH = 6
 """Tokens between "where" and the word that tells the event: "where riot police later detained". Source: chosen."""
 _COMMAS = frozenset({","})
 _LAST = frozenset({"and", ", and"})
+LONGEST_JOINT = 3
+"""Words more than those that join a list."""
 
 
 def runs(spots: Sequence[Spot], tokens: Sequence[Token]) -> Iterator[list[Spot]]:
@@ -38,7 +40,9 @@ def _ends_list(tokens: Sequence[Token], spot: Spot) -> bool:
 
 
 def _between(tokens: Sequence[Token], one: Spot, two: Spot) -> str:
-    return " ".join(token.text for token in tokens[one.token : two.token] if token.start >= one.end)
+    """The words between two names; of many the last, which join no list either."""
+    near = tokens[max(one.token, two.token - LONGEST_JOINT) : two.token]
+    return " ".join(token.text for token in near if token.start >= one.end)
 
 
 def by_where(told: list[Spot], tokens: Sequence[Token], trigger: Trigger) -> list[Spot]:

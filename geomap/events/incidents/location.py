@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geomap.events.exactness import COUNTRY, UNIT
 from geomap.models.incident import Location, ReportedPlace
 
 if TYPE_CHECKING:
@@ -13,10 +14,6 @@ if TYPE_CHECKING:
     from geomap.events.incidents.placing import Ground
     from geomap.events.spots import Spot
 
-UNITS = frozenset({4, 6})
-"""UCDP's where_prec of a first-level unit and of a country."""
-COUNTRY = 6
-"""UCDP's where_prec of a country."""
 UNIT_REACH = 1.6
 """How far a unit reaches from its point, in radii of a disc of its area. Source: nineteen in twenty of GeoNames' towns
 lie within 1.57 radii of their first-level unit's point, and within 1.73 of their country's."""
@@ -61,7 +58,7 @@ def _reach_m(spot: Spot) -> int | None:
     """How far from its pin the incident may have been; anywhere in a unit or a country of which no more is told."""
     if spot.place is None or spot.radius_m is None:
         return None
-    anywhere = spot.where_prec in UNITS and spot.place.feature_class == "A"
+    anywhere = spot.where_prec in {UNIT, COUNTRY} and spot.place.feature_class == "A"
     return round(spot.radius_m * UNIT_REACH) if anywhere else spot.radius_m
 
 

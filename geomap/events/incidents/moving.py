@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
+from geomap.events.exactness import DISTRICT
 from geomap.events.grammar import part
 from geomap.events.tracks import lemmas, vocabulary
 
@@ -26,8 +27,6 @@ _MOVING = frozenset({"c", "d", "w"})
 """Parts of ``event_triggers.csv`` whose verbs move what flies or sails, too: "entered", "picked up", "landed at"."""
 _WHILE = frozenset({"when", "as", "where", "which", "who", "after", "while"})
 """Joints behind which something happens at the place told before. Source: Quirk et al. (1985), 15.25 to 15.30."""
-_POINT = 3
-"""UCDP's where_prec up to which a place is a point: what happens behind it happens elsewhere."""
 _FALLS = frozenset({"drone", "missile"})
 """What may be said to land, or come in, where it strikes."""
 
@@ -57,7 +56,7 @@ class Ways:
         """The places of a clause without those that were only passed: "flew past X and bombed [Y]"."""
         passed = set(self._passed(clause))
         kept = tuple(spot for spot in where if spot.start not in passed)
-        return kept or tuple(spot for spot in where if spot.where_prec > _POINT)
+        return kept or tuple(spot for spot in where if spot.where_prec > DISTRICT)
 
     def _passed(self, clause: Clause) -> Iterator[int]:
         """The offsets of the places that were passed before what the clause tells."""

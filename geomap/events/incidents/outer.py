@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geomap.events.exactness import DISTRICT
 from geomap.events.grammar import part
 
 if TYPE_CHECKING:
@@ -14,8 +15,6 @@ if TYPE_CHECKING:
 
 OPENING_REACH = 3
 """Words before a name that a sentence may open with: "In northern [Homs]"."""
-TOWN = 3
-"""UCDP's where_prec of a town or small unit."""
 
 
 def among(spots: Sequence[Spot], related: Sequence[Spot], sentence: Sentence, document: Document) -> list[Spot]:
@@ -32,6 +31,6 @@ def _holds(spot: Spot, inner: Spot, text: str) -> bool:
         return False
     gap = text[spot.end : inner.start]
     parted = gap.startswith(",") and any(word.islower() and word != "and" for word in gap.split())
-    told = inner.where_prec <= TOWN and inner.relation in {"in", "at", "near"}
+    told = inner.where_prec <= DISTRICT and inner.relation in {"in", "at", "near"}
     one, two = spot.place.admin1, inner.place.admin1
     return parted and told and one is not None and two is not None and one.name == two.name

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from geomap import geo, lexicon
 from geomap.events import grammar
+from geomap.events.exactness import COUNTRY, DISTRICT, UNIT
 from geomap.events.incidents import origins
 from geomap.events.incidents.appositions import NOT_PLACES
 
@@ -17,10 +18,6 @@ if TYPE_CHECKING:
     from geomap.events.spots import Spot
     from geomap.models.document import Document
 
-SETTLED = 3
-UNIT = 4
-COUNTRY = 6
-"""UCDP's where_prec of a town or small unit, of a first-level unit, and of a country."""
 BEHIND = 60
 """Characters between a name and the unit told behind it: "X and a camp near Y, both in Z"."""
 OPENING = 20
@@ -52,7 +49,7 @@ def lend(spot: Spot, spots: Sequence[Spot], document: Document, home: str | None
     if found is None or found.place is None:
         return None
     around = is_countryside(found)
-    radius = max(found.radius_m or 0, TOWN_M if found.where_prec <= SETTLED and not around else 0)
+    radius = max(found.radius_m or 0, TOWN_M if found.where_prec <= DISTRICT and not around else 0)
     return replace(
         spot,
         place=found.place,
@@ -109,13 +106,13 @@ def is_countryside(spot: Spot) -> bool:
 
 def _is_area(spot: Spot) -> bool:
     """Whether a unit, region, countryside or side of a country is named as a place; nothing wider than a country."""
-    fuzzy = SETTLED <= spot.where_prec < COUNTRY or is_countryside(spot)
+    fuzzy = DISTRICT <= spot.where_prec < COUNTRY or is_countryside(spot)
     return spot.place is not None and spot.place.country is not None and fuzzy and spot.role not in NOT_PLACES
 
 
 def _is_town(spot: Spot) -> bool:
     """Whether a town is named as a place."""
-    return spot.place is not None and spot.where_prec < SETTLED and spot.role not in NOT_PLACES
+    return spot.place is not None and spot.where_prec < DISTRICT and spot.role not in NOT_PLACES
 
 
 def _leads_to(spot: Spot, town: Spot, document: Document) -> bool:
@@ -173,7 +170,7 @@ def without_strays(spots: Sequence[Spot], document: Document) -> tuple[Spot, ...
 
 def _is_town_told(spot: Spot) -> bool:
     """Whether a town or small unit is named that the gazetteer knows the unit of."""
-    fine = spot.place is not None and spot.where_prec <= SETTLED and spot.place.admin1 is not None
+    fine = spot.place is not None and spot.where_prec <= DISTRICT and spot.place.admin1 is not None
     return fine and spot.role == "mention"
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from geomap import lexicon
 from geomap.events import pointing
+from geomap.events.exactness import COUNTRY, DISTRICT, UNIT
 from geomap.events.grammar import part
 from geomap.events.incidents import (
     appositions,
@@ -39,7 +40,6 @@ BACK_REACH = 5
 """How many tokens after "the attack" its place may stand: "the attack on the northern town of X"."""
 OBJECT_REACH = 7
 """How many tokens after an event verb its object may name the place: "shelled the border town of X"."""
-_POPULATED = 3
 
 
 class Ground:
@@ -51,7 +51,7 @@ class Ground:
         self._labels = labels.find(spots, document)
         rooted = labels.within(parents.without_strays(spots, document), self._labels, document)
         self.spots = appositions.placed(rooted, document.text)
-        fine = (spot for spot in self.spots if spot.where_prec <= _POPULATED or self._is_village(spot))
+        fine = (spot for spot in self.spots if spot.where_prec <= DISTRICT or self._is_village(spot))
         self._settlements = [spot for spot in fine if spot.role not in NOT_PLACES - {"dateline"}]
         self._pointing = pointing.Pointing(document, self.spots, self._settlements)
         self._named = frozenset(
@@ -84,7 +84,7 @@ class Ground:
             wider = self._beside(clause, sentence) or ([] if named else self._pointing.at(clause.first, clause.last))
             usable = [*usable, *wider] if usable else usable
         bullet = self._bullets.get(sentence.paragraph)
-        if bullet is not None and not any(spot.told and spot.where_prec <= _POPULATED for spot in usable):
+        if bullet is not None and not any(spot.told and spot.where_prec <= DISTRICT for spot in usable):
             usable.append(bullet)
         related = [spot for spot in usable if self._is_related(spot, trigger)]
         holding = outer.among(usable, related, sentence, self._document)
@@ -95,7 +95,7 @@ class Ground:
         """The places, best first; before a unit the village in it that the gazetteer lacks, as vague as the unit."""
         if not ranked or ranked[0].place is None:
             return ranked
-        if ranked[0].where_prec < parents.UNIT and not parents.is_countryside(ranked[0]):
+        if ranked[0].where_prec < UNIT and not parents.is_countryside(ranked[0]):
             return ranked
         unit = ranked[0].place
         told = (spot for spot in ranked if spot.place is None and beside.is_of_settlement(self._tokens, spot))
@@ -139,8 +139,8 @@ class Ground:
         """Placed, fine and related come first, then a told distance, what opens the sentence, what follows it."""
         return (
             int(spot.place is None),
-            int(spot.where_prec >= 6),
-            int(spot.where_prec > _POPULATED) + int(not self._is_related(spot, trigger)),
+            int(spot.where_prec >= COUNTRY),
+            int(spot.where_prec > DISTRICT) + int(not self._is_related(spot, trigger)),
             int(spot.distance_km is None),
             int(not self._opens(spot, sentence)),
             int(spot.start < trigger.end),
@@ -153,7 +153,7 @@ class Ground:
     def _beside(self, clause: Clause, sentence: Sentence) -> list[Spot]:
         """The placed spots of the sentence's other clauses: what the unknown name of this one lies in."""
         inside = (spot for spot in pointing.among(self.spots, sentence.first, clause.first) if spot.told)
-        usable = (spot for spot in inside if spot.place is not None and spot.where_prec < 6)
+        usable = (spot for spot in inside if spot.place is not None and spot.where_prec < COUNTRY)
         return [spot for spot in usable if spot.role not in NOT_PLACES and not self._is_origin(spot)]
 
     def _with_listed(self, clause: Clause, usable: list[Spot]) -> list[Spot]:
@@ -165,7 +165,7 @@ class Ground:
         return found
 
     def _is_listed(self, spot: Spot) -> bool:
-        return spot.place is not None and spot.where_prec <= parents.UNIT
+        return spot.place is not None and spot.where_prec <= UNIT
 
     def _within(self, clause: Clause) -> list[Spot]:
         inside = pointing.among(self.spots, clause.first, clause.last)
@@ -207,17 +207,17 @@ class Ground:
 
     def _opens(self, spot: Spot, sentence: Sentence) -> bool:
         """Whether the sentence opens with it: "In Grozny, a column of officers from Moscow came under fire"."""
-        return spot.told and spot.where_prec <= _POPULATED + 1 and spot.token - sentence.first <= 3
+        return spot.told and spot.where_prec <= UNIT and spot.token - sentence.first <= 3
 
     def _is_where(self, spot: Spot, trigger: Trigger, hit: Sequence[Span]) -> bool:
         """Whether the words before a name, its being hit, or its nearness make it the place of the event."""
         behind = spot.token + spot.name_raw.count(" ") + 1
-        owner = spot.where_prec > _POPULATED and pointing.is_owner(self._tokens, behind)
+        owner = spot.where_prec > DISTRICT and pointing.is_owner(self._tokens, behind)
         if spot.told or owner or self._is_origin(spot):
             return not (owner or self._is_origin(spot) or pointing.is_bound_for(self._tokens, spot))
         if spot.place is None:
             return beside.is_of_settlement(self._tokens, spot) or beside.is_called_settlement(self._tokens, spot)
-        if spot.where_prec >= 6:
+        if spot.where_prec >= COUNTRY:
             return False
         if self._document.sentences[trigger.sentence].kind == "heading" or beside.is_of_settlement(self._tokens, spot):
             return True
@@ -243,7 +243,7 @@ class Ground:
         return [
             spot
             for spot in self._within(clause)
-            if spot.where_prec <= _POPULATED
+            if spot.where_prec <= DISTRICT
             and (spot.token == clause.first or tokens[spot.token - 1].lower not in _words("elsewhere"))
             and not self._is_origin(spot)
         ]
@@ -254,7 +254,7 @@ class Ground:
         at = next(said, None)
         if at is None or self._document.sentences[clause.trigger.sentence].kind != "body":
             return []
-        written = (spot for spot in self.spots if spot.role == "dateline" and spot.where_prec <= _POPULATED)
+        written = (spot for spot in self.spots if spot.role == "dateline" and spot.where_prec <= DISTRICT)
         town = next(written, None)
         return [] if town is None else [replace(town, relation="in", told=True, role="mention", token=at)]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap import geo
+from geomap.events.exactness import COUNTRY, DAY, EXACT, TOWN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
     from geomap.models.place import Place
     from geomap.models.time import DateRange
 
-TOWN = 2
-"""UCDP's where_prec up to which a place is a town or near one."""
 SLACK_M = 10_000
 """How far two names for one place may lie apart beyond their radii: a village and the town it is told by."""
 NEAR_M = 25_000
@@ -34,7 +33,9 @@ def days_differ(one: DateRange | None, two: DateRange | None) -> bool:
 
 def same_day(one: DateRange | None, two: DateRange | None) -> bool:
     """Whether both are one and the same day."""
-    return one is not None and two is not None and one.date_prec == two.date_prec == 1 and one.earliest == two.earliest
+    return (
+        one is not None and two is not None and one.date_prec == two.date_prec == DAY and one.earliest == two.earliest
+    )
 
 
 def same_place(one: Spot | None, two: Spot | None) -> bool | None:
@@ -46,7 +47,7 @@ def same_place(one: Spot | None, two: Spot | None) -> bool | None:
     reach = (one.radius_m or 0) + (two.radius_m or 0) + SLACK_M
     if geo.rough_distance_m(one.place.point, two.place.point) > reach:
         return False
-    return True if one.where_prec < 6 and two.where_prec < 6 else None
+    return True if one.where_prec < COUNTRY and two.where_prec < COUNTRY else None
 
 
 def named_apart(one: Spot | None, two: Spot | None) -> bool:
@@ -63,7 +64,7 @@ def are_two_towns(one: Spot | None, two: Spot | None) -> bool:
         return False
     if one.place.feature_class != "P" or two.place.feature_class != "P" or not (one.told or two.told):
         return False
-    exact = all(spot.where_prec == 1 and spot.relation in {"in", "at"} for spot in (one, two))
+    exact = all(spot.where_prec == EXACT and spot.relation in {"in", "at"} for spot in (one, two))
     beside = all(spot.where_prec <= TOWN and spot.told for spot in (one, two))
     return exact or (beside and geo.rough_distance_m(one.place.point, two.place.point) > NEAR_M)
 

@@ -6,11 +6,10 @@ import math
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from geomap.events.exactness import COUNTRY, DISTRICT, TOWN
 from geomap.events.incidents import beside, homeland, origins, sameness
 from geomap.events.incidents.appositions import NOT_PLACES
 from geomap.events.incidents.closeness import (
-    COUNTRY,
-    DISTRICT,
     NOWHERE,
     Asked,
     Candidate,
@@ -30,8 +29,6 @@ if TYPE_CHECKING:
 
     Tellings = Sequence[Mention]
 
-TOWN = 2
-"""UCDP's where_prec of a town."""
 SHOT_DOWN = "i"
 """The part of triggers that tell of what was shot down, in ``event_triggers.csv``."""
 TITLE_PARAGRAPHS = 2

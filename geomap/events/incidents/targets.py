@@ -9,6 +9,7 @@ from geomap import lexicon
 from geomap.events import grammar
 from geomap.events.casualties.harm import people
 from geomap.events.incidents import arms, bodies, hits
+from geomap.events.incidents.acled import ABDUCTION, ATTACK, SEXUAL_VIOLENCE
 from geomap.models.incident import Target
 from geomap.models.span import Span
 
@@ -60,12 +61,7 @@ def named(document: Document, tolls: Sequence[Toll]) -> tuple[Target, ...]:
 
 def is_telling(head: str) -> bool:
     """Whether a head noun says enough to tell targets apart."""
-    return head not in _generic() and lexicon_class(head) == "military"
-
-
-def lexicon_class(head: str) -> str | None:
-    """The class of a noun for people: civilian, military, any; None where it is no such noun."""
-    return people().get(head)
+    return head not in _generic() and people().get(head) == "military"
 
 
 def heads(document: Document, targets: Sequence[Target]) -> frozenset[str]:
@@ -205,8 +201,8 @@ def _kind(tokens: Sequence[Token], piece: tuple[int, int], trigger: Trigger) -> 
 def _takes_people(trigger: Trigger) -> bool:
     """Whether the trigger is mostly done to people: a killing, an abduction."""
     word = trigger.word
-    killing = word.sub_event_type == "Attack" and (word.specific or word.part == "k")
-    return killing or word.sub_event_type in {"Abduction/forced disappearance", "Sexual violence"}
+    killing = word.sub_event_type == ATTACK and (word.specific or word.part == "k")
+    return killing or word.sub_event_type in {ABDUCTION, SEXUAL_VIOLENCE}
 
 
 def _words(name: str) -> list[str]:
@@ -226,11 +222,6 @@ def _tags() -> dict[str, str]:
 @cache
 def _generic() -> frozenset[str]:
     return frozenset(row["word"] for row in lexicon.rows("targets") if row["class"] == "generic")
-
-
-@cache
-def _clause(kind: str) -> frozenset[str]:
-    return lexicon.words("clause_words", kind=kind)
 
 
 @cache

@@ -10,6 +10,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap import lexicon
+from geomap.events.exactness import DAY, DAYS, LONGER, MONTH, WEEK
 from geomap.events.incidents import called, shifted, spoken
 from geomap.models.time import DateRange
 
@@ -30,12 +31,6 @@ _DASH = re.compile(r"(?<=[\s)\]/.])(?:--?|[–—―])\s|:\s")
 _DAY_NUMBER = re.compile(r"\b\d{1,2}(?!\d)")
 YEAR_REACH = 60
 """Characters between an event noun and its year: "the murder of a judge in his own home in 2016"."""
-MONTH = 4
-"""UCDP's precision of a day known to the month."""
-WEEK = 3
-"""UCDP's precision of a day known to the week."""
-LONGER = 5
-"""UCDP's precision of what is not known to the month."""
 
 
 class Timing(NamedTuple):
@@ -53,7 +48,7 @@ def of(evidence: Evidence, clause: Clause, voice: int | None) -> Timing:
     own = [time for time in nearby if time not in of_speech]
     told = (_event_day(evidence, time, clause) for time in own)
     days = [day for day in told if day is not None and not evidence.is_to_come(day)]
-    reported = voice is None or evidence.attributions[voice].stance != "denies"
+    reported = voice is None or evidence.voices.said[voice].stance != "denies"
     stated = (
         time.days
         for time in of_speech
@@ -103,12 +98,12 @@ def _beside(evidence: Evidence, clause: Clause, day: DateRange | None) -> DateRa
     """The day of what happened hours before or after what its sentence dates: that day, or the one beside it."""
     text, trigger = evidence.document.text, clause.trigger
     told = _HOURS.search(text, evidence.document.sentences[trigger.sentence].start, trigger.start)
-    if told is None or day is None or day.date_prec != 1 or day.start > told.start():
+    if told is None or day is None or day.date_prec != DAY or day.start > told.start():
         return day
     if told[1].lower() == "after" and day.earliest is not None:
-        return replace(day, earliest=day.earliest - timedelta(1), date_prec=2)
+        return replace(day, earliest=day.earliest - timedelta(1), date_prec=DAYS)
     if told[1].lower() == "before" and day.latest is not None:
-        return replace(day, latest=day.latest + timedelta(1), date_prec=2)
+        return replace(day, latest=day.latest + timedelta(1), date_prec=DAYS)
     return day
 
 
@@ -196,7 +191,7 @@ def _of_limit(time: TimeExpression, days: DateRange) -> DateRange:
     """The day that a stretch opens with, or all of the month: "since May, when [93 were hurt]"."""
     first, words = days.earliest, set(time.raw.lower().split())
     if first is None or _DAY_NUMBER.search(time.raw) or words.isdisjoint(lexicon.words("months")):
-        return replace(days, latest=first, date_prec=1)
+        return replace(days, latest=first, date_prec=DAY)
     return replace(days, latest=first.replace(day=monthrange(first.year, first.month)[1]), date_prec=MONTH)
 
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geomap.events.casualties import gapping
+from geomap.events.exactness import UNIT
 from geomap.events.grammar import part
 from geomap.events.incidents import listing
 from geomap.geo import rough_distance_m
@@ -26,8 +27,6 @@ BETWEEN = 50
 LISTED = 7
 """Words between two towns of such a list, at most."""
 TWO = 2
-UNIT = 4
-"""UCDP's where_prec of a first-level unit."""
 
 
 def parted(mention: Mention, document: Document) -> Iterator[Mention]:

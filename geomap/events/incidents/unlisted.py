@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
+from geomap.events.exactness import COUNTRY
 from geomap.events.incidents import bodies
 from geomap.events.spots import Spot
 
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
 
 LONGEST = 3
 """Words of the longest such name."""
-UNKNOWN = 6
-"""UCDP's where_prec of a name that no gazetteer holds: it lies in the country that the text tells of."""
 _LEADS: dict[str, Relation] = {"at": "at", "in": "in", "near": "near"}
 
 
@@ -70,7 +69,7 @@ def _spot(document: Document, first: int, last: int, relation: Relation) -> Spot
         bearing_deg=None,
         place=None,
         radius_m=None,
-        where_prec=UNKNOWN,
+        where_prec=COUNTRY,
         role="mention",
     )
 

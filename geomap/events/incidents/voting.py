@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from geomap.events.claims.denials import is_of_deed
+from geomap.events.incidents.acled import AIR_STRIKE, ATTACK, BLAST, PROPERTY, SHELLING
 from geomap.events.tagger.features import kind_names
 
 if TYPE_CHECKING:
@@ -20,13 +21,9 @@ if TYPE_CHECKING:
 TITLE, RESULT = 0.7, 0.5
 """What the telling of a title weighs, and one of a killing or of "the bloodshed": they say less of what was done.
 Chosen on 500 snippets of our own on which nothing was trained (docs/decisions/0021)."""
-UNDISPUTED = "Attack"
+UNDISPUTED = ATTACK
 """What is left of an event where every kind that is told is disputed."""
-EXPLOSION = "Remote explosive/landmine/IED"
-"""What "explosions" alone come to: where a strike is told, they are what was heard of it, and no other reading."""
-PROPERTY = "Looting/property destruction"
-"""What an event in which people are killed is not named after."""
-_FIRE = frozenset({"Air/drone strike", "Shelling/artillery/missile attack", EXPLOSION, "Chemical weapon"})
+_FIRE = frozenset({AIR_STRIKE, SHELLING, BLAST, "Chemical weapon"})
 
 
 def kind_of(tellings: Sequence[Mention], voices: Voices) -> str:
@@ -39,7 +36,7 @@ def kind_of(tellings: Sequence[Mention], voices: Voices) -> str:
     if own or not is_contested(told, voices):
         return _voted(own if own and is_contested(told, voices) else told)
     said = {one.sub_event_type for one in told if not _is_plain(one)}
-    plain = [kind for kind in _plain(told, voices) if kind not in said and not (said and kind == EXPLOSION)]
+    plain = [kind for kind in _plain(told, voices) if kind not in said and not (said and kind == BLAST)]
     if plain:
         return plain[0]
     return UNDISPUTED if len(said & _FIRE) > 1 else _voted(told)

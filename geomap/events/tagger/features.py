@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from geomap import lexicon
 from geomap.events.casualties.harm import people
-from geomap.events.incidents import bodies
+from geomap.events.incidents import bodies, groups
 from geomap.geoparse.recognition.encoder.pieces import Pieces
+from geomap.memory import remembering
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,6 +35,8 @@ SIZES = {
 """How many values each feature may take."""
 MOST_PIECES = 6
 """Pieces of the longest word that is read whole."""
+REMEMBERED = 1 << 15
+"""Words whose meaning is kept at hand. Source: chosen; more than the articles of a run share."""
 
 
 class Told(NamedTuple):
@@ -58,7 +61,7 @@ def of(document: Document, found: Sequence[Trigger]) -> list[Told]:
     }
     return [
         Told(
-            *_of_word(token.lower),
+            vocabulary().of(token.lower)[:MOST_PIECES],
             *ruled.get(at, (0, 0)),
             *_of_meaning(token.lower),
             _case(token.text),
@@ -87,10 +90,7 @@ def vocabulary() -> Pieces:
     return Pieces(text.split("\n"))
 
 
-def _of_word(word: str) -> tuple[tuple[int, ...]]:
-    return (vocabulary().of(word)[:MOST_PIECES],)
-
-
+@remembering(REMEMBERED)
 def _of_meaning(word: str) -> tuple[int, int]:
     """Whether a word names people, and whether it names a weapon or what carries one."""
     who = people().get(word)
@@ -111,11 +111,9 @@ def _arms() -> dict[str, int]:
 def _sides(document: Document) -> dict[int, int]:
     """Which words name an armed group, and which a force of some state that has a name of its own."""
     tokens, found = document.tokens, dict[int, int]()
-    for index in range(len(tokens)):
-        end = bodies.known_end(tokens, index, len(tokens))
-        if end is not None and index not in found:
-            name = document.text[tokens[index].start : tokens[end - 1].end]
-            found |= dict.fromkeys(range(index, end), REBEL if bodies.is_rebel(name) else STATE_FORCE)
+    for first, last in groups.spans(tokens):
+        name = document.text[tokens[first].start : tokens[last - 1].end]
+        found |= dict.fromkeys(range(first, last), REBEL if bodies.is_rebel(name) else STATE_FORCE)
     return found
 
 

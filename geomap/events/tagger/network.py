@@ -19,11 +19,10 @@ if TYPE_CHECKING:
     from geomap.events.tagger.features import Told
 
     Grid = NDArray[np.float32]
+    Whole = NDArray[np.intp]
 
 REACHES = (1, 2, 4, 8)
 """How many words to either side each convolution looks."""
-GAP = max(REACHES)
-"""Empty rows between sentences, so that none hears another."""
 STEADY = 1e-5
 """What keeps a normalisation from dividing by nothing, as in training."""
 _CURVE = 0.7978845608028654
@@ -53,11 +52,21 @@ def weights() -> Weights:
         tables={name: plain[f"table_{name}"] for name in SIZES},
         entry=(plain["entry_weight"], plain["entry_bias"]),
         layers=tuple(
-            (plain[f"mix{at}_weight"], plain[f"mix{at}_bias"], plain[f"norm{at}_weight"], plain[f"norm{at}_bias"])
+            (
+                _joined(plain[f"mix{at}_weight"]),
+                plain[f"mix{at}_bias"],
+                plain[f"norm{at}_weight"],
+                plain[f"norm{at}_bias"],
+            )
             for at in range(len(REACHES))
         ),
         last=(plain["last_weight"], plain["last_bias"]),
     )
+
+
+def _joined(mix: Grid) -> Grid:
+    """What is before a word, the word, and what is behind it, weighed in one table, row after row in memory."""
+    return np.ascontiguousarray(mix.reshape(-1, mix.shape[-1]))
 
 
 def chances(words: Sequence[Told], sentences: Sequence[range]) -> Grid:
@@ -72,50 +81,48 @@ def chances(words: Sequence[Told], sentences: Sequence[range]) -> Grid:
     kept = [each for each in sentences if len(each)]
     if not kept:
         return found
-    rows, starts = _rows(kept)
-    states = np.zeros((starts[-1] + len(kept[-1]) + GAP, given.entry[1].shape[0]), np.float32)
     order = [at for each in kept for at in each]
-    states[rows] = _curved(_inputs(given, [words[at] for at in order]) @ given.entry[0] + given.entry[1])
-    live = np.zeros((len(states), 1), np.float32)
-    live[rows] = 1
+    states = _curved(_inputs(given, [words[at] for at in order]) @ given.entry[0] + given.entry[1])
+    sizes = np.array([len(each) for each in kept])
     for reach, layer in zip(REACHES, given.layers, strict=True):
-        states = _mixed(states, reach, layer) * live
-    whole = np.stack([states[start : start + len(each)].max(0) for start, each in zip(starts, kept, strict=True)])
-    seen = np.repeat(whole, [len(each) for each in kept], axis=0)
-    article = np.broadcast_to(whole.max(0), seen.shape)
-    odds = np.concatenate([states[rows], seen, article], axis=1) @ given.last[0] + given.last[1]
+        states = _mixed(states, _beside(sizes, reach), layer)
+    whole = np.maximum.reduceat(states, _starts(sizes))
+    article = np.broadcast_to(whole.max(0), states.shape)
+    odds = np.concatenate([states, np.repeat(whole, sizes, axis=0), article], axis=1) @ given.last[0] + given.last[1]
     found[order] = _shares(odds)
     return found
 
 
-def _rows(sentences: Sequence[range]) -> tuple[NDArray[np.int64], list[int]]:
-    """The rows in which the words of sentences stand, and where each sentence starts."""
-    starts, at = [], GAP
-    for each in sentences:
-        starts.append(at)
-        at += len(each) + GAP
-    rows = [start + step for start, each in zip(starts, sentences, strict=True) for step in range(len(each))]
-    return np.array(rows), starts
+def _starts(sizes: Whole) -> Whole:
+    """Where each sentence starts among the words of all."""
+    return np.cumsum(sizes) - sizes
+
+
+def _beside(sizes: Whole, reach: int) -> tuple[Whole, Whole]:
+    """Which words stand ``reach`` before each and behind it; the number of all words where its sentence has none."""
+    words = np.arange(sizes.sum())
+    first = np.repeat(_starts(sizes), sizes)
+    last = first + np.repeat(sizes, sizes)
+    before, behind = words - reach, words + reach
+    return np.where(before >= first, before, len(words)), np.where(behind < last, behind, len(words))
 
 
 def _inputs(given: Weights, words: Sequence[Told]) -> Grid:
     """Each word as the mean of its pieces' vectors, and its features' own vectors."""
-    flat = [piece for word in words for piece in word.pieces]
-    sizes = np.array([len(word.pieces) for word in words])
+    pieces, *columns = zip(*words, strict=True)
+    flat = [number for each in pieces for number in each]
+    sizes = np.array([len(each) for each in pieces])
     sums = np.add.reduceat(given.vectors[flat].astype(np.float32), np.cumsum([0, *sizes[:-1]]), axis=0)
-    known = [given.tables[name][[getattr(word, name) for word in words]] for name in SIZES]
+    known = [given.tables[name][list(column)] for name, column in zip(SIZES, columns, strict=True)]
     return np.concatenate([sums * given.scale / sizes[:, None], *known], axis=1, dtype=np.float32)
 
 
-def _mixed(states: Grid, reach: int, layer: tuple[Grid, Grid, Grid, Grid]) -> Grid:
-    """A word's state and, through a gate, what stands ``reach`` words before and behind it; normalised."""
+def _mixed(states: Grid, beside: tuple[Whole, Whole], layer: tuple[Grid, Grid, Grid, Grid]) -> Grid:
+    """A word's state and, through a gate, what stands ``beside`` it, before and behind; normalised."""
     mix, bias, norm, shift = layer
     size = states.shape[1]
-    wide = np.zeros((len(states), 3 * size), np.float32)
-    wide[reach:, :size] = states[:-reach]
-    wide[:, size:-size] = states
-    wide[:-reach, -size:] = states[reach:]
-    both = wide @ mix.reshape(3 * size, 2 * size) + bias
+    ended = np.concatenate([states, np.zeros((1, size), np.float32)])
+    both = np.concatenate([ended[beside[0]], states, ended[beside[1]]], axis=1) @ mix + bias
     heard, gate = np.split(both, 2, axis=1)
     grown = states + heard / (1 + np.exp(-gate))
     centred = grown - grown.mean(1, keepdims=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from geomap.events.exactness import REGION
 from geomap.events.tracks import models, nouns, vocabulary
 
 if TYPE_CHECKING:
@@ -19,11 +20,8 @@ KNOWN = 50
 """Flights kept in mind, the last begun. Source: beyond what any article reports; it bounds the cost of lists."""
 FULL = 100
 """Moves that one flight may have, and tellings. Source: as above."""
-COUNTRY = 6
-"""where_prec of a whole country. Source: UCDP GED codebook."""
-FUZZY = 5
-"""where_prec of a region without bounds, from which on a name is no point. Source: as above."""
-_FLIES = frozenset({"aircraft", "drone", "helicopter"})
+FLYING = frozenset({"aircraft", "drone", "helicopter"})
+"""Types of platform that fly and are flown."""
 
 
 @dataclass(slots=True)
@@ -57,7 +55,7 @@ class Flight:
     @property
     def lies(self) -> bool:
         """Whether it is told where it came down, more exactly than by a region or a sea."""
-        return any(move.relation == "crashed" and move.spot and move.spot.where_prec < FUZZY for move in self.moves)
+        return any(move.relation == "crashed" and move.spot and move.spot.where_prec < REGION for move in self.moves)
 
     def is_near(self, sentence: int) -> bool:
         """Whether a pronoun in sentence number ``sentence`` may still mean it."""
@@ -117,7 +115,7 @@ def _are_apart(flight: Flight, platform: Platform) -> bool:
 def _may_refer(flight: Flight, platform: Platform) -> bool:
     """Whether a vague noun may mean a flight that it has not been used of: "the fighter", "three machines"."""
     if platform.noun in vocabulary.words("generic"):
-        return flight.platform_type in _FLIES
+        return flight.platform_type in FLYING
     return platform.is_back and flight.model is not None
 
 
@@ -130,13 +128,13 @@ def _same_type(flight: Flight, platform: Platform) -> bool:
         and platform.platform_type not in {"drone", "helicopter", "vessel"}
         and platform.noun in vocabulary.words("generic")
     ):
-        return flight.platform_type in _FLIES if platform.noun != "projectile" else flight.platform_type == "missile"
+        return flight.platform_type in FLYING if platform.noun != "projectile" else flight.platform_type == "missile"
     return "aircraft" in {flight.platform_type, platform.platform_type} and _is_open(flight, platform)
 
 
 def _is_open(flight: Flight, platform: Platform) -> bool:
     """Whether one of the two is only called an aircraft, so that the other may say what kind."""
-    if not flight.nouns or flight.model is not None or platform.platform_type not in _FLIES:
+    if not flight.nouns or flight.model is not None or platform.platform_type not in FLYING:
         return False
     return flight.nouns <= vocabulary.words("generic")
 

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from geomap.events import pointing
+from geomap.events.exactness import DISTRICT
 from geomap.events.tracks import (
     christened,
     courses,
@@ -35,8 +36,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Flight", "flights"]
 
-TOWN = 3
-"""UCDP's where_prec of a town or a small unit."""
 _NAMED = frozenset({"mention", "event", "track"})
 _MEANS = frozenset({"by", "with", "from"})
 
@@ -238,7 +237,7 @@ class Reader:
 
 def _with_pointed(document: Document, spots: Sequence[Spot]) -> list[Spot]:
     """The spots, and each "the city" with the place of the town named last."""
-    towns = [spot for spot in spots if spot.place is not None and spot.where_prec <= TOWN and spot.role in _NAMED]
+    towns = [spot for spot in spots if spot.place is not None and spot.where_prec <= DISTRICT and spot.role in _NAMED]
     return sorted([*spots, *pointing.Pointing(document, spots, towns).all()], key=lambda spot: (spot.start, spot.end))
 
 

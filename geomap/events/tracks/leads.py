@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap import geo, lexicon
+from geomap.events.exactness import UNIT
 from geomap.events.grammar import part
 from geomap.events.tracks import vocabulary
 
@@ -27,8 +28,6 @@ LISTING = frozenset({",", "and", "or", "then"})
 _PLAIN = frozenset({"at", "in", "over", "near", "part_of"})
 _BESIDE = frozenset({"near", "outside"})
 _FIELDS = ("airport", "base", "airfield", "airbase", "aerodrome")
-_AREA = 4
-"""where_prec from which a name is an area that holds places. Source: UCDP GED codebook, 4 is a first-level unit."""
 
 
 class Led(NamedTuple):
@@ -126,7 +125,7 @@ def _in_list(spot: Spot, index: int, tokens: Sequence[Token], before: Sequence[L
     behind = end_token(tokens, spot)
     if comma and behind < len(tokens) and tokens[behind].lower in vocabulary.said():
         return Led(spot, "?")
-    holds = comma and spot.where_prec >= _AREA and before[-1].spot.where_prec < spot.where_prec
+    holds = comma and spot.where_prec >= UNIT and before[-1].spot.where_prec < spot.where_prec
     return (
         Led(spot, "of")
         if holds or (comma and _is_town_of(tokens, before[-1].spot, spot))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from geomap import lexicon
 from geomap.events.tracks import doers, verbs, vocabulary
 from geomap.events.tracks.doers import Scene
+from geomap.events.tracks.flight import FLYING
 from geomap.text import quantities
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     Mentions = Sequence[tuple[Platform, Flight | None]]
 
 _KINDS = frozenset({"altitude", "speed", "duration"})
-_FLYING = frozenset({"aircraft", "drone", "helicopter"})
 _SOURCES = frozenset({"from", "by", "aboard"})
 """What leads to that from which something is fired: "fired from ships"."""
 _OWNERS = frozenset({"its", "their"})
@@ -60,7 +60,7 @@ def assign(
 def _hits_craft(move: Move, mentions: Mentions) -> bool:
     """Whether what was hit flies itself, so that the place is not what was struck: "hit the Su-25 inside X"."""
     return any(
-        flight is not None and flight.platform_type in _FLYING and not platform.is_pronoun
+        flight is not None and flight.platform_type in FLYING and not platform.is_pronoun
         for platform, flight in mentions
         if move.last <= platform.first and platform.last <= move.places
     )

@@ -7,6 +7,7 @@ from functools import cache
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from geomap.events.exactness import COUNTRY, DISTRICT
 from geomap.events.grammar import part
 from geomap.events.tracks import leads, nouns, platforms, vocabulary
 
@@ -28,10 +29,6 @@ _INSIDE = frozenset({"", "=", "of", "in", "at", "near", "on", "outside", "inside
 """What may lead to a place after a verb that already ends in a preposition: "came from a base in X"."""
 CRAFT = 3
 """Words from a country's name to the noun of its craft ("a US Navy patrol plane"). Source: own specimens."""
-COUNTRY = 6
-"""where_prec of a whole country. Source: UCDP GED codebook."""
-_UNIT = 3
-"""where_prec of a second-level unit. Source: as above."""
 
 
 def find(tokens: Sequence[Token], first: int, last: int, spots: Sequence[Spot]) -> tuple[Led, ...]:
@@ -147,7 +144,7 @@ def _named(tokens: Sequence[Token], first: Led, best: Spot) -> Spot:
     holder = best.token > first.spot.token and tokens[before].lower in {"in", "of", "on", ","}
     if first.spot.place is not None or not holder:
         return best
-    if best.where_prec < _UNIT:
+    if best.where_prec < DISTRICT:
         return first.spot
     name = first.spot
     return replace(best, name_raw=name.name_raw, start=name.start, end=name.end, token=name.token, relation="part_of")

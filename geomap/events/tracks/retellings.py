@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geomap import geo
-from geomap.events.tracks.flight import FULL, FUZZY, KNOWN
+from geomap.events.exactness import REGION
+from geomap.events.tracks.flight import FULL, KNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -81,7 +82,7 @@ def _differ(one: Move, two: Move) -> bool:
     if one.relation != two.relation or one.relation not in ONCE or one.spot is None or two.spot is None:
         return False
     here, there = one.spot.place, two.spot.place
-    if here is None or there is None or here.id == there.id or max(one.spot.where_prec, two.spot.where_prec) >= FUZZY:
+    if here is None or there is None or here.id == there.id or max(one.spot.where_prec, two.spot.where_prec) >= REGION:
         return False
     return geo.rough_distance_m(here.point, there.point) > APART_M + here.radius_m + there.radius_m
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap import geo
+from geomap.events.exactness import COUNTRY, REGION
 from geomap.events.grammar import part
 from geomap.events.tracks import vocabulary
-from geomap.events.tracks.flight import COUNTRY, FUZZY
 from geomap.events.tracks.retellings import key
 
 if TYPE_CHECKING:
@@ -135,7 +135,7 @@ def _sets_out(document: Document, flight: Flight, move: Move) -> bool:
         if other.relation in PASSED and other.start < move.start and not move.earlier and not aims:
             return False
     aims = any(other.relation in AIMS and other.sentence == move.sentence for other in flight.moves)
-    return aims or spot.place is None or spot.where_prec < FUZZY or flight.platform_type == "vessel"
+    return aims or spot.place is None or spot.where_prec < REGION or flight.platform_type == "vessel"
 
 
 def _is_field(document: Document, move: Move) -> bool:
@@ -159,7 +159,7 @@ def agree(one: Move, two: Move) -> bool:
     """Whether two places of what happens once may be one: near each other, or one of them vague or unknown."""
     if one.spot is None or two.spot is None or one.spot.place is None or two.spot.place is None:
         return True
-    if max(one.spot.where_prec, two.spot.where_prec) >= FUZZY:
+    if max(one.spot.where_prec, two.spot.where_prec) >= REGION:
         return True
     return geo.rough_distance_m(one.spot.place.point, two.spot.place.point) <= NEAR_M
 

@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from geomap.events.exactness import DAY
 from geomap.events.tracks import hops
 from geomap.models.track import RelativeTo, WaypointTime
 
@@ -132,4 +133,4 @@ def _day(clock: Clock, expression: TimeExpression, move: Move, before: Sequence[
 
 def _single(expression: TimeExpression) -> date | None:
     days = expression.days
-    return days.earliest if days is not None and days.date_prec == 1 else None
+    return days.earliest if days is not None and days.date_prec == DAY else None

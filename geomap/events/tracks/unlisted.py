@@ -39,7 +39,7 @@ def is_way(tokens: Sequence[Token], index: int, end: int) -> bool:
 
 def _is_verb(tokens: Sequence[Token], index: int) -> bool:
     token = tokens[index]
-    if not token.text.islower() or token.lower in vocabulary.words("unmoved") | vocabulary.said():
+    if not token.text.islower() or token.lower in vocabulary.words("unmoved") or token.lower in vocabulary.said():
         return False
     formed = len(token.lower) > _SHORTEST and token.lower.endswith(_ENDINGS)
     if not formed and token.lower not in vocabulary.words("irregular"):

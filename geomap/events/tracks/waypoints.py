@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap import lexicon
+from geomap.events.exactness import COUNTRY, DISTRICT, UNIT
 from geomap.events.grammar import part
 from geomap.events.tracks import backward, reach, subjects, verbs, vocabulary
 
@@ -18,12 +19,6 @@ if TYPE_CHECKING:
     from geomap.models.document import Sentence, Token
     from geomap.models.track import WaypointRelation
 
-POINT = 3
-"""where_prec up to which a name is a place to take off from, not a region. Source: UCDP GED codebook."""
-_REGION = 4
-"""where_prec from which a name is a region. Source: UCDP GED codebook."""
-_LAND = 6
-"""where_prec of a whole country. Source: UCDP GED codebook."""
 PERFECT = 3
 """Tokens before a verb among which its "have" stands. Source: own specimens."""
 NEAR = 4
@@ -134,12 +129,12 @@ def _is_river(tokens: Sequence[Token], spot: Spot | None) -> bool:
     if spot is None or spot.token < 2 or tokens[spot.token - 1].lower != "the":
         return False
     sea = spot.place is not None and spot.place.feature_class == "H" and spot.place.feature_code != "STM"
-    return tokens[spot.token - 2].lower in {"up", "down", "along"} and not sea and spot.where_prec < _REGION
+    return tokens[spot.token - 2].lower in {"up", "down", "along"} and not sea and spot.where_prec < UNIT
 
 
 def _is_agent(led: Sequence[Led], spot: Spot | None) -> bool:
     """Whether a land after "by" is whose craft it is: "flown by Iran"."""
-    return any(one.spot is spot and one.lead == "by" for one in led) and spot is not None and spot.where_prec >= _LAND
+    return any(one.spot is spot and one.lead == "by" for one in led) and spot is not None and spot.where_prec >= COUNTRY
 
 
 def _end_of(spot: Spot | None, meaning: Meaning) -> Spot | None:
@@ -228,7 +223,7 @@ def home(tokens: Sequence[Token], sentence: Sentence, after: int, spots: Sequenc
         return None
     led = reach.find(tokens, after, sentence.last, spots)
     found = reach.led_by(tokens, led[:1], frozenset({"from", "out of", "ex"}))
-    if not found or (found[0].where_prec > POINT and found[0].place) or found[0].token - after > NEAR:
+    if not found or (found[0].where_prec > DISTRICT and found[0].place) or found[0].token - after > NEAR:
         return None
     start, end = tokens[after].start, tokens[after].end
     return Move(

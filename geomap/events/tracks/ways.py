@@ -5,8 +5,8 @@ from __future__ import annotations
 from math import inf
 from typing import TYPE_CHECKING
 
+from geomap.events.exactness import REGION
 from geomap.events.tracks import settling, verbs, vocabulary
-from geomap.events.tracks.flight import FUZZY
 from geomap.events.tracks.retellings import key
 from geomap.events.tracks.settling import AIMS, PASSED, START
 
@@ -90,13 +90,13 @@ def _vagueness(document: Document, move: Move) -> tuple[bool, bool, bool, int]:
     place = move.spot.place
     is_start = move.relation == START
     converted = is_start and document.text[move.start : move.end].lower().split()[0] in vocabulary.words("leaves")
-    vague = place is not None and move.spot.where_prec >= FUZZY
+    vague = place is not None and move.spot.where_prec >= REGION
     return vague, converted, is_start and not (place and place.id.startswith("icao:")), -move.sentence
 
 
 def _is_vague(move: Move) -> bool:
     """Whether the place is a country, a sea or a region without bounds."""
-    return move.spot is not None and move.spot.place is not None and move.spot.where_prec >= FUZZY
+    return move.spot is not None and move.spot.place is not None and move.spot.where_prec >= REGION
 
 
 def _distinct(moves: Sequence[Move]) -> list[Move]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -22,10 +21,8 @@ if TYPE_CHECKING:
 
 _HELD = ("unknown", "village", "town", "town", "town", "unit", "country")
 """What a match is called in cues, by the rank of its atlas entry."""
-Family = Callable[..., Iterator[str]]
-"""Names the cues that a few facts are; the same facts always make the same cues."""
 Sight = tuple[Any, ...]
-"""A family of cues and the facts that it names them by."""
+"""A family of cues and the facts that it names them by; the same facts always make the same cues."""
 
 
 class Front(NamedTuple):
