@@ -29,6 +29,7 @@ from geomap.text import document
         ("Patrols run daily.", "P1D"),
         ("It fell two days later.", "P2D"),
         ("It fell a month after the raid.", "P1M"),
+        ("It lasts until 40 days after the raid.", "P40D"),
         ("It fell this coming Friday.", "2016-09-23"),
         ("It fell this past spring.", "2016-SP"),
         ("It fell in next year's first quarter.", "2017-Q1"),

@@ -163,3 +163,10 @@ def is_early(scene: Scene, count: Count) -> bool:
     """Whether a number is told as a first one, which a larger one includes: "initially said that three were killed"."""
     before = scene.tokens[max(scene.first, count.first - EARLY_REACH) : count.first]
     return any(token.lower in cues("early") for token in before)
+
+
+def is_pictured(scene: Scene, word: HarmWord, count: Count) -> bool:
+    """Whether it is what pictures show of the harm, some of all: "footage from the site shows three dead children"."""
+    named = word.shape == "noun" or (word.shape == "state" and count.first <= word.first < count.last)
+    before = scene.tokens[max(scene.first, min(count.first, word.first) - EARLY_REACH) : count.first]
+    return named and any(token.lower in cues("picture") for token in before)

@@ -197,7 +197,7 @@ def _of_party(scene: Scene, word: HarmWord, party: Party) -> Iterator[_Match]:
     count = party.whole
     if word.shape == "feared":
         count = replace(count, min=0, best=None)
-    elif word.shape == "care" or guards.is_early(scene, count):
+    elif word.shape == "care" or guards.is_early(scene, count) or guards.is_pictured(scene, word, count):
         count = replace(count, part=True)
     yield _Match(word.outcome, word, count, party.parts)
     if word.shape == "toll":

@@ -49,12 +49,12 @@ def deictic(piece: Piece) -> Reading | None:
 
 
 def daypart_day(piece: Piece) -> Reading | None:
-    """As in "this morning", "last night", "that evening", "the following morning"."""
+    """As in "this morning", "last night", "that evening", "the following morning", "the next night"."""
     first = piece.letters[0]
     if first in "tl":
         step = -1 if first == "l" else 0
         return Shift("day", (step, step))
-    step = 0 if first in "qz" else 1 if piece.letters[1] == "f" else -1
+    step = 0 if first in "qz" else -1 if piece.letters[1] == "v" else 1
     return Shift("day", (step, step), base="anchor")
 
 

@@ -30,7 +30,7 @@ def of(document: Document, start: int, end: int) -> tuple[bool, bool]:
     told = bool(before) and before[-1].lower in lexicon.words("time_words", role="past_verb")  # "said Monday that ..."
     leads = not told and (len(before) <= _LEADING or any(token.text == "," for token in before[-2:]))
     opening = [document.text[start:end].split(" ", 1)[0].lower(), *(token.lower for token in near[-1:])]
-    past = _is_past(near)
+    past = _is_past(near) or (leads and _is_past(after[:_REACH_AFTER][::-1]))
     ahead = (leads and _has_future(after[:_REACH_AFTER])) or (not past and _is_limit(opening, after[:_REACH_AFTER]))
     return not ahead and past, ahead
 

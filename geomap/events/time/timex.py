@@ -95,7 +95,8 @@ def _days(reading: Reading | None, seen: resolution.Context) -> Days | None:
 
 
 def _uncounted(reading: Reading | None) -> str | None:
-    """The length alone of what is so far from a day that is not known ("three days later")."""
+    """The length alone of what is so far from a day that is not known ("three days later", "until a day after")."""
+    reading = reading.limit if isinstance(reading, Open) else reading
     if not isinstance(reading, Shift) or reading.base != "anchor" or reading.counts[0] == reading.counts[1] == 0:
         return None
     low, high = reading.counts
