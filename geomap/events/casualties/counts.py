@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.events.casualties import harm, persons, strangers
-from geomap.events.casualties.count import Count, phrase, words_of
+from geomap.events.casualties.count import Count, cues, phrase, words_of
 from geomap.events.casualties.harm import people, plural_people, singular_people
 from geomap.text import numerals
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from geomap.models.document import Token
     from geomap.text.numbers import Number
 
+RECORD_REACH = 5
+"""Words behind "one of" in which it may be told that few were worse: "one of the five deadliest attacks"."""
 NOUN_REACH = 6
 """Words that may stand between a number and the noun it counts. Source: longest seen in MUC-4 tolls."""
 
@@ -63,6 +65,8 @@ def _is_one_of_so_many(tokens: Sequence[Token], number: Number, last: int) -> bo
     """Whether all who suffered it are counted next: "he was [one] of three people killed"; not "... was killed"."""
     if tokens[number.first].lower != "one" or number.last + 1 >= last or tokens[number.last].lower != "of":
         return False
+    if not cues("record").isdisjoint(token.lower for token in tokens[number.last + 1 : number.last + RECORD_REACH]):
+        return True  # "in [one] of the worst attacks of the war"
     follows = tokens[number.last + 1].lower
     end = _noun(tokens, number.last + 2, last) if follows.isdigit() or follows in numerals.openers() else None
     return end is not None and any(word.first == end and word.shape == "verb" for word in harm.find(tokens, end, last))

@@ -43,6 +43,8 @@ def is_cumulative(scene: Scene, word: HarmWord, count: Count) -> bool:
     first, last = min(count.first, word.first), max(count.last, word.last)
     begin, end = stretch(scene, first, last)
     near = words_of(scene, begin, end)
+    if _is_of_the_driven_out(words_of(scene, scene.first, scene.last)):
+        return True
     if begin == scene.first:
         return _has_cue(near) or _is_of_war(scene, first)
     if any(token.lower == "when" for token in scene.tokens[scene.first : begin]):
@@ -68,6 +70,12 @@ def _is_of_one(scene: Scene, word: HarmWord) -> bool:
         and cues("war").isdisjoint(subject)
         and ((part("aux", "prep", "rel", "conj") | {"of", "that"}).isdisjoint(subject))
     )
+
+
+def _is_of_the_driven_out(words: Sequence[str]) -> bool:
+    """Whether the dead are counted with those a war drove out: "15,000 have been killed and a million displaced"."""
+    perfect = ("have", "been") in pairwise(words) and not cues("driven_out").isdisjoint(words)
+    return perfect and lexicon.words("weekdays").isdisjoint(words)
 
 
 def _is_in_one(behind: Sequence[str]) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from geomap import lexicon
 from geomap.events.exactness import COUNTRY
 from geomap.events.incidents import clauses, sensed
-from geomap.events.incidents.acled import GAINS
+from geomap.events.incidents.acled import GAINS, PROPERTY
 from geomap.events.incidents.sameness import same_place
 
 if TYPE_CHECKING:
@@ -77,9 +77,9 @@ def _brings_about(event: Mention, killing: Mention) -> bool:
     """Whether an event of the sentence is told neither of another place nor of others who did it.
 
     As "a shell killed four in X, a mine hurt six in Y", "gunmen killed four in X and troops raided a house in Y", or a
-    killing told before a town is said to be taken: "executed 100 people after taking the town".
+    killing told before a town is said to be taken or houses to be burned: "executed 100 people after taking the town".
     """
-    if event.sub_event_type in GAINS and killing.trigger.start < event.trigger.start:
+    if event.sub_event_type in {*GAINS, PROPERTY} and killing.trigger.start < event.trigger.start:
         return False
     others = {one.name for one in event.actors}.isdisjoint(one.name for one in killing.actors)
     if killing.actors and event.actors and others:

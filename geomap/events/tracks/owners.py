@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
+from geomap.events.grammar import part
 from geomap.events.tracks import doers, verbs, vocabulary
 from geomap.events.tracks.doers import Scene
 from geomap.events.tracks.flight import FLYING
@@ -26,6 +27,8 @@ _KINDS = frozenset({"altitude", "speed", "duration"})
 _SOURCES = frozenset({"from", "by", "aboard"})
 """What leads to that from which something is fired: "fired from ships"."""
 _OWNERS = frozenset({"its", "their"})
+WHO_REACH = 4
+"""Tokens between "who" and its verb: "who had also been"."""
 FAR_M = 20_000
 """From here on "flew 600 km" is a way, not an altitude. Source: no aircraft of platform_models.csv flies higher."""
 
@@ -44,6 +47,8 @@ def assign(
     given: set[tuple[int, int]] = set()
     found: list[tuple[Move, Flight]] = []
     for move in moves:
+        if _is_of_people(tokens, sentence, move):
+            continue
         if move.first != verb or move.relation == "crashed":
             subject = doers.of(Scene(tokens, sentence, mentions, verb is not None, subject, topic, fallen), move)
             verb = move.first
@@ -55,6 +60,14 @@ def assign(
             given.add(key)
             found.extend((move, flight) for flight in [owner, *_partners(tokens, mentions, owner)])
     return found
+
+
+def _is_of_people(tokens: Sequence[Token], sentence: Sentence, move: Move) -> bool:
+    """Whether "who" tells it of people that fly nothing: "bombed X as troops chased rebels [who] had left Y"."""
+    before = tokens[max(sentence.first + 1, move.first - WHO_REACH) : move.first]
+    who = next((token.lower for token in reversed(before) if token.lower not in part("aux")), "")
+    at = next((index for index in range(move.first - 1, sentence.first, -1) if tokens[index].lower == "who"), None)
+    return who == "who" and at is not None and tokens[at - 1].lower not in vocabulary.words("crew")
 
 
 def _hits_craft(move: Move, mentions: Mentions) -> bool:
