@@ -184,7 +184,7 @@ class _Draft:
         parts, whole = sum(part.min for part in self.parts), self.members[0]
         beyond = (
             whole.max is not None and parts + count.min > whole.max
-        )  # "23 soldiers, including a major, and 40 rebels"
+        )  # "9 men, including a major, and 40 rebels"
         told_all = len(self.members) == 1 and (beyond or parts >= whole.min)
         (self.members if told_all else self.parts).append(count)
         return True
