@@ -126,6 +126,7 @@ def _has_cue(words: Sequence[str]) -> bool:
     return _counts_over_period(words) or any(
         " ".join(words[index : index + size]) in cues("cumulative")
         and words[max(0, index - 1)] not in _narrower()
+        and not words[max(0, index - 1)].isdigit()  # "on Oct. [14] last year"
         and not _is_lately(words, index, index + size)
         for index, word in enumerate(words)
         if word in _cumulative_openings()

@@ -44,6 +44,8 @@ def of(tokens: Sequence[Token], clause: Clause) -> Kind:
     kind = trigger.word.sub_event_type if trigger.sense is None else trigger.sense.kind
     if kind in TAKEN and _is_of_arms(tokens, clause):
         kind = INTERCEPTED
+    if kind in GAINS and _is_of_people(tokens, clause):
+        kind = ABDUCTION
     if kind == GAINS[0] and _is_from_state(tokens, clause):
         kind = GAINS[1]
     return Kind(kind, named=not trigger.tells_little)
@@ -63,6 +65,18 @@ def sided(kind: str, actors: Iterable[Actor], *, abroad: bool | None) -> str:
     if state == rebel:
         return kind
     return GAINS[0] if state and not abroad else GAINS[1]
+
+
+def _is_of_people(tokens: Sequence[Token], clause: Clause) -> bool:
+    """Whether somebody is captured, and no place: "captured [one of its soldiers] near X"."""
+    trigger = clause.trigger
+    start = trigger.last
+    if trigger.is_noun or start + 2 >= clause.last:
+        return False
+    if tokens[start].lower in lexicon.words("clause_words", kind="one_of") and tokens[start + 1].lower == "of":
+        start += 2
+    object_ = grammar.right_phrase(tokens, start, clause.last, frozenset())
+    return object_ is not None and tokens[object_[1] - 1].lower in people()
 
 
 def _is_from_state(tokens: Sequence[Token], clause: Clause) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 _NEXT_WORDS = 2
 _YEAR_REACH = 4
 
+_THAT_YEAR = re.compile(r",? (?:of )?(?:that|the same) year\b", re.IGNORECASE)
 PRINTED = timedelta(days=3)
 """How long after it was written an article is printed, at most: over a weekend."""
 
@@ -37,10 +39,11 @@ def each(
     found = _marked(document, mentions.find(document) if mentioned is None else mentioned)
     published = _written(document, found, published)
     era = next((day for one in found if (day := _full(one.reading))), None) if guess_year else None
-    anchor, own, stretch = None, _Own(None, -1), None
+    anchor, own, stretch, year = None, _Own(None, -1), None, None
     for index, one in enumerate(found):
         bare = _in_year(document.text, found[index - 1], one, published) if index else one
         bare = _with_year_behind(document.text, bare, found[index + 1 : index + 2], published)
+        bare = _in_that_year(document.text, bare, year)
         bare = replace(bare, reading=None) if _lasts(document.text, bare) else bare
         sentence = document.sentence_at(bare.start)
         if sentence is not None and sentence.kind == "heading":
@@ -53,6 +56,7 @@ def each(
         seen = Context(published, base, to_come, era, past, stretch if base is anchor else None)
         yield mention, seen
         day, stretch = _single_day(mention, seen), _stretch(mention, seen) or stretch
+        year = (stretch is not None and stretch.earliest is not None and stretch.earliest.year) or year
         if day is not None and not mention.names_next and not mention.of_article:
             own = _Own(day, here)
             anchor = anchor if anchor is not None and neighbours.tells_speech(document, mention.start) else day
@@ -121,6 +125,17 @@ def _with_year_behind(text: str, mention: Mention, after: Sequence[Mention], pub
         return mention
     year = _one_year(after[0].reading, published) if text[mention.end : after[0].start] in {" ", ", "} else None
     return mention if year is None else replace(mention, reading=replace(reading, year=year))
+
+
+def _in_that_year(text: str, mention: Mention, year: int | None) -> Mention:
+    """A day or month takes the year that a time before told: "in 2021 ... on March 9 [the same year]"."""
+    reading = mention.reading
+    if year is None or not isinstance(reading, Day | Month) or reading.year is not None:
+        return mention
+    if isinstance(reading, Month) and reading.years is not None:
+        return mention
+    points = _THAT_YEAR.match(text, mention.end) is not None
+    return replace(mention, reading=replace(reading, year=year)) if points else mention
 
 
 def _one_year(reading: Reading | None, published: date | None) -> int | None:
