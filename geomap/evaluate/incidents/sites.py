@@ -1,4 +1,4 @@
-"""Where MUC-4's templates put an incident: the country, and the name of the place in it."""
+"""Where MUC-4's templates put an incident: the country, and the names of the place in it."""
 
 from __future__ import annotations
 
@@ -15,6 +15,12 @@ if TYPE_CHECKING:
 
 COUNTRY = 6
 """UCDP's where_prec of what is only known to lie in a country, whose name MUC-4 keeps apart."""
+BEHIND = 30
+"""Characters behind a name within which what holds it is told: "Miraflores district, in [Lima]"."""
+_KEPT = frozenset({"airport"})
+"""Words for what a place is that MUC-4 has in the name itself: "El Dorado International [Airport]"."""
+_PARTS = frozenset({"downtown", "central"})
+"""Words, besides those of the compass, for a part of a town, which MUC-4 leaves out: "[western] Bogota"."""
 
 
 def of(one: Incident, toponyms: Sequence[Toponym]) -> Iterator[Site]:
@@ -27,14 +33,40 @@ def of(one: Incident, toponyms: Sequence[Toponym]) -> Iterator[Site]:
         return
     inside = [name for name in toponyms if here.start <= name.start and name.end <= here.end]
     strange = any(name.place is None and name.start == here.start for name in inside)
-    wide = here.where_prec >= COUNTRY and not strange
-    named = next((name.text for name in reversed(inside) if name.place is not None), here.name_raw)
-    yield Site(here.country_name or "", () if wide else (bare(named),))
+    if here.where_prec >= COUNTRY and not strange:
+        yield Site(here.country_name or "", ())
+        return
+    named = next((name for name in reversed(inside) if name.place is not None), None)
+    finest = bare(here.name_raw if named is None else named.text, here.country_name)
+    start, called = (here.start, here.name_raw) if named is None else (named.start, named.text)
+    told = {start + len(called), *(name.end for name in toponyms if name.text == called)}
+    wider = next((unit for end in sorted(told) if (unit := _wider(called, here.country, end, toponyms))), None)
+    names = (finest,) if wider is None else (bare(wider, here.country_name), finest)
+    yield Site(here.country_name or "", tuple(dict.fromkeys(names)))
 
 
-def bare(name: str) -> str:
-    """A name without the words for what it is, which MUC-4 keeps apart: "Rionegro [municipality]"."""
-    words, kinds = name.split(), lexicon.words("feature_words")
-    while len(words) > 1 and words[-1].lower() in kinds:
+def _wider(name: str, country: str | None, end: int, toponyms: Sequence[Toponym]) -> str | None:
+    """What is told right behind a name as holding it: a unit, or the town of a quarter.
+
+    As in "Cacaopera, [Morazan] department", "Miraflores neighborhood in [Lima]".
+    """
+    behind = next((one for one in toponyms if one.start >= end), None)
+    if behind is None or behind.start - end > BEHIND or behind.place is None or country != behind.place.country:
+        return None
+    quarter = name.rsplit(maxsplit=1)[-1].lower() in lexicon.words("clause_words", kind="suburb_of")
+    unit = behind.place.feature_class == "A" and not behind.place.is_country
+    return behind.text if unit or quarter else None
+
+
+def bare(name: str, country: str | None = None) -> str:
+    """A name without the words for what it is, which MUC-4 keeps apart: "Rionegro [municipality]".
+
+    What would be left as the name of the ``country`` is kept whole: "Guatemala City".
+    """
+    words, kinds = name.split(), lexicon.words("feature_words") - _KEPT
+    sides = lexicon.words("compass_words") | _PARTS
+    while len(words) > 1 and words[-1].lower() in kinds and " ".join(words[:-1]).lower() != (country or "").lower():
         words.pop()
+    while len(words) > 1 and words[0].lower() in sides:
+        words.pop(0)
     return " ".join(words)

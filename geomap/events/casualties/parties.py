@@ -182,9 +182,7 @@ class _Draft:
         if is_general(count):
             return False
         parts, whole = sum(part.min for part in self.parts), self.members[0]
-        beyond = (
-            whole.max is not None and parts + count.min > whole.max
-        )  # "9 men, including a major, and 40 rebels"
+        beyond = whole.max is not None and parts + count.min > whole.max  # "9 men, including a major, and 40 rebels"
         told_all = len(self.members) == 1 and (beyond or parts >= whole.min)
         (self.members if told_all else self.parts).append(count)
         return True

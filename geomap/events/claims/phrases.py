@@ -153,6 +153,9 @@ def _paren_start(reading: Reading, close: int, floor: int) -> int:
 
 
 def _trim_left(reading: Reading, start: int, end: int) -> int:
+    closed = next((index for index in range(start, end) if reading.tags[index] == "paren_close"), None)
+    if closed is not None and "paren_open" not in reading.tags[start + 1 : closed]:
+        start = closed + 1  # "[Text] The army said"
     while start < end and (reading.tags[start] in _NO_OPENING or ":" in reading.lower[start]):
         start += 1  # "[15:02] The army said"
     return start

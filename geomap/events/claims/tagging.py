@@ -68,6 +68,8 @@ def _tag(tokens: Sequence[Token], lower: Sequence[str], index: int, *, capitals:
         return _mark_tag(tokens, index)
     if word == "first" and _is_before_cue(lower, index):
         return "adv"
+    if word == "once" and lower[index + 1 : index + 2] == ("again",):
+        return "adv"
     dated = word == "may" and _beside_number(tokens, index)
     return _word_tag(text, word, capitals, dated)
 

@@ -74,7 +74,8 @@ def _subject(reading: Reading, unit: Unit, cue: VerbCue, earlier: list[Draft]) -
     if not (sharing and cue.form == "ing"):
         subject = subjects.before(reading, cue.first, _floor(reading, unit, cue.first))
         if subject is not None:
-            return Subject(subject, "left")
+            writer = issuers.writer(reading, subject, unit.first) if cue.form == "ing" else subject
+            return Subject(writer, "left")
     if _is_inverted(reading, unit, cue):
         inverted = subjects.after(reading, cue.last, unit.last)
         if inverted is not None:

@@ -9,7 +9,7 @@ from geomap import lexicon
 from geomap.events import grammar
 from geomap.events.casualties.harm import people
 from geomap.events.claims.vocabulary import munitions
-from geomap.events.incidents import agents, bodies, hits, parties, weapons
+from geomap.events.incidents import agents, bodies, hits, parties, referring, relatives, weapons
 from geomap.events.incidents.acled import ABDUCTION
 from geomap.events.incidents.triggers import verbs
 from geomap.models.incident import Actor
@@ -72,17 +72,14 @@ def _takers(tokens: Sequence[Token], trigger: Trigger) -> Iterator[tuple[int, in
     """Those to whom a place falls, named in the trigger or behind it: "fell to [the army]"."""
     for index in range(trigger.first + 1, min(trigger.last + 1, len(tokens))):
         if tokens[index].lower == "to":
-            phrase = grammar.right_phrase(tokens, index + 1, len(tokens), agents.verbs_behind())
+            phrase = grammar.right_phrase(tokens, index + 1, len(tokens), agents.closing_verbs())
             if phrase and parties.is_fighting(tokens, *phrase, frozenset()):
                 yield phrase
 
 
 def _subject(tokens: Sequence[Token], first: int, start: int) -> tuple[int, int] | None:
-    """The noun phrase before a verb group, or that before "who": "the [rebels], who seized the town"."""
-    if start and tokens[start - 1].lower == "who":
-        end = start - 1 - (tokens[start - 2].text == ",")
-        return grammar.left_phrase(tokens, max(0, end - grammar.MAX_PHRASE), end, verbs())
-    return grammar.left_phrase(tokens, first, start, verbs())
+    """The noun phrase before a verb group, or that before "who" or "which": "the [rebels], who seized the town"."""
+    return relatives.antecedent(tokens, start) or grammar.left_phrase(tokens, first, start, verbs())
 
 
 def _compound(
@@ -141,7 +138,7 @@ def _takes_part(tokens: Sequence[Token], index: int) -> bool:
     """Whether a word says who had a part in the deed, or answers for it: "implicated in", "responsible for"."""
     word, following = tokens[index].lower, tokens[index + 1].lower
     if word in _party("answering"):
-        return following == "for" or tokens[index - 1].lower in grammar.part("aux")
+        return following in {"for", "of"} or tokens[index - 1].lower in grammar.part("aux")
     return word in _party("taking_part") and following == "in"
 
 
@@ -182,13 +179,16 @@ def _actors(document: Document, phrase: tuple[int, int], nations: dict[int, Topo
         return
     national = any(index in nations for index in range(first, last))
     led = next((at for at in range(first + 1, last) if tokens[at].lower in grammar.part("prep")), last)
-    if tokens[led - 1].lower in _weapons() and not national:
+    if tokens[led - 1].lower in _weapons() and not national and not bodies.find(tokens, first, led):
         return
     if tokens[last - 1].lower in munitions() and last - 2 in nations:
         last -= 1  # "an [Israeli] shell"
     words = {token.lower for token in tokens[max(0, first - 2) : last]}
-    certainty: Literal["stated", "suspected"] = "suspected" if _words("suspected") & words else "stated"
-    for part in parties.of_phrase(tokens, first, last, nations):
+    accused = tokens[max(0, first - 3)].lower in {"attributed", "blamed"}
+    suspected = accused or bool(_words("suspected") & words)
+    certainty: Literal["stated", "suspected"] = "suspected" if suspected else "stated"
+    named = parties.of_phrase(tokens, first, last, nations)
+    for part in (*named, *referring.to_named(tokens, named)):
         start, end = tokens[part.first].start, tokens[part.last - 1].end
         if document.text[start:end].count('"') % 2 and document.text[end : end + 1] == '"':
             end += 1
