@@ -13,14 +13,20 @@ if TYPE_CHECKING:
 
     from geomap.models.document import Token
 
+REACH = 600
+"""Tokens before "the rebels" in which the group must be named: an article's length, so that the cost stays linear."""
+
 
 def to_named(tokens: Sequence[Token], named: Sequence[Party]) -> Iterator[Party]:
     """The armed group that "the rebels" of a phrase stands for: the only one that the text named before."""
     if len(named) != 1 or not _points_back(tokens, named[0]):
         return
-    before = [span for span in groups.spans(tokens[: named[0].first]) if bodies.is_rebel(_name(tokens, span))]
-    if len({bodies.known_as(_name(tokens, span)) for span in before}) == 1:
-        yield Party(*before[0], "organisation")
+    start = max(0, named[0].first - REACH)
+    near = tokens[start : named[0].first]
+    before = [span for span in groups.spans(near) if bodies.is_rebel(_name(near, span))]
+    if len({bodies.known_as(_name(near, span)) for span in before}) == 1:
+        first, last = before[0]
+        yield Party(start + first, start + last, "organisation")
 
 
 def _points_back(tokens: Sequence[Token], one: Party) -> bool:
