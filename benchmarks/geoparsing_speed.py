@@ -2,9 +2,9 @@
 
 ``python -m benchmarks.geoparsing_speed --corpus FOLDER`` reads the articles of LGL in the folder; without one, those in
 ``seeds/`` again and again. Beside each time stands its ratio to the floor measured in the same run, which is to cut the
-same texts into words by one regular expression: the machine's speed falls out of that. Where the geotext package is
-installed it is measured as well: it looks names up and resolves none. Times are of the processor, one core, but for
-``--jobs`` and the cold start.
+same texts into words by one regular expression: the machine's speed falls out of that. Where onnxruntime is installed
+the accurate tier is measured as well, and so is the geotext package, which looks names up and resolves none. Times are
+of the processor, one core, but for ``--jobs`` and the cold start.
 """
 
 from __future__ import annotations
@@ -75,6 +75,8 @@ def rates(given: Sequence[str], gazetteer: Gazetteer) -> Rows:
         "and recognition": lambda text: naming.find(read(text), atlas),
         "floor: words by one regex": _WORD.findall,
     }
+    if importlib.util.find_spec("onnxruntime") is not None:
+        stages["the accurate tier"] = lambda text: parsing.parse(read(text), gazetteer, accurate=True)
     if importlib.util.find_spec("geotext") is not None:
         stages["geotext"] = importlib.import_module("geotext").GeoText
     first = {name: spent(work, given) for name, work in stages.items()}

@@ -45,7 +45,7 @@ def at(words: Words, atlas: Atlas, first: int) -> Iterator[Match]:
     ends = stretch_ends(words, first)[::-1]
     for last in ends:
         end = facility_end(words, last)
-        if not end:
+        if not end or _is_end_of_town(words, atlas, first, last):
             continue
         entry = atlas.entry(words.span(first, end))
         if any(one.level == "site" for one in entry.candidates):
@@ -54,6 +54,12 @@ def at(words: Words, atlas: Atlas, first: int) -> Iterator[Match]:
         entry = atlas.entry(words.span(first, last))
         if entry.rank and not _is_mere_word(words, first, entry) and not _is_opening(words, first, last):
             yield Match(first, last, entry, entry.demonym, facility=_is_facility(words, first, last, entry))
+
+
+def _is_end_of_town(words: Words, atlas: Atlas, first: int, last: int) -> bool:
+    """Whether words only end the name of the town whose airfield it is: no "Sudan airport" in "Port Sudan airport"."""
+    led = first > 0 and words.capital[first - 1] and words.same_sentence(first - 1, first)
+    return led and atlas.entry(words.span(first - 1, last)).rank > 0
 
 
 def _is_opening(words: Words, first: int, last: int) -> bool:
