@@ -36,7 +36,7 @@ def _near(tokens: Sequence[Token], trigger: Trigger, last: int) -> Iterator[tupl
     for index in range(trigger.last, min(last, trigger.last + BY_REACH)):
         if trigger.word.part == "g" or (_joins(tokens, index) or tokens[index].lower in grammar.part("rel")):
             return
-        if tokens[index].text == "," and tokens[index + 1].lower in grammar.part("aux"):
+        if tokens[index].text == "," and index + 1 < len(tokens) and tokens[index + 1].lower in grammar.part("aux"):
             return  # "which shelled X, [is led by a priest]"
         if tokens[index].lower in grammar.part("verb") or (trigger.word.part == "i" and tokens[index].lower in _sent()):
             return
