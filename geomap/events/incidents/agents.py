@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from geomap import lexicon
 from geomap.events import grammar
 from geomap.events.incidents import bodies
-from geomap.events.incidents.triggers import verbs
+from geomap.events.incidents.triggers import nouns, verbs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -70,7 +70,7 @@ def _staged(tokens: Sequence[Token], trigger: Trigger) -> tuple[tuple[int, int],
         if word in _party("staging"):
             by = _by(tokens, index + 1)
             return () if by is None else _behind_by(tokens, by)
-        if word in _ENDS or word in _event_nouns():
+        if word in _ENDS or word in nouns():
             return ()
     return ()
 
@@ -118,13 +118,6 @@ def _sent() -> frozenset[str]:
     """Verbs behind what was shot down whose doer is another: "shot down a drone [launched] by rebels"."""
     rows = (row for row in lexicon.rows("event_triggers") if row["part"] == "l")
     return frozenset(form.split()[0] for row in rows for form in row["forms"].split("|"))
-
-
-@cache
-def _event_nouns() -> frozenset[str]:
-    """Nouns of one word that tell an event, another one's doer behind them."""
-    rows = (row["forms"] for row in lexicon.rows("event_triggers") if row["part"] in {"n", "g"})
-    return frozenset(form for forms in rows for form in forms.split("|") if " " not in form)
 
 
 def _weapons() -> frozenset[str]:

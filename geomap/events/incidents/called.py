@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -48,7 +47,7 @@ def dates_another(evidence: Evidence, time: TimeExpression, clause: Clause) -> b
     """
     tokens, trigger = evidence.document.tokens, clause.trigger
     after = bisect_left(tokens, time.end, key=lambda token: token.start)
-    noun = after < len(tokens) and tokens[after].lower in _event_nouns() and tokens[after].start <= time.end + 1
+    noun = after < len(tokens) and tokens[after].lower in triggers.nouns() and tokens[after].start <= time.end + 1
     made = origins.is_of_making(tokens, bisect_left(tokens, time.start, key=lambda token: token.start), trigger)
     if made or (noun and after != trigger.first):
         return True
@@ -84,7 +83,7 @@ def _is_of_earlier(tokens: Sequence[Token], trigger: Trigger, at: int) -> bool:
     between = [token.lower for token in tokens[trigger.last : at]]
     followed = next((place for place, word in enumerate(between) if word in _words("followed")), len(between))
     begun = any(one in _words("started") and two == "after" for one, two in pairwise(between))
-    return begun or not _event_nouns().isdisjoint(between[followed + 1 :])
+    return begun or not triggers.nouns().isdisjoint(between[followed + 1 :])
 
 
 def _is_of_rite(evidence: Evidence, time: TimeExpression, clause: Clause) -> bool:
@@ -117,7 +116,7 @@ def _is_of_noun_behind(evidence: Evidence, time: TimeExpression, clause: Clause)
     tokens, trigger = evidence.document.tokens, clause.trigger
     if not trigger.is_noun or tokens[trigger.first - 1].lower not in _words("pointing"):
         return False
-    nouns = _event_nouns()
+    nouns = triggers.nouns()
     between = [
         token.lower for token in tokens[trigger.last : bisect_left(tokens, time.start, key=lambda one: one.start)]
     ]
@@ -127,13 +126,6 @@ def _is_of_noun_behind(evidence: Evidence, time: TimeExpression, clause: Clause)
 
 def _words(kind: str) -> frozenset[str]:
     return lexicon.words("clause_words", kind=kind)
-
-
-@cache
-def _event_nouns() -> frozenset[str]:
-    """Nouns of one word that tell an event."""
-    rows = (row["forms"] for row in lexicon.rows("event_triggers") if row["part"] in {"n", "g"})
-    return frozenset(form for forms in rows for form in forms.split("|") if " " not in form)
 
 
 def without(found: Sequence[Mention]) -> Iterator[Mention]:

@@ -34,8 +34,9 @@ def is_of_making(tokens: Sequence[Token], at: int, trigger: Trigger) -> bool:
     if not verb or tokens[verb].lower not in made or trigger.first <= verb < trigger.last:
         return False
     thing = verb - 1 - (tokens[verb - 1].text == ",")
-    plain = tokens[thing].text[0].isalpha() and tokens[thing].lower not in part("aux", "rel", "pron", "conj", "prep")
-    return plain and thing >= 0 and not trigger.first <= thing < trigger.last
+    if thing < 0 or trigger.first <= thing < trigger.last:
+        return False
+    return tokens[thing].text[0].isalpha() and tokens[thing].lower not in part("aux", "rel", "pron", "conj", "prep")
 
 
 def _goes_on(token: Token) -> bool:

@@ -63,6 +63,13 @@ class Trigger(NamedTuple):
 
 
 @cache
+def nouns() -> frozenset[str]:
+    """Nouns of one word that tell an event."""
+    rows = (row["forms"] for row in lexicon.rows("event_triggers") if row["part"] in {"n", "g"})
+    return frozenset(form for forms in rows for form in forms.split("|") if " " not in form)
+
+
+@cache
 def verbs() -> frozenset[str]:
     """Words that end a noun phrase: event verbs, casualty verbs, verbs of speech and of consequence."""
     events = (
