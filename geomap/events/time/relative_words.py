@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from geomap.events.time.pieces import Piece
     from geomap.events.time.reading import Reading
 
+HOURS = 24
+"""Hours of a day, beyond which nobody tells days by them."""
+
 
 def weekday_of_week(piece: Piece) -> Reading | None:
     """Monday of last week."""
@@ -59,11 +62,18 @@ def daypart_day(piece: Piece) -> Reading | None:
 
 
 def ago(piece: Piece) -> Reading | None:
-    """Three weeks ago, several days ago, hours ago."""
+    """Three weeks ago, several days ago, a few hours ago, minutes ago."""
     low, high = piece.counts
     if piece.unit in CLOCK_UNITS:
-        return None if piece.unit != "hour" or low > 24 or high is None else Shift("day", (-low // 24, 0))
+        return _clock_ago(piece.unit, int(low))
     return Shift(piece.unit, (-low, None if high is None else -high))
+
+
+def _clock_ago(unit: str, low: int) -> Reading | None:
+    """The day of writing, minutes ago; that day or the one before, hours ago."""
+    if unit != "hour":
+        return Shift("day", (0, 0))
+    return None if low > HOURS else Shift("day", (-low // HOURS, 0))
 
 
 def within_unit(piece: Piece) -> Reading | None:
