@@ -91,10 +91,11 @@ def read(document: Document, rank: Callable[[str], int]) -> Words:
     shouted: list[bool] = []
     titled: list[bool] = []
     body: list[bool] = []
+    loud = False
     for one in document.sentences:
         pieces = _pieces(document.tokens_of(one), rank)
         own = [forms.of(piece.text) for piece in pieces]
-        loud, title = _case(pieces, own, heading=one.kind == "heading")
+        loud, title = _case(pieces, own, heading=one.kind == "heading", before=loud)
         opening, count = _opening(pieces), len(pieces)
         tokens += pieces
         found += own
@@ -163,11 +164,14 @@ def _are_two(ranks: list[int]) -> bool:
     return min(ranks) > 0 and max(ranks) >= LEAST_RANK
 
 
-def _case(pieces: Sequence[Token], found: Sequence[Form], *, heading: bool) -> tuple[bool, bool]:
-    """Whether the pieces are all in capitals, and whether they are set in title case."""
+def _case(pieces: Sequence[Token], found: Sequence[Form], *, heading: bool, before: bool) -> tuple[bool, bool]:
+    """Whether the pieces are all in capitals, and whether they are set in title case.
+
+    One or two words are in capitals as the sentence ``before`` is: "[END RECORDING]".
+    """
     lettered = [form.upper for form in found if form.lettered]
     if len(lettered) < 3:
-        return False, False
+        return before and all(lettered), False
     loud = sum(lettered) >= UPPER_SHARE * len(lettered)
     return loud, heading and not loud and _is_title([piece.text for piece in pieces])
 
