@@ -90,7 +90,8 @@ def _is_of_people(document: Document, toponym: Toponym) -> bool:
     if toponym.place is None or not toponym.place.is_country:
         return False
     behind = document.text[toponym.end : toponym.end + LEAD_CHARACTERS].split()[:1]
-    return bool(behind) and behind[0].islower() and behind[0].strip(".,;:") in people()
+    cased = bool(behind) and (behind[0].islower() or behind[0].isupper())  # "TWO U.S. OFFICIALS SAID"
+    return cased and behind[0].lower().strip(".,;:") in people()
 
 
 def _is_clock(document: Document, toponym: Toponym, starts: Sequence[int]) -> bool:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from geomap.events.spots import Spot
-    from geomap.models.document import Token
+    from geomap.models.document import Document, Token
 
 FOREIGN_M = 500_000
 """How far from all else that an article names a quarter of its name is another town's. Source: chosen."""
@@ -50,6 +50,16 @@ def is_town(tokens: Sequence[Token], spot: Spot) -> bool:
     closed = part("prep", "conj", "rel", "aux") | _words("settlement")
     whole = not behind or not behind[0].text[0].isalnum() or behind[0].lower in closed
     return whole and spot.place is not None and spot.where_prec <= DISTRICT
+
+
+def is_before_noun(document: Document, spot: Spot) -> bool:
+    """Whether a word in lower case stands right behind a name, or in a text in capitals one that others write so."""
+    behind = document.text[spot.end : spot.end + 2]
+    if behind[:1] != " " or not behind[1:].isupper():
+        return behind[:1] == " " and behind[1:].islower()
+    word = document.text[spot.end :].split(maxsplit=1)[0].strip(".,;:")
+    closed = part("prep", "conj", "aux", "rel", "det")
+    return word.isupper() and word.lower() in lexicon.words("lower_case_words") and word.lower() not in closed
 
 
 def is_suburb(tokens: Sequence[Token], spot: Spot) -> bool:

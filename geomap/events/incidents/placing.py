@@ -20,6 +20,7 @@ from geomap.events.incidents import (
     origins,
     outer,
     parents,
+    quarters,
     unlisted,
 )
 from geomap.events.incidents.appositions import NOT_PLACES
@@ -79,6 +80,8 @@ class Ground:
         usable = usable or self._pointing.at(clause.first, clause.last) or self._bare(clause) or self._hit_by(trigger)
         usable = usable or self._here(clause)
         usable = usable or [*unlisted.find(self._document, clause.first, clause.last, self._named)]
+        inside = pointing.among(self.spots, clause.first, clause.last)
+        usable = usable or [*quarters.placed([*inside], self._settlements, self._document)]
         if all(spot.place is None for spot in usable):
             named = any(spot.told for spot in usable)  # "in X, on the edge of the town": the town is X
             wider = self._beside(clause, sentence) or ([] if named else self._pointing.at(clause.first, clause.last))

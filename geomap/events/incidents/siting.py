@@ -172,8 +172,7 @@ class Sites:
             yield "from or to it"
         if document.text[spot.end : spot.end + 2] in OWNING:
             yield "an owner"
-        behind = document.text[spot.end : spot.end + 2]
-        if not spot.told and behind[:1] == " " and behind[1:].islower():
+        if not spot.told and beside.is_before_noun(document, spot):
             yield "before a noun"
         if spot.place is not None and self._country is not None:
             yield "in the article's country" if spot.place.country == self._country else "in another country"
