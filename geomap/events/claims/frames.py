@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
+from geomap.events.claims import deeds
 from geomap.events.claims.kinds import of_words
-from geomap.events.claims.phrases import is_past_verb, right_phrase
+from geomap.events.claims.phrases import right_phrase
 from geomap.events.claims.vocabulary import is_mutual
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ _NO_CLAIM = lexicon.words("claim_words", use="no_claim")
 _RESPONSIBILITY = lexicon.words("claim_words", use="responsibility")
 _NOT_DENIALS = lexicon.words("claim_words", use="not_denials")
 _EVENTS = lexicon.words("harm_nouns", kind="event")
-_NOMINAL = frozenset({"det", "num", "word", "cap"})
 _UNTRUE = lexicon.words("speech_nouns", kind="untrue")
 _OFFERS = lexicon.words("claim_words", use="offers")
 OFFERED = 6
@@ -118,24 +118,9 @@ def _claim(reading: Reading, draft: Draft, ceiling: int) -> Draft | None:
     following = reading.lower[draft.cue[1] : min(draft.cue[1] + 5, ceiling)]
     if _NO_CLAIM.intersection(following):
         return None
-    if _RESPONSIBILITY.intersection(following) or _claims_deed(reading, draft.cue[1], ceiling):
+    if _RESPONSIBILITY.intersection(following) or deeds.is_claimed(reading, draft.cue[1], ceiling):
         return replace(draft, stance="claims_responsibility")
     return draft
-
-
-def _claims_deed(reading: Reading, start: int, ceiling: int) -> bool:
-    """Whether a deed is claimed, and nothing said of it: "claimed [the attack] in a leaflet", not "the attack failed".
-
-    What is claimed to have been done "by" others is theirs.
-    """
-    noun = start
-    while noun < ceiling and reading.tags[noun] in _NOMINAL and reading.lower[noun] not in _EVENTS:
-        noun += 1
-    if noun == ceiling or reading.lower[noun] not in _EVENTS:
-        return False
-    end = next((at for at in range(noun, ceiling) if reading.tags[at] in {"stop", "comma", "sub"}), ceiling)
-    told = any(reading.tags[at] == "aux" or is_past_verb(reading, at) for at in range(noun + 1, end))
-    return not told and "by" not in reading.lower[noun:end]
 
 
 def _quote_from(reading: Reading, draft: Draft, ceiling: int) -> Draft | None:
