@@ -28,6 +28,8 @@ BOTH = " & "
 NEAR = ("same sentence", "next sentence", "two sentences off", "three sentences off", "four sentences off")
 REACH = 8
 """Sentences within which a telling still is near another."""
+WORDS = 5
+"""Words shared beyond which two sentences are no more alike."""
 MANY = 5
 """Tellings beyond which an incident is told no oftener."""
 _REFLEXIVE = {"themselves", "itself", "himself"}
@@ -82,6 +84,15 @@ def features(mention: Mention, cluster: Cluster, beside: Beside) -> Iterator[tup
     yield from ((name, 1.0) for name in _of_order(mention, cluster))
     yield from ((name, 1.0) for name, holds in zip(Beside._fields, beside, strict=True) if holds)
     yield "told often", min(len(cluster.mentions), MANY) / MANY
+    yield "words shared", min(len(mention.words & _words_of(mention, cluster)), WORDS) / WORDS
+    if mention.trigger.sense is not None:
+        yield "surely told", mention.trigger.sense.chance
+
+
+def _words_of(mention: Mention, cluster: Cluster) -> frozenset[str]:
+    """The longer words of all other sentences that tell of an incident."""
+    others = (one.words for one in cluster.mentions if one.trigger.sentence != mention.trigger.sentence)
+    return frozenset().union(*others)
 
 
 @cache
@@ -185,6 +196,10 @@ def _of_order(mention: Mention, cluster: Cluster) -> Iterator[str]:
         yield NEAR[apart]
     elif apart < REACH:
         yield "some sentences off"
+    if mention.paragraph == last.paragraph:
+        yield "same paragraph"
+    if mention.opens:
+        yield "opens its paragraph"
     if cluster.start > mention.trigger.start:
         yield "told only later"
     if all(one.heading for one in cluster.mentions):
