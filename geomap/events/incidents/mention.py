@@ -22,8 +22,8 @@ class Mention:
     """A trigger and what belongs to it.
 
     ``first:last`` are the tokens of its clause. ``stated`` is the day on which a source spoke, which stands for the
-    day of the event only where nothing else dates it. ``opens``: its sentence opens
-    its paragraph; ``words`` are the longer words of its sentence. ``goes_on``: the verb tells what its subject did next.
+    day of the event only where nothing else dates it. ``opens``: its sentence opens its paragraph; ``words`` are the
+    longer words of its sentence. ``goes_on``: the verb tells what its subject did next.
     ``spots`` are the clause's places, best first. ``voice`` is the index of the attribution that holds the trigger,
     None where the article itself speaks; ``answers`` that of the statement which a denial denies. ``downed`` tells
     that a manned aircraft was brought down; ``aside`` that it only dates
