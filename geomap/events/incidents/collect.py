@@ -7,7 +7,6 @@ from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
-from geomap.events import grammar
 from geomap.events.claims import denials
 from geomap.events.exactness import TOWN
 from geomap.events.incidents import (
@@ -19,6 +18,7 @@ from geomap.events.incidents import (
     called,
     clauses,
     consequences,
+    dated_list,
     fused,
     generic,
     harmed,
@@ -27,6 +27,7 @@ from geomap.events.incidents import (
     retelling,
     sensed,
     sentences,
+    spoken,
     targets,
     timing,
     triggers,
@@ -54,12 +55,14 @@ BLAMED = 4
 def mentions(evidence: Evidence) -> tuple[Mention, ...]:
     """Every telling of an incident, in text order; hypothetical ones are left out."""
     document = evidence.document
-    heard = (one for one in _heard(document) if not background.is_in_the_air(document.tokens, one))
+    words = (one for one in _heard(document) if not evidence.places.issuperset(range(one.first, one.last)))
+    heard = (one for one in words if not background.is_in_the_air(document.tokens, one))
     split = _clauses(evidence, [one for one in heard if not evidence.ways.only_moves(one)])
     made = (_mention(evidence, clause) for clause in _told_once(split, document))
     alike = _alike([mention for mention in made if mention is not None], document)
     found = consequences.without(list(called.without(list(alike))), document)
-    return tuple(one for mention in found for one in twofold.parted(mention, document))
+    parted = (one for mention in found for one in dated_list.parted(mention, evidence))
+    return tuple(one for mention in parted for one in twofold.parted(mention, document))
 
 
 def _told_once(split: Sequence[Clause], document: Document) -> Iterator[Clause]:
@@ -133,7 +136,7 @@ def _mention(evidence: Evidence, whole: Clause) -> Mention | None:
         return None
     if voice is not None:
         reality = _voiced(evidence, whole.trigger.start, voice, reality)
-    told = _told(evidence, _spoken(evidence, whole, voice), reality, means, voice)
+    told = _told(evidence, spoken.without_speech(evidence, whole, voice), reality, means, voice)
     alone = sensed.stands_alone(whole.trigger) or not sensed.tells(whole.trigger)
     return told if told.spots or told.days or alone else None
 
@@ -147,35 +150,6 @@ def _voiced(evidence: Evidence, start: int, voice: int, reality: Reality) -> Rea
     if reality == "asserted" and alone:
         return "denied"
     return "asserted" if reality == "denied" and said.stance == "denies" and not alone and not said.negated else reality
-
-
-def _spoken(evidence: Evidence, whole: Clause, voice: int | None) -> Clause:
-    """The clause without the words that only say who speaks."""
-    content = evidence.voices.said[voice].content if voice is not None else None
-    trigger, tokens = whole.trigger, evidence.document.tokens
-    if content is None or not content.start <= trigger.start < content.end:
-        return whole
-    first, last = whole.first, whole.last
-    aside = tokens[whole.first].lower in grammar.part("prep") and _is_aside(evidence, whole, voice)
-    while not aside and first < trigger.first and tokens[first].start < content.start:
-        first += 1
-    while last > trigger.last and tokens[last - 1].start >= content.end:
-        last -= 1
-    return clauses.Clause(trigger, first, last)
-
-
-def _is_aside(evidence: Evidence, whole: Clause, voice: int | None) -> bool:
-    """Whether commas set off who speaks: "In the village of X, [the army said], its men fought".
-
-    What people on the spot say took place where they are: "In the village of X, [residents said] soldiers shot two".
-    So do police of a place.
-    """
-    said, text = evidence.voices.said[voice] if voice is not None else None, evidence.document.text
-    if said is None:
-        return False
-    local = said.source.kind == "witness" or said.source.name.lower() in lexicon.words("clause_words", kind="local")
-    on_the_spot = local and "," in text[evidence.document.tokens[whole.first].start : said.source.start]
-    return on_the_spot or text[said.cue.end :].lstrip(" ")[:1] == ","
 
 
 def _told(evidence: Evidence, clause: Clause, reality: Reality, means: Sequence[Means], voice: int | None) -> Mention:

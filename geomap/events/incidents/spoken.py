@@ -1,4 +1,4 @@
-"""Which day is that of a statement, not of what it tells."""
+"""What of a clause, and which day, is that of a statement, not of what it tells."""
 
 from __future__ import annotations
 
@@ -48,6 +48,35 @@ def is_of(evidence: Evidence, time: TimeExpression, clause: Clause, voice: int |
         if not inside and (index == voice or said.cue.start > clause.trigger.end or voice is None):
             return True
     return False
+
+
+def without_speech(evidence: Evidence, whole: Clause, voice: int | None) -> Clause:
+    """The clause without the words that only say who speaks."""
+    content = evidence.voices.said[voice].content if voice is not None else None
+    trigger, tokens = whole.trigger, evidence.document.tokens
+    if content is None or not content.start <= trigger.start < content.end:
+        return whole
+    first, last = whole.first, whole.last
+    aside = tokens[whole.first].lower in grammar.part("prep") and _is_aside(evidence, whole, voice)
+    while not aside and first < trigger.first and tokens[first].start < content.start:
+        first += 1
+    while last > trigger.last and tokens[last - 1].start >= content.end:
+        last -= 1
+    return whole._replace(first=first, last=last)
+
+
+def _is_aside(evidence: Evidence, whole: Clause, voice: int | None) -> bool:
+    """Whether commas set off who speaks: "In the village of X, [the army said], its men fought".
+
+    What people on the spot say took place where they are: "In the village of X, [residents said] soldiers shot two".
+    So do police of a place.
+    """
+    said, text = evidence.voices.said[voice] if voice is not None else None, evidence.document.text
+    if said is None:
+        return False
+    local = said.source.kind == "witness" or said.source.name.lower() in lexicon.words("clause_words", kind="local")
+    on_the_spot = local and "," in text[evidence.document.tokens[whole.first].start : said.source.start]
+    return on_the_spot or text[said.cue.end :].lstrip(" ")[:1] == ","
 
 
 def _is_of_relative(evidence: Evidence, time: TimeExpression, clause: Clause, cue: int) -> bool:

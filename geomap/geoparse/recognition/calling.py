@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 LONGEST_KIND = 3
 """Words of "displaced persons camp"."""
 _BEING = frozenset({"was", "were", "is", "has", "had", "have"})
+_BESIDE_VERB = frozenset({"been", "being", "also", "again"})
+AUXILIARIES = 3
+"""Words of "has also been"."""
 _OPEN = frozenset({"person", "organisation", "street", "calendar", "closed"})
 
 
@@ -147,9 +150,11 @@ def suffers(words: Words, last: int) -> bool:
     """Whether the words from ``last`` on tell what was done to a place: "[X] was shelled", "came under fire"."""
     if not words.same_sentence(last - 1, last + 1):
         return False
-    if words.lower(last) in {"came", "comes", "come"}:
-        return words.lower(last + 1) == "under" and words.lower(last + 2) in _locative("under")
-    done = last + 1 + (words.lower(last + 1) in {"been", "being", "also", "again"})
+    done = last
+    while words.lower(done) in _BEING | _BESIDE_VERB and done < last + AUXILIARIES:
+        done += 1
+    if words.lower(done) in {"came", "comes", "come"} and words.lower(done + 1) == "under":
+        return any(words.lower(at) in _locative("under") for at in range(done + 2, done + 2 + LONGEST_KIND))
     verbs = ("motion", "strike", "suffered")
     return words.lower(last) in _BEING and any(words.lower(done) in _locative(group) for group in verbs)
 
