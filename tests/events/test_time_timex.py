@@ -46,6 +46,7 @@ from geomap.text import document
         ("On Monday, it announced that it plans a march.", "2016-09-19"),
         ("It said Monday that it plans a march.", "2016-09-19"),
         ("It has fallen through August 21.", "2016-08-21"),
+        ("It has signed an agreement to buy forty armoured cars and two boats in March.", "2017-03"),
     ],
 )
 def test_value(text: str, value: str) -> None:

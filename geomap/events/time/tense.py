@@ -12,7 +12,11 @@ if TYPE_CHECKING:
 
     from geomap.models.document import Document, Token
 
-_REACH_BEFORE, _REACH_AFTER = 9, 7
+_REACH_BEFORE, _REACH_AFTER = 14, 7
+"""Words before and behind a time that are looked at.
+
+Source: measured on the development part of TempEval-3, each half alone: 9 words before miss verbs that more do not.
+"""
 _LEADING = 3
 
 
