@@ -9,7 +9,7 @@ from geomap.events.time import feasts, intervals
 if TYPE_CHECKING:
     from datetime import date
 
-    from geomap.events.time.reading import Day, Easter, Month, Months
+    from geomap.events.time.reading import Day, Easter, Month, Months, Nth
 
 SOON_DAYS = 45
 """How far ahead a date without a year may lie when nothing says that it is to come, days.
@@ -48,7 +48,7 @@ def day_of_month(number: int, base: date, *, future: bool) -> date | None:
     return None if last is None else intervals.day_of(last.year, last.month, number)
 
 
-def feast(reading: Easter, base: date, *, future: bool) -> tuple[date, ...]:
+def feast(reading: Easter | Nth, base: date, *, future: bool) -> tuple[date, ...]:
     """The days of a feast that moves, in the year in which it was last, or this year where it is to come."""
     days = feasts.days(reading, base.year)
     return days if future or min(days) <= base else feasts.days(reading, base.year - 1)
