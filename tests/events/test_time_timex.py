@@ -46,6 +46,10 @@ from geomap.text import document
         ("On Monday, it announced that it plans a march.", "2016-09-19"),
         ("It said Monday that it plans a march.", "2016-09-19"),
         ("It has fallen through August 21.", "2016-08-21"),
+        (
+            "Second-quarter profit fell. Costs will rise in the fourth quarter. Sales fell from a year earlier.",
+            "2016-Q2|2016-Q4|2015-Q2",
+        ),
         ("It has signed an agreement to buy forty armoured cars and two boats in March.", "2017-03"),
     ],
 )

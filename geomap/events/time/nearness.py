@@ -22,6 +22,9 @@ FAR_DAYS = 270
 
 FAR_MONTHS = 9
 
+SOON_MONTHS = 6
+"""How far ahead a season or quarter that is said to come begins at most, months: the one reported on has just ended."""
+
 
 def day(reading: Day, base: date, *, future: bool) -> date | None:
     """The day of ``reading``, which lacks a year, that is nearest to ``base``; weekdays said with it decide first."""
@@ -65,8 +68,11 @@ def month_year(reading: Month, base: date, *, future: bool) -> int:
     return base.year - (ahead > 0 or (ahead == 0 and reading.sense == "last"))
 
 
-def months_year(reading: Months, base: date) -> int:
+def months_year(reading: Months, base: date, *, future: bool) -> int:
     """The year of a season or quarter that lacks one."""
+    ahead = (reading.month - base.month) % 12
+    if future and reading.sense == "near" and 0 < ahead <= SOON_MONTHS:
+        return base.year + (reading.month < base.month)
     if reading.sense == "this":
         return min((base.year, base.year - 1), key=lambda year: _apart(reading, year, base))
     if reading.sense == "next":

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 # A business year is told by quarters: what a quarter is held against lies a year before it, not anywhere in that year.
 _QUARTER = re.compile(r"(\d{4})-Q([1-4])$")
-_QUARTER_REACH = 500
+_QUARTER_REACH = 900
 _PERIOD = re.compile(r" (?:period|quarter)\b")
 
 
@@ -40,7 +40,8 @@ def find(document: Document, published: date | None) -> tuple[Timex, ...]:
 
 def _settled(text: str, found: Sequence[Timex], published: date | None) -> Iterator[Timex]:
     """Quarters spoken of ("the latest quarter", "a year earlier") get the year and number of the one told before."""
-    spoken, at = None if published is None else _before(published), -_QUARTER_REACH
+    last = None if published is None else _before(published)
+    spoken, at = last, -_QUARTER_REACH
     year_before, told = None, -_QUARTER_REACH
     for one in _joined(text, found):
         settled = one
@@ -59,8 +60,9 @@ def _settled(text: str, found: Sequence[Timex], published: date | None) -> Itera
             settled = one._replace(value=year_before) if one.start - told < _QUARTER_REACH else one
             year_before, told = settled.value, one.end
         if settled.value is not None and _QUARTER.match(settled.value):
+            reported = at < 0 or last is None or settled.value <= last  # or else one to come is named in passing
+            spoken = settled.value if settled is one and reported else spoken
             at = one.end
-            spoken = settled.value if settled is one else spoken
         yield settled
 
 
