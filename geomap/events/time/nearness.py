@@ -69,7 +69,9 @@ def month_year(reading: Month, base: date, *, future: bool) -> int:
 
 
 def months_year(reading: Months, base: date, *, future: bool) -> int:
-    """The year of a season or quarter that lacks one."""
+    """The year of a season or quarter that lacks one, or counts from the base's."""
+    if reading.years is not None:
+        return base.year + reading.years
     ahead = (reading.month - base.month) % 12
     if future and reading.sense == "near" and 0 < ahead <= SOON_MONTHS:
         return base.year + (reading.month < base.month)

@@ -120,11 +120,7 @@ def _(reading: Month, context: Context) -> Days | None:
 def _(reading: Months, context: Context) -> Days | None:
     base, year = context.base, reading.year
     if year is None and base is not None:
-        year = (
-            base.year + reading.years
-            if reading.years is not None
-            else nearness.months_year(reading, base, future=context.future)
-        )
+        year = nearness.months_year(reading, base, future=context.future)
     if year is None:
         return None
     return _part(intervals.months_from(year, reading.month, reading.count), reading.part)

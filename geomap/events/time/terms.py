@@ -136,8 +136,11 @@ def _compounds_cut(tokens: Sequence[Token], breaks: set[int]) -> Iterator[Token]
             continue
         at = token.start
         for part in token.text.split("-"):
-            if part:
-                yield Token(at, at + len(part), part, part.lower())
+            digits = part.rstrip("s") if part[:1].isdigit() else part  # "mid-1990s"
+            if digits:
+                yield Token(at, at + len(digits), digits, digits.lower())
+            if digits != part:
+                yield Token(at + len(digits), at + len(part), part[len(digits) :], "s")
             at += len(part) + 1
 
 

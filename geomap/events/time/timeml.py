@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 # A business year is told by quarters: what a quarter is held against lies a year before it, not anywhere in that year.
 _QUARTER = re.compile(r"(\d{4})-Q([1-4])$")
 _QUARTER_REACH = 900
+_HALF = re.compile(r"\b(?:the )?(first|second|last|latter) half of $", re.IGNORECASE)
+_HALF_REACH = len("the second half of ")
 _PERIOD = re.compile(r" (?:period|quarter)\b")
 
 
@@ -30,6 +32,7 @@ def find(document: Document, published: date | None) -> tuple[Timex, ...]:
         timex_words.durations(document),
         timex_words.references(document),
         timex_words.sets(document),
+        timex_words.compounds(document),
     )
     for one in (one for source in found for one in source):
         if not any(taken[one.start : one.end]):
@@ -63,7 +66,15 @@ def _settled(text: str, found: Sequence[Timex], published: date | None) -> Itera
             reported = at < 0 or last is None or settled.value <= last  # or else one to come is named in passing
             spoken = settled.value if settled is one and reported else spoken
             at = one.end
-        yield settled
+        yield _halved(text, settled)
+
+
+def _halved(text: str, one: Timex) -> Timex:
+    """A year with the half of it that is spoken of: "the first half of 2014", "the last half of the year"."""
+    half = _HALF.search(text, max(0, one.start - _HALF_REACH), one.start)
+    if half is None or one.value is None or not one.value.isdecimal() or len(one.value) != len("2014"):
+        return one
+    return one._replace(start=half.start(), value=f"{one.value}-H{1 if half[1].lower() == 'first' else 2}")
 
 
 def _joined(text: str, found: Sequence[Timex]) -> Iterator[Timex]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from itertools import pairwise
 from types import MappingProxyType
@@ -35,6 +36,25 @@ def durations(document: Document) -> Iterator[Timex]:
         if unit in _MINUTES and document.text[quantity.end : quantity.end + 1] != "-":  # "a year-earlier loss"
             said = extents.lengthened(document.text, Span(quantity.start, quantity.end))
             yield timex.timex(said.start, said.end, timex.duration(unit, _counts(quantity, words, unit)))
+
+
+_ROUND_YEAR = re.compile(r"(?<![\w-])(?:pre|post)-((?:1[5-9]|20)\d\d)(?![\w-])", re.IGNORECASE)
+
+
+def compounds(document: Document) -> Iterator[Timex]:
+    """Times within a compound: "a day-long battle", "a months-long siege", "the post-2003 order"."""
+    for match in _lasting().finditer(document.text):
+        word = match[1].lower()
+        plural = word.endswith("s")
+        yield timex.timex(*match.span(), timex.duration(pieces.units()[word], (1, None if plural else 1)))
+    for match in _ROUND_YEAR.finditer(document.text):
+        yield timex.timex(*match.span(), match[1])
+
+
+@cache
+def _lasting() -> re.Pattern[str]:
+    words = sorted(word for word in pieces.units() if len(word) >= len("day"))
+    return re.compile(rf"(?<![\w-])({'|'.join(words)})-?long(?!\w)", re.IGNORECASE)
 
 
 def _counts(quantity: Quantity, words: list[str], unit: str) -> tuple[float, float | None]:
