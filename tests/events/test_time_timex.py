@@ -56,6 +56,10 @@ from geomap.text import document
         ("It fell for several quarters.", "PXQ"),
         ("It will be dug at a later date.", "FUTURE_REF"),
         ("It fell in the third quarter. It rose in the 2014 quarter.", "2016-Q3|2014-Q3"),
+        ("The minister told USA Today that it ended.", ""),
+        ("He spoke on 'This Week' and on '60 Minutes'.", ""),
+        ("It fell six straight days, for three terrible hours.", "P6D|PT3H"),
+        ("It fell in the week of March 7.", "2016-W10"),
         (
             "Second-quarter profit fell. Costs will rise in the fourth quarter. Sales fell from a year earlier.",
             "2016-Q2|2016-Q4|2015-Q2",

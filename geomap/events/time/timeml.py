@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
@@ -10,7 +11,6 @@ from geomap.events.time import timex, timex_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from datetime import date
 
     from geomap.events.time.timex import Timex
     from geomap.models.document import Document
@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 _QUARTER = re.compile(r"(\d{4})-Q([1-4])$")
 _QUARTER_REACH = 900
 _HALF = re.compile(r"\b(?:the )?(first|second|last|latter) half of $", re.IGNORECASE)
-_HALF_REACH = len("the second half of ")
+_WEEK = re.compile(r"\b(?:the )?week of $", re.IGNORECASE)
+_PART_REACH = len("the second half of ")
+_YEAR, _DAY = re.compile(r"\d{4}"), re.compile(r"\d{4}-\d\d-\d\d")
 _PERIOD = re.compile(r" (?:period|quarter)\b")
 
 
@@ -66,15 +68,19 @@ def _settled(text: str, found: Sequence[Timex], published: date | None) -> Itera
             reported = at < 0 or last is None or settled.value <= last  # or else one to come is named in passing
             spoken = settled.value if settled is one and reported else spoken
             at = one.end
-        yield _halved(text, settled)
+        yield _parted(text, settled)
 
 
-def _halved(text: str, one: Timex) -> Timex:
-    """A year with the half of it that is spoken of: "the first half of 2014", "the last half of the year"."""
-    half = _HALF.search(text, max(0, one.start - _HALF_REACH), one.start)
-    if half is None or one.value is None or not one.value.isdecimal() or len(one.value) != len("2014"):
-        return one
-    return one._replace(start=half.start(), value=f"{one.value}-H{1 if half[1].lower() == 'first' else 2}")
+def _parted(text: str, one: Timex) -> Timex:
+    """A year or day with the part or week of it that is meant: "the first half of 2014", "the week of March 6"."""
+    before, value = text[max(0, one.start - _PART_REACH) : one.start], one.value or ""
+    half, week = _HALF.search(before), _WEEK.search(before)
+    if half is not None and _YEAR.fullmatch(value):
+        return one._replace(start=one.start - len(half[0]), value=f"{value}-H{1 if half[1].lower() == 'first' else 2}")
+    if week is not None and _DAY.fullmatch(value):
+        year, number, _ = date.fromisoformat(value).isocalendar()
+        return one._replace(start=one.start - len(week[0]), value=f"{year:04d}-W{number:02d}")
+    return one
 
 
 def _joined(text: str, found: Sequence[Timex]) -> Iterator[Timex]:
