@@ -220,7 +220,9 @@ def year(piece: Piece) -> Reading | None:
 def _can_be_year(piece: Piece) -> bool:
     """Not "2000 people", "about 1500", "$1995", "Resolution 1701": years stand after a word of time, or alone."""
     after = piece.after
-    if piece.before in "k-/" or (after is not None and after.letter in "UZAB/"):
+    if piece.leading[-1:] == ("to",) and piece.leading[0] in lexicon.words("time_words", role="dating"):
+        return True
+    if piece.before in "k-/" or (after is not None and after.letter in "UZAB/" and after.lower != "quarter"):
         return False
     if piece.before in "isduoEILM" or piece.part:
         return True

@@ -1,4 +1,4 @@
-"""Feasts by name: on a fixed day of the year (Christmas Eve), or counted from Easter (Palm Sunday)."""
+"""Feasts by name: on a fixed day of the year (Christmas Eve), counted from Easter, or on a weekday (Thanksgiving)."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap import lexicon
-from geomap.events.time.reading import Day, Easter
+from geomap.events.time.reading import Day, Easter, Nth
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from geomap.models.document import Token
 
-_LONGEST = 4
+_LONGEST = 6
 
 
 class Feast(NamedTuple):
@@ -36,11 +36,13 @@ def at(tokens: Sequence[Token], index: int) -> Feast | None:
     return None
 
 
-def reading(name: str, year: int | None) -> Day | Easter:
+def reading(name: str, year: int | None) -> Day | Easter | Nth:
     """What the name of a feast says, in ``year`` if one is told."""
     row = _days()[tuple(name.split())]
     if row["easter"]:
         return Easter(year, int(row["easter"]), row["church"])
+    if row["nth"]:
+        return Nth(year, int(row["month"]), int(row["weekday"]), int(row["nth"]))
     return Day(year, int(row["month"]), int(row["day"]))
 
 
@@ -55,11 +57,18 @@ def openers() -> frozenset[str]:
     return frozenset(words[0] for words in _days())
 
 
-def days(feast: Easter, year: int) -> tuple[date, ...]:
+def days(feast: Easter | Nth, year: int) -> tuple[date, ...]:
     """A feast's days in a year, the western before the eastern where its name says neither alone."""
+    if isinstance(feast, Nth):
+        return (_nth(feast, year),)
     both = (_western(year), _eastern(year))
     sundays = {"west": both[:1], "east": both[1:]}.get(feast.church, both)
     return tuple(dict.fromkeys(sunday + timedelta(feast.days) for sunday in sundays))
+
+
+def _nth(feast: Nth, year: int) -> date:
+    first = date(year, feast.month, 1)
+    return first + timedelta((feast.weekday - first.weekday()) % 7 + 7 * (feast.number - 1))
 
 
 def _western(year: int) -> date:

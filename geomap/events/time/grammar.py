@@ -55,7 +55,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("deictic_beyond", r"TUey|TUay"),
     ("deictic", r"y|V"),
     ("daypart_day", r"(?:t|l|q|z|T[fvx])P"),
-    ("ago", rf"(?:{_COUNT}|(?=U))U(?:_[_N])?g"),
+    ("ago", rf"(?:{_COUNT}|(?=U))U(?:_[_N]|\+[_ND])?g"),
     ("within_unit", r"[erEL][tT]U|[er]iTU"),
     ("stretch", rf"[lcxQ](?:{_COUNT})U"),
     ("recent", r"[Qc]U"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.events.time import contexts, intervals, resolution
-from geomap.events.time.reading import Day, Easter, Either, Reading, Shift, Stretch, Weekday
+from geomap.events.time.reading import Day, Easter, Either, Nth, Reading, Shift, Stretch, Weekday
 from geomap.models.time import DateRange, LocalTime, TimeExpression
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def _range(text: str, mention: Mention, seen: Context, alternatives: Sequence[da
     if reading is None:
         return None
     days = resolution.resolve(reading, seen)
-    others = resolution.either(reading, seen)[1:] if isinstance(reading, Easter | Either) else ()
+    others = resolution.either(reading, seen)[1:] if isinstance(reading, Easter | Nth | Either) else ()
     if days is None and alternatives:
         days, others = _agreed(reading, seen, alternatives)
     if days is None:
@@ -86,7 +86,7 @@ def _expression(text: str, mention: Mention, days: DateRange | None) -> TimeExpr
     local = None
     if clock is not None and clock.zone is None:
         local = LocalTime(clock.earliest, clock.latest, text[clock.start : clock.end], clock.start, clock.end)
-    unsettled = days is None and isinstance(mention.reading, Day | Easter | Weekday)
+    unsettled = days is None and isinstance(mention.reading, Day | Easter | Nth | Weekday)
     elsewhere = clock is not None and clock.zone is not None
     return TimeExpression(
         mention.start, mention.end, raw, days, local, mention.names_next, mention.of_article, unsettled, elsewhere

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from geomap import lexicon
 from geomap.events.time import clocks, grammar, terms
-from geomap.events.time.reading import Between, Day, Easter, Either, Open, Reading, Shift, Weekday
+from geomap.events.time.reading import Between, Day, Easter, Either, Nth, Open, Reading, Shift, Weekday
 from geomap.models.span import Span
 
 if TYPE_CHECKING:
@@ -145,7 +145,7 @@ def _is_day(reading: Reading | None) -> bool:
     if isinstance(reading, Between):
         return _is_day(reading.first)
     shifted = isinstance(reading, Shift) and reading.unit == "day"
-    return shifted or isinstance(reading, Day | Weekday | Either | Easter)
+    return shifted or isinstance(reading, Day | Weekday | Either | Easter | Nth)
 
 
 def _with_clock(read: Terms, mention: Mention, clock: Clock) -> Mention:

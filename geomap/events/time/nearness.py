@@ -9,7 +9,7 @@ from geomap.events.time import feasts, intervals
 if TYPE_CHECKING:
     from datetime import date
 
-    from geomap.events.time.reading import Day, Easter, Month, Months
+    from geomap.events.time.reading import Day, Easter, Month, Months, Nth
 
 SOON_DAYS = 45
 """How far ahead a date without a year may lie when nothing says that it is to come, days.
@@ -21,6 +21,9 @@ FAR_DAYS = 270
 """How far ahead a date without a year lies at most, days: one that lies further is told with its year."""
 
 FAR_MONTHS = 9
+
+SOON_MONTHS = 6
+"""How far ahead a season or quarter that is said to come begins at most, months: the one reported on has just ended."""
 
 
 def day(reading: Day, base: date, *, future: bool) -> date | None:
@@ -48,7 +51,7 @@ def day_of_month(number: int, base: date, *, future: bool) -> date | None:
     return None if last is None else intervals.day_of(last.year, last.month, number)
 
 
-def feast(reading: Easter, base: date, *, future: bool) -> tuple[date, ...]:
+def feast(reading: Easter | Nth, base: date, *, future: bool) -> tuple[date, ...]:
     """The days of a feast that moves, in the year in which it was last, or this year where it is to come."""
     days = feasts.days(reading, base.year)
     return days if future or min(days) <= base else feasts.days(reading, base.year - 1)
@@ -65,8 +68,13 @@ def month_year(reading: Month, base: date, *, future: bool) -> int:
     return base.year - (ahead > 0 or (ahead == 0 and reading.sense == "last"))
 
 
-def months_year(reading: Months, base: date) -> int:
-    """The year of a season or quarter that lacks one."""
+def months_year(reading: Months, base: date, *, future: bool) -> int:
+    """The year of a season or quarter that lacks one, or counts from the base's."""
+    if reading.years is not None:
+        return base.year + reading.years
+    ahead = (reading.month - base.month) % 12
+    if future and reading.sense == "near" and 0 < ahead <= SOON_MONTHS:
+        return base.year + (reading.month < base.month)
     if reading.sense == "this":
         return min((base.year, base.year - 1), key=lambda year: _apart(reading, year, base))
     if reading.sense == "next":

@@ -24,6 +24,7 @@ class Piece:
         self.terms = terms.items[first:last]
         self.before = terms.letters[first - 1] if first else "|"
         self.preceding = terms.items[first - 1].lower if first else ""
+        self.leading = tuple(term.lower for term in terms.items[max(0, first - 2) : first])
         self.after = terms.items[last] if last < len(terms.items) else None
         self.letters = terms.letters[first:last]
 

@@ -38,6 +38,16 @@ class Easter:
 
 
 @dataclass(frozen=True, slots=True)
+class Nth:
+    """A feast on the ``number``-th ``weekday`` of a month, Monday 0."""
+
+    year: int | None
+    month: int
+    weekday: int
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class Month:
     """A month, or a part of it; ``years`` counts from the article's year where that is what is said."""
 
@@ -117,4 +127,4 @@ class Open:
     direction: Literal["since", "until", "by"]
 
 
-Reading = Day | Either | Easter | Month | Months | Years | Weekday | Shift | Stretch | Between | Open
+Reading = Day | Either | Easter | Nth | Month | Months | Years | Weekday | Shift | Stretch | Between | Open

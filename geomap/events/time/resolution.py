@@ -15,6 +15,7 @@ from geomap.events.time.reading import (
     Either,
     Month,
     Months,
+    Nth,
     Open,
     Reading,
     Shift,
@@ -73,23 +74,23 @@ def _(reading: Day, context: Context) -> Days | None:
 
 
 @_resolve.register
-def _(reading: Either | Easter, context: Context) -> Days | None:
+def _(reading: Either | Easter | Nth, context: Context) -> Days | None:
     options = either(reading, context)
     return intervals.one(options[0]) if options else None
 
 
-def either(reading: Either | Easter, context: Context) -> tuple[date, ...]:
+def either(reading: Either | Easter | Nth, context: Context) -> tuple[date, ...]:
     """The days an ambiguous date can be, day first before month first, the western feast before the eastern.
 
     Those after the article's day are left out.
     """
-    days = list(_feast_days(reading, context) if isinstance(reading, Easter) else _written_days(reading))
+    days = list(_feast_days(reading, context) if isinstance(reading, Easter | Nth) else _written_days(reading))
     if context.published is not None and not context.future:
         days = [day for day in days if day <= context.published] or days
     return tuple(days)
 
 
-def _feast_days(reading: Easter, context: Context) -> tuple[date, ...]:
+def _feast_days(reading: Easter | Nth, context: Context) -> tuple[date, ...]:
     if reading.year is not None:
         return feasts.days(reading, reading.year)
     return () if context.base is None else nearness.feast(reading, context.base, future=context.future)
@@ -119,7 +120,7 @@ def _(reading: Month, context: Context) -> Days | None:
 def _(reading: Months, context: Context) -> Days | None:
     base, year = context.base, reading.year
     if year is None and base is not None:
-        year = base.year + reading.years if reading.years is not None else nearness.months_year(reading, base)
+        year = nearness.months_year(reading, base, future=context.future)
     if year is None:
         return None
     return _part(intervals.months_from(year, reading.month, reading.count), reading.part)

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap import lexicon
-from geomap.events.time import feasts
+from geomap.events.time import capitals, feasts
 from geomap.models.document import Token
 from geomap.text import numerals
 
@@ -136,8 +136,11 @@ def _compounds_cut(tokens: Sequence[Token], breaks: set[int]) -> Iterator[Token]
             continue
         at = token.start
         for part in token.text.split("-"):
-            if part:
-                yield Token(at, at + len(part), part, part.lower())
+            digits = part.rstrip("s") if part[:1].isdigit() else part  # "mid-1990s"
+            if digits:
+                yield Token(at, at + len(digits), digits, digits.lower())
+            if digits != part:
+                yield Token(at + len(digits), at + len(part), part[len(digits) :], "s")
             at += len(part) + 1
 
 
@@ -156,6 +159,8 @@ def _terms(stream: Iterator[Token]) -> Iterator[Term]:
             continue
         if word == "second" and _unit_follows(tokens, index):
             yield Term("O", 2.0, token.start, token.end, word)
+        elif found is not None and found[0] in "yU" and capitals.is_named(tokens, index):
+            yield _term(("_", 0.0, token.start, token.end, word))
         elif found is not None and not (word in _PLAIN_WORDS and token.text[0].islower()):
             yield _term((found[0], found[1], token.start, token.end, word))
         elif (word not in openers and "-" not in word) if word[0].isalpha() else _is_mark(word):

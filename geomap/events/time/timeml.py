@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
@@ -10,14 +11,17 @@ from geomap.events.time import timex, timex_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from datetime import date
 
     from geomap.events.time.timex import Timex
     from geomap.models.document import Document
 
 # A business year is told by quarters: what a quarter is held against lies a year before it, not anywhere in that year.
 _QUARTER = re.compile(r"(\d{4})-Q([1-4])$")
-_QUARTER_REACH = 500
+_QUARTER_REACH = 900
+_HALF = re.compile(r"\b(?:the )?(first|second|last|latter) half of $", re.IGNORECASE)
+_WEEK = re.compile(r"\b(?:the )?week of $", re.IGNORECASE)
+_PART_REACH = len("the second half of ")
+_YEAR, _DAY = re.compile(r"\d{4}"), re.compile(r"\d{4}-\d\d-\d\d")
 _PERIOD = re.compile(r" (?:period|quarter)\b")
 
 
@@ -30,6 +34,7 @@ def find(document: Document, published: date | None) -> tuple[Timex, ...]:
         timex_words.durations(document),
         timex_words.references(document),
         timex_words.sets(document),
+        timex_words.compounds(document),
     )
     for one in (one for source in found for one in source):
         if not any(taken[one.start : one.end]):
@@ -40,7 +45,8 @@ def find(document: Document, published: date | None) -> tuple[Timex, ...]:
 
 def _settled(text: str, found: Sequence[Timex], published: date | None) -> Iterator[Timex]:
     """Quarters spoken of ("the latest quarter", "a year earlier") get the year and number of the one told before."""
-    spoken, at = None if published is None else _before(published), -_QUARTER_REACH
+    last = None if published is None else _before(published)
+    spoken, at = last, -_QUARTER_REACH
     year_before, told = None, -_QUARTER_REACH
     for one in _joined(text, found):
         settled = one
@@ -59,9 +65,22 @@ def _settled(text: str, found: Sequence[Timex], published: date | None) -> Itera
             settled = one._replace(value=year_before) if one.start - told < _QUARTER_REACH else one
             year_before, told = settled.value, one.end
         if settled.value is not None and _QUARTER.match(settled.value):
+            reported = at < 0 or last is None or settled.value <= last  # or else one to come is named in passing
+            spoken = settled.value if settled is one and reported else spoken
             at = one.end
-            spoken = settled.value if settled is one else spoken
-        yield settled
+        yield _parted(text, settled)
+
+
+def _parted(text: str, one: Timex) -> Timex:
+    """A year or day with the part or week of it that is meant: "the first half of 2014", "the week of March 6"."""
+    before, value = text[max(0, one.start - _PART_REACH) : one.start], one.value or ""
+    half, week = _HALF.search(before), _WEEK.search(before)
+    if half is not None and _YEAR.fullmatch(value):
+        return one._replace(start=one.start - len(half[0]), value=f"{value}-H{1 if half[1].lower() == 'first' else 2}")
+    if week is not None and _DAY.fullmatch(value):
+        year, number, _ = date.fromisoformat(value).isocalendar()
+        return one._replace(start=one.start - len(week[0]), value=f"{year:04d}-W{number:02d}")
+    return one
 
 
 def _joined(text: str, found: Sequence[Timex]) -> Iterator[Timex]:

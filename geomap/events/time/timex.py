@@ -60,8 +60,8 @@ def _single(text: str, mention: Mention, seen: resolution.Context) -> Timex:
 
 def timex(start: int, end: int, value: str | None) -> Timex:
     """The expression with the type that its value says."""
-    kind = "DURATION" if value and value[0] == "P" and not value.endswith("REF") else "DATE"
-    return Timex(start, end, value, "TIME" if kind == "DATE" and value and "T" in value else kind)
+    known = "" if value is None or value.endswith("_REF") else value
+    return Timex(start, end, value, "DURATION" if known[:1] == "P" else "TIME" if "T" in known else "DATE")
 
 
 def _ends(text: str, mention: Mention, reading: Between, seen: resolution.Context) -> Iterator[Timex]:

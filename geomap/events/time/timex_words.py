@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from itertools import pairwise
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
-from geomap.events.time import extents, pieces, timex
+from geomap.events.time import capitals, extents, pieces, timex
 from geomap.events.time.timex import Timex
 from geomap.models.span import Span
 from geomap.text import numerals, quantities
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 _MINUTES = {"second": 1 / 60, "minute": 1.0, "hour": 60.0, "day": 1440.0, "week": 10080.0, "fortnight": 20160.0}
 _MINUTES |= {"month": 43829.1, "year": 525949.2, "decade": 5259492.0}
+_BESIDE_YEAR = re.compile(r"(?<![\w-])(?:pre|post)-((?:1[5-9]|20)\d\d)(?![\w-])", re.IGNORECASE)
 _LONGEST_PHRASE = 4
 _APART = 2
 
@@ -28,13 +30,29 @@ _APART = 2
 def durations(document: Document) -> Iterator[Timex]:
     """As in "two hours", "a 10-day truce"."""
     for quantity in quantities.find(document):
-        if quantity.kind != "duration":
+        if quantity.kind != "duration" or capitals.counts_in_name(quantity.raw):
             continue
         words = quantity.raw.lower().replace("-", " ").split()
         unit = next((pieces.units()[word] for word in reversed(words) if word in pieces.units()), None)
         if unit in _MINUTES and document.text[quantity.end : quantity.end + 1] != "-":  # "a year-earlier loss"
             said = extents.lengthened(document.text, Span(quantity.start, quantity.end))
             yield timex.timex(said.start, said.end, timex.duration(unit, _counts(quantity, words, unit)))
+
+
+def compounds(document: Document) -> Iterator[Timex]:
+    """Times within a compound: "a day-long battle", "a months-long siege", "the post-2003 order"."""
+    for match in _lasting().finditer(document.text):
+        word = match[1].lower()
+        plural = word.endswith("s")
+        yield timex.timex(*match.span(), timex.duration(pieces.units()[word], (1, None if plural else 1)))
+    for match in _BESIDE_YEAR.finditer(document.text):
+        yield timex.timex(*match.span(), match[1])
+
+
+@cache
+def _lasting() -> re.Pattern[str]:
+    words = sorted(word for word in pieces.units() if len(word) >= len("day"))
+    return re.compile(rf"(?<![\w-])({'|'.join(words)})-?long(?!\w)", re.IGNORECASE)
 
 
 def _counts(quantity: Quantity, words: list[str], unit: str) -> tuple[float, float | None]:
@@ -72,8 +90,9 @@ def references(document: Document) -> Iterator[Timex]:
             if known is not None:
                 following = tokens[index + length].lower if index + length < len(tokens) else ""
                 told = _followed(Timex(token.start, tokens[index + length - 1].end, *known), following)
-                if told is not None:
-                    yield _counted(tokens, index, told)
+                whole = None if told is None else _counted(tokens, index, told)
+                if whole is not None and whole.kind != "COUNTED":
+                    yield whole
                 break
 
 
@@ -101,10 +120,11 @@ def _numbers(unit: str) -> Mapping[str, str]:
 
 def _counted(tokens: Sequence[Token], index: int, one: Timex) -> Timex:
     """A number parted from its unit by one word counts it: "six straight days", "20 more years"."""
-    if one.value is None or not one.value.startswith("PX") or index < _APART:
+    if one.value is None or not one.value.startswith(("PX", "PTX")) or index < _APART:
         return one
     first = index - _APART
     number = numerals.read(tokens, first)
     if number is None or number.kind != "cardinal" or number.last != index - 1 or not tokens[index - 1].text.isalpha():
         return one
-    return one._replace(start=tokens[first].start, value=one.value.replace("X", f"{number.value:g}", 1))
+    value = one.value.replace("X", f"{number.value:g}", 1)
+    return one._replace(start=tokens[first].start, value=value, kind="DURATION")
