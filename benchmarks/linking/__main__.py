@@ -18,6 +18,8 @@ import numpy as np
 from benchmarks.linking import crowds
 from geomap import pipeline
 from geomap.case.linking import likeness
+from geomap.case.linking.around import Around
+from geomap.case.linking.cells import cells
 from geomap.case.linking.sightings import sightings
 from geomap.case.linking.traits import traits
 from geomap.case.linking.when import WEEKDAY
@@ -29,6 +31,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
+
+    from geomap.case.linking.cells import Cell
+    from geomap.case.linking.sightings import Sighting
 
     Grid = NDArray[np.float64]
 
@@ -90,6 +95,7 @@ def _pairs(names: Sequence[str]) -> Iterator[Pair]:
     given = [(one.article, {wanted.incident for wanted in one.gold}) for one in written]
     given += [(one, {one.id}) for one in crowds.articles()]
     told = [(list(sightings(encode(pipeline.analyse(article, gazetteer)))), gold) for article, gold in given]
+    around = _around([one for found, _ in told for one in found])
     for (ours, gold), (theirs, other) in combinations(told, 2):
         found = [(a, b) for a, b in product(ours, theirs) if likeness.contradiction(a, b) is None]
         if not found:
@@ -98,10 +104,20 @@ def _pairs(names: Sequence[str]) -> Iterator[Pair]:
         for row, (a, b) in zip(rows, found, strict=True):
             for trait in traits(a, b):
                 row[place[trait.name]] += trait.times
+            row[place[likeness.QUIET.name]] = around.is_quiet(a, b)
         theatre = min(gold)[:2]
         fold = int(sha256(theatre.encode()).hexdigest(), 16) % FOLDS
         dated = np.array([a.is_dated and b.is_dated for a, b in found])
         yield Pair(fold, not gold.isdisjoint(other), rows, dated, is_rare)
+
+
+def _around(found: list[Sighting]) -> Around:
+    """What all articles together tell of a neighbourhood, as one case."""
+    held: dict[Cell, list[Sighting]] = {}
+    for one in found:
+        for cell in cells(one):
+            held.setdefault(cell, []).append(one)
+    return Around(lambda square: held.get(square, ()))
 
 
 def _fitted(pairs: Sequence[Pair], start: Grid) -> Grid:

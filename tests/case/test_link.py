@@ -30,6 +30,11 @@ with ARTICLES.open(encoding="utf-8", newline="") as stream:
     PAIRS = list(csv.DictReader(stream))
 
 
+AROUND = Path(__file__).parents[1] / "examples" / "linked_around.csv"
+with AROUND.open(encoding="utf-8", newline="") as stream:
+    CASES = list(csv.DictReader(stream))
+
+
 def retold(example: tuple[Analysis, ...], changes: dict[str, Any]) -> dict[str, Any]:
     """The first example as another newsroom tells it, with changes to its first incident by path."""
     record: dict[str, Any] = json.loads(json.dumps(encode(example[0])))
@@ -66,13 +71,29 @@ def test_incidents_are_one_or_two(example: tuple[Analysis, ...], specimen: dict[
     ],
 )
 def test_articles_tell_of_one_incident_or_of_two(pair: dict[str, str]) -> None:
-    read = [
+    assert bool(linked(read(pair))) == (pair["one"] == "yes")
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda row: row["source"])
+def test_what_else_a_case_tells_of_a_place_counts(case: dict[str, str]) -> None:
+    """``around`` holds the other articles of the case: the day each appeared, and its text."""
+    others = [
+        Article(f"other-{number}", text, published=date.fromisoformat(day))
+        for number, (day, text) in enumerate(json.loads(case["around"] or "[]"))
+    ]
+    records = [*read(case), *(encode(pipeline.analyse(article, open_gazetteer())) for article in others)]
+    found = linked(records)
+    first, second = (record["incidents"][0]["incident_id"] for record in records[:2])
+    assert (first in found and found.get(first) == found.get(second)) == (case["one"] == "yes")
+
+
+def read(pair: dict[str, str]) -> list[dict[str, Any]]:
+    """The records of the two articles of a specimen."""
+    articles = [
         Article(name, pair[name], published=date.fromisoformat(day) if (day := pair[f"{name}_published"]) else None)
         for name in ("first", "second")
     ]
-    gazetteer = open_gazetteer()
-    found = linked(encode(pipeline.analyse(article, gazetteer)) for article in read)
-    assert bool(found) == (pair["one"] == "yes")
+    return [encode(pipeline.analyse(article, open_gazetteer())) for article in articles]
 
 
 def test_a_rival_reading_links_what_another_article_calls_by_it(example: tuple[Analysis, ...]) -> None:

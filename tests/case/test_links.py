@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
@@ -81,6 +82,38 @@ def test_any_order_of_coming_and_going_ends_in_the_same(
                 held.remove([tellings[index].article.id])
                 held.put(tellings[index], tellings[index].article.id)
         write_geopackage(Case.from_analyses(tellings), whole)
+        assert state(grown) == state(whole)
+
+
+@pytest.fixture(scope="module")
+def rare(example: tuple[Analysis, ...]) -> tuple[Analysis, ...]:
+    """Two newsrooms' tellings of one day, and one telling of each of five other days, three of them in one month."""
+    days = [date(2024, 3, 10)] * 2 + [date(2023, 5, 2), date(2023, 9, 14)]
+    days += [date(2024, 3, 18), date(2024, 3, 25), date(2024, 4, 2)]
+    bare = replace(_first(example[0]), casualties=(), targets=(), claims=(), local_time=None)
+    told = []
+    for number, day in enumerate(days):
+        when = replace(bare.event_date, earliest=day, latest=day) if bare.event_date else None
+        name = f"n{number}"
+        one = replace(bare, incident_id=f"i-{name}", event_date=when)
+        header = replace(example[0].article, id=name, publisher=name, text_sha256=name, published=None)
+        told.append(replace(example[0], article=header, incidents=(one,), claims=(), tracks=(), unplaced=()))
+    return tuple(told)
+
+
+@settings(deadline=None, print_blob=False, max_examples=8)
+@given(order=st.permutations(range(7)), gone=st.sets(st.integers(0, 6), max_size=4))
+def test_what_comes_and_goes_around_two_ends_in_the_same(
+    rare: tuple[Analysis, ...], order: list[int], gone: set[int]
+) -> None:
+    with TemporaryDirectory() as folder:
+        grown, whole = Path(folder) / "grown.gpkg", Path(folder) / "whole.gpkg"
+        store.new(grown)
+        with store.open_case(grown) as held:
+            for index in order:
+                held.put(rare[index], rare[index].article.id)
+            held.remove([rare[index].article.id for index in sorted(gone)])
+        write_geopackage(Case.from_analyses([one for index, one in enumerate(rare) if index not in gone]), whole)
         assert state(grown) == state(whole)
 
 

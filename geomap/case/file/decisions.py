@@ -6,16 +6,17 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from geomap.case.file.neighbours import around, sighting
 from geomap.case.file.rows import insert
 from geomap.case.linking.decided import Decision, Mark, decided, marks
 from geomap.case.linking.likeness import likeness
-from geomap.case.linking.sightings import Sighting
 from geomap.case.tables import LINKS
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable
 
+    from geomap.case.linking.around import Around
     from geomap.case.linking.groups import Pair
     from geomap.case.linking.likeness import Likeness
 
@@ -40,6 +41,7 @@ def settle(connection: sqlite3.Connection) -> set[str]:
     now = decided(msgspec.json.decode(held, type=Mark) for (held,) in found)
     rows = connection.execute("SELECT incident_a, incident_b, is_one, said FROM geomap_decided")
     before = {(a, b): Decision(bool(is_one), said) for a, b, is_one, said in rows}
+    beside = around(connection)
     changed = {two for two in now.keys() | before.keys() if now.get(two) != before.get(two)}
     for two in sorted(changed):
         connection.execute("DELETE FROM geomap_decided WHERE incident_a = ? AND incident_b = ?", two)
@@ -47,15 +49,15 @@ def settle(connection: sqlite3.Connection) -> set[str]:
             row = (*two, int(now[two].is_one), now[two].said)
             connection.execute("INSERT INTO geomap_decided VALUES (?, ?, ?, ?)", row)
         connection.execute("DELETE FROM links WHERE incident_a = ? AND incident_b = ?", two)
-        relate(connection, two)
+        relate(connection, two, beside)
     return {incident for two in changed for incident in two}
 
 
-def relate(connection: sqlite3.Connection, two: Pair) -> None:
+def relate(connection: sqlite3.Connection, two: Pair, beside: Around) -> None:
     """Write why two incidents are, or are not, taken for one, unless nothing is decided and likeness forbids it."""
     by_hand = decision(connection, two)
     one, other = (sighting(connection, incident) for incident in two)
-    natural = likeness(one, other) if one and other else None
+    natural = likeness(one, other, beside) if one and other else None
     if by_hand is None and (natural is None or natural.forbidden):
         return
     row = {
@@ -68,10 +70,24 @@ def relate(connection: sqlite3.Connection, two: Pair) -> None:
     insert(connection, LINKS, [(row, None)])
 
 
-def weigh(connection: sqlite3.Connection, a: str, b: str) -> Likeness | None:
+def renew(connection: sqlite3.Connection, incidents: Iterable[str], beside: Around) -> set[str]:
+    """Weigh anew the pairs that incidents are noted down in; the incidents of those that weigh other than before."""
+    asked = "SELECT incident_a, incident_b, score FROM links WHERE ?1 IN (incident_a, incident_b)"
+    noted = {(a, b): score for one in incidents for a, b, score in connection.execute(asked, (one,))}
+    changed: set[str] = set()
+    for two, score in sorted(noted.items()):
+        found = weigh(connection, *two, beside)
+        if found is not None and found.score != score:
+            connection.execute("DELETE FROM links WHERE incident_a = ? AND incident_b = ?", two)
+            relate(connection, two, beside)
+            changed |= set(two)
+    return changed
+
+
+def weigh(connection: sqlite3.Connection, a: str, b: str, beside: Around) -> Likeness | None:
     """How far two incidents are one; None where one of them cannot be compared."""
     one, other = (sighting(connection, incident) for incident in (a, b))
-    return likeness(one, other) if one and other else None
+    return likeness(one, other, beside) if one and other else None
 
 
 def among(connection: sqlite3.Connection, incidents: Iterable[str]) -> dict[Pair, Decision]:
@@ -86,9 +102,3 @@ def decision(connection: sqlite3.Connection, two: Pair) -> Decision | None:
     asked = "SELECT is_one, said FROM geomap_decided WHERE incident_a = ? AND incident_b = ?"
     found = connection.execute(asked, two).fetchone()
     return Decision(bool(found[0]), found[1]) if found else None
-
-
-def sighting(connection: sqlite3.Connection, incident: str) -> Sighting | None:
-    """What an incident is compared by; None where it cannot be."""
-    found = connection.execute("SELECT sighting FROM geomap_sightings WHERE incident_id = ?", (incident,)).fetchone()
-    return msgspec.json.decode(found[0], type=Sighting) if found else None

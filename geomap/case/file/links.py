@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from geomap.case.file import decisions
+from geomap.case.file.neighbours import around, key_of, sighting
 from geomap.case.file.rows import delete, insert, select
+from geomap.case.linking.around import violent
+from geomap.case.linking.cells import cells
 from geomap.case.linking.decided import CERTAIN, gathered
 from geomap.case.linking.groups import pair
-from geomap.case.linking.link import cells
 from geomap.case.linking.sightings import sightings
 from geomap.case.linking.summary import members, summary
 from geomap.case.tables import CASE_INCIDENTS, LINKS
@@ -18,6 +20,10 @@ from geomap.case.tables import CASE_INCIDENTS, LINKS
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Iterable
+
+    from geomap.case.linking.around import Around
+    from geomap.case.linking.groups import Pair
+    from geomap.case.linking.sightings import Sighting
 
     Records = Callable[[list[str]], Iterable[dict[str, Any]]]
 
@@ -32,6 +38,7 @@ def forget(connection: sqlite3.Connection, article_id: str) -> set[str]:
     """Take an article's incidents out of the links; the other articles' incidents that they were linked to."""
     gone = _column(connection, "SELECT incident_id FROM geomap_told WHERE article_id = ?", article_id)
     near = {other for incident in gone for other in _linked_to(connection, incident)}
+    held = [one for incident in gone if (one := sighting(connection, incident)) is not None]
     delete(connection, CASE_INCIDENTS, "case_incident_id", _case_ids(connection, gone))
     for incident in gone:
         for table in ("geomap_cells", "geomap_sightings"):
@@ -41,7 +48,7 @@ def forget(connection: sqlite3.Connection, article_id: str) -> set[str]:
         delete(connection, LINKS, column, gone)
     connection.execute("DELETE FROM geomap_told WHERE article_id = ?", (article_id,))
     connection.execute("UPDATE incidents SET case_incident_id = NULL WHERE article_id = ?", (article_id,))
-    return near - gone
+    return (near - gone) | _renew(connection, held, around(connection))
 
 
 def clear(connection: sqlite3.Connection) -> None:
@@ -52,33 +59,52 @@ def clear(connection: sqlite3.Connection) -> None:
     connection.execute("UPDATE incidents SET case_incident_id = NULL")
 
 
-def learn(connection: sqlite3.Connection, record: dict[str, Any]) -> set[str]:
-    """Compare an article's incidents with those that lie near, and note down each pair; the ids of its incidents."""
-    named = [incident["incident_id"] for incident in record.get("incidents", ())]
-    told = ((incident, record["article"]["id"], incident) for incident in named)
-    connection.executemany("INSERT INTO geomap_told VALUES (?, ?, ?)", told)
-    decisions.note(connection, record)
-    for one in sightings(record):
-        near: set[str] = set()
-        for cell in cells(one):
-            key = ":".join(map(str, cell))
-            near |= _column(connection, "SELECT incident_id FROM geomap_cells WHERE cell = ?", key)
-            connection.execute("INSERT INTO geomap_cells VALUES (?, ?)", (key, one.incident_id))
-        held = msgspec.json.encode(one).decode()
-        connection.execute("INSERT OR REPLACE INTO geomap_sightings VALUES (?, ?)", (one.incident_id, held))
-        for other in sorted(near - {one.incident_id}):
-            decisions.relate(connection, pair(one.incident_id, other))
-    return set(named)
+def learn(connection: sqlite3.Connection, records: Iterable[dict[str, Any]]) -> set[str]:
+    """Compare articles' incidents with those that lie near, and note down each pair; the ids of those that changed."""
+    changed: set[str] = set()
+    seen: list[Sighting] = []
+    pairs: set[Pair] = set()
+    for record in records:
+        named = [incident["incident_id"] for incident in record.get("incidents", ())]
+        told = ((incident, record["article"]["id"], incident) for incident in named)
+        connection.executemany("INSERT INTO geomap_told VALUES (?, ?, ?)", told)
+        decisions.note(connection, record)
+        for one in sightings(record):
+            pairs |= {pair(one.incident_id, other) for other in _settle_in(connection, one)}
+            seen.append(one)
+        changed |= set(named)
+    beside = around(connection)
+    for two in sorted(pairs):
+        decisions.relate(connection, two, beside)
+    return changed | _renew(connection, seen, beside)
+
+
+def _settle_in(connection: sqlite3.Connection, one: Sighting) -> set[str]:
+    """Note down where an incident lies; the other incidents near it."""
+    near: set[str] = set()
+    for cell in cells(one):
+        near |= _column(connection, "SELECT incident_id FROM geomap_cells WHERE cell = ?", key_of(cell))
+        connection.execute("INSERT INTO geomap_cells VALUES (?, ?)", (key_of(cell), one.incident_id))
+    held = msgspec.json.encode(one).decode()
+    connection.execute("INSERT OR REPLACE INTO geomap_sightings VALUES (?, ?)", (one.incident_id, held))
+    return near - {one.incident_id}
+
+
+def _renew(connection: sqlite3.Connection, moved: Iterable[Sighting], beside: Around) -> set[str]:
+    """Weigh anew what lies where incidents came or went, where that may make a difference; what changed by it."""
+    touched = {square for one in moved if one.days and one.days.told for square in violent(one)}
+    return decisions.renew(connection, {key for square in touched for key in beside.unsettled(square)}, beside)
 
 
 def regroup(connection: sqlite3.Connection, incident_ids: Iterable[str], records: Records) -> None:
     """Gather anew what hangs together with these incidents, and tell each group in a row of its own."""
-    around = _connected(connection, incident_ids)
-    pairs = {pair(incident, other) for incident in around for other in _linked_to(connection, incident)}
-    made = gathered(pairs, lambda a, b: decisions.weigh(connection, a, b), decisions.among(connection, around))
+    reached = _connected(connection, incident_ids)
+    pairs = {pair(incident, other) for incident in reached for other in _linked_to(connection, incident)}
+    beside = around(connection)
+    made = gathered(pairs, lambda a, b: decisions.weigh(connection, a, b, beside), decisions.among(connection, reached))
     names = {member: min(group) for group in made for member in group}
-    delete(connection, CASE_INCIDENTS, "case_incident_id", _case_ids(connection, around))
-    for incident in around:
+    delete(connection, CASE_INCIDENTS, "case_incident_id", _case_ids(connection, reached))
+    for incident in reached:
         changed = (names.get(incident, incident), incident)
         connection.execute("UPDATE geomap_told SET case_incident_id = ? WHERE incident_id = ?", changed)
         connection.execute(
@@ -86,19 +112,19 @@ def regroup(connection: sqlite3.Connection, incident_ids: Iterable[str], records
             "(SELECT 1 FROM geomap_told WHERE incident_id = ?2)",
             changed,
         )
-    _tell(connection, around, names, records)
+    _tell(connection, reached, names, records)
 
 
-def _tell(connection: sqlite3.Connection, around: set[str], names: dict[str, str], records: Records) -> None:
+def _tell(connection: sqlite3.Connection, reached: set[str], names: dict[str, str], records: Records) -> None:
     articles = {
         article
-        for incident in around
+        for incident in reached
         for article in _column(connection, "SELECT article_id FROM geomap_told WHERE incident_id = ?", incident)
     }
     held: dict[str, list[Any]] = {}
     for one in (one for record in records(sorted(articles)) for one in members(record)):
         key = one.incident["incident_id"]
-        if key in around:
+        if key in reached:
             held.setdefault(names.get(key, key), []).append(one)
     insert(connection, CASE_INCIDENTS, (summary(key, found) for key, found in sorted(held.items())))
 

@@ -189,9 +189,7 @@ class CaseFile:
 
     def link(self, added: Iterable[dict[str, Any]], near: Iterable[str] = ()) -> None:
         """Link the incidents of records that were added, and gather anew those near what was taken out."""
-        changed = set(near)
-        for record in added:
-            changed |= links.learn(self.connection, record)
+        changed = set(near) | links.learn(self.connection, added)
         changed |= decisions.settle(self.connection)
         links.regroup(self.connection, changed, self.corrected)
         acknowledge(self.connection)

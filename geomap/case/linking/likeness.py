@@ -13,10 +13,12 @@ from geomap.case.linking.when import WEEKDAY, are_other_days
 from geomap.case.linking.where import are_apart
 
 if TYPE_CHECKING:
+    from geomap.case.linking.around import Around
     from geomap.case.linking.sightings import Sighting
 
 THRESHOLD = 5.0
 """Points from which two incidents are one: as likely as not in the articles that the weights are fitted to."""
+QUIET = Trait("day: of a quiet month", "little else is told of there within a month")
 STRONG = 1.5
 """Points of something rare, which two have to have in common where one of them has no day."""
 
@@ -55,12 +57,14 @@ def weights() -> dict[str, float]:
     return {row["feature"]: float(row["weight"]) for row in csv.DictReader(text.splitlines())}
 
 
-def likeness(a: Sighting, b: Sighting) -> Likeness:
-    """Weigh two incidents; the order of the two makes no difference."""
+def likeness(a: Sighting, b: Sighting, around: Around | None = None) -> Likeness:
+    """Weigh two incidents; the order of the two makes no difference. ``around`` is what a case tells beside them."""
     found = tuple(traits(a, b))
-    evidence = tuple(Evidence(trait.said, round(weights()[trait.name] * trait.times, 2)) for trait in found)
     rare = (a.is_dated and b.is_dated) or any(map(_is_rare, found))
     forbidden = contradiction(a, b) or (None if rare else "no day to compare, and nothing rare")
+    if forbidden is None and around is not None and around.is_quiet(a, b):
+        found = (*found, QUIET)
+    evidence = tuple(Evidence(trait.said, round(weights()[trait.name] * trait.times, 2)) for trait in found)
     return Likeness(round(sum(one.points for one in evidence), 2), evidence, forbidden)
 
 

@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass, field
 from itertools import combinations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from geomap.case.linking.around import Around
+from geomap.case.linking.cells import cells
 from geomap.case.linking.decided import decided, gathered, marks
 from geomap.case.linking.groups import pair
 from geomap.case.linking.likeness import likeness
 from geomap.case.linking.sightings import sightings
-from geomap.geo import EARTH_RADIUS_M
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
+    from geomap.case.linking.cells import Cell
     from geomap.case.linking.decided import Decision
     from geomap.case.linking.groups import Pair
     from geomap.case.linking.likeness import Likeness
     from geomap.case.linking.sightings import Sighting
-    from geomap.geo import LonLat
-
-Cell = tuple[str, str] | tuple[str, int, int]
-CELL_DEGREES = 0.5
-METRES_PER_DEGREE = math.radians(1) * EARTH_RADIUS_M
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,35 +55,13 @@ def link(found: Iterable[Sighting], by_hand: Mapping[Pair, Decision] = MappingPr
         for cell in cells(one):
             near.setdefault(cell, []).append(one.incident_id)
     candidates = {pair(*two) for members in near.values() for two in combinations(members, 2)}
-    pairs = {two: likeness(by_id[two[0]], by_id[two[1]]) for two in candidates}
+    around = Around(lambda cell: (by_id[key] for key in near.get(cell, ())))
+    pairs = {two: likeness(by_id[two[0]], by_id[two[1]], around) for two in candidates}
     kept = {two: found for two, found in pairs.items() if found.forbidden is None}
 
     def weigh(a: str, b: str) -> Likeness | None:
         known = pairs.get(pair(a, b))
-        return known or (likeness(by_id[a], by_id[b]) if a in by_id and b in by_id else None)
+        return known or (likeness(by_id[a], by_id[b], around) if a in by_id and b in by_id else None)
 
     made = gathered(kept, weigh, by_hand)
     return Linked(by_id, kept, tuple(made))
-
-
-def cells(one: Sighting) -> Iterator[Cell]:
-    """What incidents that are one have in common: a cell of a grid that their circles touch, or a small place's name.
-
-    All by kin of kinds.
-    """
-    for kin in sorted(one.kin):
-        yield from ((kin, name) for name in sorted(one.local))
-        touched = {cell for point, radius in (*one.circles, *one.beside) for cell in _touched(point, radius)}
-        yield from ((kin, row, column) for row, column in sorted(touched))
-
-
-def _touched(point: LonLat, radius_m: float) -> Iterator[tuple[int, int]]:
-    reach = radius_m / METRES_PER_DEGREE
-    wide = reach / max(0.05, math.cos(math.radians(point.lat)))
-    for row in range(_cell(point.lat - reach), _cell(point.lat + reach) + 1):
-        for column in range(_cell(point.lon - wide), _cell(point.lon + wide) + 1):
-            yield row, column % round(360 / CELL_DEGREES)
-
-
-def _cell(degrees: float) -> int:
-    return math.floor(degrees / CELL_DEGREES)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 MOVING = frozenset({"vehicle", "vessel"})
 """Classes of things that newsrooms call by many words: car, van, lorry."""
 _WORD = re.compile(r"[^\W\d_]{3,}")
+LISTED = 3
+"""From so many different whole tolls of one outcome on, other incidents' are among them. Source: own judgment."""
 COMPARED = frozenset({"asserted", "denied"})
 
 
@@ -143,7 +146,13 @@ def _things(targets: list[dict[str, Any]]) -> Iterator[str]:
 
 
 def _tolls(casualties: list[dict[str, Any]]) -> Iterator[tuple[str, int, int | None]]:
-    """The whole tolls; parts, noughts and words such as "several" are left out."""
+    """The whole tolls; parts, noughts, words such as "several" and lists of many tolls are left out."""
+    found = dict.fromkeys(_whole_tolls(casualties))
+    counts = Counter(outcome for outcome, _, _ in found)
+    return (toll for toll in found if counts[toll[0]] < LISTED)
+
+
+def _whole_tolls(casualties: list[dict[str, Any]]) -> Iterator[tuple[str, int, int | None]]:
     for toll in casualties:
         vague = toll["approx"] and toll["max"] is None
         if toll["part_of"] is None and toll["min"] and not vague:

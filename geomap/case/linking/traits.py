@@ -99,13 +99,17 @@ def are_other_things(ours: frozenset[str], theirs: frozenset[str]) -> bool:
     """Whether what was hit is known of both and differs; a clinic may be a hospital, and a post a position."""
     if not ours or not theirs or ours & theirs:
         return False
-    return not {_told_as().get(word) for word in ours} & {_told_as().get(word) for word in theirs} - {None}
+    return _told_as(ours).isdisjoint(_told_as(theirs))
+
+
+def _told_as(words: frozenset[str]) -> set[str]:
+    """What other newsrooms may tell things as."""
+    return {name for word in words for name in _told_by_others().get(word, ())}
 
 
 @cache
-def _told_as() -> dict[str, str]:
-    """What newsrooms call things of the table by each other's words."""
-    return {row["word"]: row["told_as"] for row in rows("targets") if row["told_as"]}
+def _told_by_others() -> dict[str, list[str]]:
+    return {row["word"]: row["told_as"].split("|") for row in rows("targets") if row["told_as"]}
 
 
 def listed(names: frozenset[str]) -> str:
