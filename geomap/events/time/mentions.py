@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
@@ -24,6 +25,8 @@ _REACH = 3
 # "Since", "until" or "by", and what can stand between it and the day: "since the early hours of Monday".
 _LIMIT = re.compile(r"[su]T?[ELI]?[PU]?[on]?T?$")
 _LIMIT_REACH = 6
+_NAME_ENDS = frozenset({",", ".", ";", "|", "of", "in", "on", "near", "at", "and", "by", "to"})
+"""What stands behind a name, where an event would be told by the next noun: "the 7 July bridge [bombing]"."""
 _POSSESSIVES = frozenset({"'s", "’s"})
 
 
@@ -52,6 +55,7 @@ def find(document: Document) -> tuple[Mention, ...]:
     """Every mention of a time in ``document``, in order and without overlap."""
     read = terms.read(document)
     dated = [_dated(read, found) for found in grammar.scan(read)]
+    dated = [one for one in dated if not _names_a_place(read, one)]
     named = clocks.scan(read)
     owners = _owners(read, dated, named)
     for clock, owner in zip(named, owners, strict=True):
@@ -71,6 +75,20 @@ def _dated(read: Terms, found: Found) -> Mention:
     reading, first = _opened(read, found)
     said = Span(read.items[first].start, read.items[last - 1].end)
     return Mention(said.start, said.end, first, last, found.rule, reading, said, None)
+
+
+def _names_a_place(read: Terms, one: Mention) -> bool:
+    """Whether a day without a year is what a part of a town is called after: "in the [7 July] district of X"."""
+    reading, items = one.reading, read.items
+    if not isinstance(reading, Day) or reading.year is not None or not one.first or one.last + 1 >= len(items):
+        return False
+    named = items[one.first - 1].lower == "the" and items[one.last].lower in _named_after_days()
+    return named and items[one.last + 1].lower in _NAME_ENDS
+
+
+@cache
+def _named_after_days() -> frozenset[str]:
+    return lexicon.words("feature_words") | lexicon.words("time_words", role="named")
 
 
 def _opened(read: Terms, found: Found) -> tuple[Reading, int]:
