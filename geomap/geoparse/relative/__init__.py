@@ -109,11 +109,17 @@ def _pair(page: Reader, index: int) -> RelativePlace | None:
         return _border(page, bases, first, after if joined else after - 1)
     if gap in {"-", "–"} and page.lower(after) in reader.words("way"):
         return _stretch(page, bases, first, after)
-    if gap not in {"and", "and the"} or page.lower(first - 1) != "between":
-        return None
-    if page.lower(first - 2) in reader.words("border"):
+    between = gap in {"and", "and the"} and page.lower(first - 1) == "between"
+    if between and page.lower(first - 2) in reader.words("border"):
         return _border(page, bases, first - 2, after - 1)
-    return _stretch(page, bases, first - 1, after - 1)
+    return _stretch(page, bases, first - 1, after - 1) if between or _leads_to(page, first, gap) else None
+
+
+def _leads_to(page: Reader, first: int, gap: str) -> bool:
+    """Whether a way goes from one name to the next: "the road from X to Y", "driving from X to Y", "linking X to Y"."""
+    ways = reader.words("road") | reader.words("travel")
+    from_to = page.lower(first - 1) == "from" and page.lower(first - 2) in ways and gap == "to"
+    return from_to or (page.lower(first - 1) in reader.words("joining") and gap in {"and", "to", "with"})
 
 
 def _is_border_with(gap: str) -> bool:
@@ -167,7 +173,7 @@ def _led(page: Reader, index: int) -> RelativePlace | None:
     wide = rural.of(page, toponym, lead.bearing, lead.first)
     if wide is not None:
         return _made(page, (index,), leads.Lead("near", None, wide.bearing, wide.first), wide.last, wide.place)
-    lead = lead if lead.relation else leads.towards_unknown(page, page.token_at(toponym.start), after)
+    lead = lead if lead.relation else leads.on_way(page, page.token_at(toponym.start), after)
     return None if lead.relation is None else _made(page, (index,), lead, after - 1, _area(page, toponym.place, lead))
 
 

@@ -34,8 +34,11 @@ def before(page: Reader, first: int, after: int) -> Lead:
     return _told(page, phrase.first) or Lead(None, None, None, first)
 
 
-def towards_unknown(page: Reader, first: int, after: int) -> Lead:
-    """The lead of a name on the way to a place that is not known: "on the road between X and" something."""
+def on_way(page: Reader, first: int, after: int) -> Lead:
+    """The lead of a name on a way: "on the road to X", "on the road between X and" something that is not known."""
+    the, road, to = (page.lower(first - back) for back in (3, 2, 1))
+    if (the, to) == ("the", "to") and road in reader.words("road"):
+        return Lead("near", None, None, first - 1)
     way = page.lower(first - 1) == "between" and page.lower(first - 2) in reader.words("way")
     unknown = page.lower(after) == "and" and page.text_of(after + 1)[:1].isupper()
     return Lead("near" if way and unknown else None, None, None, first - 1 if way and unknown else first)
