@@ -32,6 +32,7 @@ MEANS_REACH = 9
 """Tokens from "used" to what was done with it. Source: own specimens."""
 _MONTH = "May"
 AFTER_REACH = 6
+YEAR_DIGITS = 4
 ASIDE = 5
 """Tokens between the comma that opens who speaks and the one that closes it: ", one broker reckons,"."""
 
@@ -206,6 +207,8 @@ def _clause_start(tokens: Sequence[Token], start: int, end: int) -> int:
 
 
 def _framed(before: Sequence[Token], trigger: Trigger) -> bool:
+    if trigger.is_noun and _is_dated(before):
+        return False
     if realis_cues.any_of(before, 0, len(before), "frame"):
         return True
     words = [token.lower for token in before]
@@ -220,6 +223,13 @@ def _framed(before: Sequence[Token], trigger: Trigger) -> bool:
     if words[modals[-1]] == "to":
         return not trigger.is_noun and since in ([], ["be"])
     return not _words("perfect") & set(since) and (not trigger.is_noun or len(since) <= 3 or "be" in since)
+
+
+def _is_dated(before: Sequence[Token]) -> bool:
+    """Whether the noun is that of a year, and known: "accused of having planned the December 2001 [raid]"."""
+    words = [token.lower for token in before]
+    known = words[len(words) - words[::-1].index("the") :] if "the" in words else []
+    return any(len(word) == YEAR_DIGITS and word.isdigit() for word in known)
 
 
 def _negated(before: Sequence[Token]) -> bool:
