@@ -38,7 +38,8 @@ def is_new(document: Document, clause: Clause) -> bool:
         return False
     if opening in _words("opening") or _has_cue(document, clause, "new"):
         return True
-    if _is_before_it(document, clause.trigger) or _is_followed(document, clause.trigger):
+    answered = clause.trigger.text.split()[0] in _words("answering")
+    if answered or _is_before_it(document, clause.trigger) or _is_followed(document, clause.trigger):
         return True
     begun = {token.lower for token in document.tokens[first : min(clause.trigger.first, first + OPENING_REACH)]}
     beside = [token.lower for token in document.tokens[first : first + 3]] == ["in", "the", "same"]
