@@ -76,6 +76,8 @@ def _is_age(tokens: Sequence[Token], number: Number, last: int) -> bool:
     """Whether it is an age: "aged 12", "Hamdi (14)", "Jane Roe, 34, was killed", "a girl of 19"."""
     if not number.first or number.min >= 120 or number.approx:
         return False
+    if _is_age_limit(tokens, number, last):
+        return True
     before, after = tokens[number.first - 1], tokens[number.last].text if number.last < last else ""
     if before.lower in words_of("age"):
         return before.text != "(" or after in {")", ","}
@@ -85,6 +87,14 @@ def _is_age(tokens: Sequence[Token], number: Number, last: int) -> bool:
         return tokens[number.first - 2].text.isdigit() and tokens[number.first - 4].lower in words_of("aged")
     of_one = singular_people() | words_of("aged")
     return before.lower == "of" and number.first > 1 and tokens[number.first - 2].lower in of_one
+
+
+def _is_age_limit(tokens: Sequence[Token], number: Number, last: int) -> bool:
+    """Whether it bounds the age of those counted before: "eight children [under ten] were"."""
+    people_before = words_of("aged") | words_of("general")
+    if tokens[number.first].lower not in words_of("age_limit") or tokens[number.first - 1].lower not in people_before:
+        return False
+    return _is_bare(tokens, number.last, last)
 
 
 def _is_of_them(tokens: Sequence[Token], index: int) -> bool:

@@ -86,7 +86,9 @@ def _several(tokens: Sequence[Token], index: int) -> Count | None:
 
 def _is_of_name(tokens: Sequence[Token], index: int) -> bool:
     """Whether a name owns what follows, as an article would: "Kherson['s] deputy mayor"."""
-    return index > 0 and tokens[index].lower in {"'s", "’s"} and tokens[index - 1].text[0].isupper()
+    if not index or tokens[index].lower not in {"'s", "’s"}:
+        return False
+    return tokens[index - 1].text[0].isupper() or names.has_particle(tokens[index - 1])
 
 
 def _counted_on(tokens: Sequence[Token], index: int, last: int) -> Count | None:
