@@ -115,7 +115,7 @@ def _noun(tokens: Sequence[Token], first: int, last: int) -> int | None:
             continue
         if token.lower in people() and token.lower not in words_of("transparent"):
             return _noun_end(tokens, index + 1, last)
-        if _counts_anew(tokens, index, last):
+        if _counts_anew(tokens, index, last) or (index == first and token.lower == "and"):
             return None
         if not (_may_modify(token) or persons.is_adjective(tokens, index, last)):
             return None
