@@ -32,7 +32,9 @@ def find(tokens: Sequence[Token], found: Sequence[Number], bounds: tuple[int, in
     index, last = bounds
     by_token = {number.first: number for number in found if number.kind == "count"}
     while index < last:
-        if index in by_token:
+        if (count := persons.couple(tokens, index, last)) is not None:
+            pass
+        elif index in by_token:
             count = _numbered(tokens, by_token[index], last, slots)
         else:
             count = persons.single(tokens, index, last, by_token) or persons.plural(tokens, index, last)

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
-from geomap.events.casualties import tellings, themes, whenabouts, whereabouts
+from geomap.events.casualties import grounds, tellings, whenabouts, whereabouts
 from geomap.events.casualties.tellings import Telling
 
 if TYPE_CHECKING:
@@ -96,9 +96,12 @@ class _Ledger:
         sentence = self.document.sentences[toll.sentence]
         if whenabouts.is_of_weeks_before(self.document, sentence, toll, self.times):
             return None
-        before = [one for one in self._beside(sentence) if one.start < toll.start]
-        if before and themes.is_ground(self.document.tokens, toll, before):
-            return self._goes_on(toll, sentence, before)
+        told = self._beside(sentence)
+        clause = grounds.stretch(self.document.tokens, sentence, toll, told)
+        inside = [] if clause is None else [one for one in told if clause[0] <= one.mention.trigger.first < clause[1]]
+        others = {one.owner for one in told if one not in inside}
+        if clause is not None and others:  # of none that its sentence tells beyond its own clause
+            return next((one.owner for one in inside if one.owner not in others), None)
         return self._owner(toll, sentence)
 
     def is_among(self, toll: Toll, before: Toll | None) -> bool:
@@ -114,14 +117,6 @@ class _Ledger:
 
     def _beside(self, sentence: Sentence) -> list[Telling]:
         return self.told[bisect_left(self.starts, sentence.start) : bisect_left(self.starts, sentence.end)]
-
-    def _goes_on(self, toll: Toll, sentence: Sentence, before: Sequence[Telling]) -> int | None:
-        """The incident that the toll's own clause tells: "angry over the death of two men in [a raid]"."""
-        tokens = self.document.tokens
-        end = next((at for at in range(toll.last, sentence.last) if tokens[at].text in {",", ";"}), sentence.last)
-        told = self.told[bisect_left(self.starts, toll.start) : bisect_left(self.starts, tokens[end - 1].end)]
-        protests = {one.owner for one in before if themes.is_protest(one)}
-        return next((one.owner for one in told if one.owner not in protests), None)
 
     def _owner(self, toll: Toll, sentence: Sentence) -> int | None:
         beside = self._beside(sentence)
