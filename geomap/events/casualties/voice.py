@@ -42,7 +42,7 @@ class Scene:
 def victims(scene: Scene, position: int) -> Party | None:
     """The party that the casualty word at ``position`` of the scene's words speaks of."""
     word = scene.words[position]
-    if word.shape == "zero" or _is_cause(scene, word) or (word.shape == "care" and _is_of_injured(scene)):
+    if word.shape == "zero" or _is_cause(scene, word) or (word.shape == "care" and _is_of_injured(scene, word)):
         return None
     match word.shape:
         case "active" | "genitive" | "toll":
@@ -55,10 +55,10 @@ def victims(scene: Scene, position: int) -> Party | None:
             return _around(scene, word) or _of_state(scene, position)
 
 
-def _is_of_injured(scene: Scene) -> bool:
+def _is_of_injured(scene: Scene, care: HarmWord) -> bool:
     """Whether the sentence has a word for the injured themselves, of whom those in care are some."""
     harmed = (word for word in scene.words if word.outcome == "injured" and word.shape != "care")
-    return not all(_is_cause(scene, word) or _is_had(scene, word) for word in harmed)
+    return not all(_is_cause(scene, word) or (word.first > care.first and _is_had(scene, word)) for word in harmed)
 
 
 def _of_state(scene: Scene, position: int) -> Party | None:
