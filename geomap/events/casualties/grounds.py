@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from geomap.events.casualties.tellings import Telling
     from geomap.events.casualties.tolls import Toll
-    from geomap.models.document import Sentence, Token
+    from geomap.models.document import Document, Sentence, Token
 
 LED = 2
 """Words between a preposition and the deaths: "over [the recent] killing of two". Source: own specimens of tolls."""
@@ -38,6 +38,31 @@ def stretch(tokens: Sequence[Token], sentence: Sentence, toll: Toll, told: Seque
         if _opens(tokens, at, sentence, toll):
             return at, end
     return None
+
+
+def without_earlier(tokens: Sequence[Token], toll: Toll, told: Sequence[Telling]) -> Sequence[Telling]:
+    """What a sentence tells, but for what it only goes on to tell: "hit X, [killing two], hours after drones hit Y".
+
+    A participle is of the clause before it.
+    """
+    led = tokens[toll.first].lower.endswith("ing") and not _is_noun(tokens, toll)
+    kept = [
+        one
+        for one in told
+        if one.start < toll.end or not (led or _is_long_after(tokens, toll.last, one.mention.trigger.first))
+    ]
+    return kept or told
+
+
+def is_earlier(document: Document, telling: Telling) -> bool:
+    """Whether it is told as what went before: "[hours after] drones hit Y"; what follows in the text is not of it."""
+    trigger = telling.mention.trigger
+    first = max(document.sentences[trigger.sentence].first + 1, trigger.first - CLAUSE_REACH)
+    return _is_long_after(document.tokens, first, trigger.first)
+
+
+def _is_long_after(tokens: Sequence[Token], first: int, last: int) -> bool:
+    return any(tokens[at].lower == "after" and _is_long(tokens, at) for at in range(first, last))
 
 
 def _is_noun(tokens: Sequence[Token], toll: Toll) -> bool:

@@ -50,6 +50,7 @@ def share(
         owners[toll.index] = ledger.owner(toll) if whole is None else owners.get(whole)
         if toll.part_of is None:
             told[toll.outcome] = toll
+    owners |= _of_titles(document, found, owners)
     left_out = _told_twice(found, owners)
     shares: list[list[Toll]] = [[] for _ in incidents]
     for toll in found:
@@ -57,6 +58,23 @@ def share(
         if owner is not None and toll.index not in left_out:
             shares[owner].append(toll)
     return tuple(tuple(share) for share in shares)
+
+
+def _of_titles(document: Document, found: Sequence[Toll], owners: Mapping[int, int | None]) -> dict[int, int | None]:
+    """The incident of each title's toll, where the text tells that number of one other only: "X hit; Y kills eight"."""
+    titled = [toll for toll in found if document.sentences[toll.sentence].kind == "heading"]
+    moved: dict[int, int | None] = {}
+    for toll in titled:
+        alike = {
+            owners[one.index]
+            for one in found
+            if one not in titled and (one.outcome, one.count.min) == (toll.outcome, toll.count.min)
+        } - {None}
+        if toll.part_of in moved:
+            moved[toll.index] = moved[toll.part_of]
+        elif toll.part_of is None and toll.count.min and len(alike) == 1 and owners[toll.index] is not None:
+            moved[toll.index] = next(iter(alike))
+    return moved
 
 
 def _told_twice(found: Sequence[Toll], owners: Mapping[int, int | None]) -> set[int]:
@@ -134,7 +152,7 @@ class _Ledger:
         if past is not None and not beside:
             return None
         inside = [one for one in beside if one.mention.first <= toll.first < one.mention.last]
-        near = inside or beside
+        near = grounds.without_earlier(self.document.tokens, toll, inside or beside)
         near = [one for one in near if own is not None and tellings.is_at(own, one.mention.spot)] or near
         if near and (there is None or any(self._tells_anew(one, sentence) for one in near)):
             chosen = min(near, key=lambda one: (abs(one.start - toll.start), one.owner)).owner
@@ -178,7 +196,8 @@ class _Ledger:
             return None
         place = bisect_left(self.starts, toll.start)
         at = whereabouts.places(self.document, sentence, toll, self.spots)
-        earlier = [one for one in self.told[max(0, place - BACK) : place] if not one.mention.heading]
+        near = self.told[max(0, place - BACK) : place]
+        earlier = [one for one in near if not (one.mention.heading or grounds.is_earlier(self.document, one))]
         for telling in reversed(earlier):
             if sentence.paragraph - telling.mention.paragraph > NEXT_PARAGRAPH:
                 break
