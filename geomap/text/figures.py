@@ -195,10 +195,16 @@ def _phrase_after(tokens: Sequence[Token], index: int) -> tuple[str, int] | None
     if at >= len(tokens) or tokens[at].lower not in _bound_words("after"):
         return None
     for length in (3, 2, 1):
-        kind = _bounds("after").get(tuple(token.lower for token in tokens[at : at + length]))
-        if kind is not None:
+        words = tuple(token.lower for token in tokens[at : at + length])
+        kind = _bounds("after").get(words)
+        if kind is not None and not (words in _bounds("before") and _is_amount(tokens, at + length)):
             return kind, min(at + length, len(tokens))
     return None
+
+
+def _is_amount(tokens: Sequence[Token], index: int) -> bool:
+    """Whether another amount follows, which such words then belong to: "on May 2 at least [28] people"."""
+    return index < len(tokens) and (_vague(tokens, index) or _numeric(tokens, index)) is not None
 
 
 def _phrase_before(tokens: Sequence[Token], index: int, floor: int) -> tuple[str, int] | None:

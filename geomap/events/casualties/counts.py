@@ -32,7 +32,9 @@ def find(tokens: Sequence[Token], found: Sequence[Number], bounds: tuple[int, in
     index, last = bounds
     by_token = {number.first: number for number in found if number.kind == "count"}
     while index < last:
-        if index in by_token:
+        if (count := persons.couple(tokens, index, last)) is not None:
+            pass
+        elif index in by_token:
             count = _numbered(tokens, by_token[index], last, slots)
         else:
             count = persons.single(tokens, index, last, by_token) or persons.plural(tokens, index, last)
@@ -76,6 +78,8 @@ def _is_age(tokens: Sequence[Token], number: Number, last: int) -> bool:
     """Whether it is an age: "aged 12", "Hamdi (14)", "Jane Roe, 34, was killed", "a girl of 19"."""
     if not number.first or number.min >= 120 or number.approx:
         return False
+    if _is_age_limit(tokens, number, last):
+        return True
     before, after = tokens[number.first - 1], tokens[number.last].text if number.last < last else ""
     if before.lower in words_of("age"):
         return before.text != "(" or after in {")", ","}
@@ -85,6 +89,14 @@ def _is_age(tokens: Sequence[Token], number: Number, last: int) -> bool:
         return tokens[number.first - 2].text.isdigit() and tokens[number.first - 4].lower in words_of("aged")
     of_one = singular_people() | words_of("aged")
     return before.lower == "of" and number.first > 1 and tokens[number.first - 2].lower in of_one
+
+
+def _is_age_limit(tokens: Sequence[Token], number: Number, last: int) -> bool:
+    """Whether it bounds the age of those counted before: "eight children [under ten] were"."""
+    people_before = words_of("aged") | words_of("general")
+    if tokens[number.first].lower not in words_of("age_limit") or tokens[number.first - 1].lower not in people_before:
+        return False
+    return _is_bare(tokens, number.last, last)
 
 
 def _is_of_them(tokens: Sequence[Token], index: int) -> bool:
@@ -105,7 +117,7 @@ def _noun(tokens: Sequence[Token], first: int, last: int) -> int | None:
             continue
         if token.lower in people() and token.lower not in words_of("transparent"):
             return _noun_end(tokens, index + 1, last)
-        if _counts_anew(tokens, index, last):
+        if _counts_anew(tokens, index, last) or (index == first and token.lower == "and"):
             return None
         if not (_may_modify(token) or persons.is_adjective(tokens, index, last)):
             return None

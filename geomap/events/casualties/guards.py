@@ -145,10 +145,12 @@ def is_beside_other(scene: Scene, chain: Sequence[HarmWord]) -> bool:
 
 
 def earlier_tolls(scene: Scene, party: Party) -> Iterator[Party]:
-    """The count that a revised toll replaces: "rose to 63, a day after it stood at [57]", "to 63 from [57]"."""
+    """The other state of a revised toll: "rose to 63, a day after it stood at [57]", "from 11 to [15] soldiers"."""
+    led = _lower(scene, party.whole.first - 1) == "from"
     for index in range(party.last, min(scene.last, party.last + EARLIER_REACH)):
         other = scene.starts.get(index)
-        if other is not None and other.whole.noun == "bare" and _is_revision(scene, index):
+        said = other is not None and (other.whole.noun == "bare" or (led and _lower(scene, index - 1) == "to"))
+        if other is not None and said and _is_revision(scene, index):
             yield other
             return
 

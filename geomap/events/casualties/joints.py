@@ -51,6 +51,8 @@ def is_joined(gap: Sequence[str], *, named: bool) -> bool:
     words = list(gap)
     while words and words[-1] in words_of("article"):
         words.pop()
+    if words[:1] == [","] and " ".join(words[1:]) in words_of("companion") - {"with"}:
+        return True  # "killed the leader, along with four others"
     if " ".join(words) in words_of("join") or (named and words == [";"]):
         return True
     if not words or words[0] not in words_of("phrase_start") or len(words) > PHRASE_WORDS:

@@ -43,11 +43,12 @@ def _may_open(token: Token) -> bool:
 
 
 def _is_other(tokens: Sequence[Token], first: int, stop: int, last: int) -> bool:
-    """Whether the name is that of a family, a place or a body: "Ann Roe's family", "Jane Roe Hospital"."""
+    """Whether the name is that of a family, a place or a body, or whose: "Jane Roe Hospital", "Ann Roe's [son]"."""
     before = tokens[first - 1].lower if first else ""
     owns = stop < last and tokens[stop].lower in {"'s", "’s"}
     words = [token.lower for token in tokens[first : min(stop + 1 + owns, last)]]
-    return before in {"the", "("} or bool(lexicon.words("count_contexts", kind="not_a_name") & set(words))
+    owned = owns and words[-1] in singular_people() | plural_people()
+    return owned or before in {"the", "("} or bool(lexicon.words("count_contexts", kind="not_a_name") & set(words))
 
 
 def stranger_end(tokens: Sequence[Token], index: int, last: int) -> int | None:
@@ -73,7 +74,8 @@ def titled_end(tokens: Sequence[Token], index: int, last: int) -> int | None:
 
 def surname_end(tokens: Sequence[Token], index: int, last: int) -> int | None:
     """The index after one capitalised word in the place of a person: "the murder of [Alvarez]"."""
-    if not _is_surname(tokens[index]) or _is_other(tokens, index, index + 1, last):
+    alone = _is_surname(tokens[index]) and _capitals(tokens, index, last) == index + 1
+    if not alone or _is_other(tokens, index, index + 1, last):
         return None
     return None if _goes_on(tokens, index + 1, last) else after_age(tokens, index + 1, last)
 
@@ -154,11 +156,18 @@ def _capitals(tokens: Sequence[Token], index: int, last: int) -> int:
     stop = index
     for step in range(index, min(last, index + NAME_WORDS)):
         token = tokens[step]
-        if token.text[0].isupper() and token.text[0].isalpha() and (_is_given(token) or not _is_common(token)):
+        named = token.text[0].isupper() and token.text[0].isalpha() and (_is_given(token) or not _is_common(token))
+        if named or (step > index and has_particle(token)):
             stop = step + 1
         elif not (token.lower in _particles() and step > index):
             break
     return stop
+
+
+def has_particle(token: Token) -> bool:
+    """Whether a particle is tied to a name: "al-Nayrab"."""
+    particle, hyphen, name = token.text.partition("-")
+    return bool(hyphen) and particle in _particles() and name[:1].isupper()
 
 
 def _is_age_label(token: Token) -> bool:

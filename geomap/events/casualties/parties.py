@@ -105,7 +105,8 @@ class _Draft:
         Relatives in a list are further ones: "Jane Roe, her son and two others".
         """
         before = self.members[-1]
-        listed = {token.lower for token in tokens[count.last : count.last + 2]} & {"and", ","}
+        closed = [token.lower for token in tokens[count.last : count.last + 2]]
+        listed = set(closed) & {"and", ","} if not (closed[:1] == [","] and is_auxiliary(closed[-1])) else set()
         one = before.noun == "people" and before.min == before.max == 1 and len(self.members) == 1 and not listed
         if before.noun == "name" and count.part and count.min == count.max == 1:
             return True
@@ -150,7 +151,8 @@ class _Draft:
         if cue is not None and not set(tail[cue + 1 :]) & {",", ";", "and", "while"}:
             return not {";", "while"} & set(gap)
         reach = PART_REACH if _is_of_them(tokens, count) else PART_GAP
-        if count.part and len(gap) <= reach and not {";", "while", "and"} & set(gap):
+        speaks = bool(gap) and gap[-1] in joints.speech()  # "a nurse said one of the guards was hurt"
+        if count.part and len(gap) <= reach and not (speaks or {";", "while", "and"} & set(gap)):
             return True
         return self._is_apposed(tokens, count, gap)
 

@@ -38,7 +38,7 @@ _SHORT = frozenset({"day", "days", "hours"})
 
 def is_cumulative(scene: Scene, word: HarmWord, count: Count) -> bool:
     """Whether a cue in the same stretch between commas, or in the opening one, counts over a war or a year."""
-    if _is_of_one(scene, word):
+    if count.noun == "name" or _is_of_one(scene, word):
         return False
     first, last = min(count.first, word.first), max(count.last, word.last)
     begin, end = stretch(scene, first, last)

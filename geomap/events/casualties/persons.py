@@ -44,6 +44,18 @@ def single(tokens: Sequence[Token], index: int, last: int, numbers: Mapping[int,
     return _counted_on(tokens, index, last) or _person(tokens, index, last, numbers)
 
 
+def couple(tokens: Sequence[Token], index: int, last: int) -> Count | None:
+    """Two who are a couple: "an elderly [couple]"; not "a couple of goats"."""
+    end = index + 1
+    if tokens[index].lower not in {"a", "an", "another"}:
+        return None
+    while end < min(last, index + TITLED) and tokens[end].lower != "couple" and _may_precede_person(tokens[end]):
+        end += 1
+    if end >= last or tokens[end].lower != "couple" or not _ends(tokens, end + 1, last):
+        return None
+    return Count(index, end + 1, 2, 2, 2, approx=False, group=phrase(tokens, index + 1, end + 1))
+
+
 def headlined(tokens: Sequence[Token], index: int, first: int, last: int) -> Count | None:
     """A person without an article who came to harm, as headlines have it: "[Woman] killed, [son] hurt in shelling".
 
@@ -86,7 +98,9 @@ def _several(tokens: Sequence[Token], index: int) -> Count | None:
 
 def _is_of_name(tokens: Sequence[Token], index: int) -> bool:
     """Whether a name owns what follows, as an article would: "Kherson['s] deputy mayor"."""
-    return index > 0 and tokens[index].lower in {"'s", "’s"} and tokens[index - 1].text[0].isupper()
+    if not index or tokens[index].lower not in {"'s", "’s"}:
+        return False
+    return tokens[index - 1].text[0].isupper() or names.has_particle(tokens[index - 1])
 
 
 def _counted_on(tokens: Sequence[Token], index: int, last: int) -> Count | None:

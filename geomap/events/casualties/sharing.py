@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
-from geomap.events.casualties import whenabouts, whereabouts
+from geomap.events.casualties import grounds, tellings, whenabouts, whereabouts
+from geomap.events.casualties.tellings import Telling
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,17 +23,8 @@ BACK = 4
 NEXT_PARAGRAPH = 1
 """How many paragraphs after an incident a toll of its own may stand. Source: MUC-4 odd articles, marked articles."""
 
-
-@dataclass(frozen=True, slots=True)
-class _Telling:
-    """One mention and the number of the incident it tells of."""
-
-    mention: Mention
-    owner: int
-
-    @property
-    def start(self) -> int:
-        return self.mention.trigger.start
+AMONG_PARAGRAPHS = 2
+"""How many paragraphs behind the dead it may be told who was "among the dead". Source: own specimens of tolls."""
 
 
 def share(
@@ -52,8 +42,15 @@ def share(
     """
     ledger = _Ledger(document, incidents, times, spots)
     owners: dict[int, int | None] = {}
+    told: dict[str, Toll] = {}
     for toll in found:
-        owners[toll.index] = ledger.owner(toll) if toll.part_of is None else owners.get(toll.part_of)
+        whole = toll.part_of
+        if whole is None and ledger.is_among(toll, told.get(toll.outcome)):
+            whole = told[toll.outcome].index
+        owners[toll.index] = ledger.owner(toll) if whole is None else owners.get(whole)
+        if toll.part_of is None:
+            told[toll.outcome] = toll
+    owners |= _of_titles(document, found, owners)
     left_out = _told_twice(found, owners)
     shares: list[list[Toll]] = [[] for _ in incidents]
     for toll in found:
@@ -61,6 +58,23 @@ def share(
         if owner is not None and toll.index not in left_out:
             shares[owner].append(toll)
     return tuple(tuple(share) for share in shares)
+
+
+def _of_titles(document: Document, found: Sequence[Toll], owners: Mapping[int, int | None]) -> dict[int, int | None]:
+    """The incident of each title's toll, where the text tells that number of one other only: "X hit; Y kills eight"."""
+    titled = [toll for toll in found if document.sentences[toll.sentence].kind == "heading"]
+    moved: dict[int, int | None] = {}
+    for toll in titled:
+        alike = {
+            owners[one.index]
+            for one in found
+            if one not in titled and (one.outcome, one.count.min) == (toll.outcome, toll.count.min)
+        } - {None}
+        if toll.part_of in moved:
+            moved[toll.index] = moved[toll.part_of]
+        elif toll.part_of is None and toll.count.min and len(alike) == 1 and owners[toll.index] is not None:
+            moved[toll.index] = next(iter(alike))
+    return moved
 
 
 def _told_twice(found: Sequence[Toll], owners: Mapping[int, int | None]) -> set[int]:
@@ -82,7 +96,7 @@ class _Ledger:
         times: Sequence[TimeExpression],
         spots: Sequence[Spot],
     ) -> None:
-        told = [_Telling(mention, owner) for owner, mentions in enumerate(incidents) for mention in mentions]
+        told = [Telling(mention, owner) for owner, mentions in enumerate(incidents) for mention in mentions]
         self.document = document
         self.told = sorted(told, key=lambda telling: (telling.start, telling.owner))
         self.starts = [telling.start for telling in self.told]
@@ -91,40 +105,62 @@ class _Ledger:
         self.days = {one.owner: one.mention.days for one in reversed(self.told) if one.mention.days is not None}
         self.where = {one.owner: one.mention.spot for one in reversed(self.told) if one.mention.spot is not None}
         self.first = {telling.owner: telling.start for telling in reversed(self.told)}
-        self.places = _by_place(self.told)
+        self.places = tellings.by_place(self.told)
         self.harmless: set[tuple[int, str]] = set()
         self.time_starts = [time.start for time in times]
 
     def owner(self, toll: Toll) -> int | None:
         """The number of the incident that the toll belongs to, or None."""
         sentence = self.document.sentences[toll.sentence]
-        earlier = whenabouts.is_of_weeks_before(self.document, sentence, toll, self.times)
-        return None if earlier else self._owner(toll, sentence)
+        if whenabouts.is_of_weeks_before(self.document, sentence, toll, self.times):
+            return None
+        told = self._beside(sentence)
+        clause = grounds.stretch(self.document.tokens, sentence, toll, told)
+        inside = [] if clause is None else [one for one in told if clause[0] <= one.mention.trigger.first < clause[1]]
+        others = {one.owner for one in told if one not in inside}
+        if clause is not None and others:  # of none that its sentence tells beyond its own clause
+            return next((one.owner for one in inside if one.owner not in others), None)
+        return self._owner(toll, sentence)
+
+    def is_among(self, toll: Toll, before: Toll | None) -> bool:
+        """Whether it is of those told dead before, whatever else its sentence goes on to tell."""
+        if before is None or not toll.count.among:
+            return False
+        sentence, earlier = (self.document.sentences[one.sentence] for one in (toll, before))
+        if sentence.paragraph - earlier.paragraph > AMONG_PARAGRAPHS:
+            return False
+        led = any(one.start < toll.start for one in self._beside(sentence))
+        own = whereabouts.place_of(self.document, sentence, toll, self.spots)
+        return before.count.min > toll.count.min and not led and own is None
+
+    def _beside(self, sentence: Sentence) -> list[Telling]:
+        return self.told[bisect_left(self.starts, sentence.start) : bisect_left(self.starts, sentence.end)]
 
     def _owner(self, toll: Toll, sentence: Sentence) -> int | None:
-        beside = self.told[bisect_left(self.starts, sentence.start) : bisect_left(self.starts, sentence.end)]
+        beside = self._beside(sentence)
         there = self._placed(sentence)
         own = whereabouts.place_of(self.document, sentence, toll, self.spots)
         if own is not None and not beside:
-            there = self._last_at(own, toll) if there is None or not _is_at(own, self.where.get(there)) else there
+            stays = there is not None and tellings.is_at(own, self.where.get(there))
+            there = there if stays else self._last_at(own, toll)
         elif own is not None:
-            beside = [one for one in beside if _is_told_by(toll, one) or not _is_elsewhere(own, one)]
+            beside = [one for one in beside if tellings.is_told_by(toll, one) or not tellings.is_elsewhere(own, one)]
             if not beside:
                 return self._last_at(own, toll)
         past = whenabouts.day_of_when(self.document, sentence, toll, self.times)
-        beside = [one for one in beside if past is None or not _is_before(past, self.days.get(one.owner))]
+        beside = [one for one in beside if past is None or not tellings.is_before(past, self.days.get(one.owner))]
         if past is not None and not beside:
             return None
         inside = [one for one in beside if one.mention.first <= toll.first < one.mention.last]
-        near = inside or beside
-        near = [one for one in near if own is not None and _is_at(own, one.mention.spot)] or near
+        near = grounds.without_earlier(self.document.tokens, toll, inside or beside)
+        near = [one for one in near if own is not None and tellings.is_at(own, one.mention.spot)] or near
         if near and (there is None or any(self._tells_anew(one, sentence) for one in near)):
             chosen = min(near, key=lambda one: (abs(one.start - toll.start), one.owner)).owner
             self.harmless.update([(chosen, toll.outcome)] if toll.count.max == 0 else [])
             return chosen
         days = self._days(sentence)
         if there is not None:
-            return None if any(_is_before(day, self.days.get(there)) for day in days) else there
+            return None if any(tellings.is_before(day, self.days.get(there)) for day in days) else there
         around = self._around(toll, sentence, days) if sentence.kind == "body" else None
         if around is not None and toll.count.max == 0 and not self._is_told_in(sentence.paragraph, around):
             return None  # that nobody was hurt says so of what its own paragraph tells
@@ -141,10 +177,10 @@ class _Ledger:
     def _last_at(self, own: Spot, toll: Toll) -> int | None:
         """The incident told last before the toll at the place that its own words give."""
         told = self.told[: bisect_left(self.starts, toll.start)]
-        at = (one.owner for one in reversed(told) if _is_at(own, one.mention.spot))
+        at = (one.owner for one in reversed(told) if tellings.is_at(own, one.mention.spot))
         return next(at, None)
 
-    def _tells_anew(self, telling: _Telling, sentence: Sentence) -> bool:
+    def _tells_anew(self, telling: Telling, sentence: Sentence) -> bool:
         """Whether it tells where, or its incident is first told of in this sentence."""
         return bool(telling.mention.spots) or self.first[telling.owner] >= sentence.start
 
@@ -160,15 +196,16 @@ class _Ledger:
             return None
         place = bisect_left(self.starts, toll.start)
         at = whereabouts.places(self.document, sentence, toll, self.spots)
-        tellings = [one for one in self.told[max(0, place - BACK) : place] if not one.mention.heading]
-        for telling in reversed(tellings):
+        near = self.told[max(0, place - BACK) : place]
+        earlier = [one for one in near if not (one.mention.heading or grounds.is_earlier(self.document, one))]
+        for telling in reversed(earlier):
             if sentence.paragraph - telling.mention.paragraph > NEXT_PARAGRAPH:
                 break
             if self._suits(toll, telling, days, at):
                 return telling.owner
         following = self.told[place : place + 1]
         beside = following and following[0].mention.paragraph == sentence.paragraph
-        if not beside or any(_is_before(following[0].mention.days, one) for one in days):
+        if not beside or any(tellings.is_before(following[0].mention.days, one) for one in days):
             return self._only(toll, sentence, days, at)
         return following[0].owner if self._suits(toll, following[0], days, at) else None
 
@@ -179,7 +216,7 @@ class _Ledger:
         near = (one for one in self.told if abs(sentence.paragraph - one.mention.paragraph) <= NEXT_PARAGRAPH)
         return next((one.owner for one in near if self._suits(toll, one, days, at)), None)
 
-    def _suits(self, toll: Toll, telling: _Telling, days: Sequence[DateRange], at: Sequence[Spot]) -> bool:
+    def _suits(self, toll: Toll, telling: Telling, days: Sequence[DateRange], at: Sequence[Spot]) -> bool:
         """Whether days and places agree, and nobody is hurt where nobody was said to be."""
         where = self.where.get(telling.owner)
         if at and where is not None and all(whereabouts.is_elsewhere(spot, (where,)) for spot in at):
@@ -187,52 +224,8 @@ class _Ledger:
         harmless = telling.mention.sub_event_type in lexicon.words("toll_contexts", kind="harmless_event")
         if toll.count.max != 0 and (harmless or (telling.owner, toll.outcome) in self.harmless):
             return False
-        return not any(_is_before(one, telling.mention.days) for one in days)
+        return not any(tellings.is_before(one, telling.mention.days) for one in days)
 
     def _days(self, sentence: Sentence) -> list[DateRange]:
         first, last = bisect_left(self.time_starts, sentence.start), bisect_left(self.time_starts, sentence.end)
         return [time.days for time in self.times[first:last] if time.days is not None and not time.of_article]
-
-
-def _is_told_by(toll: Toll, telling: _Telling) -> bool:
-    """Whether the toll's own words tell the incident: "[shot dead] a farmer"."""
-    return toll.start <= telling.start < toll.end
-
-
-def _is_elsewhere(own: Spot, telling: _Telling) -> bool:
-    """Whether all that it tells of places, but for the toll's own words, lies elsewhere."""
-    spots = telling.mention.spots
-    return whereabouts.is_elsewhere(own, (*spots[:1], *(spot for spot in spots[1:] if spot.token != own.token)))
-
-
-def _is_at(own: Spot, spot: Spot | None) -> bool:
-    return spot is not None and spot.place is not None and own.place is not None and spot.place.id == own.place.id
-
-
-def _by_place(told: Sequence[_Telling]) -> dict[str, frozenset[tuple[int, int]]]:
-    """For each one-word place name, the first telling there (its start) of each incident."""
-    first: dict[tuple[str, int], int] = {}
-    for telling in told:
-        spot = telling.mention.spot
-        if spot is not None and " " not in spot.name_raw:
-            first.setdefault((spot.name_raw, telling.owner), telling.start)
-    places: dict[str, set[tuple[int, int]]] = {}
-    for (name, owner), start in first.items():
-        places.setdefault(name, set()).add((start, owner))
-    return {name: frozenset(owners) for name, owners in places.items()}
-
-
-def _is_before(one: DateRange | None, two: DateRange | None) -> bool:
-    """Whether ``one`` ends before ``two`` starts, as far as both are known.
-
-    Only an earlier day keeps a toll from the incident told before it: a later one may be the day of dying.
-    """
-    return one is not None and two is not None and _last(one) < _first(two)
-
-
-def _last(days: DateRange) -> date:
-    return days.latest or date.max
-
-
-def _first(days: DateRange) -> date:
-    return days.earliest or date.min

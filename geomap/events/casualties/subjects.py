@@ -59,7 +59,8 @@ def _is_subject(scene: Scene, party: Party, end: int, word: HarmWord, skipped: i
     if whole.noun == "bare" and not whole.part and word.first - end - skipped > BARE_REACH:
         return False
     related = any(scene.tokens[index].lower in {"who", "whom"} for index in range(end - 2, min(end + 2, word.first)))
-    return before not in cues("preposition") or end == word.first or related or _is_bodies(scene, whole.first - 1)
+    close = end == word.first and not (before == "of" and whole.first - 1 in scene.ends)  # "two of one family died"
+    return before not in cues("preposition") or close or related or _is_bodies(scene, whole.first - 1)
 
 
 def _is_of_several(scene: Scene, word: HarmWord) -> bool:

@@ -109,14 +109,14 @@ def _matches(scene: Scene) -> Iterator[_Match]:
 
 
 def _dies_after(scene: Scene, position: int, match: _Match) -> bool:
-    """Whether those in care are told to have died: "two men [who were being treated] at a hospital died"."""
-    if match.word.shape != "care" or match.count.last >= match.word.first:
-        return False
-    if scene.tokens[match.count.last].lower not in {"who", "that"}:
+    """Whether the hurt are told to have died: "two [who were being treated] died", "two [wounded] men were shot"."""
+    described = match.outcome == "injured" and match.count.first < match.word.first < match.count.last
+    treated = match.word.shape == "care" and match.count.last < match.word.first
+    if not described and not (treated and scene.tokens[match.count.last].lower in {"who", "that"}):
         return False
     later = range(position + 1, len(scene.words))
     found = (voice.victims(scene, at) for at in later if scene.words[at].outcome == "killed")
-    return any(party is not None and party.whole.first == match.count.first for party in found)
+    return any(party is not None and party.whole.first == match.count.first and not party.parts for party in found)
 
 
 def _gapped(scene: Scene, match: _Match) -> Iterator[_Match]:
@@ -197,12 +197,17 @@ def _of_party(scene: Scene, word: HarmWord, party: Party) -> Iterator[_Match]:
     count = party.whole
     if word.shape == "feared":
         count = replace(count, min=0, best=None)
-    elif word.shape == "care" or guards.is_early(scene, count) or guards.is_pictured(scene, word, count):
+    elif _is_cared_for(word) or guards.is_early(scene, count) or guards.is_pictured(scene, word, count):
         count = replace(count, part=True)
     yield _Match(word.outcome, word, count, party.parts)
     if word.shape == "toll":
         for earlier in guards.earlier_tolls(scene, party):
             yield _Match(word.outcome, word, earlier.whole, earlier.parts)
+
+
+def _is_cared_for(word: HarmWord) -> bool:
+    """Whether it tells who was brought to hospital, of the injured perhaps some."""
+    return word.shape == "care" or (word.shape == "outcome" and word.outcome == "injured")
 
 
 def _of_whom(scene: Scene, word: HarmWord, party: Party) -> Count | None:

@@ -22,6 +22,9 @@ RIGHT_REACH = 3
 TOLL_REACH = 22
 """Words between "death toll" and its number: "the toll from the attack on the market has now risen to"."""
 NOUN_REACH = 3
+WITH_REACH = 3
+"""Words of "with [severe machete] wounds". Source: own specimens of tolls."""
+_WOUNDS = frozenset({"wounds", "injuries", "wound", "injury"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,7 @@ class Scene:
 def victims(scene: Scene, position: int) -> Party | None:
     """The party that the casualty word at ``position`` of the scene's words speaks of."""
     word = scene.words[position]
-    if word.shape == "zero" or _is_cause(scene, word) or (word.shape == "care" and _is_of_injured(scene)):
+    if word.shape == "zero" or _is_cause(scene, word) or (word.shape == "care" and _is_of_injured(scene, word)):
         return None
     match word.shape:
         case "active" | "genitive" | "toll":
@@ -52,9 +55,10 @@ def victims(scene: Scene, position: int) -> Party | None:
             return _around(scene, word) or _of_state(scene, position)
 
 
-def _is_of_injured(scene: Scene) -> bool:
+def _is_of_injured(scene: Scene, care: HarmWord) -> bool:
     """Whether the sentence has a word for the injured themselves, of whom those in care are some."""
-    return any(word.outcome == "injured" and word.shape != "care" for word in scene.words)
+    harmed = (word for word in scene.words if word.outcome == "injured" and word.shape != "care")
+    return not all(_is_cause(scene, word) or (word.first > care.first and _is_had(scene, word)) for word in harmed)
 
 
 def _of_state(scene: Scene, position: int) -> Party | None:
@@ -96,8 +100,13 @@ def _is_passive(scene: Scene, word: HarmWord) -> bool:
 def _is_cause(scene: Scene, word: HarmWord) -> bool:
     """Whether it names the wounds somebody died of, not people who were wounded."""
     before = scene.tokens[word.first - 1].lower if word.first > scene.first else ""
-    text = scene.tokens[word.first].lower
-    return text in {"wounds", "injuries", "wound", "injury"} and before in cues("own_wounds")
+    return scene.tokens[word.first].lower in _WOUNDS and before in cues("own_wounds")
+
+
+def _is_had(scene: Scene, word: HarmWord) -> bool:
+    """Whether it names the wounds with which somebody came: "taken to hospital with machete [wounds]"."""
+    before = scene.tokens[max(scene.first, word.first - WITH_REACH) : word.first]
+    return scene.tokens[word.first].lower in _WOUNDS and any(token.lower == "with" for token in before)
 
 
 def is_reference(scene: Scene, word: HarmWord) -> bool:

@@ -16,19 +16,41 @@ if TYPE_CHECKING:
 
 WEEK = 3
 """UCDP's precision of what is known to the week."""
+LINK_REACH = 4
+"""Words from "in which" to the people: "in which [at least] ten died". Source: own specimens of tolls."""
 _start = attrgetter("start")
 
 
 def day_of_when(
     document: Document, sentence: Sentence, toll: Toll, times: Sequence[TimeExpression]
 ) -> DateRange | None:
-    """The day that the toll is told of behind "when": "the worst raid since May 3, [when] ten died"."""
+    """The day that the toll is told of behind "when": "the worst raid since May 3, [when] ten died".
+
+    Or that of the event told right before: "planned the May 2001 raid on X [in which] ten died".
+    """
+    related = _day_of_event(document, sentence, toll, times)
+    if related is not None:
+        return related
     when = _opening(document, sentence, toll, "when")
     if when is None:
         return None
     ended = (time.days for time in times if time.end == document.tokens[when - 2].end and not time.of_article)
     day = next((days for days in ended if days is not None), None)
     return None if day is None else replace(day, latest=day.earliest)  # "since" a day says when that was
+
+
+def _day_of_event(
+    document: Document, sentence: Sentence, toll: Toll, times: Sequence[TimeExpression]
+) -> DateRange | None:
+    """The day told last in the clause that a relative one ends: "the May 2001 raid on X [in which] ten died"."""
+    tokens = document.tokens
+    links = (at for at in range(toll.first - 1, max(sentence.first, toll.first - LINK_REACH), -1))
+    link = next((at for at in links if tokens[at].text == "," or tokens[at].lower == "which"), None)
+    if link is None or tokens[link].lower != "which" or tokens[link - 1].lower != "in":
+        return None
+    stops = (at for at in range(link - 1, sentence.first, -1) if tokens[at].text in {",", ";"})
+    first, last = (bisect_left(times, tokens[at].start, key=_start) for at in (next(stops, sentence.first), link))
+    return next((time.days for time in reversed(times[first:last]) if time.days is not None), None)
 
 
 def is_of_weeks_before(document: Document, sentence: Sentence, toll: Toll, times: Sequence[TimeExpression]) -> bool:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from geomap import lexicon
+from geomap.events.casualties import harm
 from geomap.events.grammar import part
 from geomap.events.incidents import imagined, realis_cues
 from geomap.text import numerals
@@ -167,10 +168,14 @@ def _is_nominal(tokens: Sequence[Token], trigger: Trigger) -> bool:
 
 
 def _is_talked_of(tokens: Sequence[Token], trigger: Trigger, sentence: Sentence) -> bool:
-    """Whether a noun is what talks are about, or how many there were in a time: "bombings fell to 33 from 45"."""
+    """Whether a noun is what talks are about, or how many there were in a time: "bombings fell to 33 from 45".
+
+    What rises may be the toll of one: "the death toll from Monday's bombing rose to 38".
+    """
     if realis_cues.any_of(tokens, sentence.first, sentence.last, "topic"):
         return True
-    return realis_cues.any_of(tokens, trigger.last, min(trigger.last + VERB_REACH, sentence.last), "trend")
+    trend = realis_cues.any_of(tokens, trigger.last, min(trigger.last + VERB_REACH, sentence.last), "trend")
+    return trend and not any(word.shape == "toll" for word in harm.find(tokens, sentence.first, trigger.first))
 
 
 def _is_custom(tokens: Sequence[Token], trigger: Trigger, sentence: Sentence) -> bool:

@@ -142,7 +142,10 @@ def _in_sentence(tokens: Sequence[Token], sentence: Sentence) -> Iterator[Trigge
             index += 1
             continue
         last, word = match
-        if _guarded(tokens, index, last) or (index > sentence.first and _is_counted(tokens, index, word)):
+        inner = index > sentence.first
+        if _guarded(tokens, index, last) or (
+            inner and (_is_counted(tokens, index, word) or _is_town(tokens, index, sentence))
+        ):
             index += 1
             continue
         if word.part == "n" and word.weapon and 0 <= index - handled <= OBJECT_REACH:
@@ -159,6 +162,12 @@ def _is_counted(tokens: Sequence[Token], index: int, word: EventWord) -> bool:
     before = tokens[index - 1].lower
     numbered = before.isdigit() or before in lexicon.words("number_words")
     return word.part == "f" and tokens[index].lower.endswith("s") and numbered
+
+
+def _is_town(tokens: Sequence[Token], index: int, sentence: Sentence) -> bool:
+    """Whether a word is a place's name: "near [Hit]"; not in a title, where all words may have a capital."""
+    led = tokens[index - 1].lower in part("prep")
+    return led and sentence.kind == "body" and tokens[index].text.istitle() and tokens[index].lower in verbs()
 
 
 GAP = 6
