@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from geomap import lexicon
 from geomap.events.time import extents, intervals, mentions, neighbours, resolution, stamps, tense
-from geomap.events.time.reading import Day, Month, Reading, Shift, Years
+from geomap.events.time.reading import Day, Month, Reading, Shift, Weekday, Years
 from geomap.events.time.resolution import Context
 
 if TYPE_CHECKING:
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 _NEXT_WORDS = 2
 _YEAR_REACH = 4
 
+NEAR_DAYS = timedelta(31)
+"""Within how long of a full date a day of the same paragraph is of its year."""
+_DATING = Day | Month | Years | Shift | Weekday
 _THAT_YEAR = re.compile(r",? (?:of )?(?:that|the same) year\b", re.IGNORECASE)
 PRINTED = timedelta(days=3)
 """How long after it was written an article is printed, at most: over a weekend."""
@@ -44,6 +47,7 @@ def each(
         bare = _in_year(document.text, found[index - 1], one, published) if index else one
         bare = _with_year_behind(document.text, bare, found[index + 1 : index + 2], published)
         bare = _in_that_year(document.text, bare, year)
+        bare = _in_its_year(document, found[index - 1], bare) if index else bare
         bare = replace(bare, reading=None) if _lasts(document.text, bare) else bare
         sentence = document.sentence_at(bare.start)
         if sentence is not None and sentence.kind == "heading":
@@ -55,11 +59,13 @@ def each(
         past, to_come = tense.of(document, mention.start, mention.end)
         seen = Context(published, base, to_come, era, past, stretch if base is anchor else None)
         yield mention, seen
-        day, stretch = _single_day(mention, seen), _stretch(mention, seen) or stretch
+        day = _single_day(mention, seen)
+        spoken = anchor is not None and neighbours.tells_speech(document, mention.start)
+        stretch = (None if spoken else _stretch(mention, seen)) or stretch
         year = (stretch is not None and stretch.earliest is not None and stretch.earliest.year) or year
         if day is not None and not mention.names_next and not mention.of_article:
             own = _Own(day, here)
-            anchor = anchor if anchor is not None and neighbours.tells_speech(document, mention.start) else day
+            anchor = anchor if spoken else day
         era = (guess_year and _full(mention.reading)) or era
 
 
@@ -101,7 +107,7 @@ def _single_day(mention: Mention, seen: Context) -> date | None:
 
 def _stretch(mention: Mention, seen: Context) -> Days | None:
     """The days of a mention that later ones can count from, as far as they are those of one event."""
-    if mention.names_next or mention.of_article or not isinstance(mention.reading, Day | Month | Years | Shift):
+    if mention.names_next or mention.of_article or not isinstance(mention.reading, _DATING):
         return None
     return resolution.resolve(mention.reading, seen)
 
@@ -136,6 +142,22 @@ def _in_that_year(text: str, mention: Mention, year: int | None) -> Mention:
         return mention
     points = _THAT_YEAR.match(text, mention.end) is not None
     return replace(mention, reading=replace(reading, year=year)) if points else mention
+
+
+def _in_its_year(document: Document, before: Mention, mention: Mention) -> Mention:
+    """A day takes the year of one told right before it in its paragraph, if they lie within a month of each other.
+
+    "A truce held from April 27, 1996 ... Shells hit a base on April 18".
+    """
+    reading, told = mention.reading, _full(before.reading)
+    if told is None or not isinstance(reading, Day) or reading.year is not None or reading.month is None:
+        return mention
+    homes = [document.sentence_at(one.start) for one in (before, mention)]
+    day = intervals.day_of(told.year, reading.month, reading.day)
+    apart = None in homes or homes[0].paragraph != homes[1].paragraph  # type: ignore[union-attr]
+    if apart or day is None or abs(day - told) > NEAR_DAYS:
+        return mention
+    return replace(mention, reading=replace(reading, year=told.year))
 
 
 def _one_year(reading: Reading | None, published: date | None) -> int | None:
