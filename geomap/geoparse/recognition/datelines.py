@@ -58,9 +58,19 @@ def _is_dash(words: Words, index: int) -> bool:
 
 
 def _is_slug(words: Words, first: int, index: int) -> bool:
-    """Whether a colon behind nothing but capitals ends the dateline: "NEW DELHI:"."""
-    slug = words.span(first, index)
-    return words.tokens[index].text == ":" and len(slug) > 2 and slug.isupper()
+    """Whether a colon behind nothing but capitals, and a date, ends the dateline: "NEW DELHI:", "KABUL, June 4:"."""
+    if words.tokens[index].text != ":":
+        return False
+    last = index
+    while last > first and _is_of_date(words, last - 1):
+        last -= 1
+    slug = words.span(first, last)
+    return len(slug) > 2 and slug.isupper()
+
+
+def _is_of_date(words: Words, index: int) -> bool:
+    token = words.tokens[index]
+    return token.text in _FILLING or token.text.isdigit() or token.lower in _months()
 
 
 def _is_stop(words: Words, first: int, index: int) -> bool:
