@@ -40,7 +40,7 @@ class Pointing:
         self._settlements = settlements
 
     def at(self, first: int, last: int) -> list[Spot]:
-        """What "the capital, X" names, or "the town" points back to: the settlement named last before it."""
+        """What "the capital, X" names, or "the town" or "there" points back to: the settlement named last before it."""
         tokens = self._document.tokens
         for index in range(first + 1, min(last, len(tokens) - 1)):
             if tokens[index].lower not in _words("settlement") or _is_named_behind(tokens, index):
@@ -50,7 +50,8 @@ class Pointing:
             apposed = among(self._spots, index + 2, index + 3) if tokens[index + 1].text == "," else []
             settled = [spot for spot in apposed if spot.where_prec <= DISTRICT]
             return settled or self._named_before(index, first, capital=tokens[index].lower == "capital")
-        return []
+        there = next((index for index in range(first + 1, last) if _is_adverb(tokens, index)), None)
+        return [] if there is None else self._named_before(there, first, capital=False)
 
     def all(self) -> Iterator[Spot]:
         """Every "the city" that points back, as a place by these words: the settlement named last before it."""
@@ -80,6 +81,7 @@ class Pointing:
             return self._seat(index, before)
         before = [spot for spot in before if _is_capital(spot)] or before if capital else before
         before = [spot for spot in before if not self._is_elsewhere(spot)] or before
+        before = before[:-1] if len(before) > 1 and self._tells_of(*before[-2:]) else before
         sentence = self._document.sentence_at(self._document.tokens[first].start)
         if sentence is not None and before and sentence.first <= before[-1].token < first:
             told = [
@@ -89,6 +91,12 @@ class Pointing:
             ]
             return told[-1:] or before[-1:]
         return before[-1:]
+
+    def _tells_of(self, town: Spot, behind: Spot) -> bool:
+        """Whether a name only says where a town lies: "in X, a town on the island of [Y]"."""
+        words = self._document.text[town.end : behind.start].lower().split()
+        called = words[:2] in ([",", "a"], [",", "the"]) and not _words("settlement").isdisjoint(words)
+        return called and len(words) <= GOAL_REACH and bool(set(words[-3:]) & part("prep"))
 
     def _seat(self, index: int, before: Sequence[Spot]) -> list[Spot]:
         """The capital of the unit named last, where it was named: "X province ... [the provincial capital]"; else X."""
@@ -149,6 +157,15 @@ def is_owner(tokens: Sequence[Token], last: int) -> bool:
         if token.text[0].isupper() or not token.text[0].isalpha():
             return False
     return False
+
+
+def _is_adverb(tokens: Sequence[Token], index: int) -> bool:
+    """Whether "there" is a place ("clashed with gunmen there on Monday"), and does not open "there were ..."."""
+    if tokens[index].lower != "there" or index + 1 >= len(tokens):
+        return False
+    before = tokens[index - 1]
+    opens = not before.text[0].isalnum() or before.lower in part("conj", "rel") | {"that"}
+    return not opens and tokens[index + 1].lower not in part("aux", "modal")
 
 
 def _is_named_behind(tokens: Sequence[Token], index: int) -> bool:

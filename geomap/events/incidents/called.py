@@ -92,6 +92,8 @@ def _is_of_rite(evidence: Evidence, time: TimeExpression, clause: Clause) -> boo
     if time.start > trigger.start:
         return False
     first = document.sentences[trigger.sentence].first
+    told = [token for token in document.tokens[first : trigger.first] if token.start < time.start]
+    first += max((at + 1 for at, token in enumerate(told) if token.text == ","), default=0)
     between = [token.lower for token in document.tokens[first : trigger.first]]
     behind = [token.lower for token in document.tokens[first : trigger.first] if token.start >= time.end]
     return not _words("rite").isdisjoint(between) and not {"for", "of", "in"}.isdisjoint(behind)

@@ -29,6 +29,8 @@ _DASH = re.compile(r"(?<=[\s)\]/.])(?:--?|[–—―])\s|:\s")
 """What ends a dateline: a dash, or a colon ("GOMA: Militiamen killed three men on Monday")."""
 
 _DAY_NUMBER = re.compile(r"\b\d{1,2}(?!\d)")
+SERVICE_REACH = 12
+"""Characters behind a weekday in which a service is named: " prayers,"."""
 YEAR_REACH = 60
 """Characters between an event noun and its year: "the murder of a judge in his own home in 2016"."""
 
@@ -134,7 +136,14 @@ def _nearby(evidence: Evidence, clause: Clause) -> list[TimeExpression]:
             abs(time.start - trigger.start),
         ),
     )
+    found = [time for time in found if not _names_a_service(evidence, time)] or found
     return [time for time in found if not _is_past_stop(evidence, time, clause)] or found
+
+
+def _names_a_service(evidence: Evidence, time: TimeExpression) -> bool:
+    """Whether the day is that of a weekly service, which dates nothing that has a date: "after [Friday] prayers"."""
+    behind = evidence.document.text[time.end : time.end + SERVICE_REACH].lower().split()[:1]
+    return bool(behind) and behind[0].strip(".,;") in lexicon.words("clause_words", kind="service")
 
 
 def _is_since(evidence: Evidence, time: TimeExpression) -> bool:
