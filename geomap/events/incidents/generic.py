@@ -13,6 +13,8 @@ THEME_REACH = 7
 DAYS_REACH = 6
 """Words before an event in which its days may be counted."""
 DAYS_OF = frozenset(f"{span} of the" for span in ("day", "week", "month", "year", "days", "weeks", "months", "years"))
+WAR_REACH = 7
+"""Words behind a verb in which a war is its object: "fought a bitter 22-day war"."""
 OFTEN_REACH = 8
 """Words behind events in which how often they are may be told: "clashes between farmers and herders are common"."""
 STAGED_REACH = 7
@@ -28,8 +30,10 @@ if TYPE_CHECKING:
 
 
 def is_background(document: Document, trigger: Trigger) -> bool:
-    """Whether a noun tells only against what people protest, what backs others, or how long a war has lasted."""
-    return trigger.is_noun and (
+    """Whether it tells only against what people protest, what backs others, or of a war as a whole."""
+    if not trigger.is_noun:
+        return _is_of_war(document, trigger)
+    return (
         _is_theme(document, trigger)
         or _is_of_days(document, trigger)
         or _is_bygone_series(document, trigger)
@@ -57,6 +61,17 @@ def is_generic(document: Document, trigger: Trigger) -> bool:
     return not any(
         token.lower in part("det") or token.text[0].isdigit() or (named and token.text[0].isupper()) for token in before
     )
+
+
+def _is_of_war(document: Document, trigger: Trigger) -> bool:
+    """Whether a war is what a verb has for its object: "[fought] two wars over the region"."""
+    wars = lexicon.words("clause_words", kind="war")
+    for token in document.tokens[trigger.first + 1 : trigger.last + WAR_REACH]:
+        if token.lower in wars:
+            return True
+        if token.lower in part("prep", "conj", "rel", "stop") or token.text == ",":
+            return False
+    return False
 
 
 def _is_how_often(document: Document, trigger: Trigger) -> bool:

@@ -32,7 +32,8 @@ _BE = frozenset({"was", "were", "been", "being"})
 MEANS_REACH = 9
 """Tokens from "used" to what was done with it. Source: own specimens."""
 _MONTH = "May"
-AFTER_REACH = 6
+AFTER_REACH = 10
+"""Tokens behind a noun in which its verb may stand: "shooting along the border near X or Y [could] start again"."""
 YEAR_DIGITS = 4
 ASIDE = 5
 """Tokens between the comma that opens who speaks and the one that closes it: ", one broker reckons,"."""
@@ -45,7 +46,8 @@ def judge(document: Document, trigger: Trigger) -> Reality:
     reach = REACH if trigger.is_noun else VERB_REACH
     start = _clause_start(tokens, max(sentence.first, trigger.first - reach), trigger.first)
     before = tokens[start : trigger.first]
-    if imagined.is_imagined(document, sentence) or _is_habit(tokens, trigger, sentence):
+    unreal = imagined.is_imagined(document, sentence) or _is_habit(tokens, trigger, sentence)
+    if unreal or (_is_nominal(tokens, trigger) and _is_imagined_after(tokens, trigger, sentence)):
         return "hypothetical"
     if realis_cues.any_of(before, 0, len(before), "attempt") or _is_foiled(tokens, trigger, sentence):
         return "attempted"
@@ -95,8 +97,6 @@ def _is_foiled(tokens: Sequence[Token], trigger: Trigger, sentence: Sentence) ->
 
 def _is_undone(tokens: Sequence[Token], trigger: Trigger, sentence: Sentence) -> bool:
     """Whether the trigger's own form or verb says that it has not happened."""
-    if _is_nominal(tokens, trigger) and _is_imagined_after(tokens, trigger, sentence):
-        return True
     if trigger.is_noun and _is_talked_of(tokens, trigger, sentence):
         return True
     if _is_custom(tokens, trigger, sentence):
@@ -119,7 +119,8 @@ def _is_imagined_after(tokens: Sequence[Token], trigger: Trigger, sentence: Sent
         word = tokens[index].lower
         if word in part("modal") and not _is_month(tokens, index):
             return tokens[index + 1].lower != "have" if index + 1 < sentence.last else True
-        if word == "," or word in part("aux", "conj") or word in _words("frame_end"):
+        joins_names = word in part("conj") and tokens[index + 1].text[0].isupper() and index + 1 < sentence.last
+        if word == "," or (word in part("aux", "conj") and not joins_names) or word in _words("frame_end"):
             return False
     return False
 
