@@ -136,12 +136,13 @@ def day_alone(piece: Piece) -> Reading | None:
 
 
 def months_between(piece: Piece) -> Reading | None:
-    """From March to June 2021."""
+    """From March to June 2021, between July 2016 and May 2017."""
     months = [int(term.value) for term in piece.all("M")]
-    first_year = piece.year
-    if first_year is not None and months[0] > months[1]:
-        first_year -= 1
-    return Between(Month(first_year, months[0]), Month(piece.year, months[1]))
+    years = [int(term.value) for term in piece.all("Y")]
+    first, last = (years[0], years[-1]) if years else (None, None)
+    if first is not None and first == last and months[0] > months[1]:
+        first -= 1
+    return Between(Month(first, months[0]), Month(last, months[1]))
 
 
 def week_of_month(piece: Piece) -> Reading | None:

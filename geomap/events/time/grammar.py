@@ -42,7 +42,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("weekday_day", r"WT?O(?![_UM])"),
     ("day_of_month", r"(?<=nT)OoTU"),
     ("day_alone", r"(?:(?<=PoT)|(?<=nT))O(?!o)"),
-    ("months_between", r"[Rb]?M\.?[-u&+]M\.?(?:,?Y|oY)?"),
+    ("months_between", r"(?:[Rb]M\.?,?Y[-u&]|[Rb]?M\.?[-u&+])M\.?(?:,?Y|oY)?"),
     ("week_of_month", r"T?[SOlF]UoM(?:\.?,?Y|oY)?"),
     ("month_year", rf"{_FROM}M\.?(?:,?Y|oY|[tlx]U|o[tlx]U)"),
     ("weekdays_between", r"[Rb]?W[-u&+]W"),
