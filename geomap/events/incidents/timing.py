@@ -125,7 +125,7 @@ def _nearby(evidence: Evidence, clause: Clause) -> list[TimeExpression]:
             for time in evidence.times_in(sentence.start, sentence.end)
             if not _is_of_dateline(evidence, time)
             and (not time.names_next or _is_named_by(evidence, time, clause))
-            and not called.dates_another(evidence, time, clause)
+            and not (called.dates_another(evidence, time, clause) or _counts_from(evidence, time, clause))
         ),
         key=lambda time: (
             not time.names_next,
@@ -138,6 +138,13 @@ def _nearby(evidence: Evidence, clause: Clause) -> list[TimeExpression]:
     )
     found = [time for time in found if not _names_a_service(evidence, time)] or found
     return [time for time in found if not _is_past_stop(evidence, time, clause)] or found
+
+
+def _counts_from(evidence: Evidence, time: TimeExpression, clause: Clause) -> bool:
+    """Whether the time is counted from what the clause tells, and dates another: "a day before the [raid], rebels"."""
+    between = evidence.document.text[time.end : clause.trigger.start].lower().split()
+    counted = time.raw.lower().endswith(("before", "after"))
+    return counted and not time.names_next and clause.trigger.is_noun and between in (["the"], ["that"], ["this"])
 
 
 def _names_a_service(evidence: Evidence, time: TimeExpression) -> bool:
