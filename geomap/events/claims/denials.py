@@ -64,7 +64,7 @@ def _is_answer(claim: Attribution, denial: Attribution) -> bool:
     if claim.attributed_to is None or not _is_near(claim, denial) or not is_of_event(denial):
         return False
     blamed, denier = claim.attributed_to.name, denial.resolved
-    if _words(blamed) & (_words(denier.name) | _words(denial.quote)):
+    if _words(blamed) & (_names(denial) | _words(denial.quote)):
         return True
     return denier.kind in _FIGHTING and of_words(blamed.lower().split()) == denier.kind
 
@@ -125,11 +125,16 @@ def _affinity(words: frozenset[str], denial: Attribution, claim: Attribution) ->
     """Content words in common, and more where the claim blames the one who denies."""
     common = words & _words(claim.quote)
     if claim.attributed_to is None:
-        named = _words(denial.resolved.name) & _words(claim.quote) if denial.stance == "denies" else frozenset()
+        named = _names(denial) & _words(claim.quote) if denial.stance == "denies" else frozenset()
         return len(common) + SHARED_WORDS * bool(named and common - named)
     blamed = _words(claim.attributed_to.name)
-    ours = words | _words(denial.resolved.name)
+    ours = words | _names(denial)
     return len(common) + SHARED_WORDS * bool(common - blamed and ours & blamed)
+
+
+def _names(denial: Attribution) -> frozenset[str]:
+    """The words that name who denies, by office and by name: "the coalition's spokesman, Colonel X"."""
+    return _words(denial.resolved.name) | _words(denial.source.name)
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -108,7 +108,13 @@ def _open_tag(text: str, word: str) -> str:
         return "cue"
     if word.endswith("ly") and text.islower():
         return "adv"
-    return "cap" if text[0].isupper() else "word"
+    return "cap" if text[0].isupper() or _has_article(text) else "word"
+
+
+def _has_article(text: str) -> bool:
+    """Whether a name opens with an Arabic article: "al-Malki", "ash-Sharq"."""
+    article, _, name = text.partition("-")
+    return name[:1].isupper() and article in lexicon.words("arabic_articles")
 
 
 def _mark_tag(tokens: Sequence[Token], index: int) -> str:
