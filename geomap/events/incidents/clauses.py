@@ -116,7 +116,16 @@ def _cut(tokens: Sequence[Token], one: Trigger, two: Trigger) -> int:
     if relative and weak[-1] > relative[-1] and _is_listed(tokens, relative[-1] + 1, two):
         return relative[-1]
     opens = len(weak) > 1 and tokens[weak[-1]].text == "," and _is_fronted(tokens, weak[-2], weak[-1])
-    return weak[-2] if opens else weak[-1]
+    return weak[-2] if opens else _harmed_from(tokens, one.last, weak[-1])
+
+
+def _harmed_from(tokens: Sequence[Token], first: int, cut: int) -> int:
+    """Where those are told of whom what follows "when" harmed: "hit X, [and] two men died when a shell hit Y"."""
+    joints = [at for at in range(first, cut) if tokens[at].lower == "and" and tokens[at - 1].text == ","]
+    if not joints or tokens[cut].lower != "when":
+        return cut
+    harmed = {token.lower for token in tokens[joints[-1] : cut]} & _harm()
+    return joints[-1] if harmed else cut
 
 
 def _is_listed(tokens: Sequence[Token], first: int, two: Trigger) -> bool:
@@ -131,6 +140,13 @@ def _is_fronted(tokens: Sequence[Token], joint: int, comma: int) -> bool:
     """Whether only where or when what follows took place stands between "and" and a comma: "and in X, dozens died"."""
     inside = tokens[joint + 1 : comma]
     return tokens[joint].lower == "and" and 1 < len(inside) <= FRONTED and inside[0].lower in grammar.part("prep")
+
+
+@cache
+def _harm() -> frozenset[str]:
+    """Forms of one word that say what became of people: "died", "killed"."""
+    told = (row["form"] for row in lexicon.rows("casualty_words") if row["shape"] in {"verb", "state"})
+    return frozenset(form for form in told if " " not in form)
 
 
 @cache

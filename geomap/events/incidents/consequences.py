@@ -10,7 +10,7 @@ from geomap import lexicon
 from geomap.events.exactness import COUNTRY
 from geomap.events.incidents import clauses, sensed
 from geomap.events.incidents.acled import GAINS, PROPERTY
-from geomap.events.incidents.sameness import same_place
+from geomap.events.incidents.sameness import are_two_towns, days_differ, same_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -74,12 +74,14 @@ def _went_before(event: Mention, harm: Mention, document: Document) -> bool:
 
 
 def _brings_about(event: Mention, killing: Mention) -> bool:
-    """Whether an event of the sentence is told neither of another place nor of others who did it.
+    """Whether an event of the sentence is told neither of another place or day nor of others who did it.
 
     As "a shell killed four in X, a mine hurt six in Y", "gunmen killed four in X and troops raided a house in Y", or a
     killing told before a town is said to be taken or houses to be burned: "executed 100 people after taking the town".
     """
     if event.sub_event_type in {*GAINS, PROPERTY} and killing.trigger.start < event.trigger.start:
+        return False
+    if days_differ(event.days, killing.days):
         return False
     others = {one.name for one in event.actors}.isdisjoint(one.name for one in killing.actors)
     if killing.actors and event.actors and others:
@@ -88,7 +90,8 @@ def _brings_about(event: Mention, killing: Mention) -> bool:
         return True
     if killing.spot.name_raw == event.spot.name_raw:
         return True
-    return not killing.specific and same_place(killing.spot, event.spot) is not False
+    towns = are_two_towns(killing.spot, event.spot)
+    return not (killing.specific or towns) and same_place(killing.spot, event.spot) is not False
 
 
 def _is_when(event: Mention, killing: Mention, document: Document) -> bool:

@@ -76,7 +76,11 @@ def _is_of_people(tokens: Sequence[Token], clause: Clause) -> bool:
     if tokens[start].lower in lexicon.words("clause_words", kind="one_of") and tokens[start + 1].lower == "of":
         start += 2
     object_ = grammar.right_phrase(tokens, start, clause.last, frozenset())
-    return object_ is not None and tokens[object_[1] - 1].lower in people()
+    if object_ is None:
+        return False
+    words = [token.lower for token in tokens[slice(*object_)]]
+    head = words[: words.index("of")] if "of" in words[1:] else words  # "overran [a base] of Congolese troops"
+    return head[-1] in people()
 
 
 def _is_from_state(tokens: Sequence[Token], clause: Clause) -> bool:

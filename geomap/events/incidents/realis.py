@@ -46,7 +46,7 @@ def judge(document: Document, trigger: Trigger) -> Reality:
     reach = REACH if trigger.is_noun else VERB_REACH
     start = _clause_start(tokens, max(sentence.first, trigger.first - reach), trigger.first)
     before = tokens[start : trigger.first]
-    unreal = imagined.is_imagined(document, sentence) or _is_habit(tokens, trigger, sentence)
+    unreal = imagined.is_imagined(document, sentence, trigger) or _is_habit(tokens, trigger, sentence)
     if unreal or (_is_nominal(tokens, trigger) and _is_imagined_after(tokens, trigger, sentence)):
         return "hypothetical"
     if realis_cues.any_of(before, 0, len(before), "attempt") or _is_foiled(tokens, trigger, sentence):

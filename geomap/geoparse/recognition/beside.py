@@ -40,7 +40,7 @@ def kinds(position: str) -> frozenset[str]:
 
 @cache
 def _passed() -> frozenset[str]:
-    return shades() | {"the"}
+    return shades() | lexicon.words("relation_words", relation="shade") | {"the"}
 
 
 @cache
