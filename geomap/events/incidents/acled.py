@@ -15,6 +15,8 @@ SEXUAL_VIOLENCE = "Sexual violence"
 PROTEST = "Peaceful protest"
 ARRESTS = "Arrests"
 AGREEMENT = "Agreement"
+CLASH = "Armed clash"
+OTHER = "Other"
 INTERCEPTED = "Disrupted weapons use"
 GAINS = ("Government regains territory", "Non-state actor overtakes territory")
 """What it is called when a place changes hands by force."""

@@ -8,7 +8,7 @@ from geomap import lexicon
 from geomap.events import grammar
 from geomap.events.casualties.harm import people
 from geomap.events.incidents import arms, bodies, weapons
-from geomap.events.incidents.acled import ABDUCTION, ARRESTS, GAINS, INTERCEPTED
+from geomap.events.incidents.acled import ABDUCTION, ARRESTS, CLASH, GAINS, INTERCEPTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -46,6 +46,8 @@ def of(tokens: Sequence[Token], clause: Clause) -> Kind:
         kind = INTERCEPTED
     if kind in GAINS and _is_of_people(tokens, clause):
         kind = ABDUCTION
+    if kind == INTERCEPTED and trigger.text in _put_out() and _is_of_people(tokens, clause):
+        kind = CLASH
     if kind == GAINS[0] and _is_from_state(tokens, clause):
         kind = GAINS[1]
     return Kind(kind, named=not trigger.tells_little)
@@ -65,6 +67,11 @@ def sided(kind: str, actors: Iterable[Actor], *, abroad: bool | None) -> str:
     if state == rebel:
         return kind
     return GAINS[0] if state and not abroad else GAINS[1]
+
+
+def _put_out() -> frozenset[str]:
+    """What armies say of bombs and of people alike: "neutralised"."""
+    return lexicon.words("clause_words", kind="put_out")
 
 
 def _is_of_people(tokens: Sequence[Token], clause: Clause) -> bool:

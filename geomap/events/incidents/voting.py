@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from geomap.events.claims.denials import is_of_deed
-from geomap.events.incidents.acled import AIR_STRIKE, ATTACK, BLAST, PROPERTY, SHELLING
+from geomap.events.incidents.acled import AIR_STRIKE, ATTACK, BLAST, OTHER, PROPERTY, SHELLING
 from geomap.events.tagger.features import kind_names
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 TITLE, RESULT = 0.7, 0.5
 """What the telling of a title weighs, and one of a killing or of "the bloodshed": they say less of what was done.
 Chosen on 500 snippets of our own on which nothing was trained (docs/decisions/0021)."""
+RIVAL = 0.5
+"""Share of the chance of ACLED's remainder from which a kind that tells more is taken instead. Chosen as above."""
 UNDISPUTED = ATTACK
 """What is left of an event where every kind that is told is disputed."""
 _FIRE = frozenset({AIR_STRIKE, SHELLING, BLAST, "Chemical weapon"})
@@ -69,6 +71,9 @@ def _voted(tellings: Sequence[Mention]) -> str:
         return next((one.sub_event_type for one in tellings if one.sub_event_type), UNDISPUTED)
     votes = np.sum([weight * chances for weight, chances in seen], axis=0)
     votes[0] = 0
+    other = kind_names().index(OTHER)
+    if np.delete(votes, other).max() >= RIVAL * votes[other]:
+        votes[other] = 0
     if any(_kills(one) for one in tellings):
         votes[kind_names().index(PROPERTY)] = 0
     return kind_names()[int(votes.argmax())]
