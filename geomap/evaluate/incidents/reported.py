@@ -122,7 +122,11 @@ def judge(account: Account, analysis: Analysis, tally: Tally) -> None:
     marks = [[_marks(one, other, said) for other, said in zip(incidents, kinds, strict=True)]
              for one in account.incidents]  # fmt: skip
     numbers = range(len(incidents))
-    matched = pairs(range(len(account.incidents)), numbers, lambda one, other: _likeness(marks[one][other]))
+    matched = pairs(
+        range(len(account.incidents)),
+        numbers,
+        lambda one, other: _likeness(marks[one][other], alike=_is_counted(account.incidents[one], incidents[other])),
+    )
     tally.add("in_found", len(matched), len(incidents), len(account.incidents))
     for slot in ("in_strict", "in_lenient"):
         tally.add(slot, 0, len(incidents), len(account.incidents))
@@ -168,11 +172,18 @@ def _dated(gold: Reported, one: Incident) -> bool:
     return (first or date.min) <= (end or date.max) and (start or date.min) <= (last or date.max)
 
 
-def _likeness(marks: Marks) -> float:
-    """Kind and place weigh most; a pair needs the family or the place."""
+def _likeness(marks: Marks, *, alike: bool) -> float:
+    """Kind and place weigh most; a pair needs the family or the place. Equal tolls (``alike``) tell between equals."""
     if not (marks.family or marks.place):
         return 0.0
-    return 0.5 * marks.kind + marks.family + marks.place + 0.8 * marks.date
+    return 0.5 * marks.kind + marks.family + marks.place + 0.8 * marks.date + 0.1 * alike
+
+
+def _is_counted(gold: Reported, one: Incident) -> bool:
+    """Whether as many are told to have been killed."""
+    wanted = gold.tolls.get("killed")
+    given = (each.min for each in one.casualties if each.outcome == "killed" and each.part_of is None)
+    return wanted is not None and wanted[0] in given
 
 
 def _count(gold: Reported, one: Incident, marks: Marks, tally: Tally) -> None:
