@@ -7,14 +7,24 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from geomap.events.claims.denials import is_of_deed
-from geomap.events.incidents.acled import AIR_STRIKE, ATTACK, BLAST, OTHER, PROPERTY, SHELLING
+from geomap.events.incidents.acled import (
+    AIR_STRIKE,
+    ATTACK,
+    BLAST,
+    EXCESSIVE_FORCE,
+    INTERVENTION,
+    OTHER,
+    PROPERTY,
+    SHELLING,
+)
 from geomap.events.tagger.features import kind_names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from numpy.typing import NDArray
 
+    from geomap.events.casualties.tolls import Toll
     from geomap.events.incidents.mention import Mention
     from geomap.events.voices import Voices
 
@@ -42,6 +52,12 @@ def kind_of(tellings: Sequence[Mention], voices: Voices) -> str:
     if plain:
         return plain[0]
     return UNDISPUTED if len(said & _FIRE) > 1 else _voted(told)
+
+
+def by_toll(kind: str, tolls: Iterable[Toll]) -> str:
+    """The kind by who was harmed: where police intervene and kill, force is excessive. Source: ACLED codebook 2023."""
+    deadly = any(toll.outcome == "killed" and toll.count.min > 0 for toll in tolls)
+    return EXCESSIVE_FORCE if deadly and kind == INTERVENTION else kind
 
 
 def is_contested(tellings: Sequence[Mention], voices: Voices) -> bool:
