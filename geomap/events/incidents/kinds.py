@@ -8,7 +8,7 @@ from geomap import lexicon
 from geomap.events import grammar
 from geomap.events.casualties.harm import people
 from geomap.events.incidents import arms, bodies, weapons
-from geomap.events.incidents.acled import ABDUCTION, ARRESTS, CLASH, GAINS, INTERCEPTED
+from geomap.events.incidents.acled import ABDUCTION, AIR_STRIKE, ARRESTS, CLASH, GAINS, INTERCEPTED, SHELLING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -48,6 +48,8 @@ def of(tokens: Sequence[Token], clause: Clause) -> Kind:
         kind = ABDUCTION
     if kind == INTERCEPTED and trigger.text in _put_out() and _is_of_people(tokens, clause):
         kind = CLASH
+    if kind == SHELLING and _is_from_the_air(tokens, clause):
+        kind = AIR_STRIKE
     if kind == GAINS[0] and _is_from_state(tokens, clause):
         kind = GAINS[1]
     return Kind(kind, named=not trigger.tells_little)
@@ -67,6 +69,17 @@ def sided(kind: str, actors: Iterable[Actor], *, abroad: bool | None) -> str:
     if state == rebel:
         return kind
     return GAINS[0] if state and not abroad else GAINS[1]
+
+
+def _is_from_the_air(tokens: Sequence[Token], clause: Clause) -> bool:
+    """Whether aircraft are the verb's subject: "[warplanes] later fired four missiles at hideouts"."""
+    trigger = clause.trigger
+    if trigger.is_noun or weapons.is_passive(tokens, trigger, clause.first):
+        return False
+    start = grammar.verb_start(tokens, trigger.first, clause.first)
+    subject = grammar.left_phrase(tokens, clause.first, start, frozenset())
+    means = arms.named(tokens, *subject) if subject is not None else ()
+    return any(one.is_platform and one.sub_event_type == AIR_STRIKE for one in means)
 
 
 def _put_out() -> frozenset[str]:
