@@ -21,7 +21,8 @@ def is_another(evidence: Evidence, clause: Clause, *, placed: bool) -> bool:
         return True
     if retelling.is_new(document, clause) and (placed or not _goes_further(document, clause)):
         return True
-    return placed and clause.trigger.word.specific and _is_contrasted(document, clause)
+    told = clause.trigger.word.specific or clause.trigger.word.part == "k"
+    return placed and told and _is_contrasted(document, clause)
 
 
 def _goes_further(document: Document, clause: Clause) -> bool:
