@@ -82,7 +82,10 @@ def chances(words: Sequence[Told], sentences: Sequence[range]) -> Grid:
     if not kept:
         return found
     order = [at for each in kept for at in each]
-    states = _curved(_inputs(given, [words[at] for at in order]) @ given.entry[0] + given.entry[1])
+    told = [words[at] for at in order]
+    distinct = {word: row for row, word in enumerate(dict.fromkeys(told))}
+    entered = _curved(_inputs(given, list(distinct)) @ given.entry[0] + given.entry[1])
+    states = entered[[distinct[word] for word in told]]
     sizes = np.array([len(each) for each in kept])
     for reach, layer in zip(REACHES, given.layers, strict=True):
         states = _mixed(states, _beside(sizes, reach), layer)
@@ -110,9 +113,13 @@ def _beside(sizes: Whole, reach: int) -> tuple[Whole, Whole]:
 def _inputs(given: Weights, words: Sequence[Told]) -> Grid:
     """Each word as the mean of its pieces' vectors, and its features' own vectors."""
     pieces, *columns = zip(*words, strict=True)
-    flat = [number for each in pieces for number in each]
     sizes = np.array([len(each) for each in pieces])
-    sums = np.add.reduceat(given.vectors[flat].astype(np.float32), np.cumsum([0, *sizes[:-1]]), axis=0)
+    starts = _starts(sizes)
+    vectors = given.vectors[[number for each in pieces for number in each]].astype(np.float32)
+    sums = vectors[starts]
+    for further in range(1, sizes.max()):
+        longer = np.flatnonzero(sizes > further)
+        sums[longer] += vectors[starts[longer] + further]
     known = [given.tables[name][list(column)] for name, column in zip(SIZES, columns, strict=True)]
     return np.concatenate([sums * given.scale / sizes[:, None], *known], axis=1, dtype=np.float32)
 
