@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -28,6 +28,17 @@ STEADY = 1e-5
 _CURVE = 0.7978845608028654
 
 
+class Layer(NamedTuple):
+    """A gated convolution; ``heard`` and ``gate`` weigh what is before a word, the word, and what is behind it."""
+
+    heard: Grid
+    heard_bias: Grid
+    gate: Grid
+    gate_bias: Grid
+    norm: Grid
+    shift: Grid
+
+
 @dataclass(frozen=True)
 class Weights:
     """The trained numbers; ``vectors`` are 8-bit, one row a piece, to be multiplied with ``scale``."""
@@ -36,7 +47,7 @@ class Weights:
     scale: Grid
     tables: dict[str, Grid]
     entry: tuple[Grid, Grid]
-    layers: tuple[tuple[Grid, Grid, Grid, Grid], ...]
+    layers: tuple[Layer, ...]
     last: tuple[Grid, Grid]
 
 
@@ -52,21 +63,17 @@ def weights() -> Weights:
         tables={name: plain[f"table_{name}"] for name in SIZES},
         entry=(plain["entry_weight"], plain["entry_bias"]),
         layers=tuple(
-            (
-                _joined(plain[f"mix{at}_weight"]),
-                plain[f"mix{at}_bias"],
-                plain[f"norm{at}_weight"],
-                plain[f"norm{at}_bias"],
-            )
+            _layer(*(plain[f"{name}{at}_{kind}"] for name in ("mix", "norm") for kind in ("weight", "bias")))
             for at in range(len(REACHES))
         ),
         last=(plain["last_weight"], plain["last_bias"]),
     )
 
 
-def _joined(mix: Grid) -> Grid:
-    """What is before a word, the word, and what is behind it, weighed in one table, row after row in memory."""
-    return np.ascontiguousarray(mix.reshape(-1, mix.shape[-1]))
+def _layer(mix: Grid, bias: Grid, norm: Grid, shift: Grid) -> Layer:
+    """The layer, each of its tables row after row in memory."""
+    heard, gate = map(np.ascontiguousarray, np.split(mix.reshape(-1, mix.shape[-1]), 2, axis=1))
+    return Layer(heard, bias[: len(norm)], gate, bias[len(norm) :], norm, shift)
 
 
 def chances(words: Sequence[Told], sentences: Sequence[range]) -> Grid:
@@ -101,13 +108,17 @@ def _starts(sizes: Whole) -> Whole:
     return np.cumsum(sizes) - sizes
 
 
-def _beside(sizes: Whole, reach: int) -> tuple[Whole, Whole]:
-    """Which words stand ``reach`` before each and behind it; the number of all words where its sentence has none."""
+def _beside(sizes: Whole, reach: int) -> Whole:
+    """Which word stands ``reach`` before each, itself, and which behind; the number of all where its sentence has none.
+
+    (words, 3).
+    """
     words = np.arange(sizes.sum())
     first = np.repeat(_starts(sizes), sizes)
     last = first + np.repeat(sizes, sizes)
     before, behind = words - reach, words + reach
-    return np.where(before >= first, before, len(words)), np.where(behind < last, behind, len(words))
+    ends = len(words)
+    return np.stack([np.where(before >= first, before, ends), words, np.where(behind < last, behind, ends)], axis=1)
 
 
 def _inputs(given: Weights, words: Sequence[Told]) -> Grid:
@@ -124,17 +135,23 @@ def _inputs(given: Weights, words: Sequence[Told]) -> Grid:
     return np.concatenate([sums * given.scale / sizes[:, None], *known], axis=1, dtype=np.float32)
 
 
-def _mixed(states: Grid, beside: tuple[Whole, Whole], layer: tuple[Grid, Grid, Grid, Grid]) -> Grid:
-    """A word's state and, through a gate, what stands ``beside`` it, before and behind; normalised."""
-    mix, bias, norm, shift = layer
+def _mixed(states: Grid, beside: Whole, layer: Layer) -> Grid:
+    """A word's state and, through a gate, what stands ``beside`` it; normalised. In place: the tables are long."""
     size = states.shape[1]
-    ended = np.concatenate([states, np.zeros((1, size), np.float32)])
-    both = np.concatenate([ended[beside[0]], states, ended[beside[1]]], axis=1) @ mix + bias
-    heard, gate = np.split(both, 2, axis=1)
-    grown = states + heard / (1 + np.exp(-gate))
-    centred = grown - grown.mean(1, keepdims=True)
-    spread = np.sqrt(np.einsum("ij,ij->i", centred, centred)[:, None] / size + STEADY)
-    return np.asarray(centred / spread * norm + shift, np.float32)
+    around = np.concatenate([states, np.zeros((1, size), np.float32)])[beside].reshape(len(states), -1)
+    gate = around @ layer.gate
+    gate += layer.gate_bias
+    np.exp(-gate, out=gate)
+    gate += 1
+    grown = around @ layer.heard
+    grown += layer.heard_bias
+    grown /= gate
+    grown += states
+    grown -= grown.mean(1, keepdims=True)
+    grown /= np.sqrt(np.einsum("ij,ij->i", grown, grown)[:, None] / size + STEADY)
+    grown *= layer.norm
+    grown += layer.shift
+    return grown
 
 
 def _curved(states: Grid) -> Grid:
