@@ -123,15 +123,14 @@ def _beside(sizes: Whole, reach: int) -> Whole:
 
 def _inputs(given: Weights, words: Sequence[Told]) -> Grid:
     """Each word as the mean of its pieces' vectors, and its features' own vectors."""
-    pieces, *columns = zip(*words, strict=True)
-    sizes = np.array([len(each) for each in pieces])
+    sizes = np.array([len(word.pieces) for word in words])
     starts = _starts(sizes)
-    vectors = given.vectors[[number for each in pieces for number in each]].astype(np.float32)
+    vectors = given.vectors[[number for word in words for number in word.pieces]].astype(np.float32)
     sums = vectors[starts]
     for further in range(1, sizes.max()):
         longer = np.flatnonzero(sizes > further)
         sums[longer] += vectors[starts[longer] + further]
-    known = [given.tables[name][list(column)] for name, column in zip(SIZES, columns, strict=True)]
+    known = [table[[getattr(word, name) for word in words]] for name, table in given.tables.items()]
     return np.concatenate([sums * given.scale / sizes[:, None], *known], axis=1, dtype=np.float32)
 
 
