@@ -94,8 +94,10 @@ def chances(words: Sequence[Told], sentences: Sequence[range]) -> Grid:
     entered = _curved(_inputs(given, list(distinct)) @ given.entry[0] + given.entry[1])
     states = entered[[distinct[word] for word in told]]
     sizes = np.array([len(each) for each in kept])
+    first = np.repeat(_starts(sizes), sizes)
+    last = first + np.repeat(sizes, sizes)
     for reach, layer in zip(REACHES, given.layers, strict=True):
-        states = _mixed(states, _beside(sizes, reach), layer)
+        states = _mixed(states, _beside(first, last, reach), layer)
     whole = np.maximum.reduceat(states, _starts(sizes))
     article = np.broadcast_to(whole.max(0), states.shape)
     odds = np.concatenate([states, np.repeat(whole, sizes, axis=0), article], axis=1) @ given.last[0] + given.last[1]
@@ -108,16 +110,13 @@ def _starts(sizes: Whole) -> Whole:
     return np.cumsum(sizes) - sizes
 
 
-def _beside(sizes: Whole, reach: int) -> Whole:
-    """Which word stands ``reach`` before each, itself, and which behind; the number of all where its sentence has none.
+def _beside(first: Whole, last: Whole, reach: int) -> Whole:
+    """Which word stands ``reach`` before each, itself, and which behind, between the ``first`` and ``last`` of its own.
 
-    (words, 3).
+    (words, 3); the number of all words where its sentence has none.
     """
-    words = np.arange(sizes.sum())
-    first = np.repeat(_starts(sizes), sizes)
-    last = first + np.repeat(sizes, sizes)
+    words, ends = np.arange(len(first)), len(first)
     before, behind = words - reach, words + reach
-    ends = len(words)
     return np.stack([np.where(before >= first, before, ends), words, np.where(behind < last, behind, ends)], axis=1)
 
 
