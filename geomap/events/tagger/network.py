@@ -41,14 +41,18 @@ class Layer(NamedTuple):
 
 @dataclass(frozen=True)
 class Weights:
-    """The trained numbers; ``vectors`` are 8-bit, one row a piece, to be multiplied with ``scale``."""
+    """The trained numbers; ``vectors`` are 8-bit, one row a piece, to be multiplied with ``scale``.
+
+    ``last`` weighs the state of a word, of its sentence and of the article; ``bias`` is added to that.
+    """
 
     vectors: NDArray[np.int8]
     scale: Grid
     tables: dict[str, Grid]
     entry: tuple[Grid, Grid]
     layers: tuple[Layer, ...]
-    last: tuple[Grid, Grid]
+    last: tuple[Grid, ...]
+    bias: Grid
 
 
 @cache
@@ -66,7 +70,8 @@ def weights() -> Weights:
             _layer(*(plain[f"{name}{at}_{kind}"] for name in ("mix", "norm") for kind in ("weight", "bias")))
             for at in range(len(REACHES))
         ),
-        last=(plain["last_weight"], plain["last_bias"]),
+        last=tuple(np.split(np.ascontiguousarray(plain["last_weight"]), 3)),
+        bias=plain["last_bias"],
     )
 
 
@@ -82,7 +87,7 @@ def chances(words: Sequence[Told], sentences: Sequence[range]) -> Grid:
     ``sentences`` are ranges of words in order; a word of none of them tells of nothing.
     """
     given = weights()
-    kinds = given.last[1].shape[0]
+    kinds = len(given.bias)
     found = np.zeros((len(words), kinds), np.float32)
     found[:, 0] = 1
     kept = [each for each in sentences if len(each)]
@@ -99,9 +104,9 @@ def chances(words: Sequence[Told], sentences: Sequence[range]) -> Grid:
     for reach, layer in zip(REACHES, given.layers, strict=True):
         states = _mixed(states, _beside(first, last, reach), layer)
     whole = np.maximum.reduceat(states, _starts(sizes))
-    article = np.broadcast_to(whole.max(0), states.shape)
-    odds = np.concatenate([states, np.repeat(whole, sizes, axis=0), article], axis=1) @ given.last[0] + given.last[1]
-    found[order] = _shares(odds)
+    of_word, of_sentence, of_article = given.last
+    beyond = whole @ of_sentence + whole.max(0) @ of_article + given.bias
+    found[order] = _shares(states @ of_word + np.repeat(beyond, sizes, axis=0))
     return found
 
 
