@@ -87,8 +87,8 @@ def _is_age(tokens: Sequence[Token], number: Number, last: int) -> bool:
         return tokens[number.first - 2].text[0].isupper() or tokens[number.first - 2].lower in singular_people()
     if before.lower == "and" and number.first > 2 and tokens[number.first - 3].lower == "of":  # "boys of 11 and 13"
         return tokens[number.first - 2].text.isdigit() and tokens[number.first - 4].lower in words_of("aged")
-    of_one = singular_people() | words_of("aged")
-    return before.lower == "of" and number.first > 1 and tokens[number.first - 2].lower in of_one
+    counted = tokens[number.first - 2].lower if number.first > 1 else ""
+    return before.lower == "of" and (counted in singular_people() or counted in words_of("aged"))
 
 
 def _is_age_limit(tokens: Sequence[Token], number: Number, last: int) -> bool:

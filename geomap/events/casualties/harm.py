@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from geomap import lexicon
 from geomap.errors import GeomapError
+from geomap.text import openings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,12 +50,11 @@ def find(tokens: Sequence[Token], first: int, last: int) -> tuple[HarmWord, ...]
 
 def _at(tokens: Sequence[Token], index: int, last: int) -> HarmWord | None:
     """The longest casualty word that begins at ``index``, with a word of the table."""
-    known = _table()[tokens[index].lower]
-    ahead = tuple([token.lower for token in tokens[index : min(last, index + len(known[0][0]))]])
-    for form, outcome, shape in known:
-        if ahead[: len(form)] == form and _is_of_shape(shape, tokens, index + len(form), last):
+    for form, outcome, shape in openings.at(_table(), tokens, index, last):
+        ahead = tuple([token.lower for token in tokens[index : min(last, index + len(form))]])
+        if ahead == form and _is_of_shape(shape, tokens, index + len(form), last):
             return HarmWord(outcome, shape, index, index + len(form))
-        if shape == "genitive" and len(form) == len(("murder", "of")) and (end := _dated_end(tokens, index, last)):
+        if _may_be_dated(form, shape) and (end := _dated_end(tokens, index, last)):
             return HarmWord(outcome, shape, index, end)
     return None
 
@@ -68,6 +68,11 @@ def _is_of_shape(shape: Shape, tokens: Sequence[Token], index: int, last: int) -
             return index >= last or tokens[index].lower in lexicon.words("toll_contexts", kind="fall_end")
         case _:
             return True
+
+
+def _may_be_dated(form: Sequence[str], shape: Shape) -> bool:
+    """Whether a day may stand within the words: "murder [on 26 February] of"."""
+    return shape == "genitive" and len(form) == len(("murder", "of"))
 
 
 def _dated_end(tokens: Sequence[Token], index: int, last: int) -> int | None:
@@ -90,12 +95,17 @@ def _is_care(tokens: Sequence[Token], index: int, last: int) -> bool:
 
 
 @cache
-def _table() -> dict[str, tuple[tuple[tuple[str, ...], Outcome, Shape], ...]]:
-    table: dict[str, list[tuple[tuple[str, ...], Outcome, Shape]]] = {}
-    for row in lexicon.rows("casualty_words"):
-        form = tuple(row["form"].split())
-        table.setdefault(form[0], []).append((form, _outcome(row["outcome"]), _shape(row["shape"])))
-    return {word: tuple(sorted(forms, key=lambda entry: -len(entry[0]))) for word, forms in table.items()}
+def _table() -> dict[str, dict[str, tuple[tuple[tuple[str, ...], Outcome, Shape], ...]]]:
+    """The casualty words by their opening, the longest first."""
+    forms = [
+        (tuple(row["form"].split()), _outcome(row["outcome"]), _shape(row["shape"]))
+        for row in lexicon.rows("casualty_words")
+    ]
+    forms.sort(key=lambda entry: -len(entry[0]))
+    return openings.table(
+        (form[0], openings.ANY if _may_be_dated(form, shape) else openings.second(form), (form, outcome, shape))
+        for form, outcome, shape in forms
+    )
 
 
 def _outcome(name: str) -> Outcome:

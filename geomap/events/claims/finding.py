@@ -166,8 +166,9 @@ def _is_quoted(reading: Reading, piece: Stretch) -> bool:
 
 def _is_direct(reading: Reading, piece: Stretch) -> bool:
     """Whether every word stands between quotation marks."""
-    words = [index for index in range(*piece) if any(letter.isalnum() for letter in reading.tokens[index].text)]
-    return bool(words) and all(reading.quoted[index] >= 0 for index in words)
+    words = (index for index in range(*piece) if any(map(str.isalnum, reading.tokens[index].text)))
+    spoken = (reading.quoted[index] >= 0 for index in words)
+    return next(spoken, False) and all(spoken)
 
 
 def _setting(reading: Reading, draft: Draft) -> Words:

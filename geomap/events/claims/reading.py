@@ -61,8 +61,10 @@ def prepare(document: Document) -> Reading:
     """Tag ``document`` for the claims rules; cost linear in its length."""
     lower = tuple(token.lower.replace("’", "'") for token in document.tokens)
     quoted, marks = _quotations(document)
-    tags = tuple(marks.get(index, tag) for index, tag in enumerate(tagging.tags(document, lower)))
-    return Reading(document, document.tokens, lower, tags, quoted, _units(document, quoted))
+    tags = list(tagging.tags(document, lower))
+    for index, mark in marks.items():
+        tags[index] = mark
+    return Reading(document, document.tokens, lower, tuple(tags), quoted, _units(document, quoted))
 
 
 def _quotations(document: Document) -> tuple[tuple[int, ...], dict[int, str]]:

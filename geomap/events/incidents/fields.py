@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from geomap import lexicon
 from geomap.events.incidents import arms, realis_cues
+from geomap.text import openings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -54,9 +55,9 @@ def of(document: Document) -> frozenset[str]:
     tokens = document.tokens
     forms: dict[str, set[str]] = {}
     counts: dict[str, int] = {}
-    openings = _openings()
-    for index, token in enumerate(tokens):
-        for form, field in openings.get(token.lower, ()):
+    known = _words()
+    for index in [index for index, token in enumerate(tokens) if token.lower in known]:
+        for form, field in openings.at(known, tokens, index, len(tokens)):
             if _stands(tokens, index, form):
                 forms.setdefault(field, set()).add(" ".join(form))
                 counts[field] = counts.get(field, 0) + 1
@@ -82,13 +83,10 @@ def _stands(tokens: Sequence[Token], index: int, form: Sequence[str]) -> bool:
 
 
 @cache
-def _openings() -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
-    """The words of all fields as tokens, each with its field, by their first."""
-    table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for row in lexicon.rows("field_words"):
-        form = tuple(row["word"].split())
-        table.setdefault(form[0], []).append((form, row["field"]))
-    return {first: tuple(forms) for first, forms in table.items()}
+def _words() -> Mapping[str, Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]]:
+    """The words of all fields as tokens, each with its field, by their opening."""
+    forms = ((tuple(row["word"].split()), row["field"]) for row in lexicon.rows("field_words"))
+    return openings.table((form[0], openings.second(form), (form, field)) for form, field in forms)
 
 
 def _is_literal(one: Mention, fields: frozenset[str], evidence: Evidence) -> bool:

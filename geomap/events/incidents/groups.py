@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap import lexicon
+from geomap.text import openings
 from geomap.text.tokens import tokenise
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class _Form(NamedTuple):
 
 def end_at(tokens: Sequence[Token], index: int, last: int) -> int | None:
     """The index after the group's name that starts at ``index``; the longest one."""
-    return _end_of(_forms().get(tokens[index].lower, ()), tokens, index, last)
+    return _end_of(openings.at(_forms(), tokens, index, last), tokens, index, last)
 
 
 def _end_of(forms: Sequence[_Form], tokens: Sequence[Token], index: int, last: int) -> int | None:
@@ -56,7 +57,7 @@ def spans(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
     for index, token in enumerate(tokens):
         if index < last or token.lower not in known:
             continue
-        end = _end_of(known[token.lower], tokens, index, len(tokens))
+        end = end_at(tokens, index, len(tokens))
         if end is not None:
             yield index, end
             last = end
@@ -110,12 +111,11 @@ def _table() -> tuple[tuple[Group, tuple[str, ...]], ...]:
 
 
 @cache
-def _forms() -> dict[str, tuple[_Form, ...]]:
-    """The names by their first word, the longest first."""
-    found: dict[str, list[_Form]] = {}
-    for form in dict.fromkeys(_Form(spelt, _words(spelt)) for _, forms in _table() for spelt in forms):
-        found.setdefault(form.words[0], []).append(form)
-    return {word: tuple(sorted(forms, key=lambda one: -len(one.words))) for word, forms in found.items()}
+def _forms() -> dict[str, dict[str, tuple[_Form, ...]]]:
+    """The names by their opening, the longest first."""
+    found = dict.fromkeys(_Form(spelt, _words(spelt)) for _, forms in _table() for spelt in forms)
+    longest = sorted(found, key=lambda one: -len(one.words))
+    return openings.table((one.words[0], openings.second(one.words), one) for one in longest)
 
 
 @cache

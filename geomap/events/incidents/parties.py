@@ -100,8 +100,9 @@ def _somebody_end(tokens: Sequence[Token], first: int, last: int, nations: Conta
 
 def _is_name(token: Token) -> bool:
     """Whether a word with a capital is no other word, or is a surname, too."""
-    plain = lexicon.words("lower_case_words") - lexicon.words("surnames")
-    return token.text[0].isupper() and token.lower.strip('"') not in plain
+    word = token.lower.strip('"')
+    plain = word in lexicon.words("lower_case_words") and word not in lexicon.words("surnames")
+    return token.text[0].isupper() and not plain
 
 
 def _is_somebody(tokens: Sequence[Token], index: int, last: int) -> bool:

@@ -41,9 +41,10 @@ def _relative(tokens: Sequence[Token], start: int) -> int | None:
     if start > 1 and tokens[start - 1].lower == "who":
         return start - 1
     for index in range(start - 1, max(1, start - 2 - APART), -1):
-        if tokens[index].lower == "which":
+        word = tokens[index].lower
+        if word == "which":
             return index
-        if not tokens[index].text[0].isalnum() or tokens[index].lower in verbs() | grammar.part("aux", "rel", "conj"):
+        if not word[0].isalnum() or word in verbs() or word in grammar.part("aux", "rel", "conj"):
             return None
     return None
 

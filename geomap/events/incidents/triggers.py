@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from geomap import lexicon
 from geomap.errors import GeomapError
 from geomap.events.grammar import part
+from geomap.text import openings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -107,16 +108,18 @@ def find(document: Document) -> tuple[Trigger, ...]:
 
 
 _STRIKES = frozenset({"strike", "strikes"})
+_STRIKERS = _STRIKES | {"strikers"}
 
 
 def tells_of_labour(document: Document) -> bool:
     """Whether an article speaks of a strike by workers, so that its bare "strike" is no air strike."""
     tokens = document.tokens
     guards = _guards()
-    for index, token in enumerate(tokens):
+    for index in [index for index, token in enumerate(tokens) if token.lower in _STRIKERS]:
+        token = tokens[index]
         if token.lower == "strikers":
             return True
-        if token.lower in _STRIKES and 0 < index < len(tokens) - 1:
+        if 0 < index < len(tokens) - 1:
             before, after = tokens[index - 1].lower, tokens[index + 1].lower
             if (token.lower, "before", before) in guards and before != "lightning":
                 return True
@@ -175,7 +178,7 @@ GAP = 6
 
 
 def _match(tokens: Sequence[Token], index: int, sentence: Sentence) -> tuple[int, EventWord] | None:
-    for form, word in _table().get(tokens[index].lower, ()):
+    for form, word in openings.at(_table(), tokens, index, sentence.last):
         last = _end_of(form, tokens, index, sentence.last)
         if last is not None and (word.part != "h" or sentence.kind == "heading"):
             return last, word
@@ -220,8 +223,9 @@ def _guarded(tokens: Sequence[Token], first: int, last: int) -> bool:
 
 
 @cache
-def _table() -> dict[str, tuple[tuple[tuple[str, ...], EventWord], ...]]:
-    table: dict[str, list[tuple[tuple[str, ...], EventWord]]] = {}
+def _table() -> dict[str, dict[str, tuple[tuple[tuple[str, ...], EventWord], ...]]]:
+    """The forms by their opening, the longest first; any word may stand in a gap."""
+    found: list[tuple[tuple[str, ...], EventWord]] = []
     for row in lexicon.rows("event_triggers"):
         word = EventWord(
             sub_event_type=row["sub_event_type"],
@@ -230,10 +234,11 @@ def _table() -> dict[str, tuple[tuple[tuple[str, ...], EventWord], ...]]:
             weapon=row["weapon"] or None,
             tags=tuple(filter(None, row["tags"].split("|"))),
         )
-        for form in row["forms"].split("|"):
-            spelt = tuple(form.split())
-            table.setdefault(spelt[0], []).append((spelt, word))
-    return {first: tuple(sorted(forms, key=lambda entry: -len(entry[0]))) for first, forms in table.items()}
+        found += [(tuple(form.split()), word) for form in row["forms"].split("|")]
+    found.sort(key=lambda entry: -len(entry[0]))
+    return openings.table(
+        (form[0], openings.ANY if form[1:2] == ("*",) else openings.second(form), (form, word)) for form, word in found
+    )
 
 
 def _part(name: str) -> Part:

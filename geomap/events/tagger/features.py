@@ -36,7 +36,7 @@ SIZES = {
 MOST_PIECES = 6
 """Pieces of the longest word that is read whole."""
 REMEMBERED = 1 << 15
-"""Words whose meaning is kept at hand. Source: chosen; more than the articles of a run share."""
+"""Words of which what they are by themselves is kept at hand. Source: chosen; more than the articles of a run share."""
 
 
 class Told(NamedTuple):
@@ -59,16 +59,12 @@ def of(document: Document, found: Sequence[Trigger]) -> list[Told]:
         for one in found
         for at in range(one.first, one.last)
     }
-    return [
-        Told(
-            vocabulary().of(token.lower)[:MOST_PIECES],
-            *ruled.get(at, (0, 0)),
-            *_of_meaning(token.lower),
-            _case(token.text),
-            sides.get(at, 0),
-        )
-        for at, token in enumerate(document.tokens)
-    ]
+    told = [_by_itself((token.text, token.lower)) for token in document.tokens]
+    for at, (kind, part) in ruled.items():
+        told[at] = told[at]._replace(kind=kind, part=part)
+    for at, side in sides.items():
+        told[at] = told[at]._replace(side=side)
+    return told
 
 
 @cache
@@ -91,11 +87,13 @@ def vocabulary() -> Pieces:
 
 
 @remembering(REMEMBERED)
-def _of_meaning(word: str) -> tuple[int, int]:
-    """Whether a word names people, and whether it names a weapon or what carries one."""
-    who = people().get(word)
+def _by_itself(word: tuple[str, str]) -> Told:
+    """What is known of a word, given as it stands and in lower case, wherever it stands."""
+    text, lower = word
+    who = people().get(lower)
     known = 0 if who is None else PEOPLE.index(who) if who in PEOPLE else OTHER_PEOPLE
-    return known, _arms().get(word, 0)
+    pieces = vocabulary().of(lower)[:MOST_PIECES]
+    return Told(pieces, kind=0, part=0, people=known, arms=_arms().get(lower, 0), case=_case(text), side=0)
 
 
 @cache

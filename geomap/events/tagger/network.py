@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -28,16 +28,31 @@ STEADY = 1e-5
 _CURVE = 0.7978845608028654
 
 
+class Layer(NamedTuple):
+    """A gated convolution; ``heard`` and ``gate`` weigh what is before a word, the word, and what is behind it."""
+
+    heard: Grid
+    heard_bias: Grid
+    gate: Grid
+    gate_bias: Grid
+    norm: Grid
+    shift: Grid
+
+
 @dataclass(frozen=True)
 class Weights:
-    """The trained numbers; ``vectors`` are 8-bit, one row a piece, to be multiplied with ``scale``."""
+    """The trained numbers; ``vectors`` are 8-bit, one row a piece, to be multiplied with ``scale``.
+
+    ``last`` weighs the state of a word, of its sentence and of the article; ``bias`` is added to that.
+    """
 
     vectors: NDArray[np.int8]
     scale: Grid
     tables: dict[str, Grid]
     entry: tuple[Grid, Grid]
-    layers: tuple[tuple[Grid, Grid, Grid, Grid], ...]
-    last: tuple[Grid, Grid]
+    layers: tuple[Layer, ...]
+    last: tuple[Grid, ...]
+    bias: Grid
 
 
 @cache
@@ -52,21 +67,18 @@ def weights() -> Weights:
         tables={name: plain[f"table_{name}"] for name in SIZES},
         entry=(plain["entry_weight"], plain["entry_bias"]),
         layers=tuple(
-            (
-                _joined(plain[f"mix{at}_weight"]),
-                plain[f"mix{at}_bias"],
-                plain[f"norm{at}_weight"],
-                plain[f"norm{at}_bias"],
-            )
+            _layer(*(plain[f"{name}{at}_{kind}"] for name in ("mix", "norm") for kind in ("weight", "bias")))
             for at in range(len(REACHES))
         ),
-        last=(plain["last_weight"], plain["last_bias"]),
+        last=tuple(np.split(np.ascontiguousarray(plain["last_weight"]), 3)),
+        bias=plain["last_bias"],
     )
 
 
-def _joined(mix: Grid) -> Grid:
-    """What is before a word, the word, and what is behind it, weighed in one table, row after row in memory."""
-    return np.ascontiguousarray(mix.reshape(-1, mix.shape[-1]))
+def _layer(mix: Grid, bias: Grid, norm: Grid, shift: Grid) -> Layer:
+    """The layer, each of its tables row after row in memory."""
+    heard, gate = map(np.ascontiguousarray, np.split(mix.reshape(-1, mix.shape[-1]), 2, axis=1))
+    return Layer(heard, bias[: len(norm)], gate, bias[len(norm) :], norm, shift)
 
 
 def chances(words: Sequence[Told], sentences: Sequence[range]) -> Grid:
@@ -75,21 +87,26 @@ def chances(words: Sequence[Told], sentences: Sequence[range]) -> Grid:
     ``sentences`` are ranges of words in order; a word of none of them tells of nothing.
     """
     given = weights()
-    kinds = given.last[1].shape[0]
+    kinds = len(given.bias)
     found = np.zeros((len(words), kinds), np.float32)
     found[:, 0] = 1
     kept = [each for each in sentences if len(each)]
     if not kept:
         return found
     order = [at for each in kept for at in each]
-    states = _curved(_inputs(given, [words[at] for at in order]) @ given.entry[0] + given.entry[1])
+    told = [words[at] for at in order]
+    distinct = {word: row for row, word in enumerate(dict.fromkeys(told))}
+    entered = _curved(_inputs(given, list(distinct)) @ given.entry[0] + given.entry[1])
+    states = entered[[distinct[word] for word in told]]
     sizes = np.array([len(each) for each in kept])
+    first = np.repeat(_starts(sizes), sizes)
+    last = first + np.repeat(sizes, sizes)
     for reach, layer in zip(REACHES, given.layers, strict=True):
-        states = _mixed(states, _beside(sizes, reach), layer)
+        states = _mixed(states, _beside(first, last, reach), layer)
     whole = np.maximum.reduceat(states, _starts(sizes))
-    article = np.broadcast_to(whole.max(0), states.shape)
-    odds = np.concatenate([states, np.repeat(whole, sizes, axis=0), article], axis=1) @ given.last[0] + given.last[1]
-    found[order] = _shares(odds)
+    of_word, of_sentence, of_article = given.last
+    beyond = whole @ of_sentence + whole.max(0) @ of_article + given.bias
+    found[order] = _shares(states @ of_word + np.repeat(beyond, sizes, axis=0))
     return found
 
 
@@ -98,36 +115,46 @@ def _starts(sizes: Whole) -> Whole:
     return np.cumsum(sizes) - sizes
 
 
-def _beside(sizes: Whole, reach: int) -> tuple[Whole, Whole]:
-    """Which words stand ``reach`` before each and behind it; the number of all words where its sentence has none."""
-    words = np.arange(sizes.sum())
-    first = np.repeat(_starts(sizes), sizes)
-    last = first + np.repeat(sizes, sizes)
+def _beside(first: Whole, last: Whole, reach: int) -> Whole:
+    """Which word stands ``reach`` before each, itself, and which behind, between the ``first`` and ``last`` of its own.
+
+    (words, 3); the number of all words where its sentence has none.
+    """
+    words, ends = np.arange(len(first)), len(first)
     before, behind = words - reach, words + reach
-    return np.where(before >= first, before, len(words)), np.where(behind < last, behind, len(words))
+    return np.stack([np.where(before >= first, before, ends), words, np.where(behind < last, behind, ends)], axis=1)
 
 
 def _inputs(given: Weights, words: Sequence[Told]) -> Grid:
     """Each word as the mean of its pieces' vectors, and its features' own vectors."""
-    pieces, *columns = zip(*words, strict=True)
-    flat = [number for each in pieces for number in each]
-    sizes = np.array([len(each) for each in pieces])
-    sums = np.add.reduceat(given.vectors[flat].astype(np.float32), np.cumsum([0, *sizes[:-1]]), axis=0)
-    known = [given.tables[name][list(column)] for name, column in zip(SIZES, columns, strict=True)]
+    sizes = np.array([len(word.pieces) for word in words])
+    starts = _starts(sizes)
+    vectors = given.vectors[[number for word in words for number in word.pieces]].astype(np.float32)
+    sums = vectors[starts]
+    for further in range(1, sizes.max()):
+        longer = np.flatnonzero(sizes > further)
+        sums[longer] += vectors[starts[longer] + further]
+    known = [table[[getattr(word, name) for word in words]] for name, table in given.tables.items()]
     return np.concatenate([sums * given.scale / sizes[:, None], *known], axis=1, dtype=np.float32)
 
 
-def _mixed(states: Grid, beside: tuple[Whole, Whole], layer: tuple[Grid, Grid, Grid, Grid]) -> Grid:
-    """A word's state and, through a gate, what stands ``beside`` it, before and behind; normalised."""
-    mix, bias, norm, shift = layer
+def _mixed(states: Grid, beside: Whole, layer: Layer) -> Grid:
+    """A word's state and, through a gate, what stands ``beside`` it; normalised. In place: the tables are long."""
     size = states.shape[1]
-    ended = np.concatenate([states, np.zeros((1, size), np.float32)])
-    both = np.concatenate([ended[beside[0]], states, ended[beside[1]]], axis=1) @ mix + bias
-    heard, gate = np.split(both, 2, axis=1)
-    grown = states + heard / (1 + np.exp(-gate))
-    centred = grown - grown.mean(1, keepdims=True)
-    spread = np.sqrt(np.einsum("ij,ij->i", centred, centred)[:, None] / size + STEADY)
-    return np.asarray(centred / spread * norm + shift, np.float32)
+    around = np.concatenate([states, np.zeros((1, size), np.float32)])[beside].reshape(len(states), -1)
+    gate = around @ layer.gate
+    gate += layer.gate_bias
+    np.exp(-gate, out=gate)
+    gate += 1
+    grown = around @ layer.heard
+    grown += layer.heard_bias
+    grown /= gate
+    grown += states
+    grown -= grown.mean(1, keepdims=True)
+    grown /= np.sqrt(np.einsum("ij,ij->i", grown, grown)[:, None] / size + STEADY)
+    grown *= layer.norm
+    grown += layer.shift
+    return grown
 
 
 def _curved(states: Grid) -> Grid:

@@ -28,14 +28,15 @@ def find(
 ) -> Iterator[Platform]:
     """The craft that a sentence calls by name, none of ``known`` among them; ``names`` are ships' names told before."""
     taken = {index for platform in known for index in range(platform.first, platform.last)}
+    titles = _titles()
     for index in range(sentence.first, sentence.last):
-        ship = _known_end(tokens, index, sentence.last, names)
+        ship = _known_end(tokens, index, sentence.last, names) if names else None
         if ship is not None:
             if index - 1 not in taken:
                 yield _platform(tokens, sentence, index - (tokens[index - 1].lower == "the"), ship, "vessel")
             taken |= set(range(index - 1, ship))
             continue
-        titled = tokens[index].text in _titles()
+        titled = tokens[index].text in titles
         if tokens[index].lower != "the" and not titled:
             continue
         end = _end(tokens, index + 1, sentence.last)

@@ -19,9 +19,10 @@ _ONE = frozenset({"a", "an", "one"})
 
 def with_elliptic(tokens: Sequence[Token], sentence: Sentence, found: Sequence[Platform]) -> list[Platform]:
     """The platforms, and each one of them told apart by its number alone: "two fell near X and a third [...] hit Y"."""
+    several = [one for one in found if one.is_plural and not one.is_pronoun]
     counted: list[Platform] = []
-    for index in range(sentence.first + 1, sentence.last - 1):
-        before = [one for one in found if one.last < index and one.is_plural and not one.is_pronoun]
+    for index in range(sentence.first + 1, sentence.last - 1) if several else ():
+        before = [one for one in several if one.last < index]
         if before and _is_elliptic(tokens, index):
             kind = replace(before[-1], phrase=index - 1, first=index, last=index + 1, noun=tokens[index].lower, count=1)
             counted.append(replace(kind, is_plural=False, is_new=True, is_back=False))
