@@ -178,7 +178,8 @@ def test_what_the_reader_infers_to_be_a_part_is_smaller_than_its_whole(text: str
 def test_told_twice_is_told_once(text: str) -> None:
     once, twice = found_in(f"{text}."), found_in(f"{text}.\n\n{text}.")
     assert len(twice) == 2 * len(once)
-    assert len(casualties(twice, {}, Voices(()))) <= len(twice)
+    sums = len(once)  # "two killed, 34 others killed": a sum at most for each that adds to what is told before
+    assert len(casualties(twice, {}, Voices(()))) <= len(twice) + sums
 
 
 @settings(deadline=None, max_examples=3)
