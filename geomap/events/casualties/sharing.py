@@ -151,6 +151,7 @@ class _Ledger:
         beside = [one for one in beside if past is None or not tellings.is_before(past, self.days.get(one.owner))]
         if past is not None and not beside:
             return None
+        beside = list(grounds.behind_when(self.document.tokens, toll, beside))
         inside = [one for one in beside if one.mention.first <= toll.first < one.mention.last]
         near = grounds.without_earlier(self.document.tokens, toll, inside or beside)
         near = [one for one in near if own is not None and tellings.is_at(own, one.mention.spot)] or near
