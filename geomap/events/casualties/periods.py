@@ -59,6 +59,18 @@ def is_cumulative(scene: Scene, word: HarmWord, count: Count) -> bool:
     return _has_cue(near) or ((goes_on or adverbial) and _has_cue(opening))
 
 
+def is_of_day(scene: Scene, word: HarmWord) -> bool:
+    """Whether it is the toll of all that happened in some time: "Monday's overall toll", "the week's death toll"."""
+    at = word.first - 1
+    while at > scene.first and scene.tokens[at].lower in cues("overall"):
+        at -= 1
+    if word.shape != "toll" or at <= scene.first or scene.tokens[at].lower not in {"'s", "’s"}:
+        return False
+    owner = scene.tokens[at - 1].lower
+    of_weekday = at < word.first - 1 and owner in lexicon.words("weekdays") | lexicon.words("dayparts")
+    return of_weekday or owner in cues("period") | _SHORT
+
+
 def _is_of_one(scene: Scene, word: HarmWord) -> bool:
     """Whether one thing is told to have done it, which is no war: "last year, [a bomb] killed seven", "in [a raid]"."""
     if _is_in_one(words_of(scene, word.last, min(scene.last, word.last + WITHIN))):
