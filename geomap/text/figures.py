@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from geomap.text.numerals import Numeral
 
 Bound = Literal["exact", "about", "least", "most", "less", "vague"]
+_QUOTES = frozenset({'"', "“", "”", "‘", "’", "'"})
 _DASHES = frozenset("-–—‑−")
 _DEGREE_WORDS = frozenset({"as", "how", "so", "too"})  # "as many as", "how many"
 _BETWEEN_BOUNDS = frozenset({"another", "further", "other", "a", "the", "total", "of"})
@@ -154,9 +155,18 @@ def _plural(tokens: Sequence[Token], index: int, factor: float, first: int) -> F
     follows = [token.lower for token in tokens[last : last + 2]]
     if len(follows) == 2 and follows[0] == "of" and follows[1] in plural:
         low, last = low * plural[follows[1]], last + 2
-    elif tokens[index].lower in {"tens", "scores"} and follows[:1] != ["of"]:
+    elif tokens[index].lower in {"tens", "scores"} and follows[:1] != ["of"] and not _is_object(tokens, index, follows):
         return None
     return _vaguely(low, first, last)
+
+
+def _is_object(tokens: Sequence[Token], index: int, follows: Sequence[str]) -> bool:
+    """Whether "scores" ends what was done to so many: "killing scores.", "wounded "scores", he said"."""
+    at = index - 1
+    while at > 0 and tokens[at].text in _QUOTES:
+        at -= 1
+    ends = not (follows and follows[0][0].isalnum()) or follows[0] in {"in", "and", "more"}
+    return tokens[index].lower == "scores" and ends and at >= 0 and tokens[at].lower.endswith(("ing", "ed"))
 
 
 @cache

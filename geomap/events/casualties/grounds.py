@@ -43,15 +43,25 @@ def stretch(tokens: Sequence[Token], sentence: Sentence, toll: Toll, told: Seque
 def without_earlier(tokens: Sequence[Token], toll: Toll, told: Sequence[Telling]) -> Sequence[Telling]:
     """What a sentence tells, but for what it only goes on to tell: "hit X, [killing two], hours after drones hit Y".
 
-    A participle is of the clause before it.
+    A participle is of the clause before it, and so is a verb right behind "and": "raided X [and killed] two".
     """
-    led = tokens[toll.first].lower.endswith("ing") and not _is_noun(tokens, toll)
+    joined = toll.first < toll.count.first and tokens[toll.first - 1].lower == "and"
+    led = (joined or tokens[toll.first].lower.endswith("ing")) and not _is_noun(tokens, toll)
     kept = [
         one
         for one in told
         if one.start < toll.end or not (led or _is_long_after(tokens, toll.last, one.mention.trigger.first))
     ]
     return kept or told
+
+
+def behind_when(tokens: Sequence[Token], toll: Toll, told: Sequence[Telling]) -> Sequence[Telling]:
+    """What a toll's own clause goes on to tell behind "when": "six [died] on Tuesday when bombs fell on X"."""
+    behind = next((one for one in told if one.start >= toll.end), None)
+    if behind is None or not behind.mention.behind_when:
+        return told
+    gap = {token.text for token in tokens[toll.last : behind.mention.trigger.first]}
+    return told if gap & {",", ";", "and"} else [behind]
 
 
 def is_earlier(document: Document, telling: Telling) -> bool:

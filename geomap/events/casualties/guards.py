@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from geomap.events.casualties import periods
-from geomap.events.casualties.count import Count, cues
+from geomap.events.casualties.count import Count, cues, words_of
+from geomap.events.casualties.harm import plural_people
 from geomap.text import numbers
 
 if TYPE_CHECKING:
@@ -26,8 +28,8 @@ EARLY_REACH = 20
 
 
 def is_excluded(scene: Scene, word: HarmWord, count: Count) -> bool:
-    """Whether the toll is one of a war or a year, or of what did not happen."""
-    if _is_hypothetical(scene, word) or _is_aside(scene, word, count):
+    """Whether the toll is one of a war, a year or a whole day, or of what did not happen."""
+    if _is_hypothetical(scene, word) or _is_aside(scene, word, count) or periods.is_of_day(scene, word):
         return True
     return count.max != 0 and periods.is_cumulative(scene, word, count)
 
@@ -79,10 +81,22 @@ def zero(scene: Scene, position: int) -> Count | None:
         ):
             if index > scene.first and scene.tokens[index - 1].lower in cues("seeing"):
                 return None
-            return Count(index, word.last, 0, 0, 0, approx=False, group=None)
+            return _none_of(scene, word, index, index)
         if lower == "any" and (denied := _not_before(scene, index)) is not None:
-            return Count(denied, word.last, 0, 0, 0, approx=False, group=None)
+            return _none_of(scene, word, denied, index)
     return _object_zero(scene, word)
+
+
+def _none_of(scene: Scene, word: HarmWord, first: int, none: int) -> Count:
+    """Nobody; or none of some, which says nothing of others: "no [civilians] were harmed"."""
+    noun = none + 1 if none + 1 < word.first and scene.tokens[none + 1].lower in _some() else None
+    group = None if noun is None else scene.tokens[noun].text
+    return Count(first, word.last, 0, 0, 0, approx=False, group=group, part=group is not None)
+
+
+@cache
+def _some() -> frozenset[str]:
+    return plural_people() - words_of("anybody")
 
 
 def _is_in_name(scene: Scene, index: int) -> bool:

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 
 PHRASE_WORDS = 12
 """Words of "the mayor [of the small town of Hill, as well as] two farmers"."""
-SPEAKER = 6
-"""Words after a person in which "said" makes him the one who tells it: "a doctor at the hospital said"."""
+SPEAKER = 8
+"""Words after a person in which "said" makes him the one who tells it: "a nurse at the town's [only] clinic said"."""
+_OWNING = frozenset({"'s", "’s"})
 
 
 def speaks(tokens: Sequence[Token], count: Count) -> bool:
@@ -31,7 +32,7 @@ def speaks(tokens: Sequence[Token], count: Count) -> bool:
         return tokens[count.last + 1].lower in speech()
     last = "who"
     for token in tokens[count.last : count.last + SPEAKER]:
-        if not token.text[0].isalnum() or token.lower == "who":
+        if not (token.text[0].isalnum() or token.lower in _OWNING) or token.lower == "who":
             return False
         if token.lower in speech():
             return last != "and"  # else somebody named before goes on to say

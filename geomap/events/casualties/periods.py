@@ -21,6 +21,8 @@ STRETCH = 40
 """Words on either side of a toll in which "since 2014" may make it cumulative."""
 CUMULATIVE_WORDS = 4
 """Words in the longest cue of a cumulative toll."""
+PERFECT = 6
+"""Words from "has" to those harmed: "[has] now left more than 80"."""
 RELATIVE = 6
 """Words from "that" to those harmed: "a war [that has now left] at least 30 dead"."""
 SUBJECT = 5
@@ -43,7 +45,7 @@ def is_cumulative(scene: Scene, word: HarmWord, count: Count) -> bool:
     first, last = min(count.first, word.first), max(count.last, word.last)
     begin, end = stretch(scene, first, last)
     near = words_of(scene, begin, end)
-    if _is_of_the_driven_out(words_of(scene, scene.first, scene.last)):
+    if _is_of_lasting(scene, first) or _is_of_the_driven_out(words_of(scene, scene.first, scene.last)):
         return True
     if begin == scene.first:
         return _has_cue(near) or _is_of_war(scene, first)
@@ -55,6 +57,18 @@ def is_cumulative(scene: Scene, word: HarmWord, count: Count) -> bool:
     goes_on = scene.tokens[begin].lower.endswith("ing")
     adverbial = not {"the", "it", "this"} & set(opening[:1])
     return _has_cue(near) or ((goes_on or adverbial) and _has_cue(opening))
+
+
+def is_of_day(scene: Scene, word: HarmWord) -> bool:
+    """Whether it is the toll of all that happened in some time: "Monday's overall toll", "the week's death toll"."""
+    at = word.first - 1
+    while at > scene.first and scene.tokens[at].lower in cues("overall"):
+        at -= 1
+    if word.shape != "toll" or at <= scene.first or scene.tokens[at].lower not in {"'s", "’s"}:
+        return False
+    owner = scene.tokens[at - 1].lower
+    of_weekday = at < word.first - 1 and owner in lexicon.words("weekdays") | lexicon.words("dayparts")
+    return of_weekday or owner in cues("period") | _SHORT
 
 
 def _is_of_one(scene: Scene, word: HarmWord) -> bool:
@@ -100,8 +114,35 @@ def _is_of_war(scene: Scene, at: int) -> bool:
             return False
         if scene.tokens[at].lower in {"that", "which"}:
             before = words_of(scene, max(scene.first, at - STRETCH // 2), at)
-            return not cues("war").isdisjoint(before) and not _is_record(before)
+            told = next((word for word in reversed(before) if word in cues("war") | cues("one_event")), "")
+            return told in cues("war") and not _is_record(before)
     return False
+
+
+def _is_of_lasting(scene: Scene, at: int) -> bool:
+    """Whether a war or a campaign is the subject that "has" killed: "the war, now in its third year, [has] killed"."""
+    back = range(at - 1, max(scene.first, at - PERFECT), -1)
+    has = next((one for one in back if scene.tokens[one].lower == "has"), None)
+    if has is None:
+        return False
+    end = _before_aside(scene, has)
+    subject = words_of(scene, stretch(scene, end, end)[0], end)
+    known = cues("war") | cues("campaign") | cues("one_event")
+    head = next((place for place in range(len(subject) - 1, -1, -1) if subject[place] in known), None)
+    if head is None or subject[head] in cues("one_event") or _is_record(subject):
+        return False
+    return head + 1 == len(subject) or subject[head + 1] in part("prep")
+
+
+def _before_aside(scene: Scene, has: int) -> int:
+    """Where the subject of "has" ends: before "that", or before what commas set off."""
+    end = has - (scene.tokens[has - 1].lower in {"that", "which"})
+    if scene.tokens[end - 1].text != ",":
+        return end
+    if end < has:
+        return end - 1
+    commas = (one for one in range(end - 2, max(scene.first, end - STRETCH), -1) if scene.tokens[one].text == ",")
+    return next(commas, end)
 
 
 def words_of(scene: Scene, first: int, last: int) -> list[str]:

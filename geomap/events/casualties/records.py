@@ -168,7 +168,8 @@ def _is_larger(whole: Toll, part: Toll) -> bool:
     """Whether one toll can include the other; a group close to the whole in size is a rival count of it."""
     most = part.count.max if part.count.max is not None else part.count.min
     stated = part.count.part or part.count.definite or part.count.noun in {"person", "name", "pronoun", "mixed"}
-    return 0 < most * (1 if stated else RIVAL_SHARE) < whole.count.min + (not stated)
+    some = most > 0 or part.count.part  # "no civilians were harmed"
+    return some and most * (1 if stated else RIVAL_SHARE) < whole.count.min + (not stated)
 
 
 def _claim(toll: Toll, claim_ids: Mapping[int, str], voices: Voices) -> str | None:

@@ -148,15 +148,17 @@ class _Ledger:
             if not beside:
                 return self._last_at(own, toll)
         past = whenabouts.day_of_when(self.document, sentence, toll, self.times)
-        beside = [one for one in beside if past is None or not tellings.is_before(past, self.days.get(one.owner))]
+        day = past or whenabouts.day_of_owner(self.document, toll, self.times)
+        beside = [one for one in beside if not tellings.is_before(day, self.days.get(one.owner))]
         if past is not None and not beside:
             return None
+        beside = list(grounds.behind_when(self.document.tokens, toll, beside))
         inside = [one for one in beside if one.mention.first <= toll.first < one.mention.last]
         near = grounds.without_earlier(self.document.tokens, toll, inside or beside)
         near = [one for one in near if own is not None and tellings.is_at(own, one.mention.spot)] or near
         if near and (there is None or any(self._tells_anew(one, sentence) for one in near)):
             chosen = min(near, key=lambda one: (abs(one.start - toll.start), one.owner)).owner
-            self.harmless.update([(chosen, toll.outcome)] if toll.count.max == 0 else [])
+            self.harmless.update([(chosen, toll.outcome)] if toll.count.max == 0 and not toll.count.part else [])
             return chosen
         days = self._days(sentence)
         if there is not None:

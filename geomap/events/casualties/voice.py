@@ -120,6 +120,8 @@ def _predicate(scene: Scene, position: int) -> Party | None:
     word = scene.words[position]
     index = word.last
     found: Party | None = None
+    if any(next_word.first - index in {1, 2} for next_word in scene.words[position + 1 : position + 2]):
+        return None  # "17 of the dead were killed in X" counts those of X
     if index < scene.last and scene.tokens[index].lower in {"were", "was", "are", "is", "include", "included"}:
         found = scene.starts.get(index + 1)
         if found is None or found.whole.noun == "plural":  # "the dead were villagers" counts nobody

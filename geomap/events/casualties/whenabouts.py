@@ -39,6 +39,14 @@ def day_of_when(
     return None if day is None else replace(day, latest=day.earliest)  # "since" a day says when that was
 
 
+def day_of_owner(document: Document, toll: Toll, times: Sequence[TimeExpression]) -> DateRange | None:
+    """The day whose toll it is: "put [Monday]'s death toll at 12"."""
+    before = document.tokens[max(0, toll.first - 2) : toll.first]
+    if len(before) < 2 or before[1].lower not in {"'s", "’s"}:
+        return None
+    return next((time.days for time in times if time.end == before[0].end and time.days is not None), None)
+
+
 def _day_of_event(
     document: Document, sentence: Sentence, toll: Toll, times: Sequence[TimeExpression]
 ) -> DateRange | None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
-from geomap.events.exactness import DAYS, LONGER, MONTH
+from geomap.events.exactness import DAY, DAYS, LONGER, MONTH
 from geomap.events.incidents import called
 from geomap.events.time import neighbours
 from geomap.models.time import DateRange
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from geomap.events.spots import Spot
     from geomap.models.time import TimeExpression
 
+LEAD = 2
+"""The last of the paragraphs in which a lead tells what all happened on. Source: own specimens."""
 NEWS_DAYS = 10
 """How far before the day of writing an event is news rather than background. Source: a week's round-up and a margin."""
 
@@ -34,6 +37,7 @@ def settle(
     left undated happened on or before the day of writing.
     """
     running: tuple[DateRange, int] | None = None
+    wave = _of_wave(evidence)
     settled: list[tuple[Mention, ...]] = []
     for tellings, site in zip(clusters, sites, strict=True):
         first = next((mention for mention in tellings if not mention.heading), tellings[0])
@@ -42,7 +46,7 @@ def settle(
         if site is not None and not any(mention.spots for mention in tellings):
             whole = replace(whole, spots=(site,))
         if not told:
-            day = _day(first, evidence) or _shared(running, first, evidence)
+            day = _day(first, evidence) or _shared(running, first, evidence) or _in_wave(wave, running)
             whole = replace(whole, days=day or _on_or_before(first, evidence))
         news = _days_of(mention for mention in tellings if not (mention.aside or _is_of_subject(mention, evidence)))
         running = next(((day, first.paragraph) for day in news if _is_news(day, evidence)), running)
@@ -63,6 +67,27 @@ def _shared(running: tuple[DateRange, int] | None, mention: Mention, evidence: E
         return None
     near = mention.paragraph - running[1] <= 1 or evidence.document.article.published is None
     return running[0] if near or _is_of_that_day(mention, evidence) else None
+
+
+def _of_wave(evidence: Evidence) -> DateRange | None:
+    """The day of all that an article tells, as its lead says: "a wave of attacks on Monday", "a string of raids"."""
+    document = evidence.document
+    lead = (one for one in document.sentences if one.kind == "body" and one.paragraph <= LEAD)
+    wave = next((one for one in lead if _tells_many([token.lower for token in document.tokens_of(one)])), None)
+    times = () if wave is None else evidence.times_in(wave.start, wave.end)
+    days = [time.days for time in times if time.days is not None and not _is_of_else(time, evidence)]
+    return days[0] if len(days) == 1 and days[0].date_prec == DAY and _is_news(days[0], evidence) else None
+
+
+def _tells_many(words: Sequence[str]) -> bool:
+    series = lexicon.words("clause_words", kind="series_of")
+    return any(one in series and two == "of" for one, two in pairwise(words))
+
+
+def _in_wave(wave: DateRange | None, running: tuple[DateRange, int] | None) -> DateRange | None:
+    """The day of a wave, until another day is told."""
+    same = wave is not None and (running is None or running[0].earliest == wave.earliest == running[0].latest)
+    return wave if same else None
 
 
 def _is_of_subject(mention: Mention, evidence: Evidence) -> bool:

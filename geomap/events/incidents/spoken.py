@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from functools import cache
 from typing import TYPE_CHECKING
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 SPEECH_REACH = 40
 """Characters after a cue within which a time is the statement's: "told reporters in the capital on Thursday"."""
+_NEXT_CLAUSE = re.compile(r"[\"”’]?, (?:and|but|while|whereas)\b")
+"""What opens another clause right behind who speaks."""
 BARE = 3
 """Words of an event told before: "the deadly attack"."""
 
@@ -32,7 +35,8 @@ def is_of(evidence: Evidence, time: TimeExpression, clause: Clause, voice: int |
     for index in (*voices.cued_before(time.start, SPEECH_REACH), *voices.cued_after(time.end, 2)):
         said = voices.said[index]
         here = sentence.start <= said.cue.start < sentence.end
-        if not here or _is_of_relative(evidence, time, clause, said.cue.start):
+        apart = _is_of_relative(evidence, time, clause, said.cue.start) or _goes_on(evidence, time, said.cue.end)
+        if apart or not here:
             continue
         held = [said.content, *said.more] if said.content is not None else []
         inside = any(words.start <= time.start < words.end for words in held)
@@ -85,6 +89,11 @@ def _is_of_relative(evidence: Evidence, time: TimeExpression, clause: Clause, cu
     before = {token.lower for token in tokens[max(0, trigger.first - 2) : trigger.first]}
     told = trigger.end <= time.start and "," not in evidence.document.text[trigger.end : time.start]
     return told and bool(before & grammar.part("rel")) and "," in evidence.document.text[time.end : cue]
+
+
+def _goes_on(evidence: Evidence, time: TimeExpression, cue: int) -> bool:
+    """Whether another clause is told between who speaks and the time: "he said, [and] two died late on Tuesday"."""
+    return _NEXT_CLAUSE.match(evidence.document.text, cue, time.start) is not None
 
 
 def _is_bare(before: str) -> bool:

@@ -56,15 +56,23 @@ def of(evidence: Evidence, clause: Clause, voice: int | None) -> Timing:
         for time in of_speech
         if time.days is not None and reported and not _is_compared(evidence, time, clause)
     )
-    clocks = (time.clock for time in own if time.clock is not None)
-    month = own[0].days if own and _is_month_told(evidence, own[0], clause) else None
-    told_day = min(days, key=_is_vague, default=None)
+    counted = bool(own) and own[0].names_next and own[0].days is not None  # "two months after [capturing] X"
+    month = own[0].days if counted or (own and _is_month_told(evidence, own[0], clause)) else None
+    told_day = min(days, key=_vagueness, default=None)
     if told_day is None or told_day.date_prec > MONTH:
         told_day = _unsettled(own) or told_day
     day = _of_noun(evidence, own, clause) or month or told_day
+    clocks = (time.clock for time in own if time.clock is not None and not _is_apart(time.days, day))
     when = next(stated, None)
     day = shifted.by_wording(evidence, clause, day, when)
     return Timing(_beside(evidence, clause, day), when, next(clocks, None))
+
+
+def _is_apart(one: DateRange | None, two: DateRange | None) -> bool:
+    """Whether two days are sure to be different ones: an hour of Tuesday's is none of Wednesday's."""
+    if one is None or two is None or None in {one.earliest, one.latest, two.earliest, two.latest}:
+        return False
+    return one.latest < two.earliest or two.latest < one.earliest  # type: ignore[operator]
 
 
 def _unsettled(own: Sequence[TimeExpression]) -> DateRange | None:
@@ -109,9 +117,9 @@ def _beside(evidence: Evidence, clause: Clause, day: DateRange | None) -> DateRa
     return day
 
 
-def _is_vague(days: DateRange) -> bool:
-    """Whether it is a month or longer: "its sixth attack this year" is told of a day that stands beside."""
-    return days.date_prec > WEEK
+def _vagueness(days: DateRange) -> int:
+    """How much longer than a week: "its sixth attack this year" is told of a day or month that stands beside."""
+    return max(WEEK, days.date_prec)
 
 
 def _nearby(evidence: Evidence, clause: Clause) -> list[TimeExpression]:

@@ -27,6 +27,11 @@ NEAR_DAYS = timedelta(31)
 """Within how long of a full date a day of the same paragraph is of its year."""
 _DATING = Day | Month | Years | Shift | Weekday
 _THAT_YEAR = re.compile(r",? (?:of )?(?:that|the same) year\b", re.IGNORECASE)
+_THAT = re.compile(
+    r"(?:\A|[^\w\s]\s*|\n\s*|\b(?:in|later|early|late|by|until|and|of) )(?:that|the same) (?:same )?\Z", re.IGNORECASE
+)
+"""What stands before a month of the year told last, and is no "that" of a clause: "[That] March shells fell"."""
+THAT_REACH = 16
 PRINTED = timedelta(days=3)
 """How long after it was written an article is printed, at most: over a weekend."""
 
@@ -44,7 +49,8 @@ def each(
     era = next((day for one in found if (day := _full(one.reading))), None) if guess_year else None
     anchor, own, stretch, year = None, _Own(None, -1), None, None
     for index, one in enumerate(found):
-        bare = _in_year(document.text, found[index - 1], one, published) if index else one
+        opened = _one_year(found[index - 1], published, year) if index else None
+        bare = one if opened is None else _in_year(document.text, found[index - 1], one, opened)
         bare = _with_year_behind(document.text, bare, found[index + 1 : index + 2], published)
         bare = _in_that_year(document.text, bare, year)
         bare = _in_its_year(document, found[index - 1], bare) if index else bare
@@ -112,14 +118,13 @@ def _stretch(mention: Mention, seen: Context) -> Days | None:
     return resolution.resolve(mention.reading, seen)
 
 
-def _in_year(text: str, before: Mention, mention: Mention, published: date | None) -> Mention:
+def _in_year(text: str, before: Mention, mention: Mention, year: int) -> Mention:
     """A day or month takes the year that opens its phrase: "last year, in March", "in 2014, on 5 May"."""
     reading = mention.reading
     apart = mention.first - before.last > _YEAR_REACH or "." in text[before.end : mention.start]
     if apart or not isinstance(reading, Day | Month) or reading.year is not None:
         return mention
-    year = _one_year(before.reading, published)
-    if year is None or (isinstance(reading, Month) and reading.years is not None):
+    if isinstance(reading, Month) and reading.years is not None:
         return mention
     return replace(mention, reading=replace(reading, year=year))
 
@@ -129,18 +134,19 @@ def _with_year_behind(text: str, mention: Mention, after: Sequence[Mention], pub
     reading = mention.reading
     if not after or not isinstance(reading, Day) or reading.year is not None or reading.month is None:
         return mention
-    year = _one_year(after[0].reading, published) if text[mention.end : after[0].start] in {" ", ", "} else None
+    year = _one_year(after[0], published) if text[mention.end : after[0].start] in {" ", ", "} else None
     return mention if year is None else replace(mention, reading=replace(reading, year=year))
 
 
 def _in_that_year(text: str, mention: Mention, year: int | None) -> Mention:
-    """A day or month takes the year that a time before told: "in 2021 ... on March 9 [the same year]"."""
+    """A day or month takes the year that a time before told: "in 2021 ... on March 9 [the same year]", "[that] May"."""
     reading = mention.reading
     if year is None or not isinstance(reading, Day | Month) or reading.year is not None:
         return mention
     if isinstance(reading, Month) and reading.years is not None:
         return mention
-    points = _THAT_YEAR.match(text, mention.end) is not None
+    pointed = isinstance(reading, Month) and _THAT.search(text[max(0, mention.start - THAT_REACH) : mention.start])
+    points = _THAT_YEAR.match(text, mention.end) or pointed
     return replace(mention, reading=replace(reading, year=year)) if points else mention
 
 
@@ -160,7 +166,11 @@ def _in_its_year(document: Document, before: Mention, mention: Mention) -> Menti
     return replace(mention, reading=replace(reading, year=told.year))
 
 
-def _one_year(reading: Reading | None, published: date | None) -> int | None:
+def _one_year(mention: Mention, published: date | None, told: int | None = None) -> int | None:
+    """The year that a mention means by itself, or ``told``, the year told last: "later that year"."""
+    reading = mention.reading
+    if isinstance(reading, Shift) and reading.base == "anchor":
+        return told if reading.unit == "year" else None
     if not (isinstance(reading, Years) and reading.count == 1) and not (
         isinstance(reading, Shift) and reading.unit == "year"
     ):
