@@ -44,7 +44,7 @@ TYPES = {
 CERTAINTIES = {"stated": "reported_as_fact", "suspected": "accused", "claimed": "accused"}
 """What a source says of others is an accusation; who claims the deed is told by the actor's role."""
 _AUTHORITIES = frozenset({"official", "military"})
-TAGGED = {"robbery": "robbery", "hijacking": "hijacking"}
+TAGGED = {"robbery": "robbery", "hijacking": "hijacking", "defusal": "bombing"}
 """Kinds that only a tag tells."""
 POLICE = frozenset(
     {"police", "policeman", "policemen", "policewoman", "officer", "officers", "detective", "detectives",
@@ -110,7 +110,7 @@ def form(
 
 def typed(incidents: Iterable[Incident]) -> list[Incident]:
     """The incidents that MUC-4 has a type for, whether it would key them or not."""
-    return [one for one in incidents if one.sub_event_type in TYPES and one.realis in STAGES]
+    return [one for one in incidents if (one.sub_event_type in TYPES or keying.is_defused(one)) and one.realis in STAGES]
 
 
 def filled(incidents: Iterable[Incident], claims: Iterable[Claim], toponyms: Sequence[Toponym]) -> list[Template]:
@@ -122,8 +122,8 @@ def filled(incidents: Iterable[Incident], claims: Iterable[Claim], toponyms: Seq
 def _filled(one: Incident, speakers: Mapping[str, str], toponyms: Sequence[Toponym]) -> Template:
     heard = {speakers[claim] for claim in one.claims if claim in speakers}
     return Template(
-        types=(next((TAGGED[tag] for tag in one.tags if tag in TAGGED), TYPES[one.sub_event_type]),),
-        stages=(STAGES[one.realis],),
+        types=(next((TAGGED[tag] for tag in one.tags if tag in TAGGED), TYPES.get(one.sub_event_type, "")),),
+        stages=(STAGES["attempted" if keying.is_defused(one) else one.realis],),
         days=tuple(_days_of(one.event_date)),
         sites=tuple(sites.of(one, toponyms)),
         fills={
