@@ -9,7 +9,7 @@ from geomap import lexicon
 from geomap.events import grammar
 from geomap.events.casualties.harm import people
 from geomap.events.claims.vocabulary import munitions
-from geomap.events.incidents import agents, bodies, hits, parties, realis, referring, relatives, shared, weapons
+from geomap.events.incidents import agents, bodies, hits, parties, realis_cues, referring, relatives, shared, weapons
 from geomap.events.incidents.acled import ABDUCTION
 from geomap.events.incidents.triggers import verbs
 from geomap.models.incident import Actor
@@ -57,7 +57,7 @@ def _phrases(
         yield from _staging(tokens, trigger)
     elif tokens[trigger.first].lower in _party("falling"):
         yield from _takers(tokens, trigger)
-    elif realis.is_foiling(trigger):
+    elif realis_cues.is_foiling(trigger):
         return  # who foils a deed is not who does it
     elif not _passive(tokens, trigger, first) and not _meets_mine(tokens, trigger):
         start = grammar.verb_start(tokens, trigger.first, first)

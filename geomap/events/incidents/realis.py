@@ -47,29 +47,15 @@ def judge(document: Document, trigger: Trigger) -> Reality:
     before = tokens[start : trigger.first]
     if imagined.is_imagined(document, sentence) or _is_habit(tokens, trigger, sentence):
         return "hypothetical"
-    if is_threat(tokens, trigger):
+    if realis_cues.is_threat(tokens, trigger):
         return "denied" if _negated(before) else "threatened"
-    if (
-        is_foiling(trigger)
-        or realis_cues.any_of(before, 0, len(before), "attempt")
-        or _is_foiled(tokens, trigger, sentence)
-    ):
+    if realis_cues.any_of(before, 0, len(before), "attempt") or _is_foiled(tokens, trigger, sentence):
         return "attempted"
     if _is_undone(tokens, trigger, sentence):
         return "hypothetical"
     if realis_cues.any_of(before, 0, len(before), "threat"):
         return "threatened"
     return "hypothetical" if _framed(before, trigger) else _told(tokens, trigger, before, sentence)
-
-
-def is_threat(tokens: Sequence[Token], trigger: Trigger) -> bool:
-    """Whether the trigger itself tells of a threat: "[threatened to kill] the mayor"."""
-    return realis_cues.any_of(tokens, trigger.first, trigger.last, "threat")
-
-
-def is_foiling(trigger: Trigger) -> bool:
-    """Whether the trigger tells of what prevented a deed: "[foiled] an attempt to kidnap the bishop"."""
-    return trigger.is_new and trigger.text in realis_cues.words("foiled")
 
 
 def _told(tokens: Sequence[Token], trigger: Trigger, before: Sequence[Token], sentence: Sentence) -> Reality:
