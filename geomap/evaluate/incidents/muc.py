@@ -50,6 +50,8 @@ TAGGED = {"robbery": "robbery", "hijacking": "hijacking", "defusal": "bombing"}
 UNCOUNTED = frozenset({"week", "weeks", "weekend", "month", "months", "year", "years"})
 """Words of times that MUC-4 keys by the article's day, as it does weekdays. Source: MUC-4's odd development articles,
 where 26 of 37 incidents so told are keyed so, and the even ones, where 29 of 39 are."""
+PLURAL = (2, None)
+"""What a plural without a number counts."""
 POLICE = frozenset(
     {"police", "policeman", "policemen", "policewoman", "officer", "officers", "detective", "detectives",
      "inspector", "inspectors", "sheriff", "warden", "wardens"}
@@ -205,9 +207,11 @@ def _people(one: Incident) -> Iterator[Fill]:
 
 
 def _toll(casualties: Iterable[Casualty], outcome: str) -> Toll | None:
-    """The first toll told that is part of no other, but of those who fight."""
-    whole = (one for one in casualties if one.outcome == outcome and one.part_of is None and not _is_of_fighters(one))
-    first = next(whole, None)
+    """The first toll told that is part of no other, but of those who fight; a number before a mere plural."""
+    told = (one for one in casualties if one.outcome == outcome and one.part_of is None)
+    whole = [one for one in told if not _is_of_fighters(one)]
+    numbered = (one for one in whole if (one.min, one.max) != PLURAL)
+    first = next(numbered, next(iter(whole), None))
     return None if first is None else (first.min, first.max)
 
 
