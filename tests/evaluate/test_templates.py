@@ -191,3 +191,27 @@ def test_days_and_names_have_the_form_that_muc_has(
     (given,) = muc.filled(muc.typed(found.incidents or ()), (), found.toponyms)
     assert given.days == (tuple(None if day is None else published.replace(day=day) for day in days),)
     assert given.sites == (Site("Colombia", names),)
+
+
+def test_a_bomb_that_is_defused_is_a_bombing_that_was_attempted() -> None:
+    published = date(1989, 5, 3)
+    told = "Police defused a bomb outside a school in Cali, Colombia, on Monday."
+    found = pipeline.analyse(Article(id="form", text=told, published=published), open_gazetteer())
+    (given,) = muc.form(found.incidents or (), published, (), found.toponyms)
+    assert (given.types, given.stages) == (("bombing",), ("attempted",))
+
+
+@pytest.mark.parametrize(
+    ("told", "days"),
+    [
+        ("Gunmen killed two farmers in Cartago, Colombia, last Friday.", (None, 3)),
+        ("Gunmen killed two farmers in Cartago, Colombia, two weeks ago.", (None, 3)),
+        ("Gunmen killed two farmers in Cartago, Colombia, in the past few hours.", (3, 3)),
+        ("Gunmen killed two farmers in Cartago, Colombia, two days ago.", (1, 1)),
+    ],
+)
+def test_weekdays_and_weeks_are_keyed_by_the_day_of_the_article(told: str, days: tuple[int | None, int]) -> None:
+    published = date(1989, 5, 3)
+    found = pipeline.analyse(Article(id="form", text=told, published=published), open_gazetteer())
+    (given,) = muc.filled(muc.typed(found.incidents or ()), (), found.toponyms, published)
+    assert given.days == (tuple(None if day is None else published.replace(day=day) for day in days),)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from geomap import lexicon
 from geomap.events.casualties.harm import people
 from geomap.events.grammar import singular
+from geomap.events.incidents.acled import INTERCEPTED
 from geomap.events.incidents.targets import kind_of
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ WARFARE = frozenset({"Armed clash", "Air/drone strike", "Shelling/artillery/miss
 """Kinds by which armies and rebels fight each other."""
 FIGHTING = frozenset({"military", "generic"})
 """Classes of targets, and of people, that say of nobody else that he was harmed."""
+DEFUSAL = "defusal"
+"""The tag of bombs made harmless."""
 EXACT, COUNTRY = 3, 6
 """UCDP's where_prec up to which a place is one of its own, and of a country."""
 MONTH = 4
@@ -60,7 +63,12 @@ class Report(NamedTuple):
 
 def is_keyed(one: Incident, report: Report) -> bool:
     """Whether MUC-4 is likely enough to key one of the ``typed`` incidents of a report."""
-    return is_likely(features(one, report))
+    return is_defused(one) or is_likely(features(one, report))
+
+
+def is_defused(one: Incident) -> bool:
+    """Whether a bomb that was planted did not go off: a bombing that was attempted, to MUC-4."""
+    return one.sub_event_type == INTERCEPTED and DEFUSAL in one.tags
 
 
 def is_likely(found: Mapping[str, float]) -> bool:

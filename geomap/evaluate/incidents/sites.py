@@ -10,11 +10,12 @@ from geomap.evaluate.incidents.template import Site
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from geomap.models.incident import Incident
+    from geomap.models.incident import Incident, Location
     from geomap.models.place import Toponym
 
 COUNTRY = 6
 """UCDP's where_prec of what is only known to lie in a country, whose name MUC-4 keeps apart."""
+CAPITAL = "capital"
 BEHIND = 30
 """Characters behind a name within which what holds it is told: "Miraflores district, in [Lima]"."""
 _KEPT = frozenset({"airport"})
@@ -37,12 +38,22 @@ def of(one: Incident, toponyms: Sequence[Toponym]) -> Iterator[Site]:
         yield Site(here.country_name or "", ())
         return
     named = next((name for name in reversed(inside) if name.place is not None), None)
+    if named is not None and named.place is not None and named.place.is_country and here.where_prec < COUNTRY:
+        yield Site(here.country_name or "", tuple(_capital(here)))
+        return
     finest = bare(here.name_raw if named is None else named.text, here.country_name)
     start, called = (here.start, here.name_raw) if named is None else (named.start, named.text)
     told = {start + len(called), *(name.end for name in toponyms if name.text == called)}
     wider = next((unit for end in sorted(told) if (unit := _wider(called, here.country, end, toponyms))), None)
     names = (finest,) if wider is None else (bare(wider, here.country_name), finest)
     yield Site(here.country_name or "", tuple(dict.fromkeys(names)))
+
+
+def _capital(here: Location) -> Iterator[str]:
+    """The name of the capital that is told by its country: "the Peruvian capital" is Lima."""
+    if CAPITAL in here.name_raw.lower().split():
+        rows = lexicon.rows("state_names")
+        yield from (row["word"] for row in rows if row["kind"] == CAPITAL and row["country"] == here.country)
 
 
 def _wider(name: str, country: str | None, end: int, toponyms: Sequence[Toponym]) -> str | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from geomap import lexicon
 from geomap.events.casualties.count import cues, words_of
+from geomap.events.casualties.harm import people
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,9 +55,20 @@ def is_joined(gap: Sequence[str], *, named: bool) -> bool:
         words.pop()
     if words[:1] == [","] and " ".join(words[1:]) in words_of("companion") - {"with"}:
         return True  # "killed the leader, along with four others"
-    if " ".join(words) in words_of("join") or (named and words == [";"]):
+    if " ".join(words) in words_of("join") or (named and (words == [";"] or _is_aside(words))):
         return True
     if not words or words[0] not in words_of("phrase_start") or len(words) > PHRASE_WORDS:
         return False
     stops = cues("clause")
     return any(" ".join(words[-size:]) in words_of("join") and stops.isdisjoint(words[:-size]) for size in (4, 3, 2, 1))
+
+
+def _is_aside(words: Sequence[str]) -> bool:
+    """Whether commas set off who somebody is before what joins the next: "Ann Roe[, mayor of Hill, and] Jane Doe"."""
+    commas = [at for at, word in enumerate(words) if word == ","]
+    if len(commas) != 2 or commas[0] or not 1 < commas[1] <= PHRASE_WORDS:
+        return False
+    inside = words[1 : commas[1]]
+    office = inside[1:] if inside[0] in words_of("article") else inside
+    told = bool(office) and office[0] in people() and cues("clause").isdisjoint(inside)
+    return told and " ".join(words[commas[1] + 1 :]) in words_of("join") | {""}

@@ -9,7 +9,7 @@ from geomap import lexicon
 from geomap.events import grammar
 from geomap.events.casualties.harm import people
 from geomap.events.claims.vocabulary import munitions
-from geomap.events.incidents import agents, bodies, hits, parties, referring, relatives, weapons
+from geomap.events.incidents import agents, bodies, hits, parties, realis_cues, referring, relatives, shared, weapons
 from geomap.events.incidents.acled import ABDUCTION
 from geomap.events.incidents.triggers import verbs
 from geomap.models.incident import Actor
@@ -35,7 +35,11 @@ def find(document: Document, trigger: Trigger, first: int, last: int, nations: d
     """
     tokens = document.tokens
     by = tuple(agents.find(tokens, trigger, last))
-    phrases = [*_phrases(tokens, trigger, first, nations), *(one for one in by if _is_somebody(tokens, one, nations))]
+    opening = document.sentences[trigger.sentence].first
+    phrases = [
+        *_phrases(tokens, trigger, first, opening, nations),
+        *(one for one in by if _is_somebody(tokens, one, nations)),
+    ]
     return tuple(dict.fromkeys(actor for phrase in phrases for actor in _actors(document, phrase, nations)))
 
 
@@ -45,17 +49,21 @@ def _is_somebody(tokens: Sequence[Token], phrase: tuple[int, int], nations: Cont
 
 
 def _phrases(
-    tokens: Sequence[Token], trigger: Trigger, first: int, nations: dict[int, Toponym]
+    tokens: Sequence[Token], trigger: Trigger, first: int, opening: int, nations: dict[int, Toponym]
 ) -> Iterator[tuple[int, int]]:
-    """Subjects and owners who are party to the fighting."""
+    """Subjects and owners who are party to the fighting; ``opening`` is where the sentence begins."""
     if trigger.is_noun:
         yield from _compound(tokens, trigger, first, nations)
         yield from _staging(tokens, trigger)
     elif tokens[trigger.first].lower in _party("falling"):
         yield from _takers(tokens, trigger)
+    elif realis_cues.is_foiling(trigger):
+        return  # who foils a deed is not who does it
     elif not _passive(tokens, trigger, first) and not _meets_mine(tokens, trigger):
         start = grammar.verb_start(tokens, trigger.first, first)
         subject = weapons.bearer(tokens, trigger, first) or _subject(tokens, first, start)
+        if not (subject and parties.is_fighting(tokens, *subject, nations)):
+            subject = shared.subject(tokens, opening, start)
         if subject and parties.is_fighting(tokens, *subject, nations):
             yield subject
 

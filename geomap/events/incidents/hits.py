@@ -33,7 +33,7 @@ def phrases(tokens: Sequence[Token], trigger: Trigger, first: int, last: int) ->
     elif trigger.is_noun:
         yield from _of_noun(tokens, trigger, first, last)
     elif is_passive(tokens, trigger, first) or (is_intransitive(trigger) and not _is_done(tokens, trigger, first)):
-        yield from subjects.of_passive(tokens, first, _auxiliary(tokens, trigger.first, first))
+        yield from subjects.of_passive(tokens, first, grammar.verb_start(tokens, trigger.first, first))
         if is_intransitive(trigger):
             yield from _after_preposition(tokens, trigger, last)
     elif trigger.word.part == "l":
@@ -108,7 +108,7 @@ def _after_weapon(tokens: Sequence[Token], trigger: Trigger, last: int) -> Itera
 def _of_noun(tokens: Sequence[Token], trigger: Trigger, first: int, last: int) -> Iterator[tuple[int, int]]:
     under = _under(tokens, trigger, first)
     if under is not None:
-        yield from subjects.of_passive(tokens, first, _auxiliary(tokens, under - 1, first))
+        yield from subjects.of_passive(tokens, first, grammar.verb_start(tokens, under - 1, first))
         return
     yield from _before_noun(tokens, trigger, first)
     follows, acts = trigger.last < last, acts_at(tokens, trigger, last)
@@ -175,16 +175,6 @@ def _against(tokens: Sequence[Token], trigger: Trigger, last: int) -> Iterator[t
             return
         if tokens[index].lower in grammar.part("rel") | {";", "."}:
             return
-
-
-def _auxiliary(tokens: Sequence[Token], index: int, first: int) -> int:
-    """Where the verb group that ends at ``index`` starts."""
-    while index > first and (
-        tokens[index - 1].lower in grammar.part("aux")
-        or tokens[index - 1].lower in lexicon.words("party_words", kind="amid_verb")
-    ):
-        index -= 1
-    return index
 
 
 @cache

@@ -49,6 +49,8 @@ def judge(document: Document, trigger: Trigger) -> Reality:
     unreal = imagined.is_imagined(document, sentence, trigger) or _is_habit(tokens, trigger, sentence)
     if unreal or (_is_nominal(tokens, trigger) and _is_imagined_after(tokens, trigger, sentence)):
         return "hypothetical"
+    if realis_cues.is_threat(tokens, trigger):
+        return "denied" if _negated(before) else "threatened"
     if realis_cues.any_of(before, 0, len(before), "attempt") or _is_foiled(tokens, trigger, sentence):
         return "attempted"
     if _is_undone(tokens, trigger, sentence):

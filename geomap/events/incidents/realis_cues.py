@@ -10,6 +10,7 @@ from geomap import lexicon
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from geomap.events.incidents.triggers import Trigger
     from geomap.models.document import Token
 
 
@@ -26,6 +27,16 @@ def starts(tokens: Sequence[Token], index: int, last: int, kind: str) -> bool:
         if end <= last and all(tokens[index + step].lower == form[step] for step in range(len(form))):
             return True
     return False
+
+
+def is_threat(tokens: Sequence[Token], trigger: Trigger) -> bool:
+    """Whether the trigger itself tells of a threat: "[threatened to kill] the mayor"."""
+    return any_of(tokens, trigger.first, trigger.last, "threat")
+
+
+def is_foiling(trigger: Trigger) -> bool:
+    """Whether the trigger tells of what prevented a deed: "[foiled] an attempt to kidnap the bishop"."""
+    return trigger.is_new and trigger.text in words("foiled")
 
 
 @cache

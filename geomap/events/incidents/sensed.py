@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from geomap.events import grammar
-from geomap.events.incidents import triggers
+from geomap.events.incidents import realis_cues, triggers
 from geomap.events.incidents.triggers import EventWord, Trigger
 from geomap.events.tagger.senses import Senses
 
@@ -60,6 +60,8 @@ def _sense(document: Document, senses: Senses, one: Trigger) -> Sense:
     What tells of another kind is no more of it: "shelling kills two as rebels seize X".
     """
     own = senses.of(one.first, one.last)
+    if realis_cues.is_threat(document.tokens, one):  # what the network was taught is what happened
+        return replace(own, chance=max(own.chance, SURE))
     if not (one.is_noun and one.word.weapon):
         return own
     ahead = senses.of(one.first, min(one.last + AHEAD, document.sentences[one.sentence].last))

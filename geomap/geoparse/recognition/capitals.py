@@ -17,11 +17,14 @@ if TYPE_CHECKING:
 def are_mere_words(scene: Scene, one: Proposal) -> bool:
     """Whether capitals alone make names of words that other texts write in lower case: "THE CAPITAL", "AT RANDOM".
 
-    Several such words are a name where the gazetteer has them together ("SALT LAKE CITY").
+    Several such words are a name where the gazetteer has them together ("SALT LAKE CITY"), but for a side of what
+    follows: "THE EASTERN REGION [OF ANTIOQUIA]".
     """
     words = scene.words
-    if not words.shouted[one.first] or (one.last - one.first > 1 and one.matched):
+    if not words.shouted[one.first]:
         return False
+    if one.last - one.first > 1 and one.matched:
+        return words.lower(one.first) in lexicon.words("compass_words") and words.after(one.last - 1) == "of"
     if one.last - one.first == 1 and _is_rank(words, one.first):
         return True
     common = lexicon.words("lower_case_words")

@@ -29,6 +29,8 @@ def at(page: Reader, toponym: Toponym) -> Site | None:
     after = page.token_at(toponym.end)
     last = after + (page.lower(after) in {"'s", "’s"})
     first = page.token_at(toponym.start)
+    if page.lower(after - 1) == "capital":  # in capitals the word is taken for a part of the name
+        last = after - 1
     behind = first - 1 - (page.lower(first - 1) == "the")
     if (page.lower(behind), page.lower(behind - 1)) == ("of", "capital") and toponym.place is not None:
         held = of(toponym.place.country, page.gazetteer) if toponym.place.country and toponym.place.is_country else None
