@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from geomap.events import grammar
-from geomap.events.incidents import realis_cues, triggers
+from geomap.events.incidents import idioms, realis_cues
 from geomap.events.incidents.triggers import EventWord, Trigger
 from geomap.events.tagger.senses import Senses
 
@@ -43,13 +43,13 @@ def completed(document: Document, found: Sequence[Trigger]) -> list[Trigger]:
     senses = Senses(document, found)
     known = _together(document, [one._replace(sense=_sense(document, senses, one)) for one in found])
     starts = [one.first for one in known]
-    labour = triggers.tells_of_labour(document)
+    labour = idioms.tells_of_labour(document)
     new = [
         _trigger(document, one)
         for one in senses.stretches(FOUND)
         if one.sense.most >= CLEAR
         and not _is_attribute(document, one)
-        and not triggers.is_guarded(document, one.first, one.last, labour=labour)
+        and not idioms.is_guarded(document, one.first, one.last, labour=labour)
     ]
     return sorted([*known, *(one for one in new if not _is_known(one, known, starts))], key=lambda one: one.first)
 

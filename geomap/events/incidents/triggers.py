@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from geomap import lexicon
 from geomap.errors import GeomapError
 from geomap.events.grammar import part
+from geomap.events.incidents import idioms
 from geomap.text import openings
 
 if TYPE_CHECKING:
@@ -103,32 +104,8 @@ def find(document: Document) -> tuple[Trigger, ...]:
         if sentence.kind != "furniture"
         for trigger in _in_sentence(document.tokens, sentence)
     )
-    labour = tells_of_labour(document)
-    return tuple(trigger for trigger in found if not (labour and trigger.text in _STRIKES))
-
-
-_STRIKES = frozenset({"strike", "strikes"})
-_STRIKERS = _STRIKES | {"strikers"}
-
-
-def tells_of_labour(document: Document) -> bool:
-    """Whether an article speaks of a strike by workers, so that its bare "strike" is no air strike."""
-    tokens = document.tokens
-    guards = _guards()
-    for index in [index for index, token in enumerate(tokens) if token.lower in _STRIKERS]:
-        token = tokens[index]
-        if token.lower == "strikers":
-            return True
-        if 0 < index < len(tokens) - 1:
-            before, after = tokens[index - 1].lower, tokens[index + 1].lower
-            if (token.lower, "before", before) in guards and before != "lightning":
-                return True
-            if (token.lower, "after", after) in guards and after in _LABOUR:
-                return True
-    return False
-
-
-_LABOUR = frozenset({"action", "call", "calls", "ballot", "notice", "committee", "fund", "leader", "leaders", "pay"})
+    labour = idioms.tells_of_labour(document)
+    return tuple(trigger for trigger in found if not (labour and trigger.text in idioms.STRIKES))
 
 
 OBJECT_REACH = 4
@@ -146,7 +123,7 @@ def _in_sentence(tokens: Sequence[Token], sentence: Sentence) -> Iterator[Trigge
             continue
         last, word = match
         inner = index > sentence.first
-        if _guarded(tokens, index, last) or (
+        if idioms.is_idiom(tokens, index, last) or (
             inner and (_is_counted(tokens, index, word) or _is_town(tokens, index, sentence))
         ):
             index += 1
@@ -206,22 +183,6 @@ def _gaps(tokens: Sequence[Token], index: int, end: int) -> Iterator[int]:
             return
 
 
-def is_guarded(document: Document, first: int, last: int, *, labour: bool) -> bool:
-    """Whether the tables say that a word among ``first:last`` is no event beside its neighbour or in this article."""
-    words = {document.tokens[at].lower for at in range(first, last)}
-    if labour and words & _STRIKES:
-        return True
-    return any(_guarded(document.tokens, at, at + 1) for at in range(first, last))
-
-
-def _guarded(tokens: Sequence[Token], first: int, last: int) -> bool:
-    text = " ".join(token.lower for token in tokens[first:last])
-    guards = _guards()
-    before = tokens[first - 1].lower if first else ""
-    after = tokens[last].lower if last < len(tokens) else ""
-    return (text, "before", before) in guards or (text, "after", after) in guards
-
-
 @cache
 def _table() -> dict[str, dict[str, tuple[tuple[tuple[str, ...], EventWord], ...]]]:
     """The forms by their opening, the longest first; any word may stand in a gap."""
@@ -247,8 +208,3 @@ def _part(name: str) -> Part:
             return name
         case _:
             raise GeomapError(f"event_triggers.csv: part {name!r} is not one of n, v, w, f, k, l, p, d, i, c, g, h")
-
-
-@cache
-def _guards() -> frozenset[tuple[str, str, str]]:
-    return frozenset((row["trigger"], row["side"], row["word"]) for row in lexicon.rows("event_guards"))
