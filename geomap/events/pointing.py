@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import replace
-from functools import cache
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
 from geomap.events.exactness import DISTRICT
 from geomap.events.grammar import part
+from geomap.events.words import clause_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -43,7 +43,7 @@ class Pointing:
         """What "the capital, X" names, or "the town" or "there" points back to: the settlement named last before it."""
         tokens = self._document.tokens
         for index in range(first + 1, min(last, len(tokens) - 1)):
-            if tokens[index].lower not in _words("settlement") or _is_named_behind(tokens, index):
+            if tokens[index].lower not in clause_words("settlement") or _is_named_behind(tokens, index):
                 continue
             if not _is_pointed(tokens[max(first, index - 3) : index]):
                 continue
@@ -58,9 +58,11 @@ class Pointing:
         tokens, text = self._document.tokens, self._document.text
         for index in range(1, len(tokens) - 1):
             follows = tokens[index + 1]
-            if tokens[index].lower not in _words("settlement") or follows.lower in {"of", ",", "'s", "’s"}:
+            if tokens[index].lower not in clause_words("settlement") or follows.lower in {"of", ",", "'s", "’s"}:
                 continue
-            start = next((at for at in (index - 1, index - 2) if tokens[max(at, 0)].lower in _words("pointing")), None)
+            start = next(
+                (at for at in (index - 1, index - 2) if tokens[max(at, 0)].lower in clause_words("pointing")), None
+            )
             sentence = self._document.sentence_at(tokens[index].start)
             if start is None or start < 0 or sentence is None or follows.text[0].isupper():
                 continue
@@ -77,7 +79,7 @@ class Pointing:
         """
         before = self._settlements[: bisect_left(self._settlements, index, key=token_of)]
         before = [spot for spot in before if spot.place is None or spot.place.feature_class in TOWNS]
-        if capital and self._document.tokens[index - 1].lower in _words("of_unit"):
+        if capital and self._document.tokens[index - 1].lower in clause_words("of_unit"):
             return self._seat(index, before)
         before = [spot for spot in before if _is_capital(spot)] or before if capital else before
         before = [spot for spot in before if not self._is_elsewhere(spot)] or before
@@ -95,7 +97,7 @@ class Pointing:
     def _tells_of(self, town: Spot, behind: Spot) -> bool:
         """Whether a name only says where a town lies: "in X, a town on the island of [Y]"."""
         words = self._document.text[town.end : behind.start].lower().split()
-        called = words[:2] in ([",", "a"], [",", "the"]) and not _words("settlement").isdisjoint(words)
+        called = words[:2] in ([",", "a"], [",", "the"]) and not clause_words("settlement").isdisjoint(words)
         return called and len(words) <= GOAL_REACH and bool(set(words[-3:]) & part("prep"))
 
     def _seat(self, index: int, before: Sequence[Spot]) -> list[Spot]:
@@ -110,7 +112,7 @@ class Pointing:
     def _is_elsewhere(self, spot: Spot) -> bool:
         """Whether somebody or something only came from there, goes there or speaks from there."""
         tokens = self._document.tokens
-        only_led = spot.token > 0 and tokens[spot.token - 1].lower in _words("elsewhere")
+        only_led = spot.token > 0 and tokens[spot.token - 1].lower in clause_words("elsewhere")
         return only_led or is_destination(tokens, spot)
 
 
@@ -131,11 +133,14 @@ def _is_capital(spot: Spot) -> bool:
 def is_destination(tokens: Sequence[Token], spot: Spot) -> bool:
     """Whether somebody only gets there: "arrived in the port of X", "reached X"."""
     before = [token.lower for token in tokens[max(0, spot.token - GOAL_REACH) : spot.token]]
-    at = max((index for index, word in enumerate(before) if word in _words("going_there")), default=None)
+    at = max((index for index, word in enumerate(before) if word in clause_words("going_there")), default=None)
     if at is None:
         return False
     loose = (
-        part("prep", "det") | _words("settlement") | {"of", "nearby", "neighbouring"} | lexicon.words("feature_words")
+        part("prep", "det")
+        | clause_words("settlement")
+        | {"of", "nearby", "neighbouring"}
+        | lexicon.words("feature_words")
     )
     return all(word in loose for word in before[at + 1 :])
 
@@ -144,7 +149,7 @@ def is_bound_for(tokens: Sequence[Token], spot: Spot) -> bool:
     """Whether somebody only goes there: "was about to leave for X", "on its way from Y to X"."""
     before = [token.lower for token in tokens[max(0, spot.token - WAY_REACH) : spot.token]]
     led = before[-1:] in (["for"], ["to"], ["towards"], ["toward"])
-    return led and not _words("under_way").isdisjoint(before[:-1]) and "." not in before
+    return led and not clause_words("under_way").isdisjoint(before[:-1]) and "." not in before
 
 
 def is_owner(tokens: Sequence[Token], last: int) -> bool:
@@ -152,7 +157,7 @@ def is_owner(tokens: Sequence[Token], last: int) -> bool:
     if last >= len(tokens) or tokens[last].text not in OWNING:
         return False
     for token in tokens[last + 1 : last + 1 + OWNED_REACH]:
-        if token.lower in _words("settlement"):
+        if token.lower in clause_words("settlement"):
             return True
         if token.text[0].isupper() or not token.text[0].isalpha():
             return False
@@ -179,7 +184,7 @@ def _is_pointed(before: Sequence[Token]) -> bool:
     In capitals a name cannot be told from an adjective, and "the" has to stand right before the noun.
     """
     for token in reversed(before):
-        if token.lower in _words("pointing") or token.text in OWNING:
+        if token.lower in clause_words("pointing") or token.text in OWNING:
             return True
         if token.text[0].isupper() or not token.text[0].isalpha():
             return False
@@ -194,8 +199,3 @@ def token_of(spot: Spot) -> int:
 def among(spots: Sequence[Spot], first: int, last: int) -> Sequence[Spot]:
     """The spots that start among tokens ``first:last``; ``spots`` are in text order."""
     return spots[bisect_left(spots, first, key=token_of) : bisect_left(spots, last, key=token_of)]
-
-
-@cache
-def _words(kind: str) -> frozenset[str]:
-    return lexicon.words("clause_words", kind=kind)

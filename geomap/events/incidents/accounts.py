@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap import lexicon
 from geomap.events.incidents import bodies
+from geomap.events.words import clause_words
 
 if TYPE_CHECKING:
     from geomap.events.incidents.clauses import Clause
@@ -21,8 +21,8 @@ def is_own(evidence: Evidence, clause: Clause, voice: int) -> bool:
         return False
     tokens = evidence.document.tokens
     before = {token.lower for token in tokens[clause.first : clause.trigger.first] if token.start >= said.content.start}
-    itself = not before.isdisjoint(lexicon.words("clause_words", kind="speaks_of_itself"))
+    itself = not before.isdisjoint(clause_words("speaks_of_itself"))
     name = evidence.document.text[said.source.start : said.source.end]
-    forces = lexicon.words("clause_words", kind="regulars") | lexicon.words("clause_words", kind="state")
+    forces = clause_words("regulars") | clause_words("state")
     armed = not forces.isdisjoint(name.lower().split()) or bodies.is_rebel(name)
     return itself and armed and not clause.trigger.is_noun

@@ -12,6 +12,7 @@ from geomap.events.claims.vocabulary import munitions
 from geomap.events.incidents import agents, bodies, hits, parties, realis_cues, referring, relatives, shared, weapons
 from geomap.events.incidents.acled import ABDUCTION
 from geomap.events.incidents.triggers import verbs
+from geomap.events.words import clause_words
 from geomap.models.incident import Actor
 
 if TYPE_CHECKING:
@@ -193,7 +194,7 @@ def _actors(document: Document, phrase: tuple[int, int], nations: dict[int, Topo
         last -= 1  # "an [Israeli] shell"
     words = {token.lower for token in tokens[max(0, first - 2) : last]}
     accused = tokens[max(0, first - 3)].lower in {"attributed", "blamed"}
-    suspected = accused or bool(_words("suspected") & words)
+    suspected = accused or bool(clause_words("suspected") & words)
     certainty: Literal["stated", "suspected"] = "suspected" if suspected else "stated"
     named = parties.of_phrase(tokens, first, last, nations)
     for part in (*named, *referring.to_named(tokens, named)):
@@ -226,8 +227,3 @@ def _weapons() -> frozenset[str]:
 @cache
 def _party(kind: str) -> frozenset[str]:
     return lexicon.words("party_words", kind=kind)
-
-
-@cache
-def _words(kind: str) -> frozenset[str]:
-    return lexicon.words("clause_words", kind=kind)

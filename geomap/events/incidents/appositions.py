@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
 from typing import TYPE_CHECKING
 
-from geomap import lexicon
 from geomap.events.exactness import DISTRICT
+from geomap.events.words import clause_words
 from geomap.geo import rough_distance_m
 
 if TYPE_CHECKING:
@@ -97,7 +96,9 @@ def _is_of_pointed(before: str) -> bool:
     if "," not in words:
         return False
     comma = len(words) - 1 - words[::-1].index(",")
-    return comma >= 2 and words[comma - 1] in _words("settlement") and words[comma - 2] in _words("pointing")
+    return (
+        comma >= 2 and words[comma - 1] in clause_words("settlement") and words[comma - 2] in clause_words("pointing")
+    )
 
 
 def _alike(spots: Sequence[Spot]) -> Iterator[Spot]:
@@ -107,8 +108,3 @@ def _alike(spots: Sequence[Spot]) -> Iterator[Spot]:
         same = told.get(spot.name_raw) if spot.place is None else None
         place = same and replace(same, start=spot.start, end=spot.end, token=spot.token, role=spot.role)
         yield place or spot
-
-
-@cache
-def _words(kind: str) -> frozenset[str]:
-    return lexicon.words("clause_words", kind=kind)

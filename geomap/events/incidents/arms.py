@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from geomap import lexicon
 from geomap.events.tracks import platforms
+from geomap.events.words import clause_words
 from geomap.text import numerals
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def _are_people(tokens: Sequence[Token], index: int) -> bool:
     """Whether a word for craft means those who bomb: "two bombers hit a market", not "Russian bombers"."""
     before = tokens[max(0, index - 1) : index]
     named = bool(before) and before[0].text[0].isupper() and numerals.read(before, 0) is None
-    return tokens[index].lower in lexicon.words("clause_words", kind="craft_or_crew") and not named
+    return tokens[index].lower in clause_words("craft_or_crew") and not named
 
 
 @cache

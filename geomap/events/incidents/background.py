@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from geomap import lexicon
 from geomap.events import grammar
 from geomap.events.incidents.acled import AGREEMENT, BLAST, GAINS
+from geomap.events.words import clause_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -83,7 +84,7 @@ def _is_charge(evidence: Evidence, clause: Clause) -> bool:
     tokens, trigger = evidence.document.tokens, clause.trigger
     first = max(evidence.document.sentences[trigger.sentence].first + 1, trigger.first - CHARGE_REACH)
     charged = (
-        tokens[index].lower in _words("charged")
+        tokens[index].lower in clause_words("charged")
         and tokens[index + 1].lower in {"of", "with"}
         and tokens[index - 1].lower not in grammar.part("aux") | {"also", "widely"}
         for index in range(first, trigger.first - 1)
@@ -133,13 +134,13 @@ def _is_of_record(evidence: Evidence, clause: Clause) -> bool:
 
 def _only_takes_in(tokens: Sequence[Token], trigger: Trigger) -> bool:
     """Whether the hurt or the dead are only taken in: "[taken] to hospital", "had received the [bodies of] 29 men"."""
-    if " ".join(behind(tokens, trigger, 1)) == "to" and trigger.text.split()[-1] in _words("taken_in"):
-        return not _words("care").isdisjoint(behind(tokens, trigger, CARE_REACH))
+    if " ".join(behind(tokens, trigger, 1)) == "to" and trigger.text.split()[-1] in clause_words("taken_in"):
+        return not clause_words("care").isdisjoint(behind(tokens, trigger, CARE_REACH))
     if trigger.text != "bodies of":
         return False
     before = {token.lower for token in tokens[max(0, trigger.first - 2) : trigger.first]}
     told = behind(tokens, trigger, TAKEN_REACH)
-    taken = _words("taken_in")
+    taken = clause_words("taken_in")
     passive = any(one in {"was", "were", "been"} and two in taken for one, two in pairwise(told))
     return passive or bool(before & taken)
 
@@ -150,7 +151,7 @@ def is_in_the_air(tokens: Sequence[Token], trigger: Trigger) -> bool:
     if "into the air" in words or "in the air" in words or "airspace" in words:
         return True
     flies = not lexicon.words("flight_context", kind="aloft").isdisjoint(trigger.text.split())
-    takes_off = words.startswith(tuple(_words("take_off")))
+    takes_off = words.startswith(tuple(clause_words("take_off")))
     moves = flies and trigger.sense is not None and trigger.sense.kind in MOVES
     return takes_off or moves or _lands(tokens, trigger)
 
@@ -168,7 +169,7 @@ def _is_freed(tokens: Sequence[Token], trigger: Trigger) -> bool:
     if trigger.is_noun or " " in trigger.text or not trigger.text.endswith("ed"):
         return False
     before = [token.lower for token in tokens[max(0, trigger.first - FREED_REACH) : trigger.first]]
-    return not _words("freed").isdisjoint(before) and before[-1:] != ["and"]
+    return not clause_words("freed").isdisjoint(before) and before[-1:] != ["and"]
 
 
 def _is_accident(evidence: Evidence, clause: Clause, means: Sequence[Means]) -> bool:
@@ -177,7 +178,7 @@ def _is_accident(evidence: Evidence, clause: Clause, means: Sequence[Means]) -> 
     if means or word.weapon or word.sub_event_type != BLAST:
         return False
     text = evidence.document.text.lower()
-    return any(cause in text for cause in _words("blast_cause"))
+    return any(cause in text for cause in clause_words("blast_cause"))
 
 
 def _is_of_nature(tokens: Sequence[Token], clause: Clause) -> bool:
@@ -186,16 +187,18 @@ def _is_of_nature(tokens: Sequence[Token], clause: Clause) -> bool:
     skipped = grammar.part("aux", "rel") | {"that", "also"}
     while index > clause.first and tokens[index].lower in skipped:
         index -= 1
-    while index > clause.first and tokens[index].text[0].isupper() and tokens[index].lower not in _words("nature"):
+    while (
+        index > clause.first and tokens[index].text[0].isupper() and tokens[index].lower not in clause_words("nature")
+    ):
         index -= 1  # "Cyclone [Kenneth] slammed into X"
-    return not clause.trigger.is_noun and index >= clause.first and tokens[index].lower in _words("nature")
+    return not clause.trigger.is_noun and index >= clause.first and tokens[index].lower in clause_words("nature")
 
 
 def _goes_on_from_nature(tokens: Sequence[Token], opening: int, trigger: Trigger) -> bool:
     """Whether a participle goes on with what a storm did: "Tropical Storm X made landfall in Y, [killing] two"."""
     led = trigger.first > opening and tokens[trigger.first - 1].lower in {",", "and"}
     subject = {token.lower for token in tokens[opening : min(trigger.first, opening + SUBJECT_REACH)]}
-    return led and trigger.text.split()[0].endswith("ing") and not subject.isdisjoint(_words("nature"))
+    return led and trigger.text.split()[0].endswith("ing") and not subject.isdisjoint(clause_words("nature"))
 
 
 def _is_of_mishap(tokens: Sequence[Token], clause: Clause) -> bool:
@@ -209,7 +212,7 @@ def _is_of_mishap(tokens: Sequence[Token], clause: Clause) -> bool:
         first = next((at + 1 for at in range(first, trigger.first) if tokens[at].text == ","), trigger.first)
     ends = (at for at in range(first + 1, trigger.first) if tokens[at].lower in prep | grammar.part("aux"))
     head = next(ends, trigger.first) - 1
-    return head >= first and tokens[head].lower in _words("mishap") - _FIRES
+    return head >= first and tokens[head].lower in clause_words("mishap") - _FIRES
 
 
 def _is_tally(tokens: Sequence[Token], opening: int, trigger: Trigger) -> bool:
@@ -249,10 +252,6 @@ def _goes_on_since(tokens: Sequence[Token], trigger: Trigger) -> bool:
     """Whether it has gone on since some day: "fighting has emptied whole streets since May"."""
     after = behind(tokens, trigger, SINCE_REACH)
     return after[:1] in (["has"], ["have"]) and "since" in after
-
-
-def _words(kind: str) -> frozenset[str]:
-    return lexicon.words("clause_words", kind=kind)
 
 
 def behind(tokens: Sequence[Token], trigger: Trigger, reach: int) -> list[str]:

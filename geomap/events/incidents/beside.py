@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
 from geomap.events.exactness import DISTRICT
 from geomap.events.grammar import part
 from geomap.events.incidents.appositions import NOT_PLACES
+from geomap.events.words import clause_words
 from geomap.geo import rough_distance_m
 
 if TYPE_CHECKING:
@@ -24,30 +24,30 @@ FOREIGN_M = 500_000
 def is_origin(tokens: Sequence[Token], spot: Spot) -> bool:
     """Whether it only says where somebody comes from: "officers from X", "a native of X", "from positions in X"."""
     before = [token.lower for token in tokens[max(0, spot.token - 6) : spot.token]]
-    if before[-1:] == ["of"] and not _words("home_of").isdisjoint(before[-2:-1]):
+    if before[-1:] == ["of"] and not clause_words("home_of").isdisjoint(before[-2:-1]):
         return True
-    if "from" not in before[1:] or _words("crossed") & set(before[: before.index("from", 1)][-1:]):
+    if "from" not in before[1:] or clause_words("crossed") & set(before[: before.index("from", 1)][-1:]):
         return False
     way = before[before.index("from", 1) :]
-    return not {",", "in", "at"} & set(way) or not _words("firing_from").isdisjoint(way)
+    return not {",", "in", "at"} & set(way) or not clause_words("firing_from").isdisjoint(way)
 
 
 def is_of_settlement(tokens: Sequence[Token], spot: Spot) -> bool:
     """Whether the name is told as that of a settlement: "in the northern Bosnian town of X"."""
     before = [token.lower for token in tokens[max(0, spot.token - 2) : spot.token]]
-    return len(before) == 2 and before[1] == "of" and before[0] in _words("settlement")
+    return len(before) == 2 and before[1] == "of" and before[0] in clause_words("settlement")
 
 
 def is_called_settlement(tokens: Sequence[Token], spot: Spot) -> bool:
     """Whether the noun behind the name makes it a settlement: "the X camp"."""
     behind = spot.token + spot.name_raw.count(" ") + 1
-    return behind < len(tokens) and tokens[behind].lower in _words("settlement")
+    return behind < len(tokens) and tokens[behind].lower in clause_words("settlement")
 
 
 def is_town(tokens: Sequence[Token], spot: Spot) -> bool:
     """Whether a populated place is named for itself: "the shelling of [Saraqib] village", not "of X officials"."""
     behind = tokens[spot.token + spot.name_raw.count(" ") + 1 :][:1]
-    closed = part("prep", "conj", "rel", "aux") | _words("settlement")
+    closed = part("prep", "conj", "rel", "aux") | clause_words("settlement")
     whole = not behind or not behind[0].text[0].isalnum() or behind[0].lower in closed
     return whole and spot.place is not None and spot.where_prec <= DISTRICT
 
@@ -65,7 +65,7 @@ def is_before_noun(document: Document, spot: Spot) -> bool:
 def is_suburb(tokens: Sequence[Token], spot: Spot) -> bool:
     """Whether it is told as a part of a town by a name that the gazetteer only guesses: "the suburb of X"."""
     before = [token.lower for token in tokens[max(0, spot.token - 3) : spot.token]]
-    if before[2:] != ["of"] or before[1] not in _words("suburb_of") or before[0] not in part("det"):
+    if before[2:] != ["of"] or before[1] not in clause_words("suburb_of") or before[0] not in part("det"):
         return False
     known = {*spot.place.name.lower().split()} if spot.place is not None else set()
     return known.isdisjoint(spot.name_raw.lower().split())
@@ -80,8 +80,3 @@ def is_foreign(spot: Spot, spots: Sequence[Spot]) -> bool:
     if any(one.country == spot.place.country for one in others):
         return False
     return bool(others) and all(rough_distance_m(one.point, spot.place.point) > FOREIGN_M for one in others)
-
-
-@cache
-def _words(kind: str) -> frozenset[str]:
-    return lexicon.words("clause_words", kind=kind)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from geomap import lexicon
 from geomap.events import grammar
 from geomap.events.incidents import groups
+from geomap.events.words import clause_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -105,7 +106,7 @@ def _name_end(tokens: Sequence[Token], end: int, last: int) -> int:
 
 
 def _attributes() -> frozenset[str]:
-    return lexicon.words("clause_words", kind="suspected") | lexicon.words("party_words", kind="unnamed")
+    return clause_words("suspected") | lexicon.words("party_words", kind="unnamed")
 
 
 @cache

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap import lexicon
 from geomap.events.incidents import arms, weapons
+from geomap.events.words import clause_words
 
 if TYPE_CHECKING:
     from geomap.events.incidents.arms import Means
@@ -33,7 +33,7 @@ def _of_sentence(evidence: Evidence, clause: Clause) -> tuple[Means, ...]:
     """What a second verb of a sentence shares with the first; a passive, or who only bears a weapon, shares nothing."""
     tokens, trigger = evidence.document.tokens, clause.trigger
     passive = not trigger.word.specific and weapons.is_passive(tokens, trigger, clause.first)
-    flown = trigger.text in lexicon.words("clause_words", kind="also_of_planes")
+    flown = trigger.text in clause_words("also_of_planes")
     if passive or flown or weapons.is_borne(tokens, trigger, clause.first):
         return ()
     named = arms.named(tokens, evidence.document.sentences[trigger.sentence].first, trigger.first)
@@ -52,7 +52,7 @@ def _of_those_told(evidence: Evidence, clause: Clause) -> tuple[Means, ...]:
     while before and before[0] in {"while", "and", "but", "the", "a", "at", "least"}:
         before.pop(0)
     alone = len(before) == 1 or (len(before) > 1 and before[1] in {",", "of"})
-    if not before or before[0] not in lexicon.words("clause_words", kind="one_of") or not alone:
+    if not before or before[0] not in clause_words("one_of") or not alone:
         return ()
     last = evidence.document.sentences[sentence.index - 1]
     return arms.named(tokens, last.first, last.last)[-1:]

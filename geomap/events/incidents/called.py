@@ -6,10 +6,10 @@ from bisect import bisect_left
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from geomap import lexicon
 from geomap.events import grammar
 from geomap.events.exactness import UNIT
 from geomap.events.incidents import origins, triggers
+from geomap.events.words import clause_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -81,8 +81,8 @@ def says_who(tokens: Sequence[Token], start: int, after: int) -> bool:
 def _is_of_earlier(tokens: Sequence[Token], trigger: Trigger, at: int) -> bool:
     """Whether it dates what went before: "the strikes followed an ambush in May", "the raids began after X fell"."""
     between = [token.lower for token in tokens[trigger.last : at]]
-    followed = next((place for place, word in enumerate(between) if word in _words("followed")), len(between))
-    begun = any(one in _words("started") and two == "after" for one, two in pairwise(between))
+    followed = next((place for place, word in enumerate(between) if word in clause_words("followed")), len(between))
+    begun = any(one in clause_words("started") and two == "after" for one, two in pairwise(between))
     return begun or not triggers.nouns().isdisjoint(between[followed + 1 :])
 
 
@@ -96,27 +96,33 @@ def _is_of_rite(evidence: Evidence, time: TimeExpression, clause: Clause) -> boo
     first += max((at + 1 for at, token in enumerate(told) if token.text == ","), default=0)
     between = [token.lower for token in document.tokens[first : trigger.first]]
     behind = [token.lower for token in document.tokens[first : trigger.first] if token.start >= time.end]
-    return not _words("rite").isdisjoint(between) and not {"for", "of", "in"}.isdisjoint(behind)
+    return not clause_words("rite").isdisjoint(between) and not {"for", "of", "in"}.isdisjoint(behind)
 
 
 def _is_fled(tokens: Sequence[Token], trigger: Trigger, at: int) -> bool:
     """Whether people are told who fled it: "people escaping an [assault] on X arrived in Y on Tuesday"."""
     before = {token.lower for token in tokens[max(0, trigger.first - FLED_REACH) : trigger.first]}
     behind = {token.lower for token in tokens[trigger.last : at]}
-    return trigger.is_noun and not before.isdisjoint(_words("fleeing")) and not behind.isdisjoint(_words("going_there"))
+    return (
+        trigger.is_noun
+        and not before.isdisjoint(clause_words("fleeing"))
+        and not behind.isdisjoint(clause_words("going_there"))
+    )
 
 
 def _counts_till(tokens: Sequence[Token], trigger: Trigger, at: int) -> bool:
     """Whether the day is that of a count: "the [toll] from the bombing rose to 84 on Tuesday"."""
-    behind = next((index for index in range(trigger.last, at) if tokens[index].lower in _words("count_grew")), None)
+    behind = next(
+        (index for index in range(trigger.last, at) if tokens[index].lower in clause_words("count_grew")), None
+    )
     before = {token.lower for token in tokens[max(0, trigger.first - COUNT_REACH) : trigger.first]}
-    return behind is not None and not before.isdisjoint(_words("count"))
+    return behind is not None and not before.isdisjoint(clause_words("count"))
 
 
 def _is_of_noun_behind(evidence: Evidence, time: TimeExpression, clause: Clause) -> bool:
     """Whether it dates what an event is compared with: "called the shooting a reply to a raid on Monday"."""
     tokens, trigger = evidence.document.tokens, clause.trigger
-    if not trigger.is_noun or tokens[trigger.first - 1].lower not in _words("pointing"):
+    if not trigger.is_noun or tokens[trigger.first - 1].lower not in clause_words("pointing"):
         return False
     nouns = triggers.nouns()
     between = [
@@ -124,10 +130,6 @@ def _is_of_noun_behind(evidence: Evidence, time: TimeExpression, clause: Clause)
     ]
     first = next((at for at, word in enumerate(between) if word in nouns), None)
     return first is not None and {"a", "an"} & set(between[:first]) != set() and "to" in between[:first]
-
-
-def _words(kind: str) -> frozenset[str]:
-    return lexicon.words("clause_words", kind=kind)
 
 
 def without(found: Sequence[Mention]) -> Iterator[Mention]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from geomap import lexicon
 from geomap.events import grammar
+from geomap.events.words import clause_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -106,13 +107,13 @@ def _after_dateline(tokens: Sequence[Token], first: int, last: int) -> int:
 
 def _cut(tokens: Sequence[Token], one: Trigger, two: Trigger) -> int:
     between = range(one.last, two.first)
-    strong = [index for index in between if tokens[index].lower in _words("strong_break")]
+    strong = [index for index in between if tokens[index].lower in clause_words("strong_break")]
     if strong:
         return strong[-1]
-    weak = [index for index in between if tokens[index].lower in _words("break")]
+    weak = [index for index in between if tokens[index].lower in clause_words("break")]
     if not weak:
         return two.first
-    relative = [index for index in weak if tokens[index].lower in _words("subordinate")]
+    relative = [index for index in weak if tokens[index].lower in clause_words("subordinate")]
     if relative and weak[-1] > relative[-1] and _is_listed(tokens, relative[-1] + 1, two):
         return relative[-1]
     opens = len(weak) > 1 and tokens[weak[-1]].text == "," and _is_fronted(tokens, weak[-2], weak[-1])
@@ -147,8 +148,3 @@ def _harm() -> frozenset[str]:
     """Forms of one word that say what became of people: "died", "killed"."""
     told = (row["form"] for row in lexicon.rows("casualty_words") if row["shape"] in {"verb", "state"})
     return frozenset(form for form in told if " " not in form)
-
-
-@cache
-def _words(kind: str) -> frozenset[str]:
-    return lexicon.words("clause_words", kind=kind)

@@ -6,7 +6,6 @@ from dataclasses import replace
 from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
-from geomap import lexicon
 from geomap.events.claims import denials
 from geomap.events.exactness import TOWN
 from geomap.events.incidents import (
@@ -34,6 +33,7 @@ from geomap.events.incidents import (
     twofold,
 )
 from geomap.events.incidents.mention import Mention
+from geomap.events.words import clause_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -98,7 +98,7 @@ def _only_counts(evidence: Evidence, clause: Clause, following: Clause | None) -
 
     Of what goes on with its verb it is the same event wherever: "shot two men [and wounded five] in X".
     """
-    plain = clause.trigger.text in lexicon.words("clause_words", kind="plain_taking")
+    plain = clause.trigger.text in clause_words("plain_taking")
     harm = clause.trigger.word.part in {"k", "w"}
     if harm and following is not None and fused.is_by_those_who(evidence.document, clause, following):
         return True
@@ -108,7 +108,7 @@ def _only_counts(evidence: Evidence, clause: Clause, following: Clause | None) -
         return True
     if following is not None and following.trigger.sentence == clause.trigger.sentence:
         joint = evidence.document.tokens[following.first].lower
-        if joint in lexicon.words("clause_words", kind="subordinate"):
+        if joint in clause_words("subordinate"):
             return True
     return retelling.goes_on(evidence.document, clause) or evidence.places.isdisjoint(range(clause.first, clause.last))
 

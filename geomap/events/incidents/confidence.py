@@ -8,9 +8,9 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
-from geomap import lexicon
 from geomap.events.exactness import DAY, DISTRICT
 from geomap.events.incidents.retelling import describes
+from geomap.events.words import clause_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -154,7 +154,7 @@ def _of_wording(tellings: Sequence[Mention], evidence: Evidence) -> Iterator[str
     if describes(evidence.document, tellings[0].trigger):
         yield "only says who is meant"
     for name, kind in (("in a speech", "speech_person"), ("in a series", "series")):
-        words = lexicon.words("clause_words", kind=kind)
+        words = clause_words(kind)
         if all(not words.isdisjoint(_sentence(one, evidence)) for one in tellings):
             yield name
     if all(_is_under_way(one, evidence) for one in tellings):
@@ -189,7 +189,7 @@ def _of_setting(first: Mention, setting: Setting) -> Iterator[str]:
 
 def _share_of_speech(document: Document) -> float:
     """The share of an article's sentences that speak in the first or second person."""
-    speaks = lexicon.words("clause_words", kind="speech_person")
+    speaks = clause_words("speech_person")
     spoken = (
         any(token.lower in speaks for token in document.tokens[sentence.first : sentence.last])
         for sentence in document.sentences

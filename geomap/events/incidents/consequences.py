@@ -6,11 +6,11 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from geomap import lexicon
 from geomap.events.exactness import COUNTRY
 from geomap.events.incidents import clauses, sensed
 from geomap.events.incidents.acled import GAINS, PROPERTY
 from geomap.events.incidents.sameness import are_two_towns, days_differ, same_place
+from geomap.events.words import clause_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -56,7 +56,7 @@ def without(found: Sequence[Mention], document: Document) -> Iterator[Mention]:
 
 
 def _only_harms(mention: Mention) -> bool:
-    return mention.trigger.word.part == "k" or mention.trigger.text in lexicon.words("clause_words", kind="hurting")
+    return mention.trigger.word.part == "k" or mention.trigger.text in clause_words("hurting")
 
 
 def _suffer(event: Mention, harm: Mention, document: Document) -> bool:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right, insort
 from typing import TYPE_CHECKING
 
-from geomap import lexicon
 from geomap.events.exactness import DAY, MONTH, REGION, TOWN, UNIT
 from geomap.events.incidents import likeness, sensed
 from geomap.events.incidents.acled import ABDUCTION, GAINS
 from geomap.events.incidents.cluster import Cluster
 from geomap.events.incidents.likeness import Beside
+from geomap.events.words import clause_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -104,7 +104,7 @@ def _is_of_taking(mention: Mention) -> bool:
 
 def _is_unending(mention: Mention) -> bool:
     """Whether it tells only that there is fighting in some country or region, or that it began in some month."""
-    lasting = mention.trigger.text in lexicon.words("clause_words", kind="lasting")
+    lasting = mention.trigger.text in clause_words("lasting")
     vague = mention.spot is None or (mention.spot.place is not None and mention.spot.where_prec >= REGION)
     undated = mention.days is None or mention.days.date_prec >= MONTH or mention.days.latest != mention.days.earliest
     return lasting and vague and undated and not mention.tolls

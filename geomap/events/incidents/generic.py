@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from geomap import lexicon
 from geomap.events.grammar import part
+from geomap.events.words import clause_words
 
 THEME_REACH = 7
 """Words before an event in which what is said against it may stand."""
@@ -52,7 +53,7 @@ def is_generic(document: Document, trigger: Trigger) -> bool:
     if not trigger.is_noun or not trigger.text.endswith("s"):
         return False
     after = document.tokens[trigger.last].lower if trigger.last < sentence.last else ""
-    if after in lexicon.words("clause_words", kind="took_place") or _goes_on(document, trigger.last):
+    if after in clause_words("took_place") or _goes_on(document, trigger.last):
         return False
     before = list(document.tokens[max(sentence.first, trigger.first - 3) : trigger.first])
     while any(token.lower in part("prep") for token in before):
@@ -65,7 +66,7 @@ def is_generic(document: Document, trigger: Trigger) -> bool:
 
 def _is_of_war(document: Document, trigger: Trigger) -> bool:
     """Whether a war is what a verb has for its object: "[fought] two wars over the region"."""
-    wars = lexicon.words("clause_words", kind="war")
+    wars = clause_words("war")
     for token in document.tokens[trigger.first + 1 : trigger.last + WAR_REACH]:
         if token.lower in wars:
             return True
@@ -78,7 +79,7 @@ def _is_how_often(document: Document, trigger: Trigger) -> bool:
     """Whether it is told only how often such events are: "such [attacks] are rare"."""
     words = [token.lower for token in document.tokens[trigger.last : trigger.last + OFTEN_REACH]]
     told = (two for one, two in pairwise(words) if one in part("aux"))
-    return trigger.text.endswith("s") and any(word in lexicon.words("clause_words", kind="frequency") for word in told)
+    return trigger.text.endswith("s") and any(word in clause_words("frequency") for word in told)
 
 
 def _is_theme(document: Document, trigger: Trigger) -> bool:
@@ -86,11 +87,9 @@ def _is_theme(document: Document, trigger: Trigger) -> bool:
     sentence = document.sentences[trigger.sentence]
     words = [token.lower for token in document.tokens[sentence.first : trigger.first]]
     near = words[-THEME_REACH:]
-    if trigger.text.endswith("s") and any(
-        " ".join(pair) in lexicon.words("clause_words", kind="bearing") for pair in pairwise(near[-4:])
-    ):
+    if trigger.text.endswith("s") and any(" ".join(pair) in clause_words("bearing") for pair in pairwise(near[-4:])):
         return True
-    if not lexicon.words("clause_words", kind="protest").isdisjoint(words):
+    if not clause_words("protest").isdisjoint(words):
         return any(word in {"against", "over"} for word in near) and not {"and", "after", "as", "when", "while"} & set(
             near
         )
@@ -101,13 +100,13 @@ def _is_bygone_series(document: Document, trigger: Trigger) -> bool:
     """Whether what happened after several such events is told: "sent troops after a [series of bombings]"."""
     words = [token.lower for token in document.tokens[max(0, trigger.first - DAYS_REACH) : trigger.first]]
     led = bool({"after", "following", "despite", "amid"} & set(words))
-    series = lexicon.words("clause_words", kind="series_of")
+    series = clause_words("series_of")
     return led and trigger.text.endswith("s") and any(one in series for one, two in pairwise(words) if two == "of")
 
 
 def _is_of_days(document: Document, trigger: Trigger) -> bool:
     """Whether it is counted in days or years: "the ninth day of the deadliest [fighting] for 25 years"."""
-    if trigger.text not in lexicon.words("clause_words", kind="lasting"):
+    if trigger.text not in clause_words("lasting"):
         return False
     words = [token.lower for token in document.tokens[max(0, trigger.first - DAYS_REACH) : trigger.first]]
     return any(" ".join(words[at : at + 3]) in DAYS_OF for at in range(len(words)))
@@ -118,14 +117,14 @@ def _is_bygone(document: Document, trigger: Trigger) -> bool:
     before = document.tokens[trigger.first - 1].lower if trigger.first else ""
     led = document.tokens[trigger.first - 2].lower if trigger.first > 1 else ""
     bare = led in part("prep") or trigger.text.endswith("s")
-    return before in lexicon.words("clause_words", kind="bygone") and bare
+    return before in clause_words("bygone") and bare
 
 
 def _only_counts_from(document: Document, trigger: Trigger) -> bool:
     """Whether its beginning only tells since when something else is: "shut since the [killings] began on Monday"."""
     before = [token.lower for token in document.tokens[max(0, trigger.first - SINCE_REACH) : trigger.first]]
     after = document.tokens[trigger.last].lower if trigger.last < len(document.tokens) else ""
-    return "since" in before and after in lexicon.words("clause_words", kind="started")
+    return "since" in before and after in clause_words("started")
 
 
 def _goes_on(document: Document, at: int) -> bool:
@@ -133,7 +132,7 @@ def _goes_on(document: Document, at: int) -> bool:
     words = [token.lower for token in document.tokens[at : at + 3]]
     while words and words[0] in part("aux") | {"still"}:
         words.pop(0)
-    return bool(words) and words[0] in lexicon.words("clause_words", kind="going_on")
+    return bool(words) and words[0] in clause_words("going_on")
 
 
 def _is_in_capitals(document: Document, sentence: Sentence) -> bool:

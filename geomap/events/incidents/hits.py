@@ -10,6 +10,7 @@ from geomap.events import grammar
 from geomap.events.incidents import parties, subjects
 from geomap.events.incidents.acled import ABDUCTION, ATTACK, PROPERTY, SEXUAL_VIOLENCE
 from geomap.events.incidents.triggers import verbs
+from geomap.events.words import clause_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -183,4 +184,4 @@ def _things() -> frozenset[str]:
 
 
 def _clause(kind: str) -> frozenset[str]:
-    return lexicon.words("clause_words", kind=kind)
+    return clause_words(kind)

@@ -12,6 +12,7 @@ from geomap import lexicon
 from geomap.events.exactness import DAY, DAYS, LONGER, MONTH
 from geomap.events.incidents import called
 from geomap.events.time import neighbours
+from geomap.events.words import clause_words
 from geomap.models.time import DateRange
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def _of_wave(evidence: Evidence) -> DateRange | None:
 
 
 def _tells_many(words: Sequence[str]) -> bool:
-    series = lexicon.words("clause_words", kind="series_of")
+    series = clause_words("series_of")
     return any(one in series and two == "of" for one, two in pairwise(words))
 
 
@@ -102,7 +103,7 @@ def _is_of_that_day(mention: Mention, evidence: Evidence) -> bool:
     """Whether the sentence points to the day told of ("Earlier in the day, missiles hit ...")."""
     sentence = evidence.document.sentences[mention.trigger.sentence]
     told = f" {sentence.span.of(evidence.document.text).lower()} "
-    return any(f" {words}" in told for words in lexicon.words("clause_words", kind="that_day"))
+    return any(f" {words}" in told for words in clause_words("that_day"))
 
 
 def _is_news(day: DateRange, evidence: Evidence) -> bool:

@@ -9,6 +9,7 @@ from geomap.events import grammar
 from geomap.events.casualties.harm import people
 from geomap.events.incidents import arms, bodies, weapons
 from geomap.events.incidents.acled import ABDUCTION, AIR_STRIKE, ARRESTS, CLASH, GAINS, INTERCEPTED, SHELLING
+from geomap.events.words import clause_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -84,7 +85,7 @@ def _is_from_the_air(tokens: Sequence[Token], clause: Clause) -> bool:
 
 def _put_out() -> frozenset[str]:
     """What armies say of bombs and of people alike: "neutralised"."""
-    return lexicon.words("clause_words", kind="put_out")
+    return clause_words("put_out")
 
 
 def _is_of_people(tokens: Sequence[Token], clause: Clause) -> bool:
@@ -93,7 +94,7 @@ def _is_of_people(tokens: Sequence[Token], clause: Clause) -> bool:
     start = trigger.last
     if trigger.is_noun or start + 2 >= clause.last:
         return False
-    if tokens[start].lower in lexicon.words("clause_words", kind="one_of") and tokens[start + 1].lower == "of":
+    if tokens[start].lower in clause_words("one_of") and tokens[start + 1].lower == "of":
         start += 2
     object_ = grammar.right_phrase(tokens, start, clause.last, frozenset())
     if object_ is None:
@@ -120,7 +121,7 @@ def _is_of_arms(tokens: Sequence[Token], clause: Clause) -> bool:
         else grammar.right_phrase(tokens, trigger.last, clause.last, frozenset())
     )
     words = {token.lower for token in tokens[slice(*taken)]} if taken is not None else set[str]()
-    return not words.isdisjoint(lexicon.words("clause_words", kind="arms")) and words.isdisjoint(people())
+    return not words.isdisjoint(clause_words("arms")) and words.isdisjoint(people())
 
 
 def _brought_down(tokens: Sequence[Token], clause: Clause) -> Kind:

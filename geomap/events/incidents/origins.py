@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from geomap import lexicon
 from geomap.events.grammar import part
 from geomap.events.incidents import beside, listing
+from geomap.events.words import clause_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +28,7 @@ def is_of_making(tokens: Sequence[Token], at: int, trigger: Trigger) -> bool:
 
     Not where the thing, or its making, is what the trigger tells.
     """
-    made = lexicon.words("clause_words", kind="made_at")
+    made = clause_words("made_at")
     back = range(at - 1, max(0, at - MADE_REACH), -1)
     verb = next((index for index in back if not _goes_on(tokens[index])), 0)
     if not verb or tokens[verb].lower not in made or trigger.first <= verb < trigger.last:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache, cached_property
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
@@ -24,6 +24,7 @@ from geomap.events.incidents import (
     unlisted,
 )
 from geomap.events.incidents.appositions import NOT_PLACES
+from geomap.events.words import clause_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -128,7 +129,7 @@ class Ground:
         """Whether a country's name only says whose force or weapon it is: "a [US] drone strike near X"."""
         behind = self._tokens[country.token + country.name_raw.count(" ") + 1 :][:1]
         led = country.token > 0 and self._tokens[country.token - 1].lower in part("prep")
-        return not led and any(token.lower in _words("of_a_power") for token in behind)
+        return not led and any(token.lower in clause_words("of_a_power") for token in behind)
 
     def country_of(self, paragraph: int | None) -> Spot | None:
         """The country that a paragraph is labelled with, else the one that the article tells of."""
@@ -178,7 +179,7 @@ class Ground:
 
     def _is_of_war(self, spot: Spot) -> bool:
         """Whether a war is fought there that the clause is about: "marched against the war in [X]"."""
-        return spot.told and spot.token > 1 and self._tokens[spot.token - 2].lower in _words("war")
+        return spot.told and spot.token > 1 and self._tokens[spot.token - 2].lower in clause_words("war")
 
     def is_part_of_town(self, spot: Spot) -> bool:
         """Whether an unknown name is a street or quarter: the town it lies in says where."""
@@ -187,8 +188,8 @@ class Ground:
         reach = self._tokens[spot.token : spot.token + PART_REACH]
         near = {token.lower for token in reach if token.start < spot.end + PART_CHARACTERS}
         if spot.place is None:
-            return bool(_words("city_part") & near)
-        return bool(_words("suburb_of") & near) and beside.is_foreign(spot, self.spots)
+            return bool(clause_words("city_part") & near)
+        return bool(clause_words("suburb_of") & near) and beside.is_foreign(spot, self.spots)
 
     def is_way(self, spot: Spot) -> bool:
         """Whether somebody only goes there or comes from there, or a road does."""
@@ -198,7 +199,7 @@ class Ground:
         return (
             road
             or pointing.is_destination(tokens, spot)
-            or (spot.token > 0 and tokens[spot.token - 1].lower in _words("elsewhere"))
+            or (spot.token > 0 and tokens[spot.token - 1].lower in clause_words("elsewhere"))
         )
 
     @cached_property
@@ -236,7 +237,8 @@ class Ground:
         if trigger.is_noun:
             leads = 0 < len(between) <= OBJECT_REACH and _is_open(between[1:])
             return leads and (
-                between[0].lower in _words("onto") or (between[0].text == "of" and beside.is_town(self._tokens, spot))
+                between[0].lower in clause_words("onto")
+                or (between[0].text == "of" and beside.is_town(self._tokens, spot))
             )
         return len(between) <= OBJECT_REACH and spot.token >= trigger.last and _is_open(between)
 
@@ -247,7 +249,7 @@ class Ground:
             spot
             for spot in self._within(clause)
             if spot.where_prec <= DISTRICT
-            and (spot.token == clause.first or tokens[spot.token - 1].lower not in _words("elsewhere"))
+            and (spot.token == clause.first or tokens[spot.token - 1].lower not in clause_words("elsewhere"))
             and not self._is_origin(spot)
         ]
 
@@ -275,8 +277,3 @@ def _is_open(between: Sequence[Token]) -> bool:
 
 def _follows(spot: Spot, trigger: Trigger) -> bool:
     return 0 <= spot.token - trigger.last <= BACK_REACH
-
-
-@cache
-def _words(kind: str) -> frozenset[str]:
-    return lexicon.words("clause_words", kind=kind)

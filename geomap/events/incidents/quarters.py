@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geomap import lexicon
+from geomap.events.words import clause_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,7 +32,7 @@ def _is_quarter(spot: Spot, document: Document) -> bool:
     beside = [*spot.name_raw.lower().split()[-1:], *document.text[spot.end :].lower().split(maxsplit=1)[:1]]
     before = document.text[: spot.start].lower().split()[-2:]
     words = {word.strip(".,;") for word in beside} | (set(before[:1]) if before[1:] == ["of"] else set())
-    return spot.place is None and not words.isdisjoint(lexicon.words("clause_words", kind="quarter"))
+    return spot.place is None and not words.isdisjoint(clause_words("quarter"))
 
 
 def _town(spot: Spot, settlements: Sequence[Spot], document: Document) -> Spot | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
@@ -10,6 +9,7 @@ from geomap import lexicon
 from geomap.events.casualties import harm
 from geomap.events.grammar import part
 from geomap.events.incidents import imagined, realis_cues
+from geomap.events.words import clause_words
 from geomap.text import numerals
 
 if TYPE_CHECKING:
@@ -81,12 +81,12 @@ def _is_of_none(tokens: Sequence[Token], trigger: Trigger, sentence: Sentence) -
 
 def _guilt() -> frozenset[str]:
     """Nouns for a part in a deed: who denies it does not deny the deed."""
-    return lexicon.words("claim_words", use="ties") | lexicon.words("clause_words", kind="guilt")
+    return lexicon.words("claim_words", use="ties") | clause_words("guilt")
 
 
 def _in_phrase(before: Sequence[Token]) -> Sequence[Token]:
     """The words that can negate a noun: not those whose clause only says when or in what ("none died in the raid")."""
-    opens = [index for index, token in enumerate(before) if token.lower in _words("sets_scene")]
+    opens = [index for index, token in enumerate(before) if token.lower in clause_words("sets_scene")]
     return before[opens[-1] :] if opens and opens[-1] >= len(before) - SCENE else before
 
 
@@ -122,7 +122,7 @@ def _is_imagined_after(tokens: Sequence[Token], trigger: Trigger, sentence: Sent
         if word in part("modal") and not _is_month(tokens, index):
             return tokens[index + 1].lower != "have" if index + 1 < sentence.last else True
         joins_names = word in part("conj") and tokens[index + 1].text[0].isupper() and index + 1 < sentence.last
-        if word == "," or (word in part("aux", "conj") and not joins_names) or word in _words("frame_end"):
+        if word == "," or (word in part("aux", "conj") and not joins_names) or word in clause_words("frame_end"):
             return False
     return False
 
@@ -144,19 +144,19 @@ def _is_month(tokens: Sequence[Token], index: int) -> bool:
 
 def _is_base_verb(tokens: Sequence[Token], trigger: Trigger, sentence: Sentence) -> bool:
     """Whether a noun that is a verb too stands as one not yet done: "to parachute in and attack the port"."""
-    if trigger.text not in _words("noun_or_verb") or sentence.kind == "heading" or trigger.last >= sentence.last:
+    if trigger.text not in clause_words("noun_or_verb") or sentence.kind == "heading" or trigger.last >= sentence.last:
         return False
     after = tokens[trigger.last].lower
     if trigger.first > sentence.first and tokens[trigger.first - 1].lower == "to":
         return after not in part("prep") | {"of"} and not _is_with_means(tokens, trigger, sentence)
-    return after in _words("opens_object")
+    return after in clause_words("opens_object")
 
 
 def _is_with_means(tokens: Sequence[Token], trigger: Trigger, sentence: Sentence) -> bool:
     """Whether what somebody did it with is told before, and so that it was done: "used drones to [attack] a post"."""
     first = max(sentence.first, trigger.first - MEANS_REACH)
     words = [token.lower for token in tokens[first : trigger.first - 1]]
-    used = max((at for at, word in enumerate(words) if word in _words("used")), default=None)
+    used = max((at for at, word in enumerate(words) if word in clause_words("used")), default=None)
     if used is None or not words[used + 1 :]:
         return False
     led = set(words[max(0, used - 2) : used])
@@ -196,20 +196,20 @@ def _is_custom(tokens: Sequence[Token], trigger: Trigger, sentence: Sentence) ->
 
 def _shares_modal(tokens: Sequence[Token], trigger: Trigger, sentence: Sentence) -> bool:
     """Whether a form of both tenses hangs on a modal of its sentence: "could storm X, hit Y"."""
-    if trigger.text not in _words("present_or_past"):
+    if trigger.text not in clause_words("present_or_past"):
         return False
     for index in range(trigger.first - 1, sentence.first - 1, -1):
         word = tokens[index].lower
         if word in realis_cues.words("modal") - {"to"} and not _is_month(tokens, index):
             return True
-        if word in _words("frame_end") | part("pron") | part("rel") or word == "that":
+        if word in clause_words("frame_end") | part("pron") | part("rel") or word == "that":
             return False
     return False
 
 
 def _clause_start(tokens: Sequence[Token], start: int, end: int) -> int:
     for index in range(end - 1, start - 1, -1):
-        if tokens[index].lower in _words("frame_end") or (tokens[index].text == "," and index < end - 2):
+        if tokens[index].lower in clause_words("frame_end") or (tokens[index].text == "," and index < end - 2):
             return index + 1
     return start
 
@@ -230,7 +230,7 @@ def _framed(before: Sequence[Token], trigger: Trigger) -> bool:
     since = words[modals[-1] + 1 :]
     if words[modals[-1]] == "to":
         return not trigger.is_noun and since in ([], ["be"])
-    return not _words("perfect") & set(since) and (not trigger.is_noun or len(since) <= 3 or "be" in since)
+    return not clause_words("perfect") & set(since) and (not trigger.is_noun or len(since) <= 3 or "be" in since)
 
 
 def _is_dated(before: Sequence[Token]) -> bool:
@@ -248,8 +248,3 @@ def _negated(before: Sequence[Token]) -> bool:
         word in realis_cues.words("negator") and not (index + 1 < len(words) and words[index + 1] == "only")
         for index, word in enumerate(words)
     )
-
-
-@cache
-def _words(kind: str) -> frozenset[str]:
-    return lexicon.words("clause_words", kind=kind)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
 from geomap.events import grammar
 from geomap.events.incidents import hits, triggers
+from geomap.events.words import clause_words
 
 if TYPE_CHECKING:
     from geomap.events.incidents.clauses import Clause
@@ -36,20 +36,22 @@ def is_new(document: Document, clause: Clause) -> bool:
     opening = document.tokens[first].lower
     if _is_one_of_two(document, clause):
         return False
-    if opening in _words("opening") or _has_cue(document, clause, "new"):
+    if opening in clause_words("opening") or _has_cue(document, clause, "new"):
         return True
-    answered = clause.trigger.text.split()[0] in _words("answering")
+    answered = clause.trigger.text.split()[0] in clause_words("answering")
     if answered or _is_before_it(document, clause.trigger) or _is_followed(document, clause.trigger):
         return True
     begun = {token.lower for token in document.tokens[first : min(clause.trigger.first, first + OPENING_REACH)]}
     beside = [token.lower for token in document.tokens[first : first + 3]] == ["in", "the", "same"]
-    return (beside or bool(begun & _words("then_another"))) and not is_definite(document, clause)
+    return (beside or bool(begun & clause_words("then_another"))) and not is_definite(document, clause)
 
 
 def _is_followed(document: Document, trigger: Trigger) -> bool:
     """Whether something told before is said to have come after it: "the strikes followed [an ambush]"."""
     before = [token.lower for token in document.tokens[max(0, trigger.first - DETERMINER_REACH) : trigger.first]]
-    return trigger.is_noun and any(one in _words("followed") and two in {"a", "an"} for one, two in pairwise(before))
+    return trigger.is_noun and any(
+        one in clause_words("followed") and two in {"a", "an"} for one, two in pairwise(before)
+    )
 
 
 def _is_before_it(document: Document, trigger: Trigger) -> bool:
@@ -58,7 +60,7 @@ def _is_before_it(document: Document, trigger: Trigger) -> bool:
     events = lexicon.words("harm_nouns", kind="event")
     return any(
         tokens[at].lower == "before"
-        and tokens[at + 1].lower in _words("pointing")
+        and tokens[at + 1].lower in clause_words("pointing")
         and not events.isdisjoint(token.lower for token in tokens[at + 2 : at + 2 + NOUN_REACH])
         for at in range(trigger.last, last - 2)
     )
@@ -86,7 +88,7 @@ def is_aside(document: Document, trigger: Trigger) -> bool:
 def is_definite(document: Document, clause: Clause) -> bool:
     """Whether a determiner, or a pronoun as what the verb tells of, points to an event told before."""
     opening = document.sentences[clause.trigger.sentence].first
-    if document.tokens[opening].lower in _words("pronoun") and document.tokens[opening + 1].lower in _words(
+    if document.tokens[opening].lower in clause_words("pronoun") and document.tokens[opening + 1].lower in clause_words(
         "beginning"
     ):
         return True
@@ -100,7 +102,7 @@ def is_definite(document: Document, clause: Clause) -> bool:
     before = document.tokens[max(clause.first, clause.trigger.first - 4) : clause.trigger.first]
     verbal = grammar.part("aux") | {"also", "then", "later", "not"}
     subject = [token.lower for token in before if token.lower not in verbal]
-    return bool(subject) and subject[-1] in _words("pronoun")
+    return bool(subject) and subject[-1] in clause_words("pronoun")
 
 
 def _is_by_the_weapon(document: Document, clause: Clause) -> bool:
@@ -110,9 +112,9 @@ def _is_by_the_weapon(document: Document, clause: Clause) -> bool:
     phrase = grammar.left_phrase(tokens, clause.first, start, triggers.verbs())
     if phrase is None or phrase[0] == 0 or tokens[phrase[0] - 1].lower != "the":
         return False
-    other = _words("then_another") | {"same", "next", "following", "first", "latest"}
+    other = clause_words("then_another") | {"same", "next", "following", "first", "latest"}
     named = {token.lower for token in tokens[slice(*phrase)]}
-    return grammar.head(tokens, phrase) in _words("went_off") and named.isdisjoint(other)
+    return grammar.head(tokens, phrase) in clause_words("went_off") and named.isdisjoint(other)
 
 
 def describes(document: Document, trigger: Trigger) -> bool:
@@ -122,8 +124,8 @@ def describes(document: Document, trigger: Trigger) -> bool:
         return False
     before, earlier = tokens[first - 1].lower, tokens[first - 2].lower
     if before in {"who", "that"}:
-        return earlier in _words("perpetrating")
-    return before in _words("pointing") | {"of"} and trigger.text.endswith("ed") and " " not in trigger.text
+        return earlier in clause_words("perpetrating")
+    return before in clause_words("pointing") | {"of"} and trigger.text.endswith("ed") and " " not in trigger.text
 
 
 def points_back(document: Document, clause: Clause) -> bool:
@@ -132,14 +134,14 @@ def points_back(document: Document, clause: Clause) -> bool:
     What it did says where it was, as if it were told anew: "the first strike hit a market in X".
     """
     before = document.tokens[max(0, clause.trigger.first - 2) : clause.trigger.first]
-    pointed = clause.trigger.is_noun and any(token.lower in _words("pointing") for token in before)
+    pointed = clause.trigger.is_noun and any(token.lower in clause_words("pointing") for token in before)
     return pointed and hits.acts_at(document.tokens, clause.trigger, clause.last) is None
 
 
 def is_alike(document: Document, trigger: Trigger) -> bool:
     """Whether an event is told as like the one before: "a similar attack", "another such strike"."""
     before = document.tokens[max(0, trigger.first - 2) : trigger.first]
-    return trigger.is_noun and any(token.lower in _words("alike") for token in before)
+    return trigger.is_noun and any(token.lower in clause_words("alike") for token in before)
 
 
 def is_in_which(document: Document, clause: Clause) -> bool:
@@ -155,7 +157,7 @@ def _is_beginning(document: Document, trigger: Trigger) -> bool:
     first = max(document.sentences[trigger.sentence].first, trigger.first - BEGINNING_REACH)
     before = [token.lower for token in document.tokens[first : trigger.first]]
     led = [at for at, word in enumerate(before) if word in {"with", "when"}]
-    return bool(led) and not _words("started").isdisjoint(before[: led[-1]])
+    return bool(led) and not clause_words("started").isdisjoint(before[: led[-1]])
 
 
 def is_told_by_which(document: Document, clause: Clause) -> bool:
@@ -193,8 +195,3 @@ def _has_cue(document: Document, clause: Clause, kind: str) -> bool:
         if token.lower in grammar.part("prep"):
             return False
     return False
-
-
-@cache
-def _words(kind: str) -> frozenset[str]:
-    return lexicon.words("clause_words", kind=kind)

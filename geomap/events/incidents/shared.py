@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap import lexicon
 from geomap.events import grammar
 from geomap.events.incidents import relatives
 from geomap.events.incidents.agents import closing_verbs
 from geomap.events.incidents.triggers import verbs
+from geomap.events.words import clause_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,7 +43,7 @@ def _of_verb_before(tokens: Sequence[Token], opening: int, joint: int) -> tuple[
 
 def _who_tried(tokens: Sequence[Token], opening: int, to: int) -> tuple[int, int] | None:
     """Who is named between a word for an attempt and what was tried."""
-    words = lexicon.words("clause_words", kind="endeavour")
+    words = clause_words("endeavour")
     for at in range(to - 2, max(opening, to - TRIED_REACH), -1):
         if tokens[at].lower == "by" and tokens[at - 1].lower in words:
             return grammar.right_phrase(tokens, at + 1, to, closing_verbs())

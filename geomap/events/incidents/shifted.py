@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from geomap import lexicon
 from geomap.events.exactness import DAY, DAYS, LONGER
 from geomap.events.grammar import part
+from geomap.events.words import clause_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +28,7 @@ BEGUN_REACH = 3
 
 def by_wording(evidence: Evidence, clause: Clause, day: DateRange | None, stated: DateRange | None) -> DateRange | None:
     """The day as its wording means it; ``stated`` is the day on which a source told of it."""
-    if day is not None and clause.trigger.text in lexicon.words("clause_words", kind="held"):
+    if day is not None and clause.trigger.text in clause_words("held"):
         day = replace(day, earliest=day.earliest and day.earliest - timedelta(1), date_prec=max(day.date_prec, DAYS))
     day = _by_reaction(evidence, clause, day)
     return _begun(evidence, clause, _night_before(_or_day_before(evidence, clause, day), stated))
@@ -73,7 +73,7 @@ def _is_reaction(tokens: Sequence[Token], at: int, last: int) -> bool:
     if last - at > REACTION_REACH:
         return False
     two = " ".join(token.lower for token in tokens[at : at + 2])
-    words = lexicon.words("clause_words", kind="reaction")
+    words = clause_words("reaction")
     return tokens[at].lower in words or two in words
 
 
@@ -85,9 +85,9 @@ def _or_day_before(evidence: Evidence, clause: Clause, day: DateRange | None) ->
     sentence = document.sentences[clause.trigger.sentence]
     tokens = document.tokens[sentence.first : clause.trigger.first]
     after = next((at for at, token in enumerate(tokens) if token.start >= day.end and token.lower == "after"), None)
-    if after is None or tokens[after - 1].lower in lexicon.words("clause_words", kind="span_of_time"):
+    if after is None or tokens[after - 1].lower in clause_words("span_of_time"):
         return day
-    harmed = {token.lower for token in tokens[:after]} & lexicon.words("clause_words", kind="coming_to_harm")
+    harmed = {token.lower for token in tokens[:after]} & clause_words("coming_to_harm")
     return day if harmed else replace(day, earliest=day.earliest - timedelta(1), date_prec=DAYS)
 
 
@@ -98,8 +98,8 @@ def _begun(evidence: Evidence, clause: Clause, day: DateRange | None) -> DateRan
     tokens, trigger = evidence.document.tokens, clause.trigger
     last = bisect_left(tokens, day.start, key=lambda token: token.start)
     before = [token.lower for token in tokens[max(trigger.last, last - BEGUN_REACH) : last]]
-    pointed = trigger.is_noun and tokens[trigger.first - 1].lower in lexicon.words("clause_words", kind="pointing")
-    if not pointed or lexicon.words("clause_words", kind="started").isdisjoint(before):
+    pointed = trigger.is_noun and tokens[trigger.first - 1].lower in clause_words("pointing")
+    if not pointed or clause_words("started").isdisjoint(before):
         return day
     return replace(day, latest=day.latest + timedelta(1), date_prec=DAYS)
 

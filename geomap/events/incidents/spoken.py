@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from geomap import lexicon
 from geomap.events import grammar
+from geomap.events.words import clause_words
 
 if TYPE_CHECKING:
     from geomap.events.incidents.clauses import Clause
@@ -78,7 +79,7 @@ def _is_aside(evidence: Evidence, whole: Clause, voice: int | None) -> bool:
     said, text = evidence.voices.said[voice] if voice is not None else None, evidence.document.text
     if said is None:
         return False
-    local = said.source.kind == "witness" or said.source.name.lower() in lexicon.words("clause_words", kind="local")
+    local = said.source.kind == "witness" or said.source.name.lower() in clause_words("local")
     on_the_spot = local and "," in text[evidence.document.tokens[whole.first].start : said.source.start]
     return on_the_spot or text[said.cue.end :].lstrip(" ")[:1] == ","
 
@@ -100,7 +101,7 @@ def _is_bare(before: str) -> bool:
     """Whether nothing is said but an event told before ("confirmed [the attack] on Sunday")."""
     words = before.lower().split()
     told = words[:-1] if words[-1:] == ["on"] else words
-    return 2 <= len(told) <= BARE and told[0] in lexicon.words("clause_words", kind="pointing")
+    return 2 <= len(told) <= BARE and told[0] in clause_words("pointing")
 
 
 def _follows_speech(evidence: Evidence, time: TimeExpression) -> bool:

@@ -10,6 +10,7 @@ from geomap.events import grammar
 from geomap.events.casualties.harm import people
 from geomap.events.incidents import arms, bodies, hits
 from geomap.events.incidents.acled import ABDUCTION, ATTACK, SEXUAL_VIOLENCE
+from geomap.events.words import clause_words
 from geomap.models.incident import Target
 from geomap.models.span import Span
 
@@ -112,7 +113,7 @@ def _pieces(tokens: Sequence[Token], phrase: tuple[int, int]) -> Iterator[tuple[
     first, last = phrase
     joints = [at for at in range(first + 1, last - 1) if _joins(tokens, at, first)]
     for start, end in zip([first, *(at + 1 for at in joints)], [*joints, last], strict=True):
-        stops = grammar.part("prep") | lexicon.words("clause_words", kind="headline_verb")
+        stops = grammar.part("prep") | clause_words("headline_verb")
         at = next((index for index in range(start + 1, end) if tokens[index].lower in stops), end)
         piece = _trimmed(tokens, start, at)
         if piece is not None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from geomap import lexicon
 from geomap.events.exactness import DAY, DAYS, LONGER, MONTH, WEEK
 from geomap.events.incidents import called, shifted, spoken
+from geomap.events.words import clause_words
 from geomap.models.time import DateRange
 
 if TYPE_CHECKING:
@@ -158,7 +159,7 @@ def _counts_from(evidence: Evidence, time: TimeExpression, clause: Clause) -> bo
 def _names_a_service(evidence: Evidence, time: TimeExpression) -> bool:
     """Whether the day is that of a weekly service, which dates nothing that has a date: "after [Friday] prayers"."""
     behind = evidence.document.text[time.end : time.end + SERVICE_REACH].lower().split()[:1]
-    return bool(behind) and behind[0].strip(".,;") in lexicon.words("clause_words", kind="service")
+    return bool(behind) and behind[0].strip(".,;") in clause_words("service")
 
 
 def _is_since(evidence: Evidence, time: TimeExpression) -> bool:

@@ -9,6 +9,7 @@ from geomap import lexicon
 from geomap.events.exactness import COUNTRY
 from geomap.events.incidents import bodies
 from geomap.events.spots import Spot
+from geomap.events.words import clause_words
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
@@ -81,4 +82,4 @@ def _other_names() -> frozenset[str]:
     found = {word for table in tables for word in lexicon.words(table)}
     for table in ("not_places", "organisation_words"):
         found |= {part for word in lexicon.words(table) for part in word.split()}
-    return frozenset(found | lexicon.words("clause_words", kind="no_place"))
+    return frozenset(found | clause_words("no_place"))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
 from geomap.events import grammar
 from geomap.events.incidents import arms
 from geomap.events.incidents.triggers import verbs
+from geomap.events.words import clause_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,7 +68,7 @@ def object_of(tokens: Sequence[Token], trigger: Trigger, first: int, last: int) 
 def _suffering(tokens: Sequence[Token], trigger: Trigger, first: int, last: int) -> tuple[int, int] | None:
     """What stands before a participle that nothing but where or when follows: "five drones [downed] over X"."""
     behind = tokens[trigger.last].lower if trigger.last < last else "."
-    bare = behind in lexicon.words("clause_words", kind="lost_when") | {"above", "."} and trigger.text.endswith("ed")
+    bare = behind in clause_words("lost_when") | {"above", "."} and trigger.text.endswith("ed")
     phrase = grammar.left_phrase(tokens, first, trigger.first, verbs()) if bare and not trigger.is_noun else None
     return phrase if phrase is not None and arms.named(tokens, *phrase) else None
 
@@ -99,7 +99,7 @@ def _before(tokens: Sequence[Token], trigger: Trigger, first: int) -> tuple[int,
 
 def is_fire(trigger: Trigger) -> bool:
     """Whether the verb says only that fire was opened: a drone's or a tank's is of the kind that they make."""
-    return trigger.word.part == "v" and trigger.text in lexicon.words("clause_words", kind="fires_on")
+    return trigger.word.part == "v" and trigger.text in clause_words("fires_on")
 
 
 def staged(tokens: Sequence[Token], trigger: Trigger, first: int) -> tuple[Means, ...]:
@@ -161,7 +161,7 @@ def bearer(tokens: Sequence[Token], trigger: Trigger, first: int) -> tuple[int, 
     if at - 2 > first and tokens[at - 1].lower == "and":
         at -= 2  # "with [guns and] explosives"
     for length in (2, 1):
-        if at - length > first and " ".join(t.lower for t in tokens[at - length : at]) in _words("bearing"):
+        if at - length > first and " ".join(t.lower for t in tokens[at - length : at]) in clause_words("bearing"):
             return grammar.left_phrase(tokens, first, at - length, verbs())
     return None
 
@@ -183,7 +183,7 @@ def _agents(tokens: Sequence[Token], trigger: Trigger, last: int) -> tuple[Means
         if tokens[index].text in {",", ";"}:
             return ()
         near = index < trigger.last + BY_REACH
-        if tokens[index].lower in (_words("means") if near else {"by"}):
+        if tokens[index].lower in (clause_words("means") if near else {"by"}):
             phrase = grammar.right_phrase(tokens, index + 1, last, verbs())
             found = (arms.named(tokens, *phrase) or arms.models(tokens, *phrase)) if phrase else ()
             if found:
@@ -200,8 +200,3 @@ def _dropped_by(tokens: Sequence[Token], phrase: tuple[int, int] | None, last: i
         return ()
     source = grammar.right_phrase(tokens, phrase[1] + 2, last, verbs())
     return tuple(item for item in arms.named(tokens, *source) if item.is_platform) if source else ()
-
-
-@cache
-def _words(kind: str) -> frozenset[str]:
-    return lexicon.words("clause_words", kind=kind)
