@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from geomap.models.time import TimeExpression
 
 LEAD = 2
-"""The last of the paragraphs in which a lead tells what all happened on. Source: own specimens."""
+"""How many sentences a lead has that may tell the day of all that follows. Source: own specimens."""
 NEWS_DAYS = 10
 """How far before the day of writing an event is news rather than background. Source: a week's round-up and a margin."""
 
@@ -73,11 +73,13 @@ def _shared(running: tuple[DateRange, int] | None, mention: Mention, evidence: E
 def _of_wave(evidence: Evidence) -> DateRange | None:
     """The day of all that an article tells, as its lead says: "a wave of attacks on Monday", "a string of raids"."""
     document = evidence.document
-    lead = (one for one in document.sentences if one.kind == "body" and one.paragraph <= LEAD)
+    lead = [one for one in document.sentences if one.kind == "body"][:LEAD]
     wave = next((one for one in lead if _tells_many([token.lower for token in document.tokens_of(one)])), None)
     times = () if wave is None else evidence.times_in(wave.start, wave.end)
     days = [time.days for time in times if time.days is not None and not _is_of_else(time, evidence)]
-    return days[0] if len(days) == 1 and days[0].date_prec == DAY and _is_news(days[0], evidence) else None
+    if len(days) != 1 or days[0].date_prec != DAY or evidence.is_to_come(days[0]):
+        return None
+    return days[0] if _is_news(days[0], evidence) else None
 
 
 def _tells_many(words: Sequence[str]) -> bool:

@@ -57,8 +57,7 @@ def of(evidence: Evidence, clause: Clause, voice: int | None) -> Timing:
         for time in of_speech
         if time.days is not None and reported and not _is_compared(evidence, time, clause)
     )
-    counted = bool(own) and own[0].names_next and own[0].days is not None  # "two months after [capturing] X"
-    month = own[0].days if counted or (own and _is_month_told(evidence, own[0], clause)) else None
+    month = own[0].days if own and _is_its_own(evidence, own[0], clause) else None
     told_day = min(days, key=_vagueness, default=None)
     if told_day is None or told_day.date_prec > MONTH:
         told_day = _unsettled(own) or told_day
@@ -97,8 +96,10 @@ def _of_noun(evidence: Evidence, own: Sequence[TimeExpression], clause: Clause) 
     return next((time.days for time in behind if time.raw.isdigit() and _is_year(time)), None)
 
 
-def _is_month_told(evidence: Evidence, time: TimeExpression, clause: Clause) -> bool:
-    """Whether the clause itself gives the month of what it tells, whatever day its sentence gives of another event."""
+def _is_its_own(evidence: Evidence, time: TimeExpression, clause: Clause) -> bool:
+    """Whether the clause gives the month of what it tells, whatever day its sentence gives of another event."""
+    if time.names_next:  # "took X on May 20, [two months after] taking Y"
+        return time.days is not None and not evidence.is_to_come(time.days)
     tokens = evidence.document.tokens
     inside = tokens[clause.first].start <= time.start < tokens[clause.last - 1].end
     told = time.days is not None and time.days.date_prec == MONTH and _event_day(evidence, time, clause) == time.days
