@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from geomap import lexicon
 from geomap.events.exactness import COUNTRY, DISTRICT, TOWN
 from geomap.events.incidents import beside, homeland, origins, sameness
 from geomap.events.incidents.appositions import NOT_PLACES
@@ -89,9 +90,22 @@ class Sites:
         if not aloft and self._share(best.key, weighed) >= LIKELY:
             return best.spot
         own = next((one.spot for one in tellings if one.spot is not None), None)
+        town = self._of_dateline() if own is None or own.where_prec >= COUNTRY else None
+        if town is not None and any(self._is_addressed(one) for one in tellings):
+            return town
         country = self._evidence.ground.country_of(tellings[0].paragraph)
         unsaid = country is not None and homeland.is_gathered(country)
         return own or (None if unsaid and Asked(tellings, self._evidence, ()).is_old else country)
+
+    def _is_addressed(self, one: Mention) -> bool:
+        """Whether a telling names a street, which lies in the town where the article was written."""
+        words = {token.lower for token in self._evidence.document.tokens[one.first : one.last]}
+        return not words.isdisjoint(lexicon.words("clause_words", kind="address"))
+
+    def _of_dateline(self) -> Spot | None:
+        """The town that dates the article, where it lies in the country that the article tells of."""
+        towns = (one for one in self._spots if one.role == "dateline" and one.where_prec <= DISTRICT)
+        return next((one for one in towns if one.place is not None and one.place.country == self._country), None)
 
     def _share(self, key: str, weighed: Sequence[float]) -> float:
         """How likely a place is, wherever it is named, by the weights of all candidates and last of none of them."""
