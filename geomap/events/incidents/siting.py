@@ -6,7 +6,6 @@ import math
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from geomap import lexicon
 from geomap.events.exactness import COUNTRY, DISTRICT, TOWN
 from geomap.events.incidents import beside, homeland, origins, sameness
 from geomap.events.incidents.appositions import NOT_PLACES
@@ -19,6 +18,7 @@ from geomap.events.incidents.closeness import (
 )
 from geomap.events.incidents.weighing import weight, with_joint
 from geomap.events.pointing import OWNING
+from geomap.events.words import clause_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -100,7 +100,7 @@ class Sites:
     def _is_addressed(self, one: Mention) -> bool:
         """Whether a telling names a street, which lies in the town where the article was written."""
         words = {token.lower for token in self._evidence.document.tokens[one.first : one.last]}
-        return not words.isdisjoint(lexicon.words("clause_words", kind="address"))
+        return not words.isdisjoint(clause_words("address"))
 
     def _of_dateline(self) -> Spot | None:
         """The town that dates the article, where it lies in the country that the article tells of."""
