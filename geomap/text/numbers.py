@@ -60,6 +60,9 @@ def is_none(tokens: Sequence[Token], index: int) -> bool:
     return word in {"no", "no-one"} and (word == "no-one" or (follows.isalpha() and follows not in _NOT_AFTER_NO))
 
 
+LAST_DAY = 31
+_PAIR = 4
+"""Tokens of "Dec", ".", "22", "and" before the second of two days."""
 _NOT_AFTER_NO = frozenset({"fewer", "less", "more", "longer", "matter", "doubt", "later"})
 
 
@@ -96,7 +99,7 @@ def _kind(tokens: Sequence[Token], figure: figures.Figure) -> NumberKind:
     if before is not None and before.text == "." and figure.core > 1 and _is_month(tokens[figure.core - 2]):
         before = tokens[figure.core - 2]  # "Feb. 22"
     word_before, word_after = before.lower if before else "", after.lower if after else ""
-    if _is_day(figure, before, after) and not _is_counted(tokens, figure):
+    if (_is_day(figure, before, after) and not _is_counted(tokens, figure)) or _is_second_day(tokens, figure):
         return "day"
     if _is_year(tokens, figure, word_before, word_after):
         return "year"
@@ -110,6 +113,17 @@ def _kind(tokens: Sequence[Token], figure: figures.Figure) -> NumberKind:
 def _is_day(figure: figures.Figure, before: Token | None, after: Token | None) -> bool:
     """Whether a month stands beside the number; "20 may have died" speaks of no month."""
     return figure.bound == "exact" and 1 <= figure.low <= 31 and (_is_month(before) or _is_month(after))
+
+
+def _is_second_day(tokens: Sequence[Token], figure: figures.Figure) -> bool:
+    """Whether it is the later of two days of a month, and counts no plural: "on Dec. 22 and [23], 12 men died"."""
+    if figure.core < _PAIR or tokens[figure.core - 1].lower not in {"and", "to", "or", "through", "-", "–"}:
+        return False
+    follows = tokens[figure.last].lower if figure.last < len(tokens) else ""
+    first, month = tokens[figure.core - 2].text, tokens[figure.core - 3]
+    month = tokens[figure.core - _PAIR] if month.text == "." else month
+    days = first.isdigit() and int(first) < figure.low <= LAST_DAY and figure.bound == "exact"
+    return days and _is_month(month) and not (follows.isalpha() and follows.endswith("s"))
 
 
 def _is_counted(tokens: Sequence[Token], figure: figures.Figure) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -25,6 +26,8 @@ from geomap.case.linking.sightings import sightings
 from geomap.records import encode
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from geomap.models.analysis import Analysis
     from geomap.models.incident import Incident
 
@@ -67,22 +70,29 @@ def state(path: Path) -> list[list[Any]]:
     return [found[0], [row[1:] for row in found[1]], *found[2:]]
 
 
+@contextmanager
+def grown_to(kept: Sequence[Analysis]) -> Iterator[store.CaseFile]:
+    """An empty case file to put articles into and take them from; in the end it is as one made of those kept."""
+    with TemporaryDirectory() as folder:
+        grown, whole = Path(folder) / "grown.gpkg", Path(folder) / "whole.gpkg"
+        store.new(grown)
+        with store.open_case(grown) as held:
+            yield held
+        write_geopackage(Case.from_analyses(kept), whole)
+        assert state(grown) == state(whole)
+
+
 @settings(deadline=None, print_blob=False, max_examples=8)
 @given(order=st.permutations(range(5)), again=st.lists(st.integers(0, 4), max_size=3))
 def test_any_order_of_coming_and_going_ends_in_the_same(
     tellings: tuple[Analysis, ...], order: list[int], again: list[int]
 ) -> None:
-    with TemporaryDirectory() as folder:
-        grown, whole = Path(folder) / "grown.gpkg", Path(folder) / "whole.gpkg"
-        store.new(grown)
-        with store.open_case(grown) as held:
-            for index in order:
-                held.put(tellings[index], tellings[index].article.id)
-            for index in again:
-                held.remove([tellings[index].article.id])
-                held.put(tellings[index], tellings[index].article.id)
-        write_geopackage(Case.from_analyses(tellings), whole)
-        assert state(grown) == state(whole)
+    with grown_to(tellings) as held:
+        for index in order:
+            held.put(tellings[index], tellings[index].article.id)
+        for index in again:
+            held.remove([tellings[index].article.id])
+            held.put(tellings[index], tellings[index].article.id)
 
 
 @pytest.fixture(scope="module")
@@ -106,15 +116,10 @@ def rare(example: tuple[Analysis, ...]) -> tuple[Analysis, ...]:
 def test_what_comes_and_goes_around_two_ends_in_the_same(
     rare: tuple[Analysis, ...], order: list[int], gone: set[int]
 ) -> None:
-    with TemporaryDirectory() as folder:
-        grown, whole = Path(folder) / "grown.gpkg", Path(folder) / "whole.gpkg"
-        store.new(grown)
-        with store.open_case(grown) as held:
-            for index in order:
-                held.put(rare[index], rare[index].article.id)
-            held.remove([rare[index].article.id for index in sorted(gone)])
-        write_geopackage(Case.from_analyses([one for index, one in enumerate(rare) if index not in gone]), whole)
-        assert state(grown) == state(whole)
+    with grown_to([one for index, one in enumerate(rare) if index not in gone]) as held:
+        for index in order:
+            held.put(rare[index], rare[index].article.id)
+        held.remove([rare[index].article.id for index in sorted(gone)])
 
 
 def test_a_case_in_memory_has_the_links_of_its_file(tmp_path: Path, tellings: tuple[Analysis, ...]) -> None:

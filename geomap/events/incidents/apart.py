@@ -25,7 +25,13 @@ def are_two(mention: Mention, cluster: Cluster) -> bool:
     dated = days is not None and told is not None and _are_apart(days, told)
     downed = not mention.definite and mention.downed != any(one.downed for one in cluster.mentions)
     elsewhere = _is_elsewhere(mention, cluster) or _are_headlines(mention, cluster) or _is_second(mention, cluster)
-    return threatened or parted or dated or downed or elsewhere
+    return threatened or parted or dated or downed or elsewhere or _dates_other(mention, cluster)
+
+
+def _dates_other(mention: Mention, cluster: Cluster) -> bool:
+    """Whether one only dates the other in their sentence: "jets struck X, a day after [gunmen raided a base]"."""
+    beside = [one for one in cluster.mentions if one.trigger.sentence == mention.trigger.sentence]
+    return mention.aside and not mention.heading and bool(beside) and not any(one.aside for one in beside)
 
 
 def _is_second(mention: Mention, cluster: Cluster) -> bool:
