@@ -56,7 +56,7 @@ class Sides:
     def actors(self, told: ClaimSource | Blamed, role: Literal["perpetrator", "claimant"]) -> tuple[Actor, ...]:
         """Who is held responsible, or claims the deed as its own: "FMLN rebels" are rebels, and the FMLN."""
         kind = self.actor_kind(told.name, told.start, told.end)
-        proper = kind == "group" and role == "claimant" and _is_proper(told.name)
+        proper = kind in {"group", "organisation"} and role == "claimant" and _is_proper(told.name)
         whole = Actor(told.name, "organisation" if proper else kind, role, "claimed", told.start, told.end)
         if kind == "person" or told.end - told.start != len(told.name):
             return (whole,)
@@ -131,10 +131,13 @@ def _stems(name: str, *, proper: bool = False) -> frozenset[str]:
 
 
 def _is_proper(name: str) -> bool:
-    """Whether a name ends in no word for people: who claims a deed by such a name is a body, known or not."""
-    last = name.rsplit(maxsplit=1)[-1].strip("\"“”'’.,")
-    common = people().keys() | bodies.nouns().keys() | (lexicon.words("lower_case_words") if last.isupper() else set())
-    return last[:1].isupper() and last.lower() not in common
+    """Whether a name is a body's own: who claims a deed by a name that ends in no word for people, known or not."""
+    words = [word.strip("\"“”'’.,") for word in name.split()]
+    last = words[-1]
+    if len(words) > 1 and words[-2].istitle() and last.istitle() and last.lower() in _bodies():
+        return True
+    small = lexicon.words("lower_case_words") if last.isupper() else frozenset[str]()
+    return last[:1].isupper() and last.lower() not in people().keys() | bodies.nouns().keys() | small
 
 
 def _is_person(words: Sequence[str], lower: Sequence[str]) -> bool:
