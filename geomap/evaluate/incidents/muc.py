@@ -47,8 +47,8 @@ TYPES = {
 """ACLED's kinds among MUC-4's. Source: the definitions of MUC-4's incident types (Sundheim 1992)."""
 CERTAINTIES = {"stated": "reported_as_fact", "suspected": "accused", "claimed": "accused"}
 """What a source says of others is an accusation; who claims the deed is told by the actor's role."""
-SUSPECTED = ("possible",)
-"""The certainty of an organisation that no word of the record makes the doer."""
+UNSAID = ("reported_as_fact",)
+"""The certainty of an organisation that no word of the record makes the doer: what most have in MUC-4's articles."""
 _AUTHORITIES = frozenset({"official", "military"})
 TAGGED = {"robbery": "robbery", "hijacking": "hijacking", "defusal": "bombing"}
 """Kinds that only a tag tells."""
@@ -123,7 +123,7 @@ def _by(template: Template, one: Incident, organised: doers.Doers) -> Template:
     """A template with the organisations that MUC-4 is likely to key for its incident."""
     told = template.fills["perp_orgs"]
     fills = tuple(
-        replace(fill, certainties=next((each.certainties for each in told if each.agrees(fill)), SUSPECTED))
+        replace(fill, certainties=next((each.certainties for each in told if each.agrees(fill)), UNSAID))
         for fill in organised.of(one)
     )
     return replace(template, fills={**template.fills, "perp_orgs": fills})
