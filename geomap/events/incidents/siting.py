@@ -162,7 +162,8 @@ class Sites:
         lead = {key_of(spot) for spot, home in placed if home.paragraph == body and spot.role != "dateline"}
         for spot, home in placed:
             unknown = spot.place is None or beside.is_foreign(spot, self._spots)
-            mere_part = unknown and self._evidence.ground.is_part_of_town(spot)
+            street = beside.is_street(document.tokens, spot)
+            mere_part = street or (unknown and self._evidence.ground.is_part_of_town(spot))
             if spot.role == "demonym" or home.kind == "furniture" or mere_part:
                 continue
             key = key_of(spot)
