@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from geomap.events.exactness import COUNTRY, DISTRICT, TOWN
-from geomap.events.incidents import beside, homeland, origins, sameness
+from geomap.events.incidents import beside, homeland, origins, sameness, titled
 from geomap.events.incidents.appositions import NOT_PLACES
 from geomap.events.incidents.closeness import (
     NOWHERE,
@@ -84,7 +84,13 @@ class Sites:
         told = next((one for one in tellings if best.spot in one.spots), None)
         if told is not None:
             first = best.spot if best.spot.place is None else min((told.spots[0], best.spot), key=reach_of)
-            agreeing = (one.spot for one in tellings if one.spot and sameness.same_place(one.spot, first))
+            document = self._evidence.document
+            first = titled.town_within(first, tellings, document) or first
+            agreeing = (
+                one.spot
+                for one in tellings
+                if one.spot and sameness.same_place(one.spot, first) and not titled.holds(one.spot, first, one, document)
+            )
             return min((first, *agreeing), key=reach_of)
         aloft = all(one.trigger.word.part == SHOT_DOWN for one in tellings)  # those shot down anywhere are counted
         if not aloft and self._share(best.key, weighed) >= LIKELY:
