@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from geomap.geoparse.candidates import Candidate
+    from geomap.geoparse.resolution.about import Anchor
     from geomap.geoparse.resolution.doubts import Company
     from geomap.geoparse.resolution.groups import Group
     from geomap.geoparse.resolution.settling import Settled
@@ -63,22 +64,27 @@ def choose(
         others = doubts.company(held)
         picks = [_pick(number, groups, settled.likely[number], best, others) for number, best in enumerate(likeliest)]
     chosen = tuple(_choice(number, groups[number], pick, settled, table) for number, pick in enumerate(picks))
-    return _with_parts_of_towns(groups, chosen)
+    return _with_unknown(groups, chosen)
 
 
-def _with_parts_of_towns(groups: Sequence[Group], chosen: Sequence[Choice]) -> tuple[Choice, ...]:
-    """The choices, with what is unknown but called a street or the like set about the town of the article's places."""
-    open_ones = {
-        number for number, one in enumerate(chosen) if one.candidate is None and about.is_local(groups[number])
-    }
-    found = about.anchor(groups, [one.candidate for one in chosen]) if open_ones else None
+def _with_unknown(groups: Sequence[Group], chosen: Sequence[Choice]) -> tuple[Choice, ...]:
+    """The choices, with what is unknown set about the town of the article's places."""
+    kinds = {at: kind for at, one in enumerate(chosen) if one.candidate is None and (kind := about.kind(groups[at]))}
+    held = [one.candidate for one in chosen]
+    found = about.anchor(groups, held, [one.score for one in chosen]) if kinds else None
     if found is None:
         return tuple(chosen)
-    there = Choice(found.town._replace(kind=ABOUT), about.LIKELY, "about", found.reach_km)
     return tuple(
-        there if number in open_ones and about.may_lie(groups[number], found) else one
-        for number, one in enumerate(chosen)
+        _about(kinds[at], found)
+        if at in kinds and about.may_lie(groups[at], found, [held[parent] for parent in groups[at].parents])
+        else one
+        for at, one in enumerate(chosen)
     )
+
+
+def _about(kind: str, there: Anchor) -> Choice:
+    likely = min(about.LIKELY[kind], there.likely)
+    return Choice(there.town._replace(kind=ABOUT), likely, f"{kind} about", there.reach_km)
 
 
 class _Pick(NamedTuple):
