@@ -50,6 +50,16 @@ def test_an_unknown_name_lies_there_too_and_is_less_sure(gazetteer: Gazetteer) -
     assert unknown.reason == "no place of that name is known; the article's other places lie about Leeds"
 
 
+@pytest.mark.parametrize(
+    "text", ["Guns were heard in Zharaqa, Winnipeg. Lisbon was calm.", "Guns on Zharaqa in Winnipeg; Lisbon was calm."]
+)
+def test_the_town_told_to_hold_it_is_meant_first(text: str, gazetteer: Gazetteer) -> None:
+    found = named(text, ("Zharaqa", "Winnipeg", "Lisbon"), gazetteer)[0]
+    assert found.place is not None
+    assert found.place.name == "about Winnipeg"
+    assert found.reason == "no place of that name is known; the words put it about Winnipeg"
+
+
 def test_the_only_town_of_an_article_says_less_of_where(gazetteer: Gazetteer) -> None:
     text = "Two men were held on Galahad Street. Winnipeg was calm."
     found = named(text, ("Galahad Street", "Winnipeg"), gazetteer)[0]

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from geomap import lexicon
 from geomap.geoparse.candidates import BY_SOUND, CAPITAL, IN_PART, Candidate, kilometres, lies_in
+from geomap.geoparse.recognition.matching import common_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from geomap.geoparse.resolution.choosing import Choice
     from geomap.geoparse.resolution.groups import Group
 
 REACH_KM = 150.0
@@ -28,6 +30,8 @@ LIKELY = {"part": 0.8, "unknown": 0.6, "elsewhere": 0.55}
 """How likely such an answer is held to be, by the ``kind`` of the name. Source: 0.98, 0.94 and 0.91 of the answers on
 the development corpora are right, less as what stands in one article is right or wrong together, and as every fourth
 unknown name that is found is no place's."""
+LEAST_HOLDER = 0.4
+"""How likely a town must be itself for a name that is told to lie in it. Source: chosen."""
 KNOWN_PEOPLE = 100_000
 """A town of this size in the name says itself where the thing is. Source: chosen."""
 MOST_WORDS = 6
@@ -40,11 +44,15 @@ _FAR_CODES = frozenset({"STM", "SEA", "GULF", "ADM1"})
 
 
 class Anchor(NamedTuple):
-    """The town about which an article's places lie, how far from it they may, and how likely it is itself."""
+    """The town about which an article's places lie, how far from it they may, and how likely it is itself.
+
+    ``alone`` says that the article names no other town.
+    """
 
     town: Candidate
     reach_km: float
-    likely: float
+    likely: float = 1.0
+    alone: bool = False
 
 
 def anchor(groups: Sequence[Group], held: Sequence[Candidate | None], likely: Sequence[float]) -> Anchor | None:
@@ -59,16 +67,25 @@ def anchor(groups: Sequence[Group], held: Sequence[Candidate | None], likely: Se
     towns = sorted((one for one in mentions if one.level == "town"), key=lambda town: -mentions[town])[:MOST_TOWNS]
     if len(mentions) < LEAST_PLACES:
         alone = next((town for town in towns if sure[town] >= LEAST_ALONE), None)
-        return None if alone is None else Anchor(alone, ALONE_KM, sure[alone])
+        return None if alone is None else Anchor(alone, ALONE_KM, sure[alone], alone=True)
     near = {town: [one for one in mentions if kilometres(town, one) <= REACH_KM] for town in towns}
     best = max(towns, key=lambda town: (len(near[town]), mentions[town], town.population), default=None)
     if best is None or len(near[best]) < max(LEAST_PLACES, LEAST_SHARE * len(mentions)):
         return None
-    return Anchor(best, max(kilometres(best, one) for one in near[best]) + BESIDE_KM, 1.0)
+    return Anchor(best, max(kilometres(best, one) for one in near[best]) + BESIDE_KM)
+
+
+def holder(told: Sequence[Choice]) -> Anchor | None:
+    """The town or county among the names that are ``told`` to hold a name, where it is likely itself."""
+    for one in told:
+        town = one.candidate
+        if town is not None and town.level in _LOCAL and town.kind != BY_SOUND and one.score >= LEAST_HOLDER:
+            return Anchor(town, BESIDE_KM, min(one.score, LIKELY["part"]))
+    return None
 
 
 def may_lie(group: Group, there: Anchor, parents: Sequence[Candidate | None]) -> bool:
-    """Whether nothing says that it lies elsewhere: a larger place behind it, a known one in its name; no street does."""
+    """Whether nothing says that it lies elsewhere: a larger place behind it, a known one in it; no street does."""
     if any(one is not None and not _holds(one, there.town) for one in parents):
         return False
     if group.rest == "street":
@@ -92,7 +109,7 @@ def kind(group: Group) -> str | None:
     """
     pieces = [piece.strip(".").lower() for piece in group.name.split()]
     far = any(code in _FAR_CODES for _, code in group.classes) or _far() & {*pieces}
-    if group.demonym or far or len(pieces) > MOST_WORDS:
+    if group.demonym or far or len(pieces) > MOST_WORDS or (len(pieces) == 1 and pieces[0] in common_words()):
         return None
     if len(pieces) > 1 and _is_local(pieces):
         return "part"

@@ -68,23 +68,25 @@ def choose(
 
 
 def _with_unknown(groups: Sequence[Group], chosen: Sequence[Choice]) -> tuple[Choice, ...]:
-    """The choices, with what is unknown set about the town of the article's places."""
+    """The choices, with what is unknown set about the town told to hold it, else about that of the article's places."""
     kinds = {at: kind for at, one in enumerate(chosen) if one.candidate is None and (kind := about.kind(groups[at]))}
-    held = [one.candidate for one in chosen]
-    found = about.anchor(groups, held, [one.score for one in chosen]) if kinds else None
-    if found is None:
+    if not kinds:
         return tuple(chosen)
-    return tuple(
-        _about(kinds[at], found)
-        if at in kinds and about.may_lie(groups[at], found, [held[parent] for parent in groups[at].parents])
-        else one
-        for at, one in enumerate(chosen)
-    )
+    held = [one.candidate for one in chosen]
+    found = about.anchor(groups, held, [one.score for one in chosen])
+    return tuple(_about(at, kinds[at], groups, chosen, found) if at in kinds else one for at, one in enumerate(chosen))
 
 
-def _about(kind: str, there: Anchor) -> Choice:
-    likely = min(about.LIKELY[kind], there.likely)
-    return Choice(there.town._replace(kind=ABOUT), likely, f"{kind} about", there.reach_km)
+def _about(at: int, kind: str, groups: Sequence[Group], chosen: Sequence[Choice], found: Anchor | None) -> Choice:
+    group = groups[at]
+    told = about.holder([chosen[holder] for holder in sorted(group.inside)])
+    if told is not None:
+        return Choice(told.town._replace(kind=ABOUT), told.likely, "told about", told.reach_km)
+    outer = [chosen[parent].candidate for parent in group.parents]
+    if found is None or (kind == "elsewhere" and found.alone) or not about.may_lie(group, found, outer):
+        return chosen[at]
+    likely = min(about.LIKELY[kind], found.likely)
+    return Choice(found.town._replace(kind=ABOUT), likely, f"{kind} about", found.reach_km)
 
 
 class _Pick(NamedTuple):
