@@ -60,6 +60,20 @@ def test_the_town_told_to_hold_it_is_meant_first(text: str, gazetteer: Gazetteer
     assert found.reason == "no place of that name is known; the words put it about Winnipeg"
 
 
+@pytest.mark.parametrize("name", ["the Armenian Embassy", "the Embassy of Armenia", "the Armenian High School"])
+def test_what_is_called_after_another_country_does_not_lie_there(name: str, gazetteer: Gazetteer) -> None:
+    found = named(f"A crowd stood before {name} in Winnipeg.", (name.removeprefix("the "), "Winnipeg"), gazetteer)[0]
+    assert found.place is not None
+    assert found.place.name == "about Winnipeg"
+
+
+def test_a_small_town_of_the_article_is_heard_in_a_longer_name(gazetteer: Gazetteer) -> None:
+    text = "Courthouse Ballyjamesduff is shut. Ballyjamesduff lies in Ireland."
+    place = named(text, ("Courthouse Ballyjamesduff",), gazetteer)[0].place
+    assert place is not None
+    assert place.name == "Ballyjamesduff"
+
+
 def test_the_only_town_of_an_article_says_less_of_where(gazetteer: Gazetteer) -> None:
     text = "Two men were held on Galahad Street. Winnipeg was calm."
     found = named(text, ("Galahad Street", "Winnipeg"), gazetteer)[0]

@@ -111,12 +111,13 @@ def kind(group: Group) -> str | None:
     far = any(code in _FAR_CODES for _, code in group.classes) or _far() & {*pieces}
     if group.demonym or far or len(pieces) > MOST_WORDS or (len(pieces) == 1 and pieces[0] in common_words()):
         return None
-    if len(pieces) > 1 and _is_local(pieces):
+    if len(pieces) > 1 and is_local(pieces):
         return "part"
     return "unknown" if all(one.kind in {BY_SOUND, IN_PART} for one in group.candidates) else "elsewhere"
 
 
-def _is_local(pieces: Sequence[str]) -> bool:
+def is_local(pieces: Sequence[str]) -> bool:
+    """Whether the words of a name, in lower case, are those of a part of a town: "royal street", "plaza mayor"."""
     return pieces[0] in _words("first") or pieces[-1] in _words("last") or " ".join(pieces[-2:]) in _words("last")
 
 

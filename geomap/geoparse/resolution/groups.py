@@ -14,7 +14,7 @@ from geomap.geoparse.resolution import parts, usage
 from geomap.geoparse.resolution.parts import Part
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterator, Mapping, Sequence
 
     from geomap.geoparse.atlas import Atlas
     from geomap.geoparse.candidates import Candidate
@@ -68,13 +68,14 @@ def gather(words: Words, names: Sequence[Name], atlas: Atlas) -> tuple[tuple[Gro
     shared = _shared(words, names)
     classes = [_classes(words, one) | shared.get(index, set()) for index, one in enumerate(names)]
     keys, spoken = _keys(names, following, [UNIT in each for each in classes]), usage.countries(words)
+    told = {one.text.lower() for one in names}
     numbers: dict[tuple[str, str, bool], int] = {}
     groups: list[Group] = []
     owner: list[int] = []
     for index, (one, key) in enumerate(zip(names, keys, strict=True)):
         if key not in numbers:
             numbers[key] = len(groups)
-            held, rest = _candidates(words, one, atlas)
+            held, rest = _candidates(words, one, atlas, told)
             groups.append(Group(one.text, one.demonym, held, rest=rest, usage=spoken))
         group = groups[numbers[key]]
         group.members.append(index)
@@ -99,12 +100,12 @@ def at_home(group: Group) -> Group:
     return replace(group, candidates=tuple(own))
 
 
-def _candidates(words: Words, one: Name, atlas: Atlas) -> Part:
+def _candidates(words: Words, one: Name, atlas: Atlas, told: Container[str]) -> Part:
     """What the name may stand for: by itself, else by a part of it, else by its sound."""
     held = _meant(words, one, atlas.candidates(one.text)) or _units(words, one, atlas)
     if held:
         return Part(held, "")
-    part = parts.find(words, one, atlas)
+    part = parts.find(words, one, atlas, told)
     return part if part.candidates else Part(atlas.alike(one.text), "")
 
 
