@@ -68,8 +68,15 @@ def test_what_is_called_after_another_country_does_not_lie_there(name: str, gaze
 
 
 def test_a_small_town_of_the_article_is_heard_in_a_longer_name(gazetteer: Gazetteer) -> None:
-    text = "Courthouse Ballyjamesduff is shut. Ballyjamesduff lies in Ireland."
-    place = named(text, ("Courthouse Ballyjamesduff",), gazetteer)[0].place
+    text = "Cavan and Virginia, in Ireland, were calm. Courthouse Ballyjamesduff is shut, as Ballyjamesduff knows."
+    spans = tuple(
+        Span(at, at + len(name))
+        for name in ("Courthouse Ballyjamesduff", "Ireland", "Cavan")
+        for at in [text.index(name)]
+    )
+    last = Span(text.rindex("Ballyjamesduff"), text.rindex("Ballyjamesduff") + len("Ballyjamesduff"))
+    found = parse(document.read(Article(id="specimen", text=text, spans=(*spans, last))), gazetteer)
+    place = next(one.place for one in found if one.text.startswith("Courthouse"))
     assert place is not None
     assert place.name == "Ballyjamesduff"
 
