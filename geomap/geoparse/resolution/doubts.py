@@ -86,7 +86,7 @@ def against(one: Candidate, number: int, groups: Sequence[Group], others: Compan
     country, or it lies near other places; an article about a single place is believed as well.
     """
     group = groups[number]
-    if any(_contradicts(others.chosen[parent], one) for parent in group.parents):
+    if any(_contradicts(others.chosen[holder], one) for holder in group.holders):
         return "parent abroad"
     if one.level == "town" and one.population < fame.FAMOUS_PEOPLE and _are_abroad(group, others):
         return "parent abroad"
