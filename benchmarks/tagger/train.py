@@ -200,13 +200,17 @@ def _batch(part: Sequence[Lesson], known: NDArray[np.float32]) -> dict[str, torc
 def _chances(model: Network, found: Sequence[Lesson], known: NDArray[np.float32]) -> list[NDArray[np.float32]]:
     """What the tagger makes of every word, (words, kinds) a sentence."""
     model.eval()
-    texts = [list(each) for _, each in groupby(found, key=lambda one: one.article)]
+    parts: list[list[Lesson]] = [[]]
+    for _, text in groupby(found, key=lambda one: one.article):
+        if len(parts[-1]) >= AT_ONCE:
+            parts.append([])
+        parts[-1] += text
     told = []
-    for text in texts:
-        batch = _batch(text, known)
+    for part in filter(None, parts):
+        batch = _batch(part, known)
         with torch.no_grad():
             rows = model(batch).softmax(-1).numpy()
-        told += [rows[batch["sentence"].numpy() == number] for number in range(len(text))]
+        told += [rows[batch["sentence"].numpy() == number] for number in range(len(part))]
     return told
 
 
