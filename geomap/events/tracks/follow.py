@@ -87,13 +87,16 @@ class Reader:
         for move, owner in courses.find(self.document.tokens, sentence, spots, mentions):
             owner.take(move)
         held = passages.beside(self.document.tokens, sentence, spots, mentions)
+        fallen: Flight | None = None
         for move, owner in told:
             if move.relation != "hit" or move.spot is None or move.spot.start not in held:
-                self._fallen(move, owner, named).take(move)
+                meant = self._fallen(move, owner, named)
+                fallen = meant if meant is not owner else fallen
+                meant.take(move)
         for amount, owner in owners.figures(self.document, sentence, mentions, told, topic):
             for flight in self._flown_together(owner, named):
                 flight.figures.append(amount)
-        self.topic = next((flight for _, flight in mentions if flight is not None), self.topic)
+        self.topic = fallen or next((flight for _, flight in mentions if flight is not None), self.topic)
 
     def _fallen(self, move: Move, owner: Flight, named: Sequence[Platform]) -> Flight:
         """Whose crash it is."""
