@@ -91,6 +91,7 @@ def score(flight: Flight, platform: Platform, nations: frozenset[str]) -> float 
         3.0 * same_model
         + 2.0 * bool(platform.words & flight.nouns)
         + 2.0 * bool(nations & flight.nations)
+        + 2.0 * (platform.is_plural and platform.count is not None and platform.count == flight.count)
         + 1.0 * (platform.platform_type == flight.platform_type or _is_generic(platform))
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Flight", "flights"]
 
+_LEVEL = re.compile(r"FL ?\d{2,3}$")
+"""A flight level, which no place is called by. Source: ICAO Doc 4444, 4.2."""
 _NAMED = frozenset({"mention", "event", "track"})
 _MEANS = frozenset({"by", "with", "from"})
 
@@ -87,16 +90,16 @@ class Reader:
         for move, owner in courses.find(self.document.tokens, sentence, spots, mentions):
             owner.take(move)
         held = passages.beside(self.document.tokens, sentence, spots, mentions)
-        fallen: Flight | None = None
+        down: Flight | None = None
         for move, owner in told:
             if move.relation != "hit" or move.spot is None or move.spot.start not in held:
                 meant = self._fallen(move, owner, named)
-                fallen = meant if meant is not owner else fallen
+                down = meant if meant is not owner else down
                 meant.take(move)
         for amount, owner in owners.figures(self.document, sentence, mentions, told, topic):
             for flight in self._flown_together(owner, named):
                 flight.figures.append(amount)
-        self.topic = fallen or next((flight for _, flight in mentions if flight is not None), self.topic)
+        self.topic = down or next((flight for _, flight in mentions if flight is not None), self.topic)
 
     def _fallen(self, move: Move, owner: Flight, named: Sequence[Platform]) -> Flight:
         """Whose crash it is."""
@@ -239,7 +242,8 @@ class Reader:
 
 
 def _with_pointed(document: Document, spots: Sequence[Spot]) -> list[Spot]:
-    """The spots, and each "the city" with the place of the town named last."""
+    """The spots but flight levels, and each "the city" with the place of the town named last."""
+    spots = [spot for spot in spots if not _LEVEL.match(spot.name_raw)]
     towns = [spot for spot in spots if spot.place is not None and spot.where_prec <= DISTRICT and spot.role in _NAMED]
     return sorted([*spots, *pointing.Pointing(document, spots, towns).all()], key=lambda spot: (spot.start, spot.end))
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     Mentions = Sequence[tuple[Platform, Flight | None]]
 
 _BE = frozenset({"was", "were", "is", "are", "been"})
+GEAR = 2
+"""Tokens behind a possessive among which its noun stands: "its last position". Source: own specimens."""
 FRONT = 8
 """Tokens of a phrase that opens a sentence before its subject: "Over the Red Sea". Source: own specimens."""
 
@@ -85,7 +87,7 @@ def _flight(tokens: Sequence[Token], sentence: Sentence, lead: int, mentions: Me
         for platform, flight in before
         if flight is not None
         and tokens[platform.phrase - 1].lower not in part("prep", "of")
-        and tokens[platform.first].lower not in {"them", "its", "their"}
+        and (tokens[platform.first].lower not in {"them", "its", "their"} or _is_gear(tokens, platform))
     ]
     if acting:
         platform, flight = acting[-1]
@@ -94,6 +96,12 @@ def _flight(tokens: Sequence[Token], sentence: Sentence, lead: int, mentions: Me
         return None
     after = [(platform, flight) for platform, flight in mentions if lead < platform.first <= lead + FRONT]
     return after[0][1] if after else None
+
+
+def _is_gear(tokens: Sequence[Token], platform: Platform) -> bool:
+    """Whether a possessive is that of what is where its craft is: "its transponder was switched off over X"."""
+    behind = {token.lower for token in tokens[platform.last : platform.last + GEAR]}
+    return not vocabulary.words("gear").isdisjoint(behind)
 
 
 def _ahead(tokens: Sequence[Token], spot: Spot, mentions: Mentions) -> Flight | None:

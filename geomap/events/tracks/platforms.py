@@ -104,7 +104,7 @@ def _platform(
     words = [token.lower for token in tokens[max(sentence.first, phrase - 1) : first]]
     split = tokens[last - 1].text == "s"
     noun = tokens[last - 2].lower + "s" if split else tokens[last - 1].lower
-    count, is_plural = _number(tokens[phrase:first], noun)
+    count, is_plural = (_GROUPS[noun], True) if noun in _GROUPS else _number(tokens[phrase:first], noun)
     if noun in _SAME_IN_PLURAL and count is None and not is_plural:
         count, is_plural = _agreed(tokens, last)
     if is_plural and count is None:
@@ -143,6 +143,7 @@ def _match(tokens: Sequence[Token], index: int, end: int) -> tuple[int, Platform
         if (
             text in nouns.by_form()
             and not _is_stuff(tokens, index + length, end)
+            and not (text in vocabulary.words("group") and tokens[min(index + length, end - 1)].lower == "of")
             and (text not in nouns.articled() or makers.is_one(tokens, index, index + length, end))
         ):
             last = index + length + _is_number(tokens, index + length, end)
@@ -213,8 +214,6 @@ def _cuts() -> frozenset[str]:
 
 def _number(words: Sequence[Token], noun: str) -> tuple[int | None, bool]:
     """How many are meant, and whether more than one."""
-    if noun in _GROUPS:
-        return _GROUPS[noun], True
     named = [at for at, word in enumerate(words) if word.text[0].isdigit() and at and words[at - 1].text[0].isupper()]
     counting = [
         word

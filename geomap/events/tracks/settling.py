@@ -60,9 +60,28 @@ def _survived(document: Document, flight: Flight, move: Move) -> Move:
 
 
 def _continues(document: Document, aim: Move, other: Move) -> bool:
-    """Whether the sentence tells the way on from where it flew to: "flew to X before [continuing to] Y"."""
+    """Whether the sentence tells the way on from where it flew to: "flew to X before [continuing to] Y".
+
+    So it does where what is told next was passed, not the end: "flew west to X and then followed the coast".
+    """
     verb = document.text[other.start : other.end].lower()
+    if aim.spot is not None and other.start > aim.spot.end and _is_arrival(document, aim):
+        return (
+            other.sentence == aim.sentence
+            and other.relation in {*PASSED, "heading_to", "left"}
+            and other.first != aim.first
+        )
     return other.sentence == aim.sentence and other.relation == "heading_to" and verb in vocabulary.words("onward")
+
+
+def _is_arrival(document: Document, aim: Move) -> bool:
+    """Whether the verb and "to" say that the place was reached: "proceeded up the valley to X", no "bound for X"."""
+    if aim.spot is None:
+        return False
+    between = document.text[aim.end : aim.spot.start].lower().split()
+    verb = document.text[aim.start : aim.end].lower().split()
+    told = verb[0] in vocabulary.words("gets") and not aim.before
+    return told and [*verb[1:], *between][-1:] in (["to"], ["the"]) and "to" in [*verb[1:], *between][-3:]
 
 
 def _homed(moves: Sequence[Move]) -> Iterator[Move]:

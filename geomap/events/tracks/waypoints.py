@@ -89,7 +89,7 @@ def _is_meant(tokens: Sequence[Token], sentence: Sentence, verb: Verb) -> bool:
 def told(tokens: Sequence[Token], sentence: Sentence, verb: Verb, stop: int, spots: Sequence[Spot]) -> Iterator[Move]:
     """The moves of one verb, or noun of a way, before the next at token ``stop``."""
     led = reach.find(tokens, verb.last, stop, spots) or backward.where(tokens, sentence, verb, spots)
-    led = led or backward.there(tokens, verb, stop, spots)
+    led = led or backward.which(tokens, sentence, verb, stop, spots) or backward.there(tokens, verb, stop, spots)
     until = tokens[stop].start if stop < sentence.last else sentence.end
     known: dict[WaypointRelation, frozenset[str]] = {}
     of_all: set[tuple[WaypointRelation, str | None]] = set()
@@ -194,8 +194,20 @@ def _places(tokens: Sequence[Token], verb: Verb, meaning: Meaning, led: Sequence
         and tokens[verb.last - 1].lower in part("prep") | {"past"}
     )
     named = reach.after(tokens, led, prefers_lead=meaning.relation == "entered", closed=closed)
-    alone = meaning.place == "same" or meaning.relation == "crashed" or _is_homeward(tokens, verb, meaning)
+    alone = (
+        (meaning.place == "same" and not _is_parting(tokens, verb))
+        or meaning.relation == "crashed"
+        or _is_homeward(tokens, verb, meaning)
+    )
     return named or ((None,) if alone else ())
+
+
+def _is_parting(tokens: Sequence[Token], verb: Verb) -> bool:
+    """Whether what it left was no place: "left its partner", "left the others behind"."""
+    behind = [token.lower for token in tokens[verb.last : verb.last + PERFECT]]
+    if tokens[verb.last - 1].lower not in vocabulary.words("leaves") or behind[:1] == [] or len(behind) <= 1:
+        return False
+    return behind[0] in part("det") and vocabulary.words("bounded").isdisjoint(behind[1:])
 
 
 def _is_homeward(tokens: Sequence[Token], verb: Verb, meaning: Meaning) -> bool:

@@ -145,11 +145,32 @@ def _ordered(document: Document, moves: Sequence[Move], last: frozenset[str], st
     restart = first + 1 if again else inf
     ends = [*struck.values(), *(move for move in kept if move.relation == "heading_to" and rank(move) == 1)]
 
-    def place(move: Move) -> tuple[int, int, bool, int, int]:
+    def place(move: Move) -> tuple[int, bool, int, bool, int, int]:
         told = reached.get(key(move), struck[key(move)]) if move.relation == "hit" else _anchor(move, ends, restart)
-        return rank(move), told.sentence, not told.earlier, told.start, min(move.places, told.places)
+        return (
+            rank(move),
+            not _is_flashback(document, move, kept),
+            told.sentence,
+            not told.earlier,
+            told.start,
+            min(move.places, told.places),
+        )
 
     return sorted(kept, key=place)
+
+
+def _is_flashback(document: Document, move: Move, moves: Sequence[Move]) -> bool:
+    """Whether the past perfect takes up what had happened before what was told: "It had flown out via X".
+
+    What somebody says stands in the past perfect in any case, as does what "then" or "later" carries on with.
+    """
+    if not move.before or move.relation not in PASSED:
+        return False
+    if not any(other.sentence < move.sentence and not other.before and other.relation in PASSED for other in moves):
+        return False
+    sentence = document.sentences[move.sentence]
+    words = {token.lower for token in document.tokens_of(sentence)}
+    return words.isdisjoint(vocabulary.said() | vocabulary.words("onwards"))
 
 
 def _anchor(move: Move, later: Sequence[Move], restart: float) -> Move:
