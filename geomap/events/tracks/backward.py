@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.events.grammar import part
+from geomap.events.tracks import vocabulary
 from geomap.events.tracks.leads import Led
 
 if TYPE_CHECKING:
@@ -12,9 +13,13 @@ if TYPE_CHECKING:
 
     from geomap.events.spots import Spot
     from geomap.events.tracks.verbs import Verb
+    from geomap.events.tracks.waypoints import Move
     from geomap.models.document import Sentence, Token
 
 _RELATIVE = frozenset({"which", "whose"})
+_STARTS = frozenset({"took_off_from", "crashed"})
+OPENING = 2
+"""Tokens of "From the" before a name."""
 CLAUSE = 7
 """Tokens from "where" to its verb. Source: own specimens."""
 
@@ -29,6 +34,21 @@ def where(tokens: Sequence[Token], sentence: Sentence, verb: Verb, spots: Sequen
         return ()
     before = [spot for spot in spots if spot.token < where and tokens[where].start - spot.end <= len(", ")]
     return tuple(Led(spot, "in") for spot in before[-1:])
+
+
+def fronted(
+    tokens: Sequence[Token], sentence: Sentence, moves: Sequence[Move], spots: Sequence[Spot]
+) -> tuple[Move, ...]:
+    """The start that a sentence opens with: "From X the drones crossed Y"."""
+    opened = next((spot for spot in spots if sentence.first < spot.token <= sentence.first + OPENING), None)
+    if opened is None or tokens[sentence.first].lower != "from" or not moves or moves[0].relation in _STARTS:
+        return ()
+    between = [token for token in tokens[sentence.first + 1 : opened.token] if token.lower not in part("det")]
+    first = moves[0]
+    between += [token for token in tokens[opened.token : first.first] if token.lower in vocabulary.said()]
+    if between or first.spot is None or first.spot is opened or first.takes_object:
+        return ()
+    return (first._replace(relation="took_off_from", spot=opened, places=opened.token),)
 
 
 def which(tokens: Sequence[Token], sentence: Sentence, verb: Verb, stop: int, spots: Sequence[Spot]) -> tuple[Led, ...]:

@@ -241,9 +241,14 @@ class Reader:
             flight.sentences.append(platform.sentence)
 
 
+def _is_cut_short(document: Document, spot: Spot) -> bool:
+    """Whether the gazetteer has no more of a name than what kind of place it is: "the [Sea] of X"."""
+    return spot.name_raw.lower() in vocabulary.words("body") and document.text[spot.end : spot.end + 4] == " of "
+
+
 def _with_pointed(document: Document, spots: Sequence[Spot]) -> list[Spot]:
     """The spots but flight levels, and each "the city" with the place of the town named last."""
-    spots = [spot for spot in spots if not _LEVEL.match(spot.name_raw)]
+    spots = [spot for spot in spots if not (_LEVEL.match(spot.name_raw) or _is_cut_short(document, spot))]
     towns = [spot for spot in spots if spot.place is not None and spot.where_prec <= DISTRICT and spot.role in _NAMED]
     return sorted([*spots, *pointing.Pointing(document, spots, towns).all()], key=lambda spot: (spot.start, spot.end))
 

@@ -66,11 +66,8 @@ def _continues(document: Document, aim: Move, other: Move) -> bool:
     """
     verb = document.text[other.start : other.end].lower()
     if aim.spot is not None and other.start > aim.spot.end and _is_arrival(document, aim):
-        return (
-            other.sentence == aim.sentence
-            and other.relation in {*PASSED, "heading_to", "left"}
-            and other.first != aim.first
-        )
+        onward = other.relation in {*PASSED, "heading_to", "left"} and other.first != aim.first
+        return other.sentence == aim.sentence and onward
     return other.sentence == aim.sentence and other.relation == "heading_to" and verb in vocabulary.words("onward")
 
 

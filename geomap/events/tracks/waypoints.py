@@ -60,6 +60,7 @@ def find(tokens: Sequence[Token], sentence: Sentence, spots: Sequence[Spot]) -> 
     nobody, flown = False, False
     for position, verb in enumerate(found):
         stop = found[position + 1].first if position + 1 < len(found) else sentence.last
+        stop = _noted(tokens, verb, stop)
         nobody = subjects.is_nobody(tokens, sentence.first, verb.first, before=nobody)
         denied = subjects.is_denied(tokens, sentence.first, verb.first) or subjects.is_of_none(tokens, verb.last, stop)
         denied = denied or _is_recurrent(tokens, sentence, verb)
@@ -67,7 +68,15 @@ def find(tokens: Sequence[Token], sentence: Sentence, spots: Sequence[Spot]) -> 
         flown = not denied and not nobody
         if flown:
             moves.extend(told(tokens, sentence, verb, stop, spots))
-    return tuple(moves)
+    return (*backward.fronted(tokens, sentence, moves, spots), *moves)
+
+
+def _noted(tokens: Sequence[Token], verb: Verb, stop: int) -> int:
+    """Where what somebody saw ends before the noun for a start or stop: "logged its departure from X"."""
+    if not any(meaning.takes == "platform" and meaning.relation == "over" for meaning in verb.meanings):
+        return stop
+    nouns = vocabulary.words("launch") | vocabulary.words("rest")
+    return next((at for at in range(verb.last, stop) if tokens[at].lower in nouns), stop)
 
 
 def _is_recurrent(tokens: Sequence[Token], sentence: Sentence, verb: Verb) -> bool:
@@ -194,11 +203,8 @@ def _places(tokens: Sequence[Token], verb: Verb, meaning: Meaning, led: Sequence
         and tokens[verb.last - 1].lower in part("prep") | {"past"}
     )
     named = reach.after(tokens, led, prefers_lead=meaning.relation == "entered", closed=closed)
-    alone = (
-        (meaning.place == "same" and not _is_parting(tokens, verb))
-        or meaning.relation == "crashed"
-        or _is_homeward(tokens, verb, meaning)
-    )
+    same = meaning.place == "same" and not _is_parting(tokens, verb)
+    alone = same or meaning.relation == "crashed" or _is_homeward(tokens, verb, meaning)
     return named or ((None,) if alone else ())
 
 

@@ -28,11 +28,20 @@ FAR = 1 << 40
 
 def of(document: Document, flight: Flight) -> list[Move]:
     """The waypoints of a flight in the order in which it passed them."""
-    moves = list(_finest(settling.settled(document, flight)))
+    moves = list(_onwards(_finest(settling.settled(document, flight))))
     if not flight.is_plural:
         moves = _once(document, moves)
     last = frozenset({"hit"}) if _ends_at_once(flight) else frozenset()
     return _ordered(document, _distinct(moves), last, {key(move): move for move in moves if move.relation == "hit"})
+
+
+def _onwards(moves: Iterator[Move]) -> Iterator[Move]:
+    """The moves without starts from where the flight only went on, having landed or passed there: "From X it flew"."""
+    told = list(moves)
+    for move in told:
+        came = (other for other in told if other.relation in {"landed", *PASSED} and other.start < move.start)
+        if move.relation != START or all(key(other) != key(move) for other in came):
+            yield move
 
 
 def _finest(moves: Sequence[Move]) -> Iterator[Move]:
@@ -147,14 +156,8 @@ def _ordered(document: Document, moves: Sequence[Move], last: frozenset[str], st
 
     def place(move: Move) -> tuple[int, bool, int, bool, int, int]:
         told = reached.get(key(move), struck[key(move)]) if move.relation == "hit" else _anchor(move, ends, restart)
-        return (
-            rank(move),
-            not _is_flashback(document, move, kept),
-            told.sentence,
-            not told.earlier,
-            told.start,
-            min(move.places, told.places),
-        )
+        back = _is_flashback(document, move, kept)
+        return rank(move), not back, told.sentence, not told.earlier, told.start, min(move.places, told.places)
 
     return sorted(kept, key=place)
 
