@@ -43,6 +43,7 @@ def assign(
 ) -> list[tuple[Move, Flight]]:
     """Each move with its flight; moves of anything else are left out."""
     subject: Flight | None = None
+    acting: Flight | None = None
     verb: int | None = None
     given: set[tuple[int, int]] = set()
     found: list[tuple[Move, Flight]] = []
@@ -50,7 +51,10 @@ def assign(
         if _is_of_people(tokens, sentence, move):
             continue
         if move.first != verb or move.relation == "crashed":
-            subject = doers.of(Scene(tokens, sentence, mentions, verb is not None, subject, topic, fallen), move)
+            participle = tokens[move.first].lower.endswith("ing")
+            before = subject if participle or acting is None else acting
+            subject = doers.of(Scene(tokens, sentence, mentions, verb is not None, before, topic, fallen), move)
+            acting = acting if participle else subject
             verb = move.first
         owner = _owner(tokens, move, mentions, subject)
         if move.relation == "hit" and _hits_craft(move, mentions):
@@ -127,7 +131,11 @@ def _flown(move: Move, mentions: Mentions) -> Flight | None:
     """What somebody flew there: "flew his jet from X"."""
     if move.relation not in {"took_off_from", "over", "heading_to"}:
         return None
-    held = (flight for platform, flight in mentions if move.last <= platform.phrase <= move.last + 1)
+    held = (
+        flight
+        for platform, flight in mentions
+        if move.last <= platform.phrase <= move.last + 1 and platform.noun not in _OWNERS
+    )
     return next((flight for flight in held if flight is not None and not flight.is_plural), None)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from geomap.events.exactness import COUNTRY, DISTRICT
@@ -25,7 +25,26 @@ SAME_NAME = 6
 NEXT = 2
 """Tokens after a comma or "and" within which a name goes on with what was said. Source: own specimens."""
 _BARRED = frozenset({"demonym", "organisation", "dateline"})
-_INSIDE = frozenset({"", "=", "of", "in", "at", "near", "on", "outside", "inside", "off", "around", "between", "the"})
+_INSIDE = frozenset(
+    {
+        "",
+        "=",
+        "of",
+        "in",
+        "at",
+        "near",
+        "on",
+        "outside",
+        "inside",
+        "off",
+        "around",
+        "between",
+        "the",
+        "by",
+        "beside",
+        "behind",
+    }
+)
 """What may lead to a place after a verb that already ends in a preposition: "came from a base in X"."""
 CRAFT = 3
 """Words from a country's name to the noun of its craft ("a US Navy patrol plane"). Source: own specimens."""
@@ -120,7 +139,8 @@ def after(tokens: Sequence[Token], led: Sequence[Led], *, prefers_lead: bool, cl
 
 def _is_of_name(tokens: Sequence[Token], first: Spot, one: Spot) -> bool:
     """Whether two names tell of one place: near each other, with no word between that leads elsewhere."""
-    between = {token.lower for token in tokens[leads.end_token(tokens, first) : one.token]}
+    words = [token.lower for token in tokens[leads.end_token(tokens, first) : one.token]]
+    between = {word for before, word in pairwise(["", *words]) if not (word == "to" and before in {"close", "next"})}
     return one.token - first.token <= SAME_NAME and between.isdisjoint(vocabulary.words("elsewhere") - {"from"})
 
 

@@ -76,8 +76,8 @@ def _ended(moves: Sequence[Move]) -> list[Move]:
 
 
 def _is_passed_too(move: Move, other: Move) -> bool:
-    """Whether one sentence tells by two verbs that it passed a country and a place: "crossed X, passed Y"."""
-    return move.relation == other.relation == "over" and move.sentence == other.sentence and move.start != other.start
+    """Whether two verbs tell that it passed a country and a place: "crossed X, passed Y"."""
+    return move.relation == other.relation == "over" and move.start != other.start
 
 
 def _once(document: Document, moves: Sequence[Move]) -> list[Move]:
