@@ -93,7 +93,7 @@ def _owner(tokens: Sequence[Token], sentence: Sentence, mentions: Mentions, inde
 def _acts(tokens: Sequence[Token], platform: Platform, index: int) -> bool:
     """Whether a platform before the noun is its owner, or the subject of the noun's clause."""
     between = {token.lower for token in tokens[platform.last : index]}
-    owner = platform.noun in {"its", "their"} or {"'s", "’s"} & between
+    owner = tokens[platform.first].lower in {"its", "their"} or {"'s", "’s"} & between
     if owner and index - platform.last <= BESIDE:
         return True
     subject = tokens[platform.phrase - 1].lower not in part("prep", "of") and platform.noun != "them"

@@ -85,7 +85,7 @@ class Reader:
         fallen = next((one for one in reversed(self.found[-KNOWN:]) if one.downed and not one.lies), None)
         told = owners.assign(self.document.tokens, sentence, moves, mentions, topic, fallen)
         self._homes(sentence, mentions, told)
-        for move, owner in passages.find(self.document.tokens, sentence, spots, mentions, moves):
+        for move, owner in passages.find(self.document.tokens, sentence, spots, mentions, moves, topic):
             owner.take(move)
         for move, owner in courses.find(self.document.tokens, sentence, spots, mentions):
             owner.take(move)

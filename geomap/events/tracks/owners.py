@@ -104,7 +104,7 @@ def _owner(tokens: Sequence[Token], move: Move, mentions: Mentions, subject: Fli
             for platform, flight in mentions
             if move.first < platform.first
             and platform.last <= move.places
-            and platform.noun not in _OWNERS
+            and tokens[platform.first].lower not in _OWNERS
             and tokens[platform.phrase - 1].lower not in _SOURCES
         ]
         if inside:
@@ -134,7 +134,7 @@ def _flown(move: Move, mentions: Mentions) -> Flight | None:
     held = (
         flight
         for platform, flight in mentions
-        if move.last <= platform.phrase <= move.last + 1 and platform.noun not in _OWNERS
+        if move.last <= platform.phrase <= move.last + 1 and not platform.is_pronoun
     )
     return next((flight for flight in held if flight is not None and not flight.is_plural), None)
 

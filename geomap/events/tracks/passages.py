@@ -28,9 +28,17 @@ FRONT = 8
 
 
 def find(
-    tokens: Sequence[Token], sentence: Sentence, spots: Sequence[Spot], mentions: Mentions, moves: Sequence[Move]
+    tokens: Sequence[Token],
+    sentence: Sentence,
+    spots: Sequence[Spot],
+    mentions: Mentions,
+    moves: Sequence[Move],
+    topic: Flight | None = None,
 ) -> Iterator[tuple[Move, Flight]]:
-    """What the sentence tells of places passed that no verb of ``moves`` governs, each with its flight."""
+    """What the sentence tells of places passed that no verb of ``moves`` governs, each with its flight.
+
+    What a crew says of where it is, it says of ``topic``.
+    """
     used = {move.spot.start for move in moves if move.spot is not None} | beside(tokens, sentence, spots, mentions)
     for spot in spots:
         seen = witnesses.seen(tokens, spot, mentions) if spot.start not in used else None
@@ -43,6 +51,7 @@ def find(
         if spot.start in used or not reach.is_place(tokens, spot):
             continue
         flight = _ahead(tokens, spot, mentions) or _flight(tokens, sentence, lead, mentions)
+        flight = flight or (topic if _is_of_crew(tokens, sentence, lead, mentions) else None)
         if flight is not None:
             yield _move(tokens, sentence, lead, spot), flight
 
@@ -96,6 +105,14 @@ def _flight(tokens: Sequence[Token], sentence: Sentence, lead: int, mentions: Me
         return None
     after = [(platform, flight) for platform, flight in mentions if lead < platform.first <= lead + FRONT]
     return after[0][1] if after else None
+
+
+def _is_of_crew(tokens: Sequence[Token], sentence: Sentence, lead: int, mentions: Mentions) -> bool:
+    """Whether a pilot tells of being there: "the captain reported that he was at 16,000 feet over X"."""
+    words = {token.lower for token in tokens[sentence.first : lead]}
+    named = any(platform.platform_type is not None and platform.first < lead for platform, _ in mentions)
+    barred = part("modal") | vocabulary.words("none") | {"not", "never"}
+    return not named and not words.isdisjoint(vocabulary.words("crew")) and words.isdisjoint(barred)
 
 
 def _is_gear(tokens: Sequence[Token], platform: Platform) -> bool:

@@ -20,32 +20,16 @@ if TYPE_CHECKING:
 
 REACH = 24
 """How many tokens after a verb of motion its places may stand. Source: longest seen in own specimens."""
-SAME_NAME = 6
+SAME_NAME = 8
 """Tokens within which two names tell of one place ("Turkey's Incirlik air base"). Source: own specimens."""
 NEXT = 2
 """Tokens after a comma or "and" within which a name goes on with what was said. Source: own specimens."""
 _BARRED = frozenset({"demonym", "organisation", "dateline"})
-_INSIDE = frozenset(
-    {
-        "",
-        "=",
-        "of",
-        "in",
-        "at",
-        "near",
-        "on",
-        "outside",
-        "inside",
-        "off",
-        "around",
-        "between",
-        "the",
-        "by",
-        "beside",
-        "behind",
-    }
-)
+_INSIDE = frozenset(["", *"= of in at near on outside inside off around between the beside behind".split()])
 """What may lead to a place after a verb that already ends in a preposition: "came from a base in X"."""
+_DEPTH = "to a depth of"
+DEEP = 6
+"""Tokens of "to a depth of two kilometres"."""
 CRAFT = 3
 """Words from a country's name to the noun of its craft ("a US Navy patrol plane"). Source: own specimens."""
 
@@ -114,7 +98,8 @@ def _breaks(tokens: Sequence[Token], first: int, spot: Spot, led: Led) -> bool:
         return False
     after = marks[-1] + 1
     after += tokens[after].lower.endswith("ly") or tokens[after].lower in vocabulary.words("adverb")
-    joined = tokens[after].lower in part("prep") if tokens[marks[-1]].text == "," else False
+    nearby = tokens[after].lower in vocabulary.words("nearby") and tokens[after + 1].lower in part("prep")
+    joined = (tokens[after].lower in part("prep") or nearby) if tokens[marks[-1]].text == "," else False
     named = tokens[marks[-1]].text != "," and tokens[after].text[0].isupper()
     return not joined and not named and spot.token - marks[-1] > NEXT
 
@@ -140,8 +125,11 @@ def after(tokens: Sequence[Token], led: Sequence[Led], *, prefers_lead: bool, cl
 def _is_of_name(tokens: Sequence[Token], first: Spot, one: Spot) -> bool:
     """Whether two names tell of one place: near each other, with no word between that leads elsewhere."""
     words = [token.lower for token in tokens[leads.end_token(tokens, first) : one.token]]
+    deep = words.index("to") if _DEPTH in " ".join(words) else 0
+    words = words[:deep] + words[deep + DEEP :] if deep else words
     between = {word for before, word in pairwise(["", *words]) if not (word == "to" and before in {"close", "next"})}
-    return one.token - first.token <= SAME_NAME and between.isdisjoint(vocabulary.words("elsewhere") - {"from"})
+    near = one.token - first.token - DEEP * bool(deep) <= SAME_NAME
+    return near and between.isdisjoint(vocabulary.words("elsewhere") - {"from"})
 
 
 def _is_holder(tokens: Sequence[Token], before: Sequence[Led], one: Led) -> bool:

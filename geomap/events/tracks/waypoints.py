@@ -111,7 +111,7 @@ def told(tokens: Sequence[Token], sentence: Sentence, verb: Verb, stop: int, spo
             if meaning.relation == "over" and (_is_river(tokens, place) or _is_agent(led, place)):
                 continue
             spot = _end_of(place, meaning)
-            if spot is None or spot.place is not None:
+            if (spot is None and meaning.relation != "crashed") or (spot is not None and spot.place is not None):
                 known.setdefault(meaning.relation, meaning.of)
                 of_all |= set() if meaning.of else {(meaning.relation, meaning.takes)}
             yield Move(
