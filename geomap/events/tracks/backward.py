@@ -48,7 +48,8 @@ def fronted(
     between += [token for token in tokens[opened.token : first.first] if token.lower in vocabulary.said()]
     if between or first.spot is None or first.spot is opened or first.takes_object:
         return ()
-    return (first._replace(relation="took_off_from", spot=opened, places=opened.token),)
+    start, end = tokens[sentence.first].start, tokens[sentence.first].end
+    return (first._replace(relation="took_off_from", spot=opened, places=opened.token, start=start, end=end),)
 
 
 def which(tokens: Sequence[Token], sentence: Sentence, verb: Verb, stop: int, spots: Sequence[Spot]) -> tuple[Led, ...]:

@@ -92,7 +92,8 @@ def _owner(tokens: Sequence[Token], sentence: Sentence, mentions: Mentions, inde
 
 def _acts(tokens: Sequence[Token], platform: Platform, index: int) -> bool:
     """Whether a platform before the noun is its owner, or the subject of the noun's clause."""
-    between = {token.lower for token in tokens[platform.last : index]}
+    words = [token.lower for token in tokens[platform.last : index]]
+    between = {word for at, word in enumerate(words) if word != "," or words[at + 1 : at + 2] != ["was"]}
     owner = tokens[platform.first].lower in {"its", "their"} or {"'s", "’s"} & between
     if owner and index - platform.last <= BESIDE:
         return True

@@ -29,6 +29,8 @@ _SOURCES = frozenset({"from", "by", "aboard"})
 _OWNERS = frozenset({"its", "their"})
 WHO_REACH = 4
 """Tokens between "who" and its verb: "who had also been"."""
+RATED = 8
+"""Tokens before an amount among which it is said to be what a model can do. Source: own specimens."""
 FAR_M = 20_000
 """From here on "flew 600 km" is a way, not an altitude. Source: no aircraft of platform_models.csv flies higher."""
 
@@ -151,10 +153,16 @@ def figures(
     if sentence.kind != "body" or not quantities.may_measure(tokens):
         return
     for amount in _levels(document, quantities.find(tokens, document.text)):
-        if amount.kind in _KINDS and not _is_way(document, amount):
+        if amount.kind in _KINDS and not _is_way(document, amount) and not _is_rated(tokens, amount):
             owner = _figured(document.tokens, amount, mentions, told) or (None if mentions else topic)
             if owner is not None:
                 yield amount, owner
+
+
+def _is_rated(tokens: Sequence[Token], amount: Quantity) -> bool:
+    """Whether it is what a model does at all times, or can do: "cruises at 200 knots", "a top speed of"."""
+    before = [token.lower for token in tokens if token.end <= amount.start][-RATED:]
+    return amount.kind != "duration" and not vocabulary.words("rated").isdisjoint(before)
 
 
 def _levels(document: Document, amounts: Sequence[Quantity]) -> Iterator[Quantity]:

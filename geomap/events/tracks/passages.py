@@ -95,7 +95,7 @@ def _flight(tokens: Sequence[Token], sentence: Sentence, lead: int, mentions: Me
         (platform, flight)
         for platform, flight in before
         if flight is not None
-        and tokens[platform.phrase - 1].lower not in part("prep", "of")
+        and (tokens[platform.phrase - 1].lower not in part("prep", "of") or _opens(tokens, platform))
         and (tokens[platform.first].lower not in {"them", "its", "their"} or _is_gear(tokens, platform))
     ]
     if acting:
@@ -105,6 +105,12 @@ def _flight(tokens: Sequence[Token], sentence: Sentence, lead: int, mentions: Me
         return None
     after = [(platform, flight) for platform, flight in mentions if lead < platform.first <= lead + FRONT]
     return after[0][1] if after else None
+
+
+def _opens(tokens: Sequence[Token], platform: Platform) -> bool:
+    """Whether a pronoun is the subject of a clause of time: "until [it] was off X"."""
+    behind = tokens[platform.last].lower if platform.last < len(tokens) else ""
+    return tokens[platform.first].lower in {"it", "they"} and behind in part("aux")
 
 
 def _is_of_crew(tokens: Sequence[Token], sentence: Sentence, lead: int, mentions: Mentions) -> bool:

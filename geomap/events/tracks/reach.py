@@ -25,8 +25,11 @@ SAME_NAME = 8
 NEXT = 2
 """Tokens after a comma or "and" within which a name goes on with what was said. Source: own specimens."""
 _BARRED = frozenset({"demonym", "organisation", "dateline"})
-_INSIDE = frozenset(["", *"= of in at near on outside inside off around between the beside behind".split()])
+_INSIDE = frozenset(
+    {"", "=", "of", "in", "at", "near", "on", "outside", "inside", "off", "around", "between", "the", "beside"}
+)
 """What may lead to a place after a verb that already ends in a preposition: "came from a base in X"."""
+_BESIDE = frozenset({"near", "outside", "beside"})
 _DEPTH = "to a depth of"
 DEEP = 6
 """Tokens of "to a depth of two kilometres"."""
@@ -150,6 +153,8 @@ def _named(tokens: Sequence[Token], first: Led, best: Spot) -> Spot:
     before = best.token - 1 - (tokens[best.token - 1].lower in leads.shades())
     before -= 2 * (tokens[before].lower in {"'s", "’s"})
     holder = best.token > first.spot.token and tokens[before].lower in {"in", "of", "on", ","}
+    if first.spot.place is None and tokens[before].lower in _BESIDE and tokens[before - 1].text == ",":
+        return replace(best, name_raw=first.spot.name_raw, start=first.spot.start, end=first.spot.end, relation="near")
     if first.spot.place is not None or not holder:
         return best
     if best.where_prec < DISTRICT:
@@ -179,6 +184,7 @@ def finer(led: Sequence[Led], spot: Spot) -> Spot:
         one.spot
         for one in led
         if one.spot.start > spot.start
+        and not one.spot.name_raw.islower()
         and one.spot.token - spot.token <= SAME_NAME
         and one.lead in vocabulary.words("leads") - {"through", "via", "past"}
         and one.spot.where_prec < spot.where_prec

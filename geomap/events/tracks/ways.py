@@ -57,8 +57,15 @@ def _finest(moves: Sequence[Move]) -> Iterator[Move]:
         told = any(settling.holds(move, other) and not _is_passed_too(move, other) for other in inside)
         vague = _is_vague(move) and any(other.relation in kind and not _is_vague(other) for other in others)
         ends = move.relation in _ENDS or _is_continent(move)
+        if _is_pointed(move) and any(not _is_pointed(other) for other in others):
+            continue
         if not told and not (vague and ends):
             yield move
+
+
+def _is_pointed(move: Move) -> bool:
+    """Whether the place is only pointed to: "the city"."""
+    return move.spot is not None and move.spot.name_raw.islower()
 
 
 def _is_continent(move: Move) -> bool:
