@@ -40,7 +40,7 @@ def find(
         if tokens[index].lower != "the" and not titled:
             continue
         end = _end(tokens, index + 1, sentence.last)
-        named = end > index + 1
+        named = end > index + 1 and tokens[end - 1].lower not in vocabulary.words("body")
         kind: PlatformType | None = "vessel" if named and titled else None
         kind = kind or (_moves(tokens, end, sentence.last) if named else None)
         if kind is not None and taken.isdisjoint(range(index, end)):

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     Mentions = Sequence[tuple[Platform, Flight | None]]
 
+_REGULAR = (["on", "a", "scheduled"], ["on", "its", "scheduled"], ["on", "the", "scheduled"])
+"""What says of a flight that is told of that it went by a timetable, not that it was only planned."""
 CLASSES = ("course", "rest", "launch")
 FRONT = 5
 """Tokens before the noun among which a word denies the way: "cancelled its morning flights". Source: own specimens."""
@@ -62,7 +64,14 @@ def _is_flown(tokens: Sequence[Token], sentence: Sentence, index: int) -> bool:
     before = {token.lower for token in tokens[max(sentence.first, index - FRONT) : index]}
     behind = {token.lower for token in tokens[index : sentence.last]}
     barred = vocabulary.words("unflown") | vocabulary.words("none") | part("modal") | {"not", "never"}
+    before -= _timetabled(tokens, index)
     return barred.isdisjoint(before) and vocabulary.words("unflown").isdisjoint(behind)
+
+
+def _timetabled(tokens: Sequence[Token], index: int) -> frozenset[str]:
+    """What is said before the noun at ``index`` of a flight by a timetable that was flown."""
+    regular = [token.lower for token in tokens[max(0, index - BESIDE) : index]] in _REGULAR
+    return frozenset({"scheduled"} if regular else ())
 
 
 def _owner(tokens: Sequence[Token], sentence: Sentence, mentions: Mentions, index: int) -> Flight | None:
@@ -83,12 +92,13 @@ def _owner(tokens: Sequence[Token], sentence: Sentence, mentions: Mentions, inde
 
 def _acts(tokens: Sequence[Token], platform: Platform, index: int) -> bool:
     """Whether a platform before the noun is its owner, or the subject of the noun's clause."""
-    between = {token.lower for token in tokens[platform.last : index]}
-    owner = platform.noun in {"its", "their"} or {"'s", "’s"} & between
+    words = [token.lower for token in tokens[platform.last : index]]
+    between = {word for at, word in enumerate(words) if word != "," or words[at + 1 : at + 2] != ["was"]}
+    owner = tokens[platform.first].lower in {"its", "their"} or {"'s", "’s"} & between
     if owner and index - platform.last <= BESIDE:
         return True
     subject = tokens[platform.phrase - 1].lower not in part("prep", "of") and platform.noun != "them"
-    closing = vocabulary.words("clause_end") | vocabulary.words("unflown") | {","}
+    closing = (vocabulary.words("clause_end") | vocabulary.words("unflown") | {","}) - _timetabled(tokens, index)
     if _kinds()[tokens[index].lower] != CLASSES[0]:
         closing -= {","}
     return subject and not owner and closing.isdisjoint(between)

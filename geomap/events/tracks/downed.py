@@ -24,7 +24,7 @@ def owner(
     if move.relation != "crashed" or told.downed:
         return told
     before = [one for one in named if one.first < move.first]
-    open_ = [one for one in plain if one in before and one.model is None and not one.is_new]
+    open_ = [one for one in plain if one in before and one.model is None and one.is_back and not one.is_new]
     if not open_ or before[-1].is_new or any(one.model for one in before):
         return told
     down = [one for one in found if one.downed and flying.score(one, open_[-1], frozenset()) is not None]

@@ -91,8 +91,14 @@ def score(flight: Flight, platform: Platform, nations: frozenset[str]) -> float 
         3.0 * same_model
         + 2.0 * bool(platform.words & flight.nouns)
         + 2.0 * bool(nations & flight.nations)
-        + 1.0 * (platform.platform_type == flight.platform_type)
+        + 2.0 * (platform.is_plural and platform.count is not None and platform.count == flight.count)
+        + 1.0 * (platform.platform_type == flight.platform_type or _is_generic(platform))
     )
+
+
+def _is_generic(platform: Platform) -> bool:
+    """Whether "the aircraft" says no more of what flies than that it does."""
+    return platform.is_back and platform.model is None and platform.noun in vocabulary.words("generic")
 
 
 def _conflict(flight: Flight, platform: Platform, nations: frozenset[str]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Flight", "flights"]
 
+_LEVEL = re.compile(r"FL ?\d{2,3}$")
+"""A flight level, which no place is called by. Source: ICAO Doc 4444, 4.2."""
 _NAMED = frozenset({"mention", "event", "track"})
 _MEANS = frozenset({"by", "with", "from"})
 
@@ -82,18 +85,21 @@ class Reader:
         fallen = next((one for one in reversed(self.found[-KNOWN:]) if one.downed and not one.lies), None)
         told = owners.assign(self.document.tokens, sentence, moves, mentions, topic, fallen)
         self._homes(sentence, mentions, told)
-        for move, owner in passages.find(self.document.tokens, sentence, spots, mentions, moves):
+        for move, owner in passages.find(self.document.tokens, sentence, spots, mentions, moves, topic):
             owner.take(move)
         for move, owner in courses.find(self.document.tokens, sentence, spots, mentions):
             owner.take(move)
         held = passages.beside(self.document.tokens, sentence, spots, mentions)
+        down: Flight | None = None
         for move, owner in told:
             if move.relation != "hit" or move.spot is None or move.spot.start not in held:
-                self._fallen(move, owner, named).take(move)
+                meant = self._fallen(move, owner, named)
+                down = meant if meant is not owner else down
+                meant.take(move)
         for amount, owner in owners.figures(self.document, sentence, mentions, told, topic):
             for flight in self._flown_together(owner, named):
                 flight.figures.append(amount)
-        self.topic = next((flight for _, flight in mentions if flight is not None), self.topic)
+        self.topic = down or next((flight for _, flight in mentions if flight is not None), self.topic)
 
     def _fallen(self, move: Move, owner: Flight, named: Sequence[Platform]) -> Flight:
         """Whose crash it is."""
@@ -235,8 +241,14 @@ class Reader:
             flight.sentences.append(platform.sentence)
 
 
+def _is_cut_short(document: Document, spot: Spot) -> bool:
+    """Whether the gazetteer has no more of a name than what kind of place it is: "the [Sea] of X"."""
+    return spot.name_raw.lower() in vocabulary.words("body") and document.text[spot.end : spot.end + 4] == " of "
+
+
 def _with_pointed(document: Document, spots: Sequence[Spot]) -> list[Spot]:
-    """The spots, and each "the city" with the place of the town named last."""
+    """The spots but flight levels, and each "the city" with the place of the town named last."""
+    spots = [spot for spot in spots if not (_LEVEL.match(spot.name_raw) or _is_cut_short(document, spot))]
     towns = [spot for spot in spots if spot.place is not None and spot.where_prec <= DISTRICT and spot.role in _NAMED]
     return sorted([*spots, *pointing.Pointing(document, spots, towns).all()], key=lambda spot: (spot.start, spot.end))
 

@@ -26,7 +26,7 @@ CLOCK = 5
 """Tokens of "at 6.30 a.m. local time" behind a name."""
 LISTING = frozenset({",", "and", "or", "then"})
 _PLAIN = frozenset({"at", "in", "over", "near", "part_of"})
-_BESIDE = frozenset({"near", "outside"})
+_BESIDE = frozenset({"near", "outside", "on", "in", "inside", "off", "beside"})
 _FIELDS = ("airport", "base", "airfield", "airbase", "aerodrome")
 
 
@@ -55,8 +55,13 @@ def led(tokens: Sequence[Token], first: int, spot: Spot, before: Sequence[Led]) 
 
 
 def _lies_behind(tokens: Sequence[Token], before: Spot, spot: Spot) -> bool:
-    """Whether a place told by another only says where the name right before lies: "X air base north of Y"."""
+    """Whether a place told by another only says where the name right before lies: "X air base north of Y".
+
+    So it does behind a comma and "in": "over X, in the countryside west of Y".
+    """
     end = end_token(tokens, before)
+    if spot.bearing_deg is not None and [token.lower for token in tokens[end : end + 2]] == [",", "in"]:
+        return all(token.text.islower() and token.lower not in LISTING for token in tokens[end + 1 : spot.token])
     return spot.bearing_deg is not None and spot.token == end + (end < len(tokens) and tokens[end].text == ",")
 
 
@@ -74,11 +79,20 @@ def _found(tokens: Sequence[Token], first: int, spot: Spot, before: Sequence[Led
             return Led(spot, "from" if source else word)
         if before and _is_same(tokens, index, before[-1].spot):
             return Led(spot, "=")
+        if tokens[index - 1].lower == "not" and word in part("prep"):
+            return Led(spot, "?")
         if word in part("prep") | vocabulary.words("leads") or _whole(tokens, index, first) != word:
-            return Led(spot, _outer(tokens, index, first, before) or _whole(tokens, index, first))
+            whole = _outer(tokens, index, first, before) or _whole(tokens, index, first)
+            return Led(spot, "over" if _is_on_edge(tokens, index, first, whole) else whole)
         if word in LISTING:
             return _in_list(spot, index, tokens, before)
     return None
+
+
+def _is_on_edge(tokens: Sequence[Token], index: int, first: int, lead: str) -> bool:
+    """Whether a preposition says where a line was crossed: "went over the coast at X"."""
+    edge = index > first and tokens[first - 1].lower != "out" and tokens[index - 1].lower in vocabulary.words("edge")
+    return edge and lead in vocabulary.words("at_edge")
 
 
 def _is_from(tokens: Sequence[Token], spot: Spot) -> bool:
@@ -111,7 +125,7 @@ def _outer(tokens: Sequence[Token], index: int, first: int, before: Sequence[Led
             return None
         if word in vocabulary.words("outer"):
             return _whole(tokens, at, first)
-        if word in part("prep") | LISTING or not word[0].isalnum():
+        if word in part("prep") | LISTING | vocabulary.words("measure") or not word[0].isalpha():
             return None
     return None
 
@@ -178,7 +192,8 @@ def _whole(tokens: Sequence[Token], index: int, first: int) -> str:
         return "near"
     if words[-3:] == ["as", "far", "as"] or (words[:2] == ["as", "far"] and words[-1] == "as"):
         return "as far as"
-    if words[-3:] == ["by", "way", "of"]:
+    ahead = [token.lower for token in tokens[index : index + 3]]
+    if words[-3:] == ["by", "way", "of"] or ahead == ["by", "way", "of"]:
         return "via"
     return "in the direction of" if words == ["in", "the", "direction", "of"] else words[-1]
 

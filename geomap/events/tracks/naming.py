@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from geomap.events.tracks.waypoints import Move
     from geomap.models.document import Document
 
+CLAUSE = 12
+"""Tokens behind a noun within which the verb of its clause ends. Source: own specimens."""
 _COPULAS = frozenset({"was", "were", "is", "are"})
 
 
@@ -21,8 +23,19 @@ def is_flown(document: Document, platform: Platform, nations: frozenset[str]) ->
     tokens, sentence = document.tokens, document.sentences[platform.sentence]
     if platform.noun == "flight" and platform.last < len(tokens) and tokens[platform.last].lower == "from":
         return True
+    if _takes_off(document, platform):
+        return True
     told = {token.lower for token in tokens[sentence.first : sentence.last]}
     return bool(nations) and not lexicon.words("flight_context", kind="aloft").isdisjoint(told)
+
+
+def _takes_off(document: Document, platform: Platform) -> bool:
+    """Whether a verb of its clause is of none but what flies: "fighters of the X force had been scrambled"."""
+    last = document.sentences[platform.sentence].last
+    behind = [token.lower for token in document.tokens[platform.last : min(last, platform.last + CLAUSE)]]
+    closed = next((at for at, word in enumerate(behind) if word in vocabulary.words("clause_end") | {","}), len(behind))
+    said = " ".join(behind[:closed])
+    return any(f" {form} " in f" {said} " for form in vocabulary.words("airborne"))
 
 
 def meets(document: Document, previous: Platform | None, platform: Platform) -> bool:

@@ -29,6 +29,8 @@ _SOURCES = frozenset({"from", "by", "aboard"})
 _OWNERS = frozenset({"its", "their"})
 WHO_REACH = 4
 """Tokens between "who" and its verb: "who had also been"."""
+RATED = 8
+"""Tokens before an amount among which it is said to be what a model can do. Source: own specimens."""
 FAR_M = 20_000
 """From here on "flew 600 km" is a way, not an altitude. Source: no aircraft of platform_models.csv flies higher."""
 
@@ -43,6 +45,7 @@ def assign(
 ) -> list[tuple[Move, Flight]]:
     """Each move with its flight; moves of anything else are left out."""
     subject: Flight | None = None
+    acting: Flight | None = None
     verb: int | None = None
     given: set[tuple[int, int]] = set()
     found: list[tuple[Move, Flight]] = []
@@ -50,7 +53,10 @@ def assign(
         if _is_of_people(tokens, sentence, move):
             continue
         if move.first != verb or move.relation == "crashed":
-            subject = doers.of(Scene(tokens, sentence, mentions, verb is not None, subject, topic, fallen), move)
+            participle = tokens[move.first].lower.endswith("ing")
+            before = subject if participle or acting is None else acting
+            subject = doers.of(Scene(tokens, sentence, mentions, verb is not None, before, topic, fallen), move)
+            acting = acting if participle else subject
             verb = move.first
         owner = _owner(tokens, move, mentions, subject)
         if move.relation == "hit" and _hits_craft(move, mentions):
@@ -100,7 +106,7 @@ def _owner(tokens: Sequence[Token], move: Move, mentions: Mentions, subject: Fli
             for platform, flight in mentions
             if move.first < platform.first
             and platform.last <= move.places
-            and platform.noun not in _OWNERS
+            and tokens[platform.first].lower not in _OWNERS
             and tokens[platform.phrase - 1].lower not in _SOURCES
         ]
         if inside:
@@ -127,7 +133,11 @@ def _flown(move: Move, mentions: Mentions) -> Flight | None:
     """What somebody flew there: "flew his jet from X"."""
     if move.relation not in {"took_off_from", "over", "heading_to"}:
         return None
-    held = (flight for platform, flight in mentions if move.last <= platform.phrase <= move.last + 1)
+    held = (
+        flight
+        for platform, flight in mentions
+        if move.last <= platform.phrase <= move.last + 1 and not platform.is_pronoun
+    )
     return next((flight for flight in held if flight is not None and not flight.is_plural), None)
 
 
@@ -143,10 +153,16 @@ def figures(
     if sentence.kind != "body" or not quantities.may_measure(tokens):
         return
     for amount in _levels(document, quantities.find(tokens, document.text)):
-        if amount.kind in _KINDS and not _is_way(document, amount):
+        if amount.kind in _KINDS and not _is_way(document, amount) and not _is_rated(tokens, amount):
             owner = _figured(document.tokens, amount, mentions, told) or (None if mentions else topic)
             if owner is not None:
                 yield amount, owner
+
+
+def _is_rated(tokens: Sequence[Token], amount: Quantity) -> bool:
+    """Whether it is what a model does at all times, or can do: "cruises at 200 knots", "a top speed of"."""
+    before = [token.lower for token in tokens if token.end <= amount.start][-RATED:]
+    return amount.kind != "duration" and not vocabulary.words("rated").isdisjoint(before)
 
 
 def _levels(document: Document, amounts: Sequence[Quantity]) -> Iterator[Quantity]:

@@ -21,14 +21,24 @@ if TYPE_CHECKING:
     Mentions = Sequence[tuple[Platform, Flight | None]]
 
 _BE = frozenset({"was", "were", "is", "are", "been"})
+GEAR = 2
+"""Tokens behind a possessive among which its noun stands: "its last position". Source: own specimens."""
 FRONT = 8
 """Tokens of a phrase that opens a sentence before its subject: "Over the Red Sea". Source: own specimens."""
 
 
 def find(
-    tokens: Sequence[Token], sentence: Sentence, spots: Sequence[Spot], mentions: Mentions, moves: Sequence[Move]
+    tokens: Sequence[Token],
+    sentence: Sentence,
+    spots: Sequence[Spot],
+    mentions: Mentions,
+    moves: Sequence[Move],
+    topic: Flight | None = None,
 ) -> Iterator[tuple[Move, Flight]]:
-    """What the sentence tells of places passed that no verb of ``moves`` governs, each with its flight."""
+    """What the sentence tells of places passed that no verb of ``moves`` governs, each with its flight.
+
+    What a crew says of where it is, it says of ``topic``.
+    """
     used = {move.spot.start for move in moves if move.spot is not None} | beside(tokens, sentence, spots, mentions)
     for spot in spots:
         seen = witnesses.seen(tokens, spot, mentions) if spot.start not in used else None
@@ -41,6 +51,7 @@ def find(
         if spot.start in used or not reach.is_place(tokens, spot):
             continue
         flight = _ahead(tokens, spot, mentions) or _flight(tokens, sentence, lead, mentions)
+        flight = flight or (topic if _is_of_crew(tokens, sentence, lead, mentions) else None)
         if flight is not None:
             yield _move(tokens, sentence, lead, spot), flight
 
@@ -84,8 +95,8 @@ def _flight(tokens: Sequence[Token], sentence: Sentence, lead: int, mentions: Me
         (platform, flight)
         for platform, flight in before
         if flight is not None
-        and tokens[platform.phrase - 1].lower not in part("prep", "of")
-        and tokens[platform.first].lower not in {"them", "its", "their"}
+        and (tokens[platform.phrase - 1].lower not in part("prep", "of") or _opens(tokens, platform))
+        and (tokens[platform.first].lower not in {"them", "its", "their"} or _is_gear(tokens, platform))
     ]
     if acting:
         platform, flight = acting[-1]
@@ -94,6 +105,26 @@ def _flight(tokens: Sequence[Token], sentence: Sentence, lead: int, mentions: Me
         return None
     after = [(platform, flight) for platform, flight in mentions if lead < platform.first <= lead + FRONT]
     return after[0][1] if after else None
+
+
+def _opens(tokens: Sequence[Token], platform: Platform) -> bool:
+    """Whether a pronoun is the subject of a clause of time: "until [it] was off X"."""
+    behind = tokens[platform.last].lower if platform.last < len(tokens) else ""
+    return tokens[platform.first].lower in {"it", "they"} and behind in part("aux")
+
+
+def _is_of_crew(tokens: Sequence[Token], sentence: Sentence, lead: int, mentions: Mentions) -> bool:
+    """Whether a pilot tells of being there: "the captain reported that he was at 16,000 feet over X"."""
+    words = {token.lower for token in tokens[sentence.first : lead]}
+    named = any(platform.platform_type is not None and platform.first < lead for platform, _ in mentions)
+    barred = part("modal") | vocabulary.words("none") | {"not", "never"}
+    return not named and not words.isdisjoint(vocabulary.words("crew")) and words.isdisjoint(barred)
+
+
+def _is_gear(tokens: Sequence[Token], platform: Platform) -> bool:
+    """Whether a possessive is that of what is where its craft is: "its transponder was switched off over X"."""
+    behind = {token.lower for token in tokens[platform.last : platform.last + GEAR]}
+    return not vocabulary.words("gear").isdisjoint(behind)
 
 
 def _ahead(tokens: Sequence[Token], spot: Spot, mentions: Mentions) -> Flight | None:

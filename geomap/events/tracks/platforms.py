@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import zip_longest
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from geomap.events.grammar import part, singular
@@ -27,6 +29,7 @@ LONGEST_PHRASE = 7
 _OTHER = frozenset({"another", "second", "third", "other", "separate", "own"})
 _BACK = frozenset({"the", "this", "that", "these", "those", "our", "its", "their", "both"})
 _NEW = frozenset({"a", "an", "one"})
+_GROUPS = MappingProxyType({"pair": 2, "duo": 2, "couple": 2, "trio": 3, "quartet": 4, "foursome": 4})
 _SAME_IN_PLURAL = frozenset({"aircraft", "craft", "formation"})
 
 
@@ -101,7 +104,11 @@ def _platform(
     words = [token.lower for token in tokens[max(sentence.first, phrase - 1) : first]]
     split = tokens[last - 1].text == "s"
     noun = tokens[last - 2].lower + "s" if split else tokens[last - 1].lower
-    count, is_plural = _number(tokens[phrase:first], noun)
+    count, is_plural = (_GROUPS[noun], True) if noun in _GROUPS else _number(tokens[phrase:first], noun)
+    if noun in _SAME_IN_PLURAL and count is None and not is_plural:
+        count, is_plural = _agreed(tokens, last)
+    if is_plural and count is None:
+        count = _grouped(tokens, phrase)
     return Platform(
         sentence=sentence.index,
         phrase=phrase,
@@ -136,6 +143,7 @@ def _match(tokens: Sequence[Token], index: int, end: int) -> tuple[int, Platform
         if (
             text in nouns.by_form()
             and not _is_stuff(tokens, index + length, end)
+            and not (text in vocabulary.words("group") and tokens[min(index + length, end - 1)].lower == "of")
             and (text not in nouns.articled() or makers.is_one(tokens, index, index + length, end))
         ):
             last = index + length + _is_number(tokens, index + length, end)
@@ -207,7 +215,11 @@ def _cuts() -> frozenset[str]:
 def _number(words: Sequence[Token], noun: str) -> tuple[int | None, bool]:
     """How many are meant, and whether more than one."""
     named = [at for at, word in enumerate(words) if word.text[0].isdigit() and at and words[at - 1].text[0].isupper()]
-    counting = [word for word in words if word.lower not in vocabulary.words("ordinal")]
+    counting = [
+        word
+        for word, after in zip_longest(words, words[1:])
+        if word.lower not in vocabulary.words("ordinal") and "-" not in word.text and not _is_joined_on(word, after)
+    ]
     told = None if named else next(iter(numbers.find(counting)), None)
     if told is not None and told.best == 1 and singular(noun) != noun:
         return None, True  # "the first drones"
@@ -220,6 +232,23 @@ def _number(words: Sequence[Token], noun: str) -> tuple[int | None, bool]:
     if noun in _SAME_IN_PLURAL and not (_NEW | {"this", "that"}) & {word.lower for word in words}:
         return None, False
     return 1, False
+
+
+def _is_joined_on(word: Token, after: Token | None) -> bool:
+    """Whether a hyphen joins a number to what it measures: "a 34-year-old transport" is one."""
+    return after is not None and after.text.startswith("-") and after.start == word.end
+
+
+def _grouped(tokens: Sequence[Token], phrase: int) -> int | None:
+    """How many "a pair of jets" are."""
+    before = [token.lower for token in tokens[max(0, phrase - 2) : phrase]]
+    return _GROUPS.get(before[0]) if before[1:] == ["of"] else None
+
+
+def _agreed(tokens: Sequence[Token], last: int) -> tuple[int | None, bool]:
+    """How many "the aircraft" are by the verb behind: "was", "were"."""
+    verb = tokens[last].lower if last < len(tokens) else ""
+    return (1, False) if verb in {"was", "is", "has"} else (None, verb in {"were", "are", "have"})
 
 
 def _agree(tokens: Sequence[Token], one: Platform, two: Platform) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from geomap.events.exactness import COUNTRY, DISTRICT
@@ -20,13 +20,19 @@ if TYPE_CHECKING:
 
 REACH = 24
 """How many tokens after a verb of motion its places may stand. Source: longest seen in own specimens."""
-SAME_NAME = 6
+SAME_NAME = 8
 """Tokens within which two names tell of one place ("Turkey's Incirlik air base"). Source: own specimens."""
 NEXT = 2
 """Tokens after a comma or "and" within which a name goes on with what was said. Source: own specimens."""
 _BARRED = frozenset({"demonym", "organisation", "dateline"})
-_INSIDE = frozenset({"", "=", "of", "in", "at", "near", "on", "outside", "inside", "off", "around", "between", "the"})
+_INSIDE = frozenset(
+    {"", "=", "of", "in", "at", "near", "on", "outside", "inside", "off", "around", "between", "the", "beside"}
+)
 """What may lead to a place after a verb that already ends in a preposition: "came from a base in X"."""
+_BESIDE = frozenset({"near", "outside", "beside"})
+_DEPTH = "to a depth of"
+DEEP = 6
+"""Tokens of "to a depth of two kilometres"."""
 CRAFT = 3
 """Words from a country's name to the noun of its craft ("a US Navy patrol plane"). Source: own specimens."""
 
@@ -95,7 +101,8 @@ def _breaks(tokens: Sequence[Token], first: int, spot: Spot, led: Led) -> bool:
         return False
     after = marks[-1] + 1
     after += tokens[after].lower.endswith("ly") or tokens[after].lower in vocabulary.words("adverb")
-    joined = tokens[after].lower in part("prep") if tokens[marks[-1]].text == "," else False
+    nearby = tokens[after].lower in vocabulary.words("nearby") and tokens[after + 1].lower in part("prep")
+    joined = (tokens[after].lower in part("prep") or nearby) if tokens[marks[-1]].text == "," else False
     named = tokens[marks[-1]].text != "," and tokens[after].text[0].isupper()
     return not joined and not named and spot.token - marks[-1] > NEXT
 
@@ -120,8 +127,12 @@ def after(tokens: Sequence[Token], led: Sequence[Led], *, prefers_lead: bool, cl
 
 def _is_of_name(tokens: Sequence[Token], first: Spot, one: Spot) -> bool:
     """Whether two names tell of one place: near each other, with no word between that leads elsewhere."""
-    between = {token.lower for token in tokens[leads.end_token(tokens, first) : one.token]}
-    return one.token - first.token <= SAME_NAME and between.isdisjoint(vocabulary.words("elsewhere") - {"from"})
+    words = [token.lower for token in tokens[leads.end_token(tokens, first) : one.token]]
+    deep = words.index("to") if _DEPTH in " ".join(words) else 0
+    words = words[:deep] + words[deep + DEEP :] if deep else words
+    between = {word for before, word in pairwise(["", *words]) if not (word == "to" and before in {"close", "next"})}
+    near = one.token - first.token - DEEP * bool(deep) <= SAME_NAME
+    return near and between.isdisjoint(vocabulary.words("elsewhere") - {"from"})
 
 
 def _is_holder(tokens: Sequence[Token], before: Sequence[Led], one: Led) -> bool:
@@ -142,6 +153,8 @@ def _named(tokens: Sequence[Token], first: Led, best: Spot) -> Spot:
     before = best.token - 1 - (tokens[best.token - 1].lower in leads.shades())
     before -= 2 * (tokens[before].lower in {"'s", "’s"})
     holder = best.token > first.spot.token and tokens[before].lower in {"in", "of", "on", ","}
+    if first.spot.place is None and tokens[before].lower in _BESIDE and tokens[before - 1].text == ",":
+        return replace(best, name_raw=first.spot.name_raw, start=first.spot.start, end=first.spot.end, relation="near")
     if first.spot.place is not None or not holder:
         return best
     if best.where_prec < DISTRICT:
@@ -171,6 +184,7 @@ def finer(led: Sequence[Led], spot: Spot) -> Spot:
         one.spot
         for one in led
         if one.spot.start > spot.start
+        and not one.spot.name_raw.islower()
         and one.spot.token - spot.token <= SAME_NAME
         and one.lead in vocabulary.words("leads") - {"through", "via", "past"}
         and one.spot.where_prec < spot.where_prec

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from geomap import geo
 from geomap.events.exactness import REGION
+from geomap.events.tracks import vocabulary
 from geomap.events.tracks.flight import FULL, KNOWN
 
 if TYPE_CHECKING:
@@ -43,10 +44,12 @@ def _versions(document: Document, flight: Flight) -> list[Flight]:
     rival: list[Move] = []
     known: dict[tuple[str, str, int], Move] = {}
     apart: set[int] = set()
+    rivals = frozenset[int]() if len(flight.moves) <= 1 else _disputing(document)
     for move in flight.moves:
         paragraph = document.sentences[move.sentence].paragraph
         if paragraph not in apart and any(
-            _differ(other, move) and told != paragraph for (_, _, told), other in known.items()
+            told != paragraph and (_differ(other, move) or (paragraph in rivals and _are_named_apart(other, move)))
+            for (_, _, told), other in known.items()
         ):
             apart.add(paragraph)
         (rival if paragraph in apart else first).append(move)
@@ -59,6 +62,25 @@ def _versions(document: Document, flight: Flight) -> list[Flight]:
         _part(document, flight, first, lambda sentence: sentence not in where),
         _part(document, flight, rival, lambda sentence: sentence in where),
     ]
+
+
+def _disputing(document: Document) -> frozenset[int]:
+    """The paragraphs that open with a word for another account of the same: "gave another story"."""
+    rival = vocabulary.words("rival")
+    opened: dict[int, set[str]] = {}
+    for sentence in document.sentences:
+        if sentence.paragraph not in opened:
+            opened[sentence.paragraph] = {token.lower for token in document.tokens_of(sentence)}
+    return frozenset(paragraph for paragraph, words in opened.items() if words & rival)
+
+
+def _are_named_apart(one: Move, two: Move) -> bool:
+    """Whether two places of what happens once bear other names, and the gazetteer does not tell that they are near."""
+    if one.relation != two.relation or one.relation not in ONCE or one.spot is None or two.spot is None:
+        return False
+    known = one.spot.place is not None and two.spot.place is not None
+    names = one.spot.name_raw, two.spot.name_raw
+    return not known and names[0] not in names[1] and names[1] not in names[0]
 
 
 def _part(document: Document, flight: Flight, moves: list[Move], tells: Callable[[int], bool]) -> Flight:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from geomap.models.document import Document
     from geomap.models.track import WaypointRelation
 
+CLAUSE = 60
+"""Characters behind ", where" within which its verb stands. Source: own specimens."""
 FIELD = 20
 """Characters behind a name in which "air base" stands."""
 NEAR_M = 80_000
@@ -54,15 +56,43 @@ def _survived(document: Document, flight: Flight, move: Move) -> Move:
     if move.relation == "crashed" and "intercept" in verb:
         went_on = any(other.relation in {"landed", "left"} for other in later)
         return move._replace(relation="over") if went_on else move
-    if move.relation == "heading_to" and any(_continues(document, move, other) for other in later):
+    if move.relation != "heading_to":
+        return move
+    ended = any(key(other) == key(move) and other.relation in {"landed", "crashed", "hit"} for other in later)
+    if any(_continues(document, move, other) for other in later) or (_is_there(document, move) and not ended):
         return move._replace(relation="over")
     return move
 
 
+def _is_there(document: Document, aim: Move) -> bool:
+    """Whether the text goes on with what happened where it flew to: "headed to X, where two jets met it"."""
+    if aim.spot is None or document.text[aim.spot.end : aim.spot.end + len(", where ")] != ", where ":
+        return False
+    behind = document.text[aim.spot.end + len(", where ") : aim.until + CLAUSE].lower().split()
+    return part("modal").isdisjoint(behind) and vocabulary.words("intends").isdisjoint(behind)
+
+
 def _continues(document: Document, aim: Move, other: Move) -> bool:
-    """Whether the sentence tells the way on from where it flew to: "flew to X before [continuing to] Y"."""
+    """Whether the sentence tells the way on from where it flew to: "flew to X before [continuing to] Y".
+
+    So it does where what is told next was passed, not the end: "flew west to X and then followed the coast".
+    """
     verb = document.text[other.start : other.end].lower()
+    if aim.spot is not None and other.start > aim.spot.end and _is_arrival(document, aim):
+        back = other.relation == "landed" and not vocabulary.words("back").isdisjoint(verb.split())
+        onward = (back or other.relation in {*PASSED, "heading_to", "left"}) and other.first != aim.first
+        return other.sentence == aim.sentence and onward
     return other.sentence == aim.sentence and other.relation == "heading_to" and verb in vocabulary.words("onward")
+
+
+def _is_arrival(document: Document, aim: Move) -> bool:
+    """Whether the verb and "to" say that the place was reached: "proceeded up the valley to X", no "bound for X"."""
+    if aim.spot is None:
+        return False
+    between = document.text[aim.end : aim.spot.start].lower().split()
+    verb = document.text[aim.start : aim.end].lower().split()
+    told = verb[0] in vocabulary.words("gets") and not aim.before
+    return told and "to" in [*verb[1:], *between]
 
 
 def _homed(moves: Sequence[Move]) -> Iterator[Move]:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _VERBAL = frozenset({"to", "has", "have", "had", "having"})
 """Words behind which a form that may be a noun, too, is a verb. Source: Quirk et al. (1985), 3.11 and 3.31."""
+OBJECT = 7
+"""Tokens from a verb to the "down" that its object parts from it. Source: own specimens."""
 PHRASE = 3
 """Tokens before a noun among which its determiner stands: "an unauthorised emergency landing"."""
 
@@ -59,12 +61,26 @@ def _scan(tokens: Sequence[Token], sentence: Sentence) -> Iterator[Verb]:
         word = tokens[index].lower
         verbal = word in known and (word not in _nominal() or tokens[index - 1].lower in _VERBAL)
         verbal = verbal and not (word in vocabulary.words("noun") and _is_noun(tokens, index))
-        verb = _match(tokens, index, sentence.last) if verbal else None
+        verb = _parted(tokens, index, sentence.last) or (_match(tokens, index, sentence.last) if verbal else None)
         if verb is None and unlisted.is_way(tokens, index, sentence.last):
             verb = Verb(index, index + 1, frame("any"))
         if verb is not None:
             yield verb
         index = verb.last if verb is not None else index + 1
+
+
+def _parted(tokens: Sequence[Token], index: int, end: int) -> Verb | None:
+    """A verb from which its object parts "down": "brought [the drone] down in X", "set [the jet] down at X"."""
+    kinds = [kind for kind in ("downs", "sets") if tokens[index].lower in vocabulary.words(kind)]
+    if not kinds or index + 1 >= end or tokens[index + 1].lower not in part("det") | {"it", "them"}:
+        return None
+    stop = part("prep", "aux", "modal", "rel", "conj") | {",", ".", ";"}
+    for at in range(index + 2, min(end, index + OBJECT)):
+        if tokens[at].lower == "down":
+            return Verb(index, at + 1, frame(kinds[0]))
+        if tokens[at].lower in stop:
+            return None
+    return None
 
 
 def _is_noun(tokens: Sequence[Token], index: int) -> bool:

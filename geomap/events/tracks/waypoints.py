@@ -60,6 +60,7 @@ def find(tokens: Sequence[Token], sentence: Sentence, spots: Sequence[Spot]) -> 
     nobody, flown = False, False
     for position, verb in enumerate(found):
         stop = found[position + 1].first if position + 1 < len(found) else sentence.last
+        stop = _noted(tokens, verb, stop)
         nobody = subjects.is_nobody(tokens, sentence.first, verb.first, before=nobody)
         denied = subjects.is_denied(tokens, sentence.first, verb.first) or subjects.is_of_none(tokens, verb.last, stop)
         denied = denied or _is_recurrent(tokens, sentence, verb)
@@ -67,7 +68,15 @@ def find(tokens: Sequence[Token], sentence: Sentence, spots: Sequence[Spot]) -> 
         flown = not denied and not nobody
         if flown:
             moves.extend(told(tokens, sentence, verb, stop, spots))
-    return tuple(moves)
+    return (*backward.fronted(tokens, sentence, moves, spots), *moves)
+
+
+def _noted(tokens: Sequence[Token], verb: Verb, stop: int) -> int:
+    """Where what somebody saw ends before the noun for a start or stop: "logged its departure from X"."""
+    if not any(meaning.takes == "platform" and meaning.relation == "over" for meaning in verb.meanings):
+        return stop
+    nouns = vocabulary.words("launch") | vocabulary.words("rest")
+    return next((at for at in range(verb.last, stop) if tokens[at].lower in nouns), stop)
 
 
 def _is_recurrent(tokens: Sequence[Token], sentence: Sentence, verb: Verb) -> bool:
@@ -89,7 +98,7 @@ def _is_meant(tokens: Sequence[Token], sentence: Sentence, verb: Verb) -> bool:
 def told(tokens: Sequence[Token], sentence: Sentence, verb: Verb, stop: int, spots: Sequence[Spot]) -> Iterator[Move]:
     """The moves of one verb, or noun of a way, before the next at token ``stop``."""
     led = reach.find(tokens, verb.last, stop, spots) or backward.where(tokens, sentence, verb, spots)
-    led = led or backward.there(tokens, verb, stop, spots)
+    led = led or backward.which(tokens, sentence, verb, stop, spots) or backward.there(tokens, verb, stop, spots)
     until = tokens[stop].start if stop < sentence.last else sentence.end
     known: dict[WaypointRelation, frozenset[str]] = {}
     of_all: set[tuple[WaypointRelation, str | None]] = set()
@@ -102,7 +111,7 @@ def told(tokens: Sequence[Token], sentence: Sentence, verb: Verb, stop: int, spo
             if meaning.relation == "over" and (_is_river(tokens, place) or _is_agent(led, place)):
                 continue
             spot = _end_of(place, meaning)
-            if spot is None or spot.place is not None:
+            if (spot is None and meaning.relation != "crashed") or (spot is not None and spot.place is not None):
                 known.setdefault(meaning.relation, meaning.of)
                 of_all |= set() if meaning.of else {(meaning.relation, meaning.takes)}
             yield Move(
@@ -194,8 +203,17 @@ def _places(tokens: Sequence[Token], verb: Verb, meaning: Meaning, led: Sequence
         and tokens[verb.last - 1].lower in part("prep") | {"past"}
     )
     named = reach.after(tokens, led, prefers_lead=meaning.relation == "entered", closed=closed)
-    alone = meaning.place == "same" or meaning.relation == "crashed" or _is_homeward(tokens, verb, meaning)
+    same = meaning.place == "same" and not _is_parting(tokens, verb)
+    alone = same or meaning.relation == "crashed" or _is_homeward(tokens, verb, meaning)
     return named or ((None,) if alone else ())
+
+
+def _is_parting(tokens: Sequence[Token], verb: Verb) -> bool:
+    """Whether what it left was no place: "left its partner", "left the others behind"."""
+    behind = [token.lower for token in tokens[verb.last : verb.last + PERFECT]]
+    if tokens[verb.last - 1].lower not in vocabulary.words("leaves") or behind[:1] == [] or len(behind) <= 1:
+        return False
+    return behind[0] in part("det") and vocabulary.words("bounded").isdisjoint(behind[1:])
 
 
 def _is_homeward(tokens: Sequence[Token], verb: Verb, meaning: Meaning) -> bool:

@@ -28,11 +28,20 @@ FAR = 1 << 40
 
 def of(document: Document, flight: Flight) -> list[Move]:
     """The waypoints of a flight in the order in which it passed them."""
-    moves = list(_finest(settling.settled(document, flight)))
+    moves = list(_onwards(_finest(settling.settled(document, flight))))
     if not flight.is_plural:
         moves = _once(document, moves)
     last = frozenset({"hit"}) if _ends_at_once(flight) else frozenset()
     return _ordered(document, _distinct(moves), last, {key(move): move for move in moves if move.relation == "hit"})
+
+
+def _onwards(moves: Iterator[Move]) -> Iterator[Move]:
+    """The moves without starts from where the flight only went on, having landed or passed there: "From X it flew"."""
+    told = list(moves)
+    for move in told:
+        came = (other for other in told if other.relation in {"landed", *PASSED} and other.start < move.start)
+        if move.relation != START or all(key(other) != key(move) for other in came):
+            yield move
 
 
 def _finest(moves: Sequence[Move]) -> Iterator[Move]:
@@ -48,8 +57,15 @@ def _finest(moves: Sequence[Move]) -> Iterator[Move]:
         told = any(settling.holds(move, other) and not _is_passed_too(move, other) for other in inside)
         vague = _is_vague(move) and any(other.relation in kind and not _is_vague(other) for other in others)
         ends = move.relation in _ENDS or _is_continent(move)
+        if _is_pointed(move) and any(not _is_pointed(other) for other in others):
+            continue
         if not told and not (vague and ends):
             yield move
+
+
+def _is_pointed(move: Move) -> bool:
+    """Whether the place is only pointed to: "the city"."""
+    return move.spot is not None and move.spot.name_raw.islower()
 
 
 def _is_continent(move: Move) -> bool:
@@ -67,8 +83,8 @@ def _ended(moves: Sequence[Move]) -> list[Move]:
 
 
 def _is_passed_too(move: Move, other: Move) -> bool:
-    """Whether one sentence tells by two verbs that it passed a country and a place: "crossed X, passed Y"."""
-    return move.relation == other.relation == "over" and move.sentence == other.sentence and move.start != other.start
+    """Whether two verbs tell that it passed a country and a place: "crossed X, passed Y"."""
+    return move.relation == other.relation == "over" and move.start != other.start
 
 
 def _once(document: Document, moves: Sequence[Move]) -> list[Move]:
@@ -145,11 +161,26 @@ def _ordered(document: Document, moves: Sequence[Move], last: frozenset[str], st
     restart = first + 1 if again else inf
     ends = [*struck.values(), *(move for move in kept if move.relation == "heading_to" and rank(move) == 1)]
 
-    def place(move: Move) -> tuple[int, int, bool, int, int]:
+    def place(move: Move) -> tuple[int, bool, int, bool, int, int]:
         told = reached.get(key(move), struck[key(move)]) if move.relation == "hit" else _anchor(move, ends, restart)
-        return rank(move), told.sentence, not told.earlier, told.start, min(move.places, told.places)
+        back = _is_flashback(document, move, kept)
+        return rank(move), not back, told.sentence, not told.earlier, told.start, min(move.places, told.places)
 
     return sorted(kept, key=place)
+
+
+def _is_flashback(document: Document, move: Move, moves: Sequence[Move]) -> bool:
+    """Whether the past perfect takes up what had happened before what was told: "It had flown out via X".
+
+    What somebody says stands in the past perfect in any case, as does what "then" or "later" carries on with.
+    """
+    if not move.before or move.relation not in PASSED:
+        return False
+    if not any(other.sentence < move.sentence and not other.before and other.relation in PASSED for other in moves):
+        return False
+    sentence = document.sentences[move.sentence]
+    words = {token.lower for token in document.tokens_of(sentence)}
+    return words.isdisjoint(vocabulary.said() | vocabulary.words("onwards"))
 
 
 def _anchor(move: Move, later: Sequence[Move], restart: float) -> Move:
