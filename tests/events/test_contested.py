@@ -81,6 +81,7 @@ CASES = {
 }
 
 ERRS = {
+    "dam": "a dam that somebody blew up is heard as a bombing, which only one side says",
     "hospital": "a massacre of which only a quote speaks is told once more",
     "jets": "missiles fired from one country at nine sites of another are read as a strike from the air",
 }
