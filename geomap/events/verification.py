@@ -39,6 +39,7 @@ _GRADES: Mapping[StrikeStatus, Grading] = {
 
 def verify(incident: Incident, found: Sequence[Claim], sides: Sides) -> Verification:
     """Status and grading of ``incident`` by the claims about it; None where nobody attests or denies it."""
+    found = [claim for claim in found if not _is_judgement(claim)]
     status = _status(incident, found, sides)
     if status is None:
         return Verification(None, None)
@@ -49,6 +50,12 @@ def verify(incident: Incident, found: Sequence[Claim], sides: Sides) -> Verifica
     return Verification(
         status, _grade(status, incident, found, sides), sources, agreement.of_tolls(incident, attested_by)
     )
+
+
+def _is_judgement(claim: Claim) -> bool:
+    """Whether somebody only condemns, regrets or praises what others tell: that attests nothing."""
+    words = claim.cue.text.lower().split()
+    return claim.stance == "reports" and not lexicon.words("retelling", kind="judging").isdisjoint(words)
 
 
 def _grade(status: StrikeStatus, incident: Incident, found: Sequence[Claim], sides: Sides) -> Grading:

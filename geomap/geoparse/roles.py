@@ -66,7 +66,9 @@ def _in_organisation(scene: Scene, one: Name) -> bool:
 
 def _is_actor(words: Words, one: Name) -> bool:
     """Whether only a government can be meant: it speaks or decides, or owns what a town cannot own."""
-    if words.before(one.first) in _before() and words.lower(one.first - 2) not in _borders():
+    if _is_of_rulers(words, one) or (
+        words.before(one.first) in _before() and words.lower(one.first - 2) not in _borders()
+    ):
         return True
     if f"{words.lower(one.first - 2)} {words.before(one.first)}" in _before():
         return True
@@ -80,6 +82,11 @@ def _is_actor(words: Words, one: Name) -> bool:
     if not words.same_sentence(one.first, after) or words.lower(after) not in _verbs():
         return False
     return words.before(one.first) != "," or not words.after(after)[:1].isalnum()
+
+
+def _is_of_rulers(words: Words, one: Name) -> bool:
+    """Whether it only says whose government: "the [Kabul] government", not its "compound"."""
+    return words.lower(one.last) in _rulers() and words.lower(one.last + 1) not in _buildings()
 
 
 def _datelines(words: Words, names: Sequence[Name]) -> frozenset[int]:
@@ -111,6 +118,17 @@ def _verbs() -> frozenset[str]:
 @cache
 def _nouns() -> frozenset[str]:
     return lexicon.words("metonym_cues", **{"class": "noun"})
+
+
+@cache
+def _rulers() -> frozenset[str]:
+    return lexicon.words("metonym_cues", **{"class": "ruler"})
+
+
+@cache
+def _buildings() -> frozenset[str]:
+    """What is a thing in the town and no power: "the Kabul government [compound]"."""
+    return lexicon.words("metonym_cues", **{"class": "building"})
 
 
 @cache

@@ -176,9 +176,13 @@ def _is_revision(scene: Scene, index: int) -> bool:
 
 
 def is_early(scene: Scene, count: Count) -> bool:
-    """Whether a number is told as a first one, which a larger one includes: "initially said that three were killed"."""
+    """Whether a number is told as a first one, which a larger one includes: "initially said that three were killed".
+
+    So does one that is withdrawn: "revising an earlier toll of 12".
+    """
     before = scene.tokens[max(scene.first, count.first - EARLY_REACH) : count.first]
-    return any(token.lower in cues("early") for token in before)
+    told = f" {' '.join(token.lower for token in before)} "
+    return any(f" {cue} " in told for cue in cues("early"))
 
 
 def is_pictured(scene: Scene, word: HarmWord, count: Count) -> bool:

@@ -163,6 +163,9 @@ def _told(evidence: Evidence, clause: Clause, reality: Reality, means: Sequence[
     where = evidence.ground.spots_of(clause, struck, back=retelling.points_back(document, clause))
     where = evidence.ways.without_passed(clause, where)
     when = timing.of(evidence, clause, voice)
+    judging = retelling.judging_at(document, trigger)
+    if judging is not None:
+        when = timing.without_before(when, document.tokens[judging].start)
     kind = kinds.of(document.tokens, clause)
     doers = (
         () if trigger.word.part == "d" else actors.find(document, trigger, clause.first, clause.last, evidence.nations)
@@ -180,6 +183,7 @@ def _told(evidence: Evidence, clause: Clause, reality: Reality, means: Sequence[
         aside=retelling.is_aside(document, trigger),
         generic=_is_generic(evidence, clause, where, when),
         definite=retelling.is_definite(document, clause),
+        judged=judging is not None,
         new=another.is_another(evidence, clause, placed=bool(where)),
         goes_on=retelling.goes_on(document, clause),
         heading=sentence.kind == "heading",

@@ -118,7 +118,9 @@ def _is_news(day: DateRange, evidence: Evidence) -> bool:
 
 def _day(mention: Mention, evidence: Evidence) -> DateRange | None:
     """The day told last before in the paragraph, else that of a line above, or of the top of the article."""
-    for time in reversed(evidence.times_in(_paragraph_start(mention, evidence), mention.trigger.start)):
+    sentence = evidence.document.sentences[mention.trigger.sentence]
+    last = sentence.start if mention.judged else mention.trigger.start  # "on Monday X condemned the attack"
+    for time in reversed(evidence.times_in(_paragraph_start(mention, evidence), last)):
         if time.days is None or evidence.is_to_come(time.days) or _is_of_else(time, evidence):
             continue
         if _is_news(time.days, evidence) or _is_month_before(time, mention, evidence):

@@ -8,7 +8,7 @@ from geomap import lexicon
 from geomap.events import grammar
 from geomap.events.casualties.harm import people
 from geomap.events.incidents import arms, bodies, weapons
-from geomap.events.incidents.acled import ABDUCTION, AIR_STRIKE, ARRESTS, CLASH, GAINS, INTERCEPTED, SHELLING
+from geomap.events.incidents.acled import ABDUCTION, AIR_STRIKE, ARRESTS, ATTACK, CLASH, GAINS, INTERCEPTED, SHELLING
 from geomap.events.words import clause_words
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ TAKEN = frozenset({ABDUCTION, ARRESTS})
 """What is done to people alone."""
 LOSER_REACH = 4
 """Tokens behind "from" in which who lost a place may be told: "from the Bosnian government's troops"."""
+CAMP_REACH = 8
+"""Tokens behind an attack in which the camp that it was on is told: "on a crowded camp for displaced people"."""
 DRONE_REACH = 90
 """How many tokens back a drone may have been named that is now "the aircraft": some three sentences."""
 
@@ -49,6 +51,8 @@ def of(tokens: Sequence[Token], clause: Clause) -> Kind:
         kind = ABDUCTION
     if kind == INTERCEPTED and trigger.text in _put_out() and _is_of_people(tokens, clause):
         kind = CLASH
+    if kind == CLASH and _is_on_the_displaced(tokens, clause):
+        kind = ATTACK
     if kind == SHELLING and _is_from_the_air(tokens, clause):
         kind = AIR_STRIKE
     if kind == GAINS[0] and _is_from_state(tokens, clause):
@@ -81,6 +85,18 @@ def _is_from_the_air(tokens: Sequence[Token], clause: Clause) -> bool:
     subject = grammar.left_phrase(tokens, clause.first, start, frozenset())
     means = arms.named(tokens, *subject) if subject is not None else ()
     return any(one.is_platform and one.sub_event_type == AIR_STRIKE for one in means)
+
+
+def _is_on_the_displaced(tokens: Sequence[Token], clause: Clause) -> bool:
+    """Whether what was attacked is a camp of civilians: "attacked [a camp for the displaced]"."""
+    words: list[str] = []
+    for token in tokens[clause.trigger.last : min(clause.last, clause.trigger.last + CAMP_REACH)]:
+        closed = grammar.part("prep", "conj", "rel", "aux") - {"for", "of", "on", "against"}
+        if token.lower in closed or not token.text[0].isalnum():
+            break
+        words.append(token.lower)
+    camps = clause_words("camp")
+    return not camps.isdisjoint(words) and not clause_words("uprooted").isdisjoint(words)
 
 
 def _put_out() -> frozenset[str]:

@@ -49,7 +49,7 @@ def fit(mention: Mention, cluster: Cluster, beside: Beside) -> float | None:
         return float("inf")
     if apart.are_two(mention, cluster) or _is_of_another(mention, cluster, beside):
         return None
-    if _is_of_volley(mention, cluster):
+    if _is_of_volley(mention, cluster) or _is_judged(mention, cluster):
         return float("inf")
     held = dict(features(mention, cluster, beside))
     singles, pairs = weights()
@@ -72,6 +72,12 @@ def _is_of_volley(mention: Mention, cluster: Cluster) -> bool:
     bare = mention.spot is None and mention.days is None and mention.weapon is not None
     fired = any(one.weapon == mention.weapon and one.trigger.word.part == "l" for one in cluster.mentions)
     return bare and mention.sub_event_type == INTERCEPTED and fired
+
+
+def _is_judged(mention: Mention, cluster: Cluster) -> bool:
+    """Whether it is the event told at that place that somebody only condemns: "X condemned the attack on Y"."""
+    placed = sameness.same_place(mention.spot, cluster.spot) is True and not mention.heads - cluster.heads
+    return mention.judged and mention.definite and placed
 
 
 def features(mention: Mention, cluster: Cluster, beside: Beside) -> Iterator[tuple[str, float]]:

@@ -29,6 +29,7 @@ class Mention:
     that a manned aircraft was brought down; ``aside`` that it only dates
     another: "hours after a blast";
     ``behind_when`` that its clause opens with "when", ``in_which`` that it tells what happened in another event;
+    ``judged`` that somebody only condemns or regrets it, which is no report of it;
     ``own_deed`` that who speaks did it; ``blaming`` that it is only what is blamed for an event told before: "blamed
     [shelling]".
     """
@@ -45,6 +46,7 @@ class Mention:
     in_which: bool
     generic: bool
     definite: bool
+    judged: bool
     new: bool
     goes_on: bool
     heading: bool

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 MOST = 8
 """Names beside one among which its list stands. Source: chosen; lists of news name fewer places."""
 
+FIRED_REACH = 12
+"""Tokens before a place in which fire may be told to have come from it."""
 MADE_REACH = 6
 """Tokens before a place or a day in which it may be told what was made there: "agreed in Moscow late on Saturday"."""
 
@@ -54,7 +56,22 @@ def is_origin(tokens: Sequence[Token], spot: Spot, spots: Sequence[Spot]) -> boo
     before = spots[at - 1] if at else None
     apposed = before is not None and before.end == tokens[spot.token - 2].end and tokens[spot.token - 1].text == ","
     told = before if apposed and before is not None and spot.bearing_deg is not None else spot
-    return beside.is_origin(tokens, told) or _is_listed(tokens, spots[max(0, at - MOST) : at + MOST], spot)
+    return (
+        beside.is_origin(tokens, told)
+        or _is_where_fired(tokens, told)
+        or _is_listed(tokens, spots[max(0, at - MOST) : at + MOST], spot)
+    )
+
+
+def _is_where_fired(tokens: Sequence[Token], spot: Spot) -> bool:
+    """Whether fire is told to have come from there: "the shells [came from] rebel posts in the hills above X"."""
+    way = [token.lower for token in tokens[max(0, spot.token - FIRED_REACH) : spot.token]]
+    for at in range(len(way) - 1, 0, -1):
+        if way[at] == "from":
+            return way[at - 1] in clause_words("fired_from") and way[-1] not in {"at", "on"}
+        if not way[at][0].isalnum() or way[at] in part("rel", "aux", "conj") | clause_words("onto") - {"on", "at"}:
+            return False
+    return False
 
 
 def _is_listed(tokens: Sequence[Token], near: Sequence[Spot], spot: Spot) -> bool:

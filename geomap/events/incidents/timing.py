@@ -68,6 +68,12 @@ def of(evidence: Evidence, clause: Clause, voice: int | None) -> Timing:
     return Timing(_beside(evidence, clause, day), when, next(clocks, None))
 
 
+def without_before(when: Timing, start: int) -> Timing:
+    """What dates the event where somebody only condemned it at ``start``: not what dates the condemnation."""
+    told = when.days if when.days is not None and when.days.start >= start else None
+    return Timing(told, None, when.clock if told is not None else None)
+
+
 def _is_apart(one: DateRange | None, two: DateRange | None) -> bool:
     """Whether two days are sure to be different ones: an hour of Tuesday's is none of Wednesday's."""
     if one is None or two is None or None in {one.earliest, one.latest, two.earliest, two.latest}:
