@@ -155,7 +155,7 @@ def _claim(said: Attribution, claim_id: str, about: tuple[About, ...], *, denyin
     """
     setting = said.setting
     named = said.stance == "attributes_to" and len(said.quote.split()) <= NAME_WORDS
-    bare = said.content is None or named or not denials.says_anything(said)
+    bare = said.content is None or named or denials.only_names(said) or not denials.says_anything(said)
     content = Span(setting.start, setting.end) if bare or said.content is None else said.content
     denying = denying or (said.denies is not None and said.modality == "actual" and denials.undoes(said))
     return Claim(

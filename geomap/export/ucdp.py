@@ -40,10 +40,11 @@ def write_ucdp(case: Case, path: Path) -> None:
         ExportError: The path cannot be written to.
     """
     credit = attribution(case)
-    write_rows(COLUMNS, ({**_row(event), "attribution": credit} for event in events(case)), path)
+    write_rows(COLUMNS, ({**row(event), "attribution": credit} for event in events(case)), path)
 
 
-def _row(event: Event) -> dict[str, Any]:
+def row(event: Event) -> dict[str, Any]:
+    """The cells of one incident that geomap knows, by column."""
     killed = event.killed()
     return {
         "id": event.id,
@@ -105,7 +106,7 @@ def _where(event: Event) -> dict[str, Any]:
         return {}
     found = {
         "where_coordinates": place["name_raw"],
-        "where_description": place["relation"].replace("_", " ") + " " + place["name_raw"],
+        "where_description": _described(place["relation"].replace("_", " "), place["name_raw"]),
         "adm_1": place["admin1"],
         "country": place["country_name"],
     }
@@ -113,6 +114,11 @@ def _where(event: Event) -> dict[str, Any]:
         return found
     point = {"latitude": place["lat"], "longitude": place["lon"], "geom_wkt": f"POINT ({place['lon']} {place['lat']})"}
     return {**found, **point, "where_prec": place["where_prec"], "priogrid_gid": grid_cell(place["lat"], place["lon"])}
+
+
+def _described(relation: str, name: str) -> str:
+    """Where it was, in words; a name that opens with the relation ("between X and Y") says it already."""
+    return name if name.lower().startswith(f"{relation} ") else f"{relation} {name}"
 
 
 def grid_cell(lat: float, lon: float) -> int:

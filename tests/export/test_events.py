@@ -11,7 +11,7 @@ from zipfile import ZipFile
 import pytest
 
 from geomap.case.case import Case
-from geomap.export import write
+from geomap.export import ucdp, write
 from geomap.export.acled import COLUMNS as ACLED
 from geomap.export.event import Event, Figures, Telling, events
 from geomap.export.ucdp import COLUMNS as UCDP
@@ -55,6 +55,13 @@ def test_acled_s_columns_stand_in_its_order(case: Case, tmp_path: Path) -> None:
     assert (row["latitude"], row["longitude"]) == ("15.45099", "36.39998")
     assert row["source"] == "Coast Herald"
     assert {row[name] for name in ("inter1", "iso", "region", "admin2", "source_scale", "timestamp")} == {""}
+
+
+def test_a_place_that_says_how_it_is_told_is_described_by_itself(case: Case) -> None:
+    event = next(event for event in events(case) if event.location)
+    location = {**(event.location or {}), "relation": "between", "name_raw": "between Aksum and Adwa"}
+    own = replace(event, tellings=(Telling({**event.first, "location": location}, event.tellings[0].record),))
+    assert ucdp.row(own)["where_description"] == "between Aksum and Adwa"
 
 
 def test_ucdp_s_columns_stand_in_its_order(case: Case, tmp_path: Path) -> None:

@@ -108,12 +108,15 @@ def preceding(reading: Reading, floor: int, edge: int) -> Stretch | None:
 
 
 def after_dateline(reading: Reading, start: int, end: int) -> int:
-    """The token after a dateline ("ISTANBUL, May 3 (Agency) -") that opens the stretch, else ``start``."""
+    """The token after a dateline ("ISTANBUL, May 3 (Own report) -") that opens the stretch, else ``start``."""
+    bracketed = False
     for index in range(start, min(end, start + DATELINE)):
-        if reading.tags[index] == "dash":
+        tag = reading.tags[index]
+        if tag == "dash" and not bracketed:
             return index + 1 if index > start else start
-        if reading.tags[index] not in _DATELINE:
+        if tag not in _DATELINE and not (bracketed and tag not in {"open", "close"}):
             return start
+        bracketed = tag == "paren_open" or (bracketed and tag != "paren_close")
     return start
 
 

@@ -22,6 +22,8 @@ _GROUP = lexicon.words("claim_words", use="group")
 _UNKNOWN: SourceKind = "other"
 _OBJECTS = frozenset({"him", "her"})
 _PLURAL = frozenset({"they", "their", "them"})
+_OWNED = frozenset({"its", "their"})
+_SPOKESMEN = frozenset(row["word"] for row in lexicon.rows("title_references") if row["roles"] == "spokesman")
 _IT = frozenset({("it",)})
 
 
@@ -85,7 +87,9 @@ class Speakers:
     def _refer(self, stretch: Stretch) -> Voice | None:
         tags, words = (column[stretch[0] : stretch[1]] for column in (self._reading.tags, self._reading.lower))
         if len(words) == 1 and words[0] in _SINGULAR:
-            return self._person
+            return self._described(stretch[0]) or self._person
+        if words[0] in _OWNED and len(words) == 2 and words[1] in _SPOKESMEN:
+            return self._owner(stretch[0])
         meant = topics.before(self._reading, stretch[0], self._last) if words in _IT else None
         meant = meant or topics.issuer(self._reading, stretch)
         if meant is not None:
@@ -94,9 +98,27 @@ class Speakers:
             return self._by_key.get("plural" if words[0] in _PLURAL else "group")
         if "cap" in tags:
             return self._by_name(stretch)
-        if tags[0] == "det" and words[0] not in {"a", "an"}:
-            return self._by_description(words[1:-1], words[-1])
-        return None
+        again = tags[0] == "det" and words[0] not in {"a", "an"}
+        return self._by_description(words[1:-1], words[-1]) if again else None
+
+    def _described(self, place: int) -> Voice | None:
+        """The person without a name whom the sentence before is about, and who has not spoken."""
+        found = topics.person_before(self._reading, place, self._last)
+        if found is None:
+            return None
+        voice = self._new(found)
+        return voice._replace(roles=voice.roles or frozenset({self._reading.lower[found[1] - 1]}))
+
+    def _owner(self, place: int) -> Voice | None:
+        """The body whose spokesman one is who is not named, where it spoke last and in the sentence before at most."""
+        last = self._heard[-1] if self._heard else None
+        if last is None or last.surname is not None or last.roles or last.kind not in topics.BODIES:
+            return None
+        if not topics.persons().isdisjoint(last.words):
+            return None
+        own, heard = (self._reading.document.sentence_at(self._reading.tokens[at].start) for at in (place, self._last))
+        near = own is not None and heard is not None and own.index - heard.index <= 1
+        return last if near else None
 
     def _by_description(self, modifiers: tuple[str, ...], word: str) -> Voice | None:
         """The latest voice of whom the word was used, else the latest whose role or kind fits it.

@@ -209,6 +209,14 @@ def says_anything(said: Attribution) -> bool:
     return len(words) > 1 or (len(words) == 1 and words[0] not in _common())
 
 
+def only_names(said: Attribution) -> bool:
+    """Whether the words of a denial or a silence only name what it answers: "denied [the charge]", "answer [calls]"."""
+    words = said.quote.lower().split()
+    if said.is_quote or len(words) > ALONE:
+        return False
+    return said.stance == "declines_to_comment" or (said.stance == "denies" and _points_back(said, "anaphor"))
+
+
 def _points_back(denial: Attribution, kind: str) -> bool:
     """Whether the denial opens with a noun of ``kind`` ("the claim", "the charge") or says nothing of its own.
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 from geomap import lexicon
 from geomap.events.claims import content, subjects
+from geomap.events.claims.cues import verb_cue
 from geomap.events.claims.draft import Draft
 from geomap.events.claims.phrases import right_phrase
 
@@ -22,6 +23,8 @@ NOUN = 10
 """Tokens that a noun phrase within an idiom may span."""
 _PHRASES = frozenset({"X", "Y", "T"})
 _SELVES = frozenset({"himself", "herself", "itself", "themselves", "ourselves", "myself"})
+_SAID = frozenset({"comma", "close"})
+"""What parts a speaker from the words said before."""
 _NOBODY = frozenset({"no", "nobody", "none"})
 _MODALS = lexicon.words("claim_words", use="modals")
 _NOT = lexicon.words("claim_words", use="not")
@@ -68,7 +71,7 @@ def _draft(reading: Reading, unit: Unit, index: int, idiom: Idiom) -> Draft | No
     while first > unit.first and (reading.tags[first - 1] in {"aux", "adv"} or reading.lower[first - 1] in _NOT):
         first -= 1
     stance = _stance(reading.lower[first:index], idiom)
-    source = subjects.before(reading, first, unit.first)
+    source = _speaker(reading, unit, first) or subjects.before(reading, first, unit.first)
     if stance is None or source is None or _is_nobody(reading, source[0], first):
         return None
     if reading.lower[end : end + 1] == ("of",):
@@ -79,6 +82,18 @@ def _draft(reading: Reading, unit: Unit, index: int, idiom: Idiom) -> Draft | No
         return None
     cue = (first, spoken)
     return Draft(source, cue, (said,) if said else (), stance, "certain", blamed=blamed, heading=unit.heading)
+
+
+def _speaker(reading: Reading, unit: Unit, first: int) -> Stretch | None:
+    """Who has just spoken, where a participle behind a comma goes on: "the mayor wrote, [putting] the toll at 9"."""
+    if first <= unit.first or reading.tags[first - 1] != "comma" or not reading.lower[first].endswith("ing"):
+        return None
+    spoken = (i for i in range(first - 1, unit.first, -1) if reading.tags[i] == "cue" and reading.quoted[i] < 0)
+    cue = next((found for i in spoken if (found := verb_cue(reading, i, unit.first)) is not None), None)
+    if cue is None or cue.passive:
+        return None
+    floor = next((i + 1 for i in range(cue.first - 1, unit.first, -1) if reading.tags[i] in _SAID), unit.first)
+    return subjects.before(reading, cue.first, floor)
 
 
 def _is_nobody(reading: Reading, start: int, end: int) -> bool:

@@ -36,7 +36,7 @@ def end(words: Words, first: int) -> int:
         token = words.tokens[index]
         if index > first and (_is_dash(words, index) or _is_slug(words, first, index) or _is_stop(words, first, index)):
             return index
-        shut = max(shut, signature_end(words, index))
+        shut = max(shut, signature_end(words, index), _bracketed_end(words, index))
         if token.lower in _agencies() or index < shut:
             signed = True
         elif token.text not in _FILLING and not token.text[0].isdigit() and (signed or not words.capital[index]):
@@ -50,6 +50,14 @@ def signature_end(words: Words, index: int) -> int:
         return 0
     ends = (index + step for step in range(1, LONGEST_SIGNATURE + 1))
     return next((end for end in ends if words.lower(end) == "/"), 0)
+
+
+def _bracketed_end(words: Words, index: int) -> int:
+    """The bracket that closes before a dash, whatever signs between the two: "(Own report) -"; 0 where none opens."""
+    if words.tokens[index].text != "(":
+        return 0
+    ends = range(index + 2, min(index + 2 + LONGEST_SIGNATURE, len(words) - 1))
+    return next((end for end in ends if words.tokens[end].text == ")" and _is_dash(words, end + 1)), 0)
 
 
 def _is_dash(words: Words, index: int) -> bool:
