@@ -152,7 +152,10 @@ class Reader:
     def _single(self, flight: Flight | None, platform: Platform) -> None:
         """Note that one of several is told apart: "one of them", "the last of the drones"."""
         before = [token.lower for token in self.document.tokens[max(0, platform.phrase - 2) : platform.phrase]]
-        if flight is not None and before[1:] == ["of"] and before[0] in vocabulary.words("single"):
+        told_apart = before[1:] == ["of"] and before[0] in vocabulary.words("single")
+        behind = [token.lower for token in self.document.tokens[platform.last : platform.last + 2]]
+        told_apart = told_apart or (before[-1:] == ["of"] and behind == [",", "one"])
+        if flight is not None and told_apart:
             flight.singled = True
 
     def _antecedent(

@@ -36,12 +36,26 @@ def of(document: Document, flight: Flight) -> list[Move]:
 
 
 def _onwards(moves: Iterator[Move]) -> Iterator[Move]:
-    """The moves without starts from where the flight only went on, having landed or passed there: "From X it flew"."""
+    """The moves without starts from where the flight only went on, having passed there: "From X it flew"."""
     told = list(moves)
     for move in told:
-        came = (other for other in told if other.relation in {"landed", *PASSED} and other.start < move.start)
+        came = (other for other in told if other.relation in PASSED and other.start < move.start)
         if move.relation != START or all(key(other) != key(move) for other in came):
             yield move
+
+
+def _restarts(moves: Sequence[Move]) -> frozenset[str]:
+    """Where a flight that had set out elsewhere landed and then set out again."""
+    starts = [move for move in moves if move.relation == START]
+    landed = {key(move): move for move in moves if move.relation == "landed"}
+    return frozenset(
+        key(move)
+        for move in starts
+        if key(move) in landed
+        and not move.before
+        and landed[key(move)].start < move.start
+        and any(key(other) != key(move) for other in starts)
+    )
 
 
 def _finest(moves: Sequence[Move]) -> Iterator[Move]:
@@ -220,6 +234,8 @@ def _ranks(document: Document, moves: Sequence[Move], last: frozenset[str]) -> C
 
     back = [move.start for move in moves if _is_way_back(document, move)]
 
+    again = _restarts(moves)
+
     def is_rest(move: Move) -> bool:
         return document.text[move.start : move.end].lower() in vocabulary.words("rest")
 
@@ -227,6 +243,8 @@ def _ranks(document: Document, moves: Sequence[Move], last: frozenset[str]) -> C
         if move.relation == "heading_to" and document.text[move.start : move.end].lower() in vocabulary.words("onward"):
             return 2
         is_stop = move.relation == "landed" and (move.start < aim or _goes_on(document, moves, move) or is_rest(move))
+        if move.relation in {START, "landed"} and key(move) in again:
+            return 1
         is_given_up = move.relation == "heading_to" and move.start < max(broken, *back, 0)
         return 1 if is_stop or is_given_up else order.get(move.relation, 1)
 
