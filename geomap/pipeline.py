@@ -60,9 +60,10 @@ def analyse(article: Article, gazetteer: Gazetteer, *, accurate: bool = False) -
     if not document.article.language.startswith("en") or document.article.spans is not None:
         return _analysis(document, gazetteer, toponyms, telling.Report((), (), ()))
     measured = quantities.find(document)
-    relatives = relative.find(document, toponyms, gazetteer, measured)
+    known = _known(toponyms)
+    relatives = relative.find(document, known, gazetteer, measured)
     mentioned = time.find_mentions(document) if mentioned is None else mentioned
-    report = telling.read(document, telling.Given(toponyms, relatives, mentioned, measured))
+    report = telling.read(document, telling.Given(known, relatives, mentioned, measured))
     return _analysis(document, gazetteer, _with_roles(toponyms, report), report)
 
 
@@ -140,6 +141,14 @@ def _read(article: Article) -> tuple[Document, Sequence[Mention] | None]:
         published_alternatives=tuple(found.alternatives),
     )
     return replace(document, article=dated), mentioned
+
+
+def _known(toponyms: Sequence[Toponym]) -> tuple[Toponym, ...]:
+    """The toponyms without the places of what lies only about a town: of these an event's own sentence tells more."""
+    return tuple(
+        replace(one, place=None, radius_m=None) if one.place is not None and one.place.is_about else one
+        for one in toponyms
+    )
 
 
 def _with_roles(toponyms: Sequence[Toponym], report: Report) -> tuple[Toponym, ...]:

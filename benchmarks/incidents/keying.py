@@ -82,7 +82,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if TABLE.exists():
         _print("the weights there were, fitted on these articles or not", [scores.of(_shipped(cases))])
     _print(f"fitted, in folds left out, from {floor:.3f}", [scores.of(chances >= floor) for chances in deals])
-    _write(chosen.out, sample, float(floor), len(cases))
+    source = f"logistic regression over {len(sample.matched)} incidents of {len(cases)} articles with MUC-4's templates"
+    write(chosen.out, sample, float(floor), RIDGE, (ABOUT, source))
 
 
 def _cases(one: Annotated[incidents.Gold], gazetteer: Gazetteer) -> Iterator[Case]:
@@ -93,7 +94,7 @@ def _cases(one: Annotated[incidents.Gold], gazetteer: Gazetteer) -> Iterator[Cas
     read = pipeline.analyse(one.article, gazetteer)
     found = read.incidents or ()
     report = keying.Report(read.article.published, read.toponyms, found, muc.typed(found))
-    answer = muc.filled(report.typed, read.claims or (), read.toponyms)
+    answer = muc.filled(report.typed, read.claims or (), read.toponyms, report.published)
     met = {second for _, second in pairs(gold, answer, filling.likeness)}
     features = tuple(keying.features(each, report) for each in report.typed)
     yield Case(gold, tuple(answer), features, tuple(index in met for index in range(len(answer))))
@@ -101,30 +102,39 @@ def _cases(one: Annotated[incidents.Gold], gazetteer: Gazetteer) -> Iterator[Cas
 
 def _sample(cases: Sequence[Case]) -> Sample:
     rows = [row for case in cases for row in case.features]
+    matched = [met for case in cases for met in case.matched]
+    return sample_of(rows, matched, [index for index, case in enumerate(cases) for _ in case.answer])
+
+
+def sample_of(rows: Sequence[Mapping[str, float]], matched: Sequence[bool], article: Sequence[int]) -> Sample:
+    """Rows of features as a table of those that often enough hold."""
     held = Counter(name for row in rows for name, much in row.items() if much)
     names = tuple(sorted(name for name, count in held.items() if count >= FEWEST))
     values = np.array([[row.get(name, 0.0) for name in names] for row in rows])
-    matched = np.array([met for case in cases for met in case.matched], dtype=float)
-    article = np.array([index for index, case in enumerate(cases) for _ in case.answer])
-    return Sample(names, values, matched, article)
+    return Sample(names, values, np.array(matched, dtype=float), np.array(article))
 
 
 def _left_out(sample: Sample, deal: int, articles: int) -> Floats:
     """The chance of each incident by weights fitted without its fold of articles."""
     fold = np.random.default_rng(deal).permutation(articles)[sample.article] % FOLDS
+    return left_out(sample, fold, RIDGE)
+
+
+def left_out(sample: Sample, fold: NDArray[np.int64], penalty: float) -> Floats:
+    """The chance of each row by weights fitted without those of its fold."""
     chances = np.zeros(len(sample.matched))
     for left in range(FOLDS):
         inside, outside = fold != left, fold == left
-        weights, bias = fit(sample.values[inside], sample.matched[inside])
+        weights, bias = fit(sample.values[inside], sample.matched[inside], penalty)
         chances[outside] = _logistic(sample.values[outside] @ weights + bias)
     return chances
 
 
-def fit(values: Floats, matched: Floats) -> tuple[Floats, float]:
+def fit(values: Floats, matched: Floats, penalty: float = RIDGE) -> tuple[Floats, float]:
     """Weights and bias of a logistic regression with a ridge on all but the bias, by Newton's method."""
     spread = values.std(axis=0) + 1e-9
     rows = np.column_stack([(values - values.mean(axis=0)) / spread, np.ones(len(values))])
-    ridge = np.append(np.full(len(spread), RIDGE), 0.0)
+    ridge = np.append(np.full(len(spread), penalty), 0.0)
     weights = np.zeros(rows.shape[1])
     for _ in range(STEPS):
         chances = _logistic(rows @ weights)
@@ -178,15 +188,15 @@ def _print(name: str, found: Sequence[Mapping[str, Figure]]) -> None:
         print(f"  {shown.title}:", *(f"{mean:.3f}" for mean in np.mean(rows, axis=0)))
 
 
-def _write(path: Path, sample: Sample, floor: float, articles: int) -> None:
-    weights, bias = fit(sample.values, sample.matched)
-    source = f"logistic regression over {len(sample.matched)} incidents of {articles} articles with MUC-4's templates"
+def write(path: Path, sample: Sample, floor: float, penalty: float, words: tuple[str, str]) -> None:
+    """The weights fitted to all rows as a table; ``words`` are what stands over it, and its source."""
+    weights, bias = fit(sample.values, sample.matched, penalty)
     rows = {keying.BIAS: bias, keying.FLOOR: floor, **dict(zip(sample.names, weights, strict=True))}
     with path.open("w", encoding="utf-8", newline="") as file:
-        file.write(f"{ABOUT}\n")
+        file.write(f"{words[0]}\n")
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(("feature", "weight", "source"))
-        writer.writerows((name, f"{weight:.3f}", source) for name, weight in rows.items())
+        writer.writerows((name, f"{weight:.3f}", words[1]) for name, weight in rows.items())
 
 
 if __name__ == "__main__":

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import random
 from bisect import bisect_right
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from benchmarks.tagger import marked
+from benchmarks.tagger import plain as plain_texts
 from geomap.events.incidents import triggers
 from geomap.events.tagger import features
 from geomap.models.article import Article
 from geomap.text import document
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
 
     from benchmarks.tagger.marked import Mark
     from geomap.events.tagger.features import Told
@@ -29,7 +34,8 @@ Source = Literal["lines", "marked", "article"]
 class Lesson(NamedTuple):
     """A sentence: what is known of its words, the number of each word's kind, and whether it is to be learnt from.
 
-    Sentences of one ``article`` stand side by side and have one number.
+    Sentences of one ``article`` stand side by side and have one number. ``taught`` is what a teacher makes of each word
+    (words, kinds), where there is one.
     """
 
     source: str
@@ -38,6 +44,7 @@ class Lesson(NamedTuple):
     kinds: Sequence[int]
     heeded: Sequence[bool]
     article: int
+    taught: NDArray[np.float16] | None = None
 
 
 def read(corpora: Path | None) -> list[Lesson]:
@@ -48,10 +55,29 @@ def read(corpora: Path | None) -> list[Lesson]:
         for line in path.read_text(encoding="utf-8").splitlines():
             found += _lessons(path.stem, *marked.unmarked(line), "lines", next(number))
     for one in marked.articles(corpora):
-        found += _lessons("marked", one.text, one.marks, "marked", next(number))
+        found += _lessons(one.source, one.text, one.marks, "marked", next(number))
     for one in marked.news():
-        found += _lessons("articles", one.text, one.marks, "article", next(number))
+        found += _lessons(one.source, one.text, one.marks, "article", next(number))
     return found
+
+
+def plain(corpora: Path) -> list[Lesson]:
+    """Texts that nobody marked, none of whose words are to be learnt from but by what a teacher makes of them."""
+    found: list[Lesson] = []
+    for number, text in enumerate(plain_texts.texts(corpora)):
+        found += (
+            one._replace(heeded=[False] * len(one.words)) for one in _lessons("plain", text, (), "lines", -1 - number)
+        )
+    return found
+
+
+def drawn(kept: Sequence[Lesson], new: Collection[str], share: float) -> list[Lesson]:
+    """The lessons of the files that are ``new``, and a share of all other texts, by chance."""
+    fresh = {one.article for one in kept if one.source in new}
+    texts = sorted({one.article for one in kept})
+    old = [text for text in texts if text not in fresh]
+    chosen = fresh | set(random.sample(old, min(len(old), int(share * len(texts)))))
+    return [one for one in kept if one.article in chosen]
 
 
 def _lessons(source: str, text: str, marks: Sequence[Mark], sort: Source, number: int) -> Iterator[Lesson]:

@@ -31,13 +31,14 @@ class Mark(NamedTuple):
 
 
 class Marked(NamedTuple):
-    """An article, its day of publication, its marks in order, and the places of its incidents by their numbers."""
+    """An article, its day of publication, its marks in order, the places of its incidents by number, its file."""
 
     id: str
     published: date | None
     text: str
     marks: tuple[Mark, ...]
     places: Mapping[str, str] = MappingProxyType({})
+    source: str = "articles"
 
 
 def articles(corpora: Path | None = None) -> Iterator[Marked]:
@@ -54,7 +55,7 @@ def articles(corpora: Path | None = None) -> Iterator[Marked]:
             lines, rows = body.split("\n"), (row.split(" | ") for row in table.split("\n") if " | " in row)
             places = {row[0].strip(): row[2].strip() for row in rows}
             text, marks = unmarked("\n\n".join(line.strip() for line in lines if line.strip()))
-            yield Marked(name.strip(), date.fromisoformat(day.strip()), text, tuple(marks), places)
+            yield Marked(name.strip(), date.fromisoformat(day.strip()), text, tuple(marks), places, path.stem)
     if corpora is not None:
         yield from _muc(corpora)
 
@@ -97,7 +98,7 @@ def _muc(corpora: Path) -> Iterator[Marked]:
         if one["id"] in rows:
             day = date.fromisoformat(one["dct"]) if one["dct"] else None
             text = one["text" if next(turn) % 2 else "text_tc"]
-            yield Marked(one["id"], day, text, tuple(rows[one["id"]]))
+            yield Marked(one["id"], day, text, tuple(rows[one["id"]]), source="muc4")
 
 
 def _in_brackets(text: str, kinds: Sequence[str], row: Sequence[str]) -> Mark:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 import torch
 from torch import nn
 from torch.nn import functional
@@ -13,6 +14,8 @@ from geomap.events.tagger.network import REACHES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from numpy.typing import NDArray
 
 VECTOR, STATE = 192, 176
 """Numbers of a piece's vector, and of a word's state."""
@@ -50,8 +53,8 @@ class Network(nn.Module):
         for mix, norm in zip(self.mixes, self.norms, strict=True):
             heard, gate = mix(self.drop(states).T.unsqueeze(0)).squeeze(0).T.chunk(2, -1)
             states = norm(states + heard * torch.sigmoid(gate)) * live
-        sentences = _highest(states, batch["sentence"], len(batch["article"]))
-        articles = _highest(sentences, batch["article"], len(batch["article"]))[batch["article"]]
+        sentences = highest(states, batch["sentence"], len(batch["article"]))
+        articles = highest(sentences, batch["article"], len(batch["article"]))[batch["article"]]
         seen = [each[batch["sentence"]] for each in (sentences, articles)]
         odds: torch.Tensor = self.last(self.drop(torch.cat([states, *seen], -1)))
         return odds
@@ -66,8 +69,14 @@ class Network(nn.Module):
             found |= {f"norm{at}_weight": norm.weight, f"norm{at}_bias": norm.bias}
         return found
 
+    def unpack(self, given: Mapping[str, NDArray[np.float16]]) -> None:
+        """Take the numbers that ``packed`` gave."""
+        with torch.no_grad():
+            for name, each in self.packed().items():
+                each.copy_(torch.from_numpy(given[name].astype(np.float32)))
 
-def _highest(states: torch.Tensor, owner: torch.Tensor, size: int) -> torch.Tensor:
+
+def highest(states: torch.Tensor, owner: torch.Tensor, size: int) -> torch.Tensor:
     """The highest of each number among the rows of each owner: (size, numbers)."""
     lowest = states.new_full((size, states.shape[1]), -1e4)
     return lowest.scatter_reduce(0, owner.unsqueeze(1).expand_as(states), states, "amax")

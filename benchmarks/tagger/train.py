@@ -4,7 +4,8 @@
 word vectors are taken, shortened to the ``VECTOR`` directions in which they differ most, in 8 bits, and not trained.
 ``--hold-out STEM`` leaves the lines of one file out and prints figures on them. With ``--corpus`` it learns from the
 articles of MUC-4 that ``muc4.tsv`` marks, as the weights that ship have. ``--resume`` goes on from an earlier training,
-and ``--mean`` then saves what lies half-way between both.
+and ``--mean`` then saves what lies half-way between both. ``--teacher`` (``benchmarks.tagger.teacher``) has it learn,
+beside the marks, what its teacher and its earlier self make of each word, also in texts that nobody marked.
 """
 
 from __future__ import annotations
@@ -23,13 +24,13 @@ from torch import nn
 from torch.nn import functional
 
 from benchmarks import folder
-from benchmarks.tagger import lessons
+from benchmarks.tagger import lessons, teacher
 from benchmarks.tagger.network import FEATURE, VECTOR, Network
 from geomap.events.tagger.features import SIZES
 from geomap.events.tagger.network import REACHES
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -42,6 +43,8 @@ SOFT = 0.05
 """Share of doubt in the labels."""
 TELLING = 2.0
 """What a word that tells of an event weighs beside one that tells of none."""
+TAUGHT = 0.5
+"""Share of what the teacher says in what is learnt, beside the marks."""
 GAP = max(REACHES)
 """Empty rows between sentences, so that none hears another."""
 FARTHEST = 5
@@ -56,7 +59,8 @@ def main() -> None:
     options.add_argument("--hold-out", default="")
     options.add_argument("--epochs", type=int, default=EPOCHS)
     options.add_argument("--rate", type=float, default=RATE)
-    options.add_argument("--resume", type=Path, help="the state of an earlier training, OUT.npz.pt")
+    options.add_argument("--resume", type=Path, help="weights of an earlier training, such as those that ship")
+    options.add_argument("--teacher", type=Path, help="a state that benchmarks.tagger.teacher saved")
     options.add_argument("--new", nargs="*", default=(), help="files of which every line is learnt when going on")
     options.add_argument("--mean", action="store_true", help="save the mean of the earlier state and the one reached")
     options.add_argument("--share", type=float, default=1.0, help="share of all other texts, drawn by chance")
@@ -72,25 +76,33 @@ def main() -> None:
     held, kept = ([one for one in found if (one.source == given.hold_out) is out] for out in (True, False))
     model = Network()
     if given.resume is not None:
-        model.load_state_dict(torch.load(given.resume))
+        model.unpack(dict(np.load(given.resume)))
     before = {name: each.clone() for name, each in model.state_dict().items()}
-    _train(model, _drawn(kept, frozenset(given.new), given.share), known, given.epochs, given.rate)
+    kept = lessons.drawn(kept, given.new, given.share)
+    if given.teacher is not None:
+        kept += lessons.plain(given.corpus) if given.corpus is not None else []
+        kept = _taught(kept, teacher.loaded(given.teacher), model if given.resume is not None else None, known)
+    _train(model, kept, known, given.epochs, given.rate)
     if given.mean:  # Source: Wortsman et al. 2022, "Model soups"
         model.load_state_dict({name: (each + before[name]) / 2 for name, each in model.state_dict().items()})
     if held:
         print(_report(model, held, known))
     packed = {name: each.detach().numpy().astype(np.float16) for name, each in model.packed().items()}
     np.savez(given.out, vectors=vectors, scale=scale, **packed)
-    torch.save(model.state_dict(), f"{given.out}.pt")
 
 
-def _drawn(kept: Sequence[Lesson], new: Container[str], share: float) -> list[Lesson]:
-    """The lessons of the files that are new, and a share of all other texts."""
-    fresh = {one.article for one in kept if one.source in new}
-    texts = sorted({one.article for one in kept}, key=str)
-    old = [text for text in texts if text not in fresh]
-    drawn = fresh | set(random.sample(old, min(len(old), int(share * len(texts)))))
-    return [one for one in kept if one.article in drawn]
+def _taught(
+    kept: Sequence[Lesson], master: teacher.Teacher, earlier: Network | None, known: NDArray[np.float32]
+) -> list[Lesson]:
+    """The lessons with what the teacher makes of them; where there is an ``earlier`` self, the mean of both.
+
+    Source: Hinton et al. 2015, "Distilling the knowledge in a neural network"; two that err apart err less together.
+    """
+    said = teacher.chances(master, kept)
+    if earlier is not None:
+        own = _chances(earlier, kept, known)
+        said = [np.asarray((one + other) / 2, np.float32) for one, other in zip(said, own, strict=True)]
+    return [one._replace(taught=each.astype(np.float16)) for one, each in zip(kept, said, strict=True)]
 
 
 def _vectors(whole: NDArray[np.float32]) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
@@ -128,7 +140,13 @@ def _loss(odds: torch.Tensor, batch: Mapping[str, torch.Tensor]) -> torch.Tensor
     right = batch["right"]
     wrong = functional.cross_entropy(odds, right, reduction="none", label_smoothing=SOFT)
     share = batch["heeded"] * torch.where(right > 0, TELLING, 1.0)
-    return (wrong * share).sum() / share.sum()
+    marked = (wrong * share).sum() / share.sum().clamp(min=1)
+    if "taught" not in batch:
+        return marked
+    taught = batch["taught"]
+    apart = -(taught * odds.log_softmax(-1)).sum(-1)
+    weight = batch["live"] * (TELLING - (TELLING - 1) * taught[:, 0])
+    return (1 - TAUGHT) * marked + TAUGHT * (apart * weight).sum() / weight.sum()
 
 
 def _parts(kept: Sequence[Lesson]) -> list[list[Lesson]]:
@@ -164,34 +182,51 @@ def _batch(part: Sequence[Lesson], known: NDArray[np.float32]) -> dict[str, torc
         flat = [piece for word in one.told for piece in word.pieces]
         vectors[at] = np.add.reduceat(known[flat], np.cumsum([0, *sizes[:-1]]), axis=0) / sizes[:, None]
         live[at], heeded[at] = 1, one.heeded
+    if part[0].taught is not None:
+        taught = np.zeros((size, SIZES["kind"]), np.float32)
+        for one, start in zip(part, starts, strict=False):
+            taught[start : start + len(one.words)] = one.taught
+        told = {"taught": taught}
+    else:
+        told = {}
     numbers = {article: at for at, article in enumerate(dict.fromkeys(one.article for one in part))}
     whole["article"] = np.array([*(numbers[one.article] for one in part), len(numbers)])
     return {
         name: torch.from_numpy(each)
-        for name, each in {**whole, "vectors": vectors, "live": live, "heeded": heeded}.items()
+        for name, each in {**whole, **told, "vectors": vectors, "live": live, "heeded": heeded}.items()
     }
+
+
+def _chances(model: Network, found: Sequence[Lesson], known: NDArray[np.float32]) -> list[NDArray[np.float32]]:
+    """What the tagger makes of every word, (words, kinds) a sentence."""
+    model.eval()
+    parts: list[list[Lesson]] = [[]]
+    for _, text in groupby(found, key=lambda one: one.article):
+        if len(parts[-1]) >= AT_ONCE:
+            parts.append([])
+        parts[-1] += text
+    told = []
+    for part in filter(None, parts):
+        batch = _batch(part, known)
+        with torch.no_grad():
+            rows = model(batch).softmax(-1).numpy()
+        told += [rows[batch["sentence"].numpy() == number] for number in range(len(part))]
+    return told
 
 
 def _report(model: Network, held: Sequence[Lesson], known: NDArray[np.float32]) -> str:
     """Runs of words found, and of right kind; an unmarked retelling counts as found wrongly unless it is not heeded."""
-    model.eval()
     right = wrong = missed = kinds = 0
-    for start in range(0, len(held), AT_ONCE):
-        part = held[start : start + AT_ONCE]
-        batch = _batch(part, known)
-        with torch.no_grad():
-            chances = model(batch).softmax(-1).numpy()
-        for number, one in enumerate(part):
-            rows = chances[batch["sentence"].numpy() == number]
-            said = [int(row[1:].argmax()) + 1 if row[0] < 1 / 2 else 0 for row in rows]
-            wanted, given = _runs(one.kinds), _runs(said)
-            for first, last, kind in wanted:
-                met = [each for each in given if each[0] < last and each[1] > first]
-                right, missed = right + bool(met), missed + (not met)
-                kinds += any(each[2] == kind for each in met)
-            for first, last, _ in given:
-                loose = not any(each[0] < last and each[1] > first for each in wanted)
-                wrong += loose and all(one.heeded[first:last])
+    for one, rows in zip(held, _chances(model, held, known), strict=True):
+        said = [int(row[1:].argmax()) + 1 if row[0] < 1 / 2 else 0 for row in rows]
+        wanted, given = _runs(one.kinds), _runs(said)
+        for first, last, kind in wanted:
+            met = [each for each in given if each[0] < last and each[1] > first]
+            right, missed = right + bool(met), missed + (not met)
+            kinds += any(each[2] == kind for each in met)
+        for first, last, _ in given:
+            loose = not any(each[0] < last and each[1] > first for each in wanted)
+            wrong += loose and all(one.heeded[first:last])
     return (
         f"runs: precision {right / (right + wrong):.3f}, recall {right / (right + missed):.3f}, "
         f"kind right of those found {kinds / right:.3f} ({right + missed} runs, {SIZES['kind'] - 1} kinds)"

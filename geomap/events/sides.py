@@ -8,7 +8,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from geomap import lexicon
-from geomap.events.incidents import parties
+from geomap.events.casualties.harm import people
+from geomap.events.incidents import bodies, parties
 from geomap.events.incidents.parties import kind_of
 from geomap.models.incident import Actor
 from geomap.text import tokens
@@ -55,12 +56,15 @@ class Sides:
     def actors(self, told: ClaimSource | Blamed, role: Literal["perpetrator", "claimant"]) -> tuple[Actor, ...]:
         """Who is held responsible, or claims the deed as its own: "FMLN rebels" are rebels, and the FMLN."""
         kind = self.actor_kind(told.name, told.start, told.end)
-        whole = Actor(told.name, kind, role, "claimed", told.start, told.end)
+        proper = kind in {"group", "organisation"} and role == "claimant" and _is_proper(told.name)
+        whole = Actor(told.name, "organisation" if proper else kind, role, "claimed", told.start, told.end)
         if kind == "person" or told.end - told.start != len(told.name):
             return (whole,)
         found = tokens.tokenise(told.name)
         nations = {at for at, token in enumerate(found) if self._names_country(token, told.start)}
         parts = parties.of_phrase(found, 0, len(found), nations)
+        if proper and len(parts) == 1:
+            parts = (parts[0]._replace(kind="organisation"),)
         return tuple(_part(whole, found[part.first].start, found[part.last - 1].end, part.kind) for part in parts)
 
     def _names_country(self, token: Token, offset: int) -> bool:
@@ -124,6 +128,16 @@ def _stems(name: str, *, proper: bool = False) -> frozenset[str]:
     words = (word.strip("\"“”'’.,()") for word in name.split())
     kept = (word for word in words if word and (word[0].isupper() if proper else len(word) >= STEM))
     return frozenset(word[:STEM].lower() for word in kept if word.lower() not in _plain())
+
+
+def _is_proper(name: str) -> bool:
+    """Whether a name is a body's own: who claims a deed by a name that ends in no word for people, known or not."""
+    words = [word.strip("\"“”'’.,") for word in name.split()]
+    last = words[-1]
+    if len(words) > 1 and words[-2].istitle() and last.istitle() and last.lower() in _bodies():
+        return True
+    small = lexicon.words("lower_case_words") if last.isupper() else frozenset[str]()
+    return last[:1].isupper() and last.lower() not in people().keys() | bodies.nouns().keys() | small
 
 
 def _is_person(words: Sequence[str], lower: Sequence[str]) -> bool:

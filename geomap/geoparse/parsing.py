@@ -9,17 +9,17 @@ from geomap.geoparse import atlas as atlases
 from geomap.geoparse import naming, points, roles
 from geomap.geoparse.candidates import ABOUT, IN_PART, Candidate
 from geomap.geoparse.resolution import certainty, choosing, explain, groups
-from geomap.models.place import Toponym
+from geomap.models.place import Place, Toponym
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from geomap.gazetteer.gazetteer import Gazetteer
+    from geomap.geoparse.atlas import Atlas
     from geomap.geoparse.names import Name
     from geomap.geoparse.resolution.choosing import Choice
     from geomap.models.article import Outlet
     from geomap.models.document import Document
-    from geomap.models.place import Place
 
 KILOMETRE_M = 1_000
 PART_RADIUS_M = 15_000
@@ -44,7 +44,7 @@ def parse(document: Document, gazetteer: Gazetteer, *, accurate: bool = False) -
         gathered = tuple(groups.at_home(group) for group in gathered)
     chosen = choosing.choose(gathered, _home(document.article.outlet))
     given = roles.assign(scene, names, [chosen[number].candidate for number in owner])
-    places = [atlas.place(choice.candidate.row) if choice.candidate else None for choice in chosen]
+    places = [_place(choice, atlas) for choice in chosen]
     reasons = [explain.reason(choice, gathered, number, places[number]) for number, choice in enumerate(chosen)]
     resolved = [
         Toponym(
@@ -75,13 +75,19 @@ def _score(choice: Choice) -> float:
     return choice.score if choice.candidate is None else certainty.of(choice.score)
 
 
+def _place(choice: Choice, atlas: Atlas) -> Place | None:
+    """The place chosen; the surroundings of a town where the name is of something about it."""
+    if choice.candidate is None:
+        return None
+    place = atlas.place(choice.candidate.row)
+    return Place.about(place, round(choice.reach_km * KILOMETRE_M)) if choice.candidate.kind == ABOUT else place
+
+
 def _radius(choice: Choice, place: Place | None) -> int | None:
     """The radius of the place; a wider one where the name only holds the place's."""
     if place is None or choice.candidate is None:
         return None
-    if choice.candidate.kind in {IN_PART, ABOUT}:
-        return max(place.radius_m, PART_RADIUS_M, round(choice.reach_km * KILOMETRE_M))
-    return place.radius_m
+    return max(place.radius_m, PART_RADIUS_M) if choice.candidate.kind == IN_PART else place.radius_m
 
 
 def _home(outlet: Outlet | None) -> Candidate | None:

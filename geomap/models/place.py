@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from geomap.geo import LonLat
@@ -57,6 +57,23 @@ class Place:
             source=source,
             radius_m=radius_m,
         )
+
+    @classmethod
+    def about(cls, town: Place, radius_m: int) -> Place:
+        """Somewhere within ``radius_m`` of a ``town``: where something lies whose own place is not known."""
+        return replace(
+            town,
+            id=f"rel:{town.id}:about",
+            name=f"about {town.name}",
+            feature_code=None,
+            population=0,
+            radius_m=max(radius_m, town.radius_m),
+        )
+
+    @property
+    def is_about(self) -> bool:
+        """Whether it is no more than the surroundings of a town in which something lies."""
+        return self.id.startswith("rel:") and self.id.endswith(":about")
 
     @property
     def point(self) -> LonLat:

@@ -141,6 +141,8 @@ def _is_month(token: Token | None) -> bool:
 def _is_year(tokens: Sequence[Token], figure: figures.Figure, before: str, after: str) -> bool:
     """Four bare figures of this or the last century, unless they count the plural noun that follows."""
     text = tokens[figure.core].text
+    if _is_short_year(tokens, figure.core, after):
+        return True
     if not (len(text) == 4 and text.isdigit() and _FIRST_YEAR <= figure.low < _LAST_YEAR):
         return False
     if before in lexicon.words("months") or before in lexicon.words("number_context", kind="before_year"):
@@ -148,6 +150,13 @@ def _is_year(tokens: Sequence[Token], figure: figures.Figure, before: str, after
     plural = after.isalpha() and after.endswith("s") and after not in _NOT_PLURAL
     counted = after in lexicon.words("number_context", kind="people") or (plural and not _is_recent(figure.low))
     return figure.bound == "exact" and not counted
+
+
+def _is_short_year(tokens: Sequence[Token], core: int, after: str) -> bool:
+    """Whether two figures behind a day and its month, and before no word, are a year: "5 Apr [90] -- Two men ..."."""
+    if core < 2 or not (len(tokens[core].text) == 2 and tokens[core].text.isdigit()):
+        return False
+    return _is_month(tokens[core - 1]) and tokens[core - 2].text.isdigit() and not after.isalpha()
 
 
 def _is_recent(year: float) -> bool:

@@ -33,8 +33,12 @@ FARMERS = "The bishop spoke in Lima on Friday. On Thursday soldiers had killed e
 BLASTS = "There were explosions in Lima on Friday."
 
 
+def article(text: str) -> Article:
+    return Article(id="keyed", text=text, published=MONDAY)
+
+
 def read(text: str) -> Analysis:
-    return pipeline.analyse(Article(id="keyed", text=text, published=MONDAY), open_gazetteer())
+    return pipeline.analyse(article(text), open_gazetteer())
 
 
 def report(text: str) -> keying.Report:
@@ -52,7 +56,7 @@ def features(text: str) -> dict[str, float]:
 def test_terrorism_is_keyed_and_general_or_mere_fighting_is_not(text: str, keyed: int) -> None:
     found = read(text)
     assert found.incidents
-    assert len(muc.form(found.incidents, MONDAY, found.claims or (), found.toponyms)) == keyed
+    assert len(muc.form(found, article(text))) == keyed
 
 
 @pytest.mark.parametrize(

@@ -170,8 +170,8 @@ def test_a_place_that_the_gazetteer_lacks_is_given_by_name_and_country_and_a_cou
     )
     wide = "Gunmen killed two farmers in Colombia on Friday."
     for text, names in ((strange, ("Santa Quilombera",)), (wide, ())):
-        found = pipeline.analyse(Article(id="name", text=text, published=date(1990, 3, 5)), gazetteer)
-        (given,) = muc.form(found.incidents or (), date(1990, 3, 5), (), found.toponyms)
+        article = Article(id="name", text=text, published=date(1990, 3, 5))
+        (given,) = muc.form(pipeline.analyse(article, gazetteer), article)
         assert given.sites == (Site("Colombia", names),)
 
 
@@ -196,8 +196,8 @@ def test_days_and_names_have_the_form_that_muc_has(
 def test_a_bomb_that_is_defused_is_a_bombing_that_was_attempted() -> None:
     published = date(1989, 5, 3)
     told = "Police defused a bomb outside a school in Cali, Colombia, on Monday."
-    found = pipeline.analyse(Article(id="form", text=told, published=published), open_gazetteer())
-    (given,) = muc.form(found.incidents or (), published, (), found.toponyms)
+    article = Article(id="form", text=told, published=published)
+    (given,) = muc.form(pipeline.analyse(article, open_gazetteer()), article)
     assert (given.types, given.stages) == (("bombing",), ("attempted",))
 
 

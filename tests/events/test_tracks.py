@@ -167,6 +167,25 @@ def test_words_of_time_without_a_day_are_kept_but_not_dated() -> None:
     assert (point.time.raw, point.time.earliest, point.time.latest) == ("03:15", None, None)
 
 
+@pytest.mark.parametrize(
+    ("text", "hours"),
+    [
+        (
+            "A drone took off from Goma at 22:00 on 24 November 2026 and struck Sake at 01:30.",
+            ["2026-11-24 22:00", "2026-11-25 01:30"],
+        ),
+        (
+            "The jet took off from Goma at 10:00 on 24 November 2026. It landed in Kisangani at 12:30.",
+            ["2026-11-24 10:00", "2026-11-24 12:30"],
+        ),
+    ],
+)
+def test_an_hour_behind_midnight_is_the_next_days(text: str, hours: list[str]) -> None:
+    (track,) = tracks_in(text)
+    times = [one.time.earliest for one in track.waypoints if one.time is not None]
+    assert [f"{one:%Y-%m-%d %H:%M}" for one in times if one is not None] == hours
+
+
 def test_a_clock_of_another_zone_is_kept_but_not_dated() -> None:
     (track,) = tracks_in(
         "A Tu-160 took off from Engels at 05:40 GMT on 3 June 2024 and landed at Anadyr at 19:15 Moscow time."

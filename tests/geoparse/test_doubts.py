@@ -69,4 +69,6 @@ def test_a_clock_is_placed_but_no_company(gazetteer: Gazetteer) -> None:
 
 def test_with_company_a_small_english_namesake_stays_open(gazetteer: Gazetteer) -> None:
     text = "A shell fell near Lisle; in Bukavu and Goma, in the Democratic Republic of the Congo, all was calm."
-    assert named("Lisle", text, gazetteer).place is None
+    place = named("Lisle", text, gazetteer).place
+    assert place is not None
+    assert place.name == "about Bukavu"

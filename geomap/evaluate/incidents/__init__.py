@@ -15,7 +15,6 @@ from geomap.evaluate.slots import Tally
 from geomap.evaluate.tasks import Task
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from pathlib import Path
     from typing import Any
 
@@ -55,18 +54,19 @@ def judge(annotated: Annotated[Gold], gazetteer: Gazetteer) -> Tally:
     if isinstance(annotated.gold, Account):
         reported.judge(annotated.gold, analysis, tally)
         return tally
-    tally.answer = {"id": annotated.article.id, "incidents": _judged(annotated.gold, analysis, tally)}
+    tally.answer = {"id": annotated.article.id, "incidents": _judged(annotated, analysis, tally)}
     return tally
 
 
-def _judged(wanted: Sequence[Template | Record], analysis: Analysis, tally: Tally) -> list[dict[str, Any]]:
+def _judged(annotated: Annotated[Gold], analysis: Analysis, tally: Tally) -> list[dict[str, Any]]:
     """The incidents in the gold's form, once they are counted."""
     incidents = analysis.incidents or ()
+    wanted = annotated.gold if isinstance(annotated.gold, tuple) else ()
     records = [one for one in wanted if isinstance(one, Record)]
     if records:
         airwars.judge(records, incidents, tally)
         return [airwars.written(one) for one in incidents]
-    answer = muc.form(incidents, analysis.article.published, analysis.claims or (), analysis.toponyms)
+    answer = muc.form(analysis, annotated.article)
     filling.judge([one for one in wanted if isinstance(one, Template)], answer, tally)
     return [muc.written(one) for one in answer]
 

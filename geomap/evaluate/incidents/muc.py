@@ -6,6 +6,7 @@ form.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -13,13 +14,15 @@ from geomap import lexicon
 from geomap.articles import jsonl
 from geomap.errors import InputError
 from geomap.evaluate.gold import Annotated
-from geomap.evaluate.incidents import keying, sites
+from geomap.evaluate.incidents import doers, keying, sites
 from geomap.evaluate.incidents.template import LISTS, TOLLS, Days, Fill, Site, Template, Toll
 from geomap.events.casualties.harm import people
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from geomap.models.analysis import Analysis
+    from geomap.models.article import Article
     from geomap.models.claim import Claim
     from geomap.models.incident import Actor, Casualty, Incident, Target
     from geomap.models.place import Toponym
@@ -44,6 +47,8 @@ TYPES = {
 """ACLED's kinds among MUC-4's. Source: the definitions of MUC-4's incident types (Sundheim 1992)."""
 CERTAINTIES = {"stated": "reported_as_fact", "suspected": "accused", "claimed": "accused"}
 """What a source says of others is an accusation; who claims the deed is told by the actor's role."""
+UNSAID = ("reported_as_fact",)
+"""The certainty of an organisation that no word of the record makes the doer: what most have in MUC-4's articles."""
 _AUTHORITIES = frozenset({"official", "military"})
 TAGGED = {"robbery": "robbery", "hijacking": "hijacking", "defusal": "bombing"}
 """Kinds that only a tag tells."""
@@ -100,18 +105,28 @@ def _fill(fill: dict[str, Any]) -> Fill:
     return Fill(tuple(fill["names"]), bool(fill.get("optional")), tuple(fill.get("confidence") or ()))
 
 
-def form(
-    incidents: Sequence[Incident],
-    published: date | None = None,
-    claims: Sequence[Claim] = (),
-    toponyms: Sequence[Toponym] = (),
-) -> list[Template]:
-    """Incidents of an article of that day as templates, given its claims and names of places.
+def form(read: Analysis, article: Article) -> list[Template]:
+    """The incidents of an article as templates; what MUC-4 does not key is left out."""
+    incidents, claims = read.incidents or (), read.claims or ()
+    report = keying.Report(read.article.published, read.toponyms, incidents, typed(incidents))
+    keyed = [one for one in report.typed if keying.is_keyed(one, report)]
+    if not keyed:
+        return []
+    organised = doers.Doers(article, incidents, claims)
+    return [
+        _by(template, one, organised)
+        for template, one in zip(filled(keyed, claims, read.toponyms, report.published), keyed, strict=True)
+    ]
 
-    What MUC-4 does not key is left out.
-    """
-    report = keying.Report(published, toponyms, incidents, typed(incidents))
-    return filled([one for one in report.typed if keying.is_keyed(one, report)], claims, toponyms, published)
+
+def _by(template: Template, one: Incident, organised: doers.Doers) -> Template:
+    """A template with the organisations that MUC-4 is likely to key for its incident."""
+    told = template.fills["perp_orgs"]
+    fills = tuple(
+        replace(fill, certainties=next((each.certainties for each in told if each.agrees(fill)), UNSAID))
+        for fill in organised.of(one)
+    )
+    return replace(template, fills={**template.fills, "perp_orgs": fills})
 
 
 def typed(incidents: Iterable[Incident]) -> list[Incident]:

@@ -45,6 +45,7 @@ def of(one: Incident, toponyms: Sequence[Toponym]) -> Iterator[Site]:
     start, called = (here.start, here.name_raw) if named is None else (named.start, named.text)
     told = {start + len(called), *(name.end for name in toponyms if name.text == called)}
     wider = next((unit for end in sorted(told) if (unit := _wider(called, here.country, end, toponyms))), None)
+    wider = wider or _holder(here, named, toponyms)
     names = (finest,) if wider is None else (bare(wider, here.country_name), finest)
     yield Site(here.country_name or "", tuple(dict.fromkeys(names)))
 
@@ -54,6 +55,14 @@ def _capital(here: Location) -> Iterator[str]:
     if CAPITAL in here.name_raw.lower().split():
         rows = lexicon.rows("state_names")
         yield from (row["word"] for row in rows if row["kind"] == CAPITAL and row["country"] == here.country)
+
+
+def _holder(here: Location, named: Toponym | None, toponyms: Sequence[Toponym]) -> str | None:
+    """What a name that the gazetteer lacks was placed by, as the article has it: the town of a quarter, a unit."""
+    if named is not None:
+        return None
+    held = (one for one in toponyms if one.place is not None and one.place.id == here.place_id)
+    return next((one.text for one in held if one.place is not None and not one.place.is_country), None)
 
 
 def _wider(name: str, country: str | None, end: int, toponyms: Sequence[Toponym]) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from geomap.events import statistics
 from geomap.events.casualties import counts, gapping, guards, harm, parties, slots, unseen, voice
 from geomap.text import numbers
 
@@ -59,9 +60,9 @@ class _Match:
 def find(document: Document) -> tuple[Toll, ...]:
     """Every toll of the text in order; cumulative tolls of a war or a year are left out."""
     found: list[Toll] = []
-    whole = 0
+    whole, counts_many = 0, statistics.sentences(document)
     for sentence in document.sentences:
-        if sentence.kind == "furniture":
+        if sentence.kind == "furniture" or sentence.index in counts_many:
             continue
         words = harm.find(document.tokens, sentence.first, sentence.last)
         if not words:

@@ -28,7 +28,10 @@ OPENING = 2
 
 
 def is_own_side(reading: Reading, draft: Draft, blamed_one: Stretch, voice: Voice) -> bool:
-    """Whether the source names itself or its own forces ("we", "its forces", the same name)."""
+    """Whether the source names itself or its own forces ("we", "its forces", the same name).
+
+    What "it" did before its speaker is named is another's: "it hit the port, the army said".
+    """
     if voice.kind in _BYSTANDERS:
         return False
     first = reading.lower[blamed_one[0]]
@@ -36,7 +39,8 @@ def is_own_side(reading: Reading, draft: Draft, blamed_one: Stretch, voice: Voic
         return not _is_teller(reading, draft, blamed_one[0])
     if first in _SELF:
         opens = blamed_one[0] - draft.content[0][0] <= OPENING
-        return opens and not (first == "it" and _is_no_fighter(reading, voice))
+        told_before = blamed_one[0] < voice.name[0] and reading.quoted[blamed_one[0]] < 0
+        return opens and not (first == "it" and (told_before or _is_no_fighter(reading, voice)))
     ours, theirs = _names(reading, voice.name), _names(reading, blamed_one)
     return theirs <= ours if theirs else _is_body_spoken_for(reading, blamed_one, voice)
 

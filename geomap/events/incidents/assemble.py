@@ -46,7 +46,7 @@ def build(
 ) -> Told:
     """One incident; ``tolls`` are all those that belong to it, ``claim_ids`` go by attribution."""
     voices = evidence.voices
-    kind = voting.by_toll(voting.kind_of(tellings, voices), tolls)
+    kind = voting.by_toll(voting.kind_of(tellings, voices), tellings, tolls)
     event_type = next(row["event_type"] for row in lexicon.rows("event_types") if row["sub_event_type"] == kind)
     hit = retellings.targets(target for mention in tellings for target in mention.targets)
     incident = Incident(

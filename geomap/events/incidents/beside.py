@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 FOREIGN_M = 500_000
 """How far from all else that an article names a quarter of its name is another town's. Source: chosen."""
+DEED_REACH = 14
+"""How many tokens after "the killing of" its place may stand that a preposition leads: "of four men on Friday in X"."""
 
 
 def is_origin(tokens: Sequence[Token], spot: Spot) -> bool:
@@ -80,3 +82,24 @@ def is_foreign(spot: Spot, spots: Sequence[Spot]) -> bool:
     if any(one.country == spot.place.country for one in others):
         return False
     return bool(others) and all(rough_distance_m(one.point, spot.place.point) > FOREIGN_M for one in others)
+
+
+def is_street(tokens: Sequence[Token], spot: Spot) -> bool:
+    """Whether it is the second of two streets, whatever else bears its name: "Lima and [Cuzco] streets"."""
+    behind = spot.token + spot.name_raw.count(" ") + 1
+    joined = spot.token > 0 and tokens[spot.token - 1].lower == "and"
+    return joined and any(token.lower in clause_words("address") for token in tokens[behind : behind + 1])
+
+
+def is_of_deed(tokens: Sequence[Token], spot: Spot, last: int) -> bool:
+    """Whether nothing but to whom a deed was done, and when, stands between its noun and a place that is led to.
+
+    As "the killing of four men on Friday [in X]"; the noun ends before token ``last``.
+    """
+    between = tokens[last : spot.token - 1]
+    if not spot.told or not 0 < len(between) <= DEED_REACH or between[0].lower not in {"of", "against"}:
+        return False
+    closed = part("conj", "rel", "aux", "modal", "pron", "verb") - {"and"}
+    staged = lexicon.words("party_words", kind="staging")
+    acts = (token.lower.endswith("ed") and token.lower not in staged for token in between)
+    return not any(acts) and all(token.lower not in closed and token.text[0].isalnum() for token in between)

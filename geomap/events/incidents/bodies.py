@@ -76,7 +76,14 @@ def kind_at(tokens: Sequence[Token], index: int, last: int) -> tuple[int, ActorK
 def _forces_end(tokens: Sequence[Token], index: int, last: int) -> int | None:
     """The index after a noun that ends the name of a force: "army", "armed forces", "battalion"."""
     found = kind_at(tokens, index, last)
-    return found[0] if found is not None and found[1] == "organisation" else None
+    if found is None or found[1] != "organisation" or _is_worn(tokens, found[0]):
+        return None
+    return found[0]
+
+
+def _is_worn(tokens: Sequence[Token], behind: int) -> bool:
+    """Whether a body's noun only says whose clothes somebody wears: "men in [military] uniforms"."""
+    return any(token.lower in lexicon.words("party_words", kind="worn") for token in tokens[behind : behind + 1])
 
 
 def _name_start(tokens: Sequence[Token], index: int, first: int) -> int:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
+from geomap.events import statistics
 from geomap.events.claims import denials
 from geomap.events.exactness import TOWN
 from geomap.events.incidents import (
@@ -75,9 +76,10 @@ def _told_once(split: Sequence[Clause], document: Document) -> Iterator[Clause]:
 
 
 def _heard(document: Document) -> Iterator[Trigger]:
-    """The words that may tell of an incident."""
+    """The words that may tell of an incident; where many are counted over a long time none is told."""
+    counts_many = statistics.sentences(document)
     for one in sensed.completed(document, triggers.find(document)):
-        if sensed.tells(one) or sensed.may_retell(one):
+        if one.sentence not in counts_many and (sensed.tells(one) or sensed.may_retell(one)):
             yield one
 
 

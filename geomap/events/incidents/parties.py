@@ -73,8 +73,15 @@ def _of_side(tokens: Sequence[Token], first: int, last: int, nations: Container[
         kind = kind_of(words, is_national=any(index in nations for index in range(first, end)))
         telling = words[-1:] != [] and words[-1] in bodies.nouns() and kind == "group"
         if end > first:
-            yield Party(first, end if telling or not found else _tail_end(tokens, end, found[0][1]), kind)
+            last = end if telling or not found else _tail_end(tokens, end, found[0][1])
+            yield Party(first, _before_open(tokens, first, last), kind)
     yield from (Party(_owner_start(tokens, first, start), stop, "organisation") for start, stop in found)
+
+
+def _before_open(tokens: Sequence[Token], first: int, last: int) -> int:
+    """Where a name ends that was cut within brackets: "ELN [Army of]" is "ELN"."""
+    opened = next((at for at in range(last - 1, first, -1) if tokens[at].text in _BRACKETS), last)
+    return opened if opened < last and tokens[opened].text in {"(", "["} else last
 
 
 def _somebody_end(tokens: Sequence[Token], first: int, last: int, nations: Container[int]) -> int:

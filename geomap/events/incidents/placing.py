@@ -76,8 +76,9 @@ class Ground:
         related = [spot for spot in self._within(clause) if self._is_where(spot, trigger, hit)]
         usable = listing.by_where(self._with_listed(clause, related), self._tokens, trigger)
         if back:
-            behind = tuple(spot for spot in usable if self._opens(spot, sentence) or _follows(spot, trigger))
-            return behind or tuple(self._pointing.at(trigger.last - 1, min(clause.last, trigger.last + BACK_REACH)))
+            behind = tuple(spot for spot in usable if self._opens(spot, sentence) or self._follows(spot, trigger))
+            pointed = self._pointing.at(trigger.last - 1, min(clause.last, trigger.last + BACK_REACH))
+            return behind or tuple(pointed) or unlisted.find(self._document, trigger.last, clause.last, self._named)
         usable = usable or self._pointing.at(clause.first, clause.last) or self._bare(clause) or self._hit_by(trigger)
         usable = usable or self._here(clause)
         usable = usable or [*unlisted.find(self._document, clause.first, clause.last, self._named)]
@@ -185,6 +186,8 @@ class Ground:
         """Whether an unknown name is a street or quarter: the town it lies in says where."""
         if beside.is_suburb(self._tokens, spot):
             return True
+        if beside.is_street(self._tokens, spot):
+            return True
         reach = self._tokens[spot.token : spot.token + PART_REACH]
         near = {token.lower for token in reach if token.start < spot.end + PART_CHARACTERS}
         if spot.place is None:
@@ -263,6 +266,11 @@ class Ground:
         town = next(written, None)
         return [] if town is None else [replace(town, relation="in", told=True, role="mention", token=at)]
 
+    def _follows(self, spot: Spot, trigger: Trigger) -> bool:
+        """Whether it stands at once behind an event noun, or behind those to whom it was done."""
+        near = 0 <= spot.token - trigger.last <= BACK_REACH
+        return near or beside.is_of_deed(self._tokens, spot, trigger.last)
+
     def _hit_by(self, trigger: Trigger) -> list[Spot]:
         """What the event noun's own verb hits: "a strike hit [Kharkiv]"."""
         following = pointing.among(self.spots, trigger.last, trigger.last + OBJECT_REACH + 1)
@@ -273,7 +281,3 @@ def _is_open(between: Sequence[Token]) -> bool:
     """Whether nothing but a noun phrase stands between a verb and a name."""
     closed = part("prep", "conj", "rel", "aux")
     return not any(token.lower in closed or not token.text[0].isalnum() for token in between)
-
-
-def _follows(spot: Spot, trigger: Trigger) -> bool:
-    return 0 <= spot.token - trigger.last <= BACK_REACH

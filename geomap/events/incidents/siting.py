@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from geomap.events.exactness import COUNTRY, DISTRICT, TOWN
-from geomap.events.incidents import beside, homeland, origins, sameness
+from geomap.events.incidents import beside, homeland, origins, sameness, titled
 from geomap.events.incidents.appositions import NOT_PLACES
 from geomap.events.incidents.closeness import (
     NOWHERE,
@@ -81,10 +81,13 @@ class Sites:
         if parted is not None or not named:
             return parted
         best = self.candidates[max(range(len(named)), key=named.__getitem__)]
-        told = next((one for one in tellings if best.spot in one.spots), None)
-        if told is not None:
-            first = best.spot if best.spot.place is None else min((told.spots[0], best.spot), key=reach_of)
-            agreeing = (one.spot for one in tellings if one.spot and sameness.same_place(one.spot, first))
+        naming = next((one for one in tellings if best.spot in one.spots), None)
+        if naming is not None:
+            first = best.spot if best.spot.place is None else _first(naming.spots[0], best.spot)
+            document = self._evidence.document
+            first = titled.town_within(first, tellings, document) or first
+            told = (one for one in tellings if one.spot and not titled.holds(one.spot, first, one, document))
+            agreeing = (one.spot for one in told if one.spot and sameness.same_place(one.spot, first))
             return min((first, *agreeing), key=reach_of)
         aloft = all(one.trigger.word.part == SHOT_DOWN for one in tellings)  # those shot down anywhere are counted
         if not aloft and self._share(best.key, weighed) >= LIKELY:
@@ -162,7 +165,8 @@ class Sites:
         lead = {key_of(spot) for spot, home in placed if home.paragraph == body and spot.role != "dateline"}
         for spot, home in placed:
             unknown = spot.place is None or beside.is_foreign(spot, self._spots)
-            mere_part = unknown and self._evidence.ground.is_part_of_town(spot)
+            street = beside.is_street(document.tokens, spot)
+            mere_part = street or (unknown and self._evidence.ground.is_part_of_town(spot))
             if spot.role == "demonym" or home.kind == "furniture" or mere_part:
                 continue
             key = key_of(spot)
@@ -233,6 +237,12 @@ def _of_standing(spot: Spot, home: Sentence) -> Iterator[str]:
 
 
 _ROLES = {"dateline": "dates the article", "organisation": "in a body's name", "metonym": "stands for a government"}
+
+
+def _first(first: Spot, best: Spot) -> Spot:
+    """The first place of a telling, or a more exact one that fits better; "north of X" is exact where X is small."""
+    beside = first.where_prec <= TOWN and first.relation == "bearing"
+    return first if beside else min((first, best), key=reach_of)
 
 
 def _is_title(home: Sentence) -> bool:

@@ -18,7 +18,11 @@ if TYPE_CHECKING:
     from geomap.models.incident import Relation
 
 LONGEST = 3
-"""Words of the longest such name."""
+"""Words of the longest such name, but for the small ones within it."""
+_PARTICLES = frozenset({"de", "la", "las", "los", "del", "el", "y", "al"})
+"""Small words within a name: "San Luis [de la] Reina". Source: Spanish and Arabic names of places."""
+SHORTEST = 6
+"""Characters of the shortest such name where all is in capitals: shorter ones are as often what a body is called by."""
 _LEADS: dict[str, Relation] = {"at": "at", "in": "in", "near": "near"}
 
 
@@ -34,17 +38,44 @@ def find(document: Document, first: int, last: int, taken: Container[int]) -> tu
 
 def _end(tokens: Sequence[Token], index: int, last: int, taken: Container[int]) -> int:
     """Where the name that begins at ``index`` ends; ``index`` itself where none does."""
-    end = index
-    while end < last and _may_name(tokens[end]) and end not in taken:
-        end += 1
+    end = at = index
+    small = 0
+    while at < last and at not in taken:
+        if _may_name(tokens[at]):
+            end = at + 1
+        elif end == index or tokens[at].lower not in _PARTICLES:
+            break
+        else:
+            small += 1
+        at += 1
     known = bodies.known_end(tokens, index, len(tokens)) is not None
-    return index if known or end - index > LONGEST or _goes_on(tokens, end) else end
+    return (
+        index
+        if known or end - index - small > LONGEST or _goes_on(tokens, end) or _is_code(tokens, index, end)
+        else end
+    )
+
+
+def _is_code(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a name in capitals is so short that it may be what a body is called by: "in UNO"."""
+    return tokens[first].text.isupper() and tokens[last - 1].end - tokens[first].start < SHORTEST
 
 
 def _may_name(token: Token) -> bool:
-    """Whether a word may be a village's: a capital, and no word that is known for something else."""
+    """Whether a word may be a village's: a capital, and no word that is known for something else.
+
+    In capitals none that other texts write small.
+    """
     plain = token.text.replace("-", "").replace("\u2019", "").replace("'", "")
-    return plain.isalpha() and plain[0].isupper() and not plain.isupper() and token.lower not in _other_names()
+    if not plain.isalpha() or not plain[0].isupper() or token.lower in _other_names():
+        return False
+    return not plain.isupper() or not _is_written_small(token.lower)
+
+
+def _is_written_small(word: str) -> bool:
+    """Whether other texts write a word, or what it is the plural of, in lower case."""
+    small = lexicon.words("lower_case_words")
+    return word in small or word.removesuffix("s") in small
 
 
 def _goes_on(tokens: Sequence[Token], end: int) -> bool:
@@ -52,7 +83,8 @@ def _goes_on(tokens: Sequence[Token], end: int) -> bool:
     if end >= len(tokens):
         return False
     behind = tokens[end]
-    if behind.text[0].isupper() or behind.text[0] in "-'\u2019" or behind.lower == "s":
+    loud = behind.text.isupper() and behind.lower in lexicon.words("function_words")
+    if (behind.text[0].isupper() and not loud) or behind.text[0] in "-'\u2019" or behind.lower == "s":
         return True
     return behind.text[0].isalnum() and behind.lower not in lexicon.words("function_words")
 

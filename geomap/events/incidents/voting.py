@@ -12,6 +12,7 @@ from geomap.events.incidents.acled import (
     ATTACK,
     BLAST,
     EXCESSIVE_FORCE,
+    INTERCEPTED,
     INTERVENTION,
     OTHER,
     PROPERTY,
@@ -20,7 +21,7 @@ from geomap.events.incidents.acled import (
 from geomap.events.tagger.features import kind_names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -54,9 +55,16 @@ def kind_of(tellings: Sequence[Mention], voices: Voices) -> str:
     return UNDISPUTED if len(said & _FIRE) > 1 else _voted(told)
 
 
-def by_toll(kind: str, tolls: Iterable[Toll]) -> str:
-    """The kind by who was harmed: where police intervene and kill, force is excessive. Source: ACLED codebook 2023."""
+def by_toll(kind: str, tellings: Sequence[Mention], tolls: Sequence[Toll]) -> str:
+    """The kind by who was harmed. Source: ACLED codebook 2023.
+
+    Where police intervene and kill, force is excessive; missiles of which some were shot down and others harmed
+    somebody were no less fired.
+    """
     deadly = any(toll.outcome == "killed" and toll.count.min > 0 for toll in tolls)
+    if kind == INTERCEPTED and any(toll.count.min > 0 for toll in tolls):
+        fired = [one for one in tellings if one.sub_event_type in _FIRE]
+        return _voted(fired) if fired else kind
     return EXCESSIVE_FORCE if deadly and kind == INTERVENTION else kind
 
 

@@ -23,6 +23,7 @@ _RELATIVE = frozenset({"that", "which", "who"})
 _JOINING = frozenset({",", "and", "or", "then", "before", "after", "while", "when", "but", ";", "–", "—"})
 _MARKS = frozenset({'"', "“", "‘", "«"})
 _POSSESSIVE = frozenset({"'s", "’s", "-", '"', "“", "”"})
+_OWNED = frozenset({"its", "their", "our", "his", "her", "my", "your"})
 _MONTH = "May"
 """Inside a sentence it is the month, no modal."""
 
@@ -126,7 +127,10 @@ def is_of_none(tokens: Sequence[Token], first: int, last: int) -> bool:
 
 
 def is_nobody(tokens: Sequence[Token], low: int, verb: int, *, before: bool) -> bool:
-    """Whether none did it ("no jet", "none of the jets"); ``before``: whether none did what the verb before says."""
+    """Whether none did it ("no jet", "none of the jets") or all that somebody has ("all our planes returned").
+
+    ``before``: whether none did what the verb before says.
+    """
     found = find(tokens, low, verb)
     if found.shared and not found.phrases:
         return before
@@ -134,8 +138,14 @@ def is_nobody(tokens: Sequence[Token], low: int, verb: int, *, before: bool) -> 
     if phrase is None or phrase.lead or phrase.last <= phrase.first:
         return False
     ends = [token.lower for token in tokens[max(phrase.first, phrase.last - 2) : phrase.last]]
-    opened = is_of_none(tokens, phrase.first, phrase.last)
+    opened = is_of_none(tokens, phrase.first, phrase.last) or _is_fleet(tokens, phrase)
     return opened or ends[-1] in vocabulary.words("none") or ends == ["not", "one"]
+
+
+def _is_fleet(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """Whether a phrase is of everything that somebody flies, which is no one flight: "all its aircraft"."""
+    before = [token.lower for token in tokens[max(0, phrase.first - 2) : phrase.first]]
+    return tokens[phrase.first].lower in _OWNED and (before[-1:] == ["all"] or before == ["all", "of"])
 
 
 def _past_speaker(tokens: Sequence[Token], low: int, index: int) -> int:

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from geomap.models.time import TimeExpression
     from geomap.models.track import Waypoint
 
+NIGHT = timedelta(hours=12)
+"""How long behind the waypoint before an hour of the next day may be. Source: chosen; few reported legs are longer."""
+
 
 @dataclass(frozen=True)
 class Clock:
@@ -118,7 +121,17 @@ def _absolute(clock: Clock, expression: TimeExpression, move: Move, before: Sequ
     latest = datetime.combine(day, time.fromisoformat(told.latest))
     if latest < earliest:
         latest = latest + timedelta(days=1) if day < date.max else earliest
+    if _single(expression) is None and _is_past_midnight(earliest, before):
+        earliest, latest = earliest + timedelta(days=1), latest + timedelta(days=1)
     return WaypointTime(earliest, latest, None, None, expression.raw, expression.start, expression.end)
+
+
+def _is_past_midnight(told: datetime, before: Sequence[Waypoint]) -> bool:
+    """Whether an hour without a day of its own is one of the night behind the last hour that was passed."""
+    passed = [point.time.latest for point in before if point.time is not None and point.time.latest is not None]
+    if not passed or told >= passed[-1] or told.date() == date.max:
+        return False
+    return told + timedelta(days=1) - passed[-1] <= NIGHT
 
 
 def _day(clock: Clock, expression: TimeExpression, move: Move, before: Sequence[Waypoint]) -> date | None:

@@ -54,7 +54,17 @@ def signature_end(words: Words, index: int) -> int:
 
 def _is_dash(words: Words, index: int) -> bool:
     token = words.tokens[index]
-    return token.text in _DASHES and (token.text != "-" or words.text[token.start - 1].isspace())
+    if _signs(token.text):
+        return True
+    if token.text == "-" and not words.text[token.start - 1].isspace():
+        return words.before(index) in _agencies()
+    return token.text in _DASHES
+
+
+def _signs(word: str) -> bool:
+    """Whether an agency's name and the dash behind it run into the first word of the text: "SANA-Two"."""
+    head, dash, _ = word.partition("-")
+    return bool(dash) and head.isupper() and head.lower() in _agencies()
 
 
 def _is_slug(words: Words, first: int, index: int) -> bool:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 LONGEST_LISTED = 8
 """Words of the longest entry in lexicon table ``not_places``."""
+_LEADING = frozenset({"in", "of", "from", "near", "throughout", ","})
 SegmentKind = Literal["person", "organisation", "street", "calendar", "closed"]
 
 
@@ -102,7 +103,8 @@ def _segments(words: Words, longest: dict[int, int], first: int, last: int) -> I
         if words.tokens[index].lower in _calendar():
             yield Segment(index, index + 1, "calendar")
     head = _organisation_end(words, first, last)
-    if head is not None:
+    known = head is not None and longest.get(first) == head - 1
+    if head is not None and not (known and is_unit(words, first, head)):
         yield Segment(first, head, "organisation")
         first = head
     person = _person_start(words, longest, first, last)
@@ -117,6 +119,12 @@ def _organisation_end(words: Words, first: int, last: int) -> int | None:
             return index + 1
     opening = words.tokens[first].lower in _organisations() and words.after(last - 1) in {"of", "for"}
     return last if opening else None
+
+
+def is_unit(words: Words, first: int, last: int) -> bool:
+    """Whether what ends as a body may is a unit of a country, by where it stands: "in Cauca Department"."""
+    leads = words.before(first) in _LEADING and words.after(last - 1) not in {"of", "for"}
+    return leads and last - first > 1 and words.lower(last - 1) in _units()
 
 
 def _person_start(words: Words, longest: dict[int, int], first: int, last: int) -> int | None:
@@ -207,6 +215,12 @@ def _first_names() -> frozenset[str]:
 @cache
 def _organisations() -> frozenset[str]:
     return lexicon.words("organisation_words", **{"class": "head"})
+
+
+@cache
+def _units() -> frozenset[str]:
+    """Words for units of countries: "Department", "District"."""
+    return frozenset(row["word"] for row in lexicon.rows("feature_words") if row["feature_code"] in {"ADM1", "ADM2"})
 
 
 @cache

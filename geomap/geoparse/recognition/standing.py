@@ -32,6 +32,8 @@ LOST_TOWN = -1.6
 """The same of any town behind a preposition or a verb such as "shelled". Source: highest F1 under cross-validation."""
 LOST_ALIKE = -2.0
 """The same of a name that sounds like one that the gazetteer holds. Source: chosen."""
+UNIT = 2.0
+"""Log-odds of a known unit with the word for what it is behind it, where a place is named. Source: chosen."""
 LEAST_PEOPLE = 5_000
 """Inhabitants of such a town. Source: as above."""
 _UNITS = frozenset({"first-level", "second-level"})
@@ -63,6 +65,8 @@ def led(scene: Scene, one: Proposal, weight: float) -> float:
     """The log-odds ``weight``, raised where a known name, or one that sounds so, stands where a place is named."""
     if one.demonym or not _stands_alone(scene, one):
         return weight
+    if not one.matched and _is_unit(scene, one):
+        return max(weight, UNIT)
     leads, right_behind = _is_led(scene.words, one.first)
     if suffers(scene.words, one.last):
         leads = right_behind = True
@@ -76,6 +80,14 @@ def led(scene: Scene, one: Proposal, weight: float) -> float:
         return _at_least(weight, LOST_ENTERED)
     town = right_behind and not one.entry.code and _is_town(one.entry.candidates[0])
     return _at_least(weight, LOST_TOWN) if town else weight
+
+
+def _is_unit(scene: Scene, one: Proposal) -> bool:
+    """Whether a unit that the gazetteer knows by a shorter name stands behind "in" or a town: "in Cauca Department"."""
+    if not segments.is_unit(scene.words, one.first, one.last):
+        return False
+    known = scene.atlas.entry(scene.words.span(one.first, one.last - 1))
+    return any(each.level in _UNITS for each in known.candidates)
 
 
 def _is_of_several(scene: Scene, one: Proposal) -> bool:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from geomap.geoparse.candidates import Candidate
+    from geomap.geoparse.resolution.about import Anchor
     from geomap.geoparse.resolution.doubts import Company
     from geomap.geoparse.resolution.groups import Group
     from geomap.geoparse.resolution.settling import Settled
@@ -63,22 +64,29 @@ def choose(
         others = doubts.company(held)
         picks = [_pick(number, groups, settled.likely[number], best, others) for number, best in enumerate(likeliest)]
     chosen = tuple(_choice(number, groups[number], pick, settled, table) for number, pick in enumerate(picks))
-    return _with_parts_of_towns(groups, chosen)
+    return _with_unknown(groups, chosen)
 
 
-def _with_parts_of_towns(groups: Sequence[Group], chosen: Sequence[Choice]) -> tuple[Choice, ...]:
-    """The choices, with what is unknown but called a street or the like set about the town of the article's places."""
-    open_ones = {
-        number for number, one in enumerate(chosen) if one.candidate is None and about.is_local(groups[number])
-    }
-    found = about.anchor(groups, [one.candidate for one in chosen]) if open_ones else None
-    if found is None:
+def _with_unknown(groups: Sequence[Group], chosen: Sequence[Choice]) -> tuple[Choice, ...]:
+    """The choices, with what is unknown set about the town told to hold it, else about that of the article's places."""
+    kinds = {at: kind for at, one in enumerate(chosen) if one.candidate is None and (kind := about.kind(groups[at]))}
+    if not kinds:
         return tuple(chosen)
-    there = Choice(found.town._replace(kind=ABOUT), about.LIKELY, "about", found.reach_km)
-    return tuple(
-        there if number in open_ones and about.may_lie(groups[number], found) else one
-        for number, one in enumerate(chosen)
-    )
+    held = [one.candidate for one in chosen]
+    found = about.anchor(groups, held, [one.score for one in chosen])
+    return tuple(_about(at, kinds[at], groups, chosen, found) if at in kinds else one for at, one in enumerate(chosen))
+
+
+def _about(at: int, kind: str, groups: Sequence[Group], chosen: Sequence[Choice], found: Anchor | None) -> Choice:
+    group = groups[at]
+    told = about.holder([chosen[holder] for holder in sorted(group.inside)])
+    if told is not None:
+        return Choice(told.town._replace(kind=ABOUT), told.likely, "told about", told.reach_km)
+    outer = [chosen[parent].candidate for parent in group.parents]
+    if found is None or (kind == "elsewhere" and found.alone) or not about.may_lie(group, found, outer):
+        return chosen[at]
+    likely = min(about.LIKELY[kind], found.likely)
+    return Choice(found.town._replace(kind=ABOUT), likely, f"{kind} about", found.reach_km)
 
 
 class _Pick(NamedTuple):

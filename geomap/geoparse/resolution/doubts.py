@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
+from geomap import lexicon
 from geomap.geoparse.candidates import BY_SOUND, CAPITAL, ENGLISH, IN_PART, NEIGHBOUR_KM, Candidate, kilometres, lies_in
 from geomap.geoparse.resolution import fame
 
@@ -84,13 +86,27 @@ def against(one: Candidate, number: int, groups: Sequence[Group], others: Compan
     country, or it lies near other places; an article about a single place is believed as well.
     """
     group = groups[number]
-    if any(_contradicts(others.chosen[parent], one) for parent in group.parents):
+    if any(_contradicts(others.chosen[holder], one) for holder in group.holders):
         return "parent abroad"
     if one.level == "town" and one.population < fame.FAMOUS_PEOPLE and _are_abroad(group, others):
         return "parent abroad"
+    if _is_bearing(group.name) and not _count(others.named, one, others.chosen[number]):
+        return "out of the way"
     if group.demonym or fame.is_known(one, group, abroad=others.home not in {None, one.country}):
         return None
     return "out of the way" if _is_far(one, number, group, others) else None
+
+
+def _is_bearing(name: str) -> bool:
+    """Whether a name only tells a side and a sort of unit, as any country has: "Central Region"."""
+    side, _, sort = name.casefold().partition(" ")
+    return sort in _units() and (side == "central" or side in lexicon.words("compass_words"))
+
+
+@cache
+def _units() -> frozenset[str]:
+    """Words for a unit of a country."""
+    return lexicon.words("feature_words", feature_class="A")
 
 
 def inside_parents(number: int, groups: Sequence[Group], others: Company) -> list[int]:

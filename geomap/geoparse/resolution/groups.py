@@ -14,7 +14,7 @@ from geomap.geoparse.resolution import parts, usage
 from geomap.geoparse.resolution.parts import Part
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Container, Iterator, Mapping, Sequence
 
     from geomap.geoparse.atlas import Atlas
     from geomap.geoparse.candidates import Candidate
@@ -39,7 +39,8 @@ class Group:
     """Mentions that share a name (and the parent that follows them), with what they may stand for.
 
     ``members`` index the names, ``parents`` and ``children`` the groups named next to them ("Paris, Texas");
-    ``holders`` are the parents that no list goes on behind, as one does in "Paris, Spain and Italy".
+    ``holders`` are the parents that no list goes on behind, as one does in "Paris, Spain and Italy"; ``inside`` are all
+    names that are told to hold it, larger ones or not: "Ward Two in Goma".
     ``classes`` are the feature classes that words next to the name speak for. ``clock`` says that the name tells
     nothing but a clock ("Moscow time"), so that it speaks for no other. ``beside`` says what kinds of place have what
     stands beside the name, ``rest`` what the words around it are where only a part of it is known, ``usage`` how
@@ -53,6 +54,7 @@ class Group:
     parents: set[int] = field(default_factory=set)
     children: set[int] = field(default_factory=set)
     holders: set[int] = field(default_factory=set)
+    inside: set[int] = field(default_factory=set)
     classes: set[tuple[str, str]] = field(default_factory=set)
     clock: bool = True
     beside: set[str] = field(default_factory=set)
@@ -66,13 +68,14 @@ def gather(words: Words, names: Sequence[Name], atlas: Atlas) -> tuple[tuple[Gro
     shared = _shared(words, names)
     classes = [_classes(words, one) | shared.get(index, set()) for index, one in enumerate(names)]
     keys, spoken = _keys(names, following, [UNIT in each for each in classes]), usage.countries(words)
+    told = {one.text.lower() for one in names}
     numbers: dict[tuple[str, str, bool], int] = {}
     groups: list[Group] = []
     owner: list[int] = []
     for index, (one, key) in enumerate(zip(names, keys, strict=True)):
         if key not in numbers:
             numbers[key] = len(groups)
-            held, rest = _candidates(words, one, atlas)
+            held, rest = _candidates(words, one, atlas, told)
             groups.append(Group(one.text, one.demonym, held, rest=rest, usage=spoken))
         group = groups[numbers[key]]
         group.members.append(index)
@@ -85,6 +88,8 @@ def gather(words: Words, names: Sequence[Name], atlas: Atlas) -> tuple[tuple[Gro
         groups[owner[parent]].children.add(owner[child])
         if not _goes_on(words, names[parent].last):
             groups[owner[child]].holders.add(owner[parent])
+    for child in _inside(words, names):
+        groups[owner[child]].inside.add(owner[child + 1])
     return tuple(groups), tuple(owner)
 
 
@@ -95,12 +100,12 @@ def at_home(group: Group) -> Group:
     return replace(group, candidates=tuple(own))
 
 
-def _candidates(words: Words, one: Name, atlas: Atlas) -> Part:
+def _candidates(words: Words, one: Name, atlas: Atlas, told: Container[str]) -> Part:
     """What the name may stand for: by itself, else by a part of it, else by its sound."""
     held = _meant(words, one, atlas.candidates(one.text)) or _units(words, one, atlas)
     if held:
         return Part(held, "")
-    part = parts.find(words, one, atlas)
+    part = parts.find(words, one, atlas, told)
     return part if part.candidates else Part(atlas.alike(one.text), "")
 
 
@@ -151,6 +156,17 @@ def _parents(words: Words, names: Sequence[Name], atlas: Atlas) -> dict[int, int
         elif not one.demonym and _owns(between) and _is_larger(two, one, atlas):
             found[index + 1] = index
     return found
+
+
+def _inside(words: Words, names: Sequence[Name]) -> Iterator[int]:
+    """The names that are told to lie in the one behind: "Ward Two in Goma", "the Old City of Homs", no list's."""
+    for index, (one, two) in enumerate(pairwise(names)):
+        near = two.first - one.last <= MOST_BETWEEN and words.same_sentence(one.first, two.first)
+        if not near or one.demonym or two.demonym or one.text == two.text or _goes_on(words, two.last):
+            continue
+        between = words.text[one.end : two.start].lower().split()
+        if between == ["of"] or _leads_to_parent(between):
+            yield index
 
 
 def _goes_on(words: Words, last: int) -> bool:

@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from geomap import lexicon
 from geomap.geoparse.candidates import IN_PART
 from geomap.geoparse.recognition.matching import common_words
+from geomap.geoparse.resolution import about
 
 if TYPE_CHECKING:
+    from collections.abc import Container, Sequence
+
     from geomap.geoparse.atlas import Atlas, Entry
     from geomap.geoparse.candidates import Candidate
     from geomap.geoparse.names import Name
@@ -33,18 +36,25 @@ class Part(NamedTuple):
 NOTHING = Part((), "")
 
 
-def find(words: Words, one: Name, atlas: Atlas) -> Part:
+def find(words: Words, one: Name, atlas: Atlas, told: Container[str] = frozenset()) -> Part:
     """The longest part of the name that the gazetteer holds, of two as long the more prominent one.
 
-    A word such as Umm or Tell stays with what follows it.
+    A word such as Umm or Tell stays with what follows it. A building called after a people lies anywhere, an embassy
+    in another country than its own. ``told`` are the names of the article in lower case: of these a small town, too, is
+    heard in a longer name, but not in a river's.
     """
     first, last = one.first, one.last
     if last - first < 2 or last - first > LONGEST_WHOLE:
         return NOTHING
     headed = words.lower(first) in lexicon.words("name_heads")
+    pieces = [words.lower(at) for at in range(first, last)]
+    abroad = about.is_local(pieces)
+    told = frozenset() if _watery().intersection(pieces) else told
     for length in range(last - first - 1, int(headed), -1):
         starts = range(first, first + 1 if headed else last - length + 1)
-        held = [(start, entry) for start in starts if (entry := _entry(words, start, start + length, atlas))]
+        held = [(start, entry) for start in starts if (entry := _entry(words, start, start + length, atlas, told))]
+        if abroad:
+            held = [(start, entry) for start, entry in held if not (entry.demonym or _is_sent(pieces, entry))]
         if held:
             start, entry = max(held, key=lambda each: (_rank(each[1]), -each[0]))
             found = tuple(each._replace(kind=IN_PART) for each in entry.candidates)
@@ -52,13 +62,24 @@ def find(words: Words, one: Name, atlas: Atlas) -> Part:
     return NOTHING
 
 
-def _entry(words: Words, first: int, last: int, atlas: Atlas) -> Entry | None:
+def _is_sent(pieces: Sequence[str], entry: Entry) -> bool:
+    """Whether a country's name says nothing of where it is: "Embassy of Armenia", "Rue de France"."""
+    return pieces[0] in lexicon.words("local_words", position="first") and entry.candidates[0].level == "country"
+
+
+@cache
+def _watery() -> frozenset[str]:
+    return lexicon.words("feature_words", feature_class="H")
+
+
+def _entry(words: Words, first: int, last: int, atlas: Atlas, told: Container[str]) -> Entry | None:
     """What the words ``first:last`` name, None where they name nothing or are likely no name here."""
     if not (words.capital[first] and words.capital[last - 1]):
         return None
     entry = atlas.entry(words.span(first, last))
     single = last - first == 1
-    if not entry.rank or entry.code or (single and (entry.rank < LEAST_RANK or _is_plain(words.lower(first)))):
+    least = 1 if words.span(first, last).lower() in told else LEAST_RANK
+    if not entry.rank or entry.code or (single and (entry.rank < least or _is_plain(words.lower(first)))):
         return None
     return entry
 

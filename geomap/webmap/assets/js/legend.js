@@ -3,7 +3,7 @@
 const STANDINGS = ["attested", "single", "contested", "ungraded"];
 
 function makeLegend(tables, filters, layers, redrawLayers) {
-  const { tracks } = tables;
+  const { incidents, tracks } = tables;
   const box = element("details", { open: matchMedia("(min-width: 901px) and (min-height: 501px)").matches }, element("summary", {}, say("ui.legend")));
   const [kinds, standings] = [familyChoices(tables, filters), standingChoices(tables, filters)];
   followCounts("family", filters, kinds);
@@ -14,7 +14,8 @@ function makeLegend(tables, filters, layers, redrawLayers) {
     group("ui.layers", layerChoices(tables, layers, redrawLayers)),
   ];
   box.append(...groups.filter(Boolean));
-  if (distinct(tables.incidents, "area").some(Boolean)) box.append(key(somewhereSymbol(), "ui.somewhere"));
+  if (incidents.length > 1) box.append(key(countSymbol(), "ui.several"));
+  if (distinct(incidents, "area").some(Boolean)) box.append(key(somewhereSymbol(), "ui.somewhere"));
   if (tracks.length) box.append(...["reported", "inferred"].map((status) => key(legSymbol(status), `ui.leg_${status}`)));
   let { open } = box;
   box.addEventListener("toggle", () => {

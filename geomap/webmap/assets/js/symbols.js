@@ -39,5 +39,6 @@ function legSymbol(status) {
 
 const somewhereSymbol = () => symbol((context) => drawSomewhere(context, { family: "other", standing: "single" }, 14, 12), 28, 24);
 const cloudSymbol = () => symbol((context) => drawCloud(context, palette["family-other"], 11, 11, 10, true));
+const countSymbol = () => symbol((context) => drawCount(context, 14, 11, 2), 28);
 const dotSymbol = () => symbol((context) => drawDot(context, 11, 11, palette.quiet));
 const flightSymbol = () => symbol((context) => drawStop(context, 11, 11, [1]));
