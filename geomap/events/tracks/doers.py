@@ -154,7 +154,8 @@ def _implied(scene: Scene, move: Move, found: Subject) -> Flight | None:
         several = fallen is not None and fallen.is_plural and not fallen.singled
         return None if fallen is None or fallen.lies or several else fallen
     if _is_part(tokens, found):
-        told = scene.previous if scene.follows else topic
+        named = [flight for platform, flight in scene.mentions if flight and platform.last <= move.first]
+        told = scene.previous if scene.follows else next((one for one in reversed(named) if one.is_plural), topic)
         return told if told is not None and told.is_plural else None
     jumped = move.relation == "crashed" and not tokens[move.first].lower.startswith("crash")
     return topic if not jumped and _is_crew(scene, heads) else None

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from geomap.events import pointing
-from geomap.events.exactness import DISTRICT
 from geomap.events.tracks import (
     christened,
     courses,
     downed,
+    homes,
     naming,
     nations,
     operators,
     owners,
     passages,
+    places,
     platforms,
     retellings,
     vocabulary,
@@ -37,9 +36,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Flight", "flights"]
 
-_LEVEL = re.compile(r"FL ?\d{2,3}$")
-"""A flight level, which no place is called by. Source: ICAO Doc 4444, 4.2."""
-_NAMED = frozenset({"mention", "event", "track"})
 _MEANS = frozenset({"by", "with", "from"})
 
 
@@ -119,7 +115,7 @@ class Reader:
         """Where platforms are from: at once that of one that acts."""
         spots = self._among(sentence.first, sentence.last)
         for platform, flight in mentions:
-            home = waypoints.home(self.document.tokens, sentence, platform.last, spots)
+            home = homes.find(self.document.tokens, sentence, platform.last, spots)
             if home is None or flight is None or home.spot in [move.spot for move, _ in told if move.relation == START]:
                 continue
             if any(owner is flight for _, owner in told) or naming.acts(self.document, platform, home):
@@ -152,7 +148,10 @@ class Reader:
     def _single(self, flight: Flight | None, platform: Platform) -> None:
         """Note that one of several is told apart: "one of them", "the last of the drones"."""
         before = [token.lower for token in self.document.tokens[max(0, platform.phrase - 2) : platform.phrase]]
-        if flight is not None and before[1:] == ["of"] and before[0] in vocabulary.words("single"):
+        told_apart = before[1:] == ["of"] and before[0] in vocabulary.words("single")
+        behind = [token.lower for token in self.document.tokens[platform.last : platform.last + 2]]
+        told_apart = told_apart or (before[-1:] == ["of"] and behind == [",", "one"])
+        if flight is not None and told_apart:
             flight.singled = True
 
     def _antecedent(
@@ -241,24 +240,12 @@ class Reader:
             flight.sentences.append(platform.sentence)
 
 
-def _is_cut_short(document: Document, spot: Spot) -> bool:
-    """Whether the gazetteer has no more of a name than what kind of place it is: "the [Sea] of X"."""
-    return spot.name_raw.lower() in vocabulary.words("body") and document.text[spot.end : spot.end + 4] == " of "
-
-
-def _with_pointed(document: Document, spots: Sequence[Spot]) -> list[Spot]:
-    """The spots but flight levels, and each "the city" with the place of the town named last."""
-    spots = [spot for spot in spots if not (_LEVEL.match(spot.name_raw) or _is_cut_short(document, spot))]
-    towns = [spot for spot in spots if spot.place is not None and spot.where_prec <= DISTRICT and spot.role in _NAMED]
-    return sorted([*spots, *pointing.Pointing(document, spots, towns).all()], key=lambda spot: (spot.start, spot.end))
-
-
 def flights(document: Document, spots: Sequence[Spot], denied: Sequence[Span] = ()) -> tuple[Flight, ...]:
     """Every platform that moves, in order of first mention.
 
     ``denied`` are the words of denials: what they say of a flight is no part of it where anything else tells of it.
     """
-    reader = Reader(document, _with_pointed(document, spots))
+    reader = Reader(document, places.told(document, spots))
     for sentence in document.sentences:
         if sentence.kind != "furniture":
             reader.read(sentence)

@@ -5,13 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import zip_longest
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from geomap.events.grammar import part, singular
-from geomap.events.tracks import elliptic, makers, models, nouns, verbs, vocabulary
-from geomap.text import numbers
+from geomap.events.tracks import counts, elliptic, makers, models, nouns, verbs, vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,8 +26,6 @@ LONGEST_PHRASE = 7
 _OTHER = frozenset({"another", "second", "third", "other", "separate", "own"})
 _BACK = frozenset({"the", "this", "that", "these", "those", "our", "its", "their", "both"})
 _NEW = frozenset({"a", "an", "one"})
-_GROUPS = MappingProxyType({"pair": 2, "duo": 2, "couple": 2, "trio": 3, "quartet": 4, "foursome": 4})
-_SAME_IN_PLURAL = frozenset({"aircraft", "craft", "formation"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +99,7 @@ def _platform(
     words = [token.lower for token in tokens[max(sentence.first, phrase - 1) : first]]
     split = tokens[last - 1].text == "s"
     noun = tokens[last - 2].lower + "s" if split else tokens[last - 1].lower
-    count, is_plural = (_GROUPS[noun], True) if noun in _GROUPS else _number(tokens[phrase:first], noun)
-    if noun in _SAME_IN_PLURAL and count is None and not is_plural:
-        count, is_plural = _agreed(tokens, last)
-    if is_plural and count is None:
-        count = _grouped(tokens, phrase)
+    count, is_plural = counts.of(tokens, phrase, first, last, noun)
     return Platform(
         sentence=sentence.index,
         phrase=phrase,
@@ -210,45 +201,6 @@ def _phrase(tokens: Sequence[Token], low: int, first: int) -> int:
 @cache
 def _cuts() -> frozenset[str]:
     return part("prep", "aux", "modal", "rel", "conj", "of", "stop") | vocabulary.said() | {"it", "they", nouns.SHE}
-
-
-def _number(words: Sequence[Token], noun: str) -> tuple[int | None, bool]:
-    """How many are meant, and whether more than one."""
-    named = [at for at, word in enumerate(words) if word.text[0].isdigit() and at and words[at - 1].text[0].isupper()]
-    counting = [
-        word
-        for word, after in zip_longest(words, words[1:])
-        if word.lower not in vocabulary.words("ordinal") and "-" not in word.text and not _is_joined_on(word, after)
-    ]
-    told = None if named else next(iter(numbers.find(counting)), None)
-    if told is not None and told.best == 1 and singular(noun) != noun:
-        return None, True  # "the first drones"
-    if told is not None and told.best is not None and not told.approx:
-        return int(told.best), told.best > 1
-    if told is not None:
-        return None, True
-    if noun in {"they", "their", nouns.THEM} or (singular(noun) != noun and noun != "its"):
-        return None, True
-    if noun in _SAME_IN_PLURAL and not (_NEW | {"this", "that"}) & {word.lower for word in words}:
-        return None, False
-    return 1, False
-
-
-def _is_joined_on(word: Token, after: Token | None) -> bool:
-    """Whether a hyphen joins a number to what it measures: "a 34-year-old transport" is one."""
-    return after is not None and after.text.startswith("-") and after.start == word.end
-
-
-def _grouped(tokens: Sequence[Token], phrase: int) -> int | None:
-    """How many "a pair of jets" are."""
-    before = [token.lower for token in tokens[max(0, phrase - 2) : phrase]]
-    return _GROUPS.get(before[0]) if before[1:] == ["of"] else None
-
-
-def _agreed(tokens: Sequence[Token], last: int) -> tuple[int | None, bool]:
-    """How many "the aircraft" are by the verb behind: "was", "were"."""
-    verb = tokens[last].lower if last < len(tokens) else ""
-    return (1, False) if verb in {"was", "is", "has"} else (None, verb in {"were", "are", "have"})
 
 
 def _agree(tokens: Sequence[Token], one: Platform, two: Platform) -> bool:

@@ -157,7 +157,10 @@ def _sets_out(document: Document, flight: Flight, move: Move) -> bool:
         return False
     direct = document.text[move.end : spot.start].strip() in {"", "the"} and not move.before
     aims = direct and any(other.relation in AIMS and other.start == move.start for other in flight.moves)
+    stops = {key(other) for other in flight.moves if other.relation == "landed"}
     for other in flight.moves:
+        if other.relation == START and other.start > move.start and key(other) in stops:
+            continue
         if other.relation == START and not (holds(other, move) or agree(other, move)):
             return False
         if _is_field(document, move):

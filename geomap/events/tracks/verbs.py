@@ -106,8 +106,19 @@ def _match(tokens: Sequence[Token], index: int, end: int) -> Verb | None:
     if not fitting:
         return None
     (longest, own), *shorter = fitting
+    if longest[-1] == "down" and _is_downhill(tokens, index + len(longest), end):
+        return Verb(index, index + 1, frame("run"))
     led = [meaning for _, meanings in shorter for meaning in meanings if meaning.place == "prep"]
     return Verb(index, index + len(longest), (*own, *led))
+
+
+def _is_downhill(tokens: Sequence[Token], index: int, end: int) -> bool:
+    """Whether "down" leads along what follows and tells of no fall: "went [down] the valley past X"."""
+    if index + 1 >= end:
+        return False
+    if tokens[index].lower in part("det"):
+        return tokens[index + 1].lower in vocabulary.words("edge") | vocabulary.words("lengthwise")
+    return tokens[index].lower in {"past", "through", "along", "via"}
 
 
 @cache

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap import lexicon
-from geomap.events.exactness import COUNTRY, DISTRICT, UNIT
+from geomap.events.exactness import COUNTRY, UNIT
 from geomap.events.grammar import part
 from geomap.events.tracks import backward, reach, subjects, verbs, vocabulary
 
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
 PERFECT = 3
 """Tokens before a verb among which its "have" stands. Source: own specimens."""
-NEAR = 4
-"""Tokens after "from" within which the home of a platform stands. Source: own specimens."""
 
 
 class Move(NamedTuple):
@@ -227,36 +225,3 @@ def _is_homeward(tokens: Sequence[Token], verb: Verb, meaning: Meaning) -> bool:
 def _drops(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether a munition stands between the verb and the place."""
     return any(token.lower in lexicon.words("munitions") for token in tokens[first:last])
-
-
-def home(tokens: Sequence[Token], sentence: Sentence, after: int, spots: Sequence[Spot]) -> Move | None:
-    """Where a platform whose name ends before token ``after`` is from: "jets from Rio Gallegos attacked ..."."""
-    if after + 3 >= sentence.last:
-        return None
-    after += tokens[after].text == "," and tokens[after + 1].lower == "out"
-    if tokens[after].lower not in {"from", "ex"} and [token.lower for token in tokens[after : after + 2]] != [
-        "out",
-        "of",
-    ]:
-        return None
-    led = reach.find(tokens, after, sentence.last, spots)
-    found = reach.led_by(tokens, led[:1], frozenset({"from", "out of", "ex"}))
-    if not found or (found[0].where_prec > DISTRICT and found[0].place) or found[0].token - after > NEAR:
-        return None
-    start, end = tokens[after].start, tokens[after].end
-    return Move(
-        sentence=sentence.index,
-        first=after,
-        last=after + 1,
-        start=start,
-        end=end,
-        relation="took_off_from",
-        spot=found[0],
-        places=found[0].token,
-        takes_object=False,
-        fires=False,
-        of=frozenset(),
-        earlier=False,
-        before=False,
-        until=found[0].end,
-    )

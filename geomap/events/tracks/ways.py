@@ -6,7 +6,7 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from geomap.events.exactness import REGION
-from geomap.events.tracks import settling, verbs, vocabulary
+from geomap.events.tracks import settling, stops, verbs, vocabulary
 from geomap.events.tracks.retellings import key
 from geomap.events.tracks.settling import AIMS, PASSED, START
 
@@ -28,20 +28,11 @@ FAR = 1 << 40
 
 def of(document: Document, flight: Flight) -> list[Move]:
     """The waypoints of a flight in the order in which it passed them."""
-    moves = list(_onwards(_finest(settling.settled(document, flight))))
+    moves = list(stops.onwards(_finest(settling.settled(document, flight))))
     if not flight.is_plural:
         moves = _once(document, moves)
     last = frozenset({"hit"}) if _ends_at_once(flight) else frozenset()
     return _ordered(document, _distinct(moves), last, {key(move): move for move in moves if move.relation == "hit"})
-
-
-def _onwards(moves: Iterator[Move]) -> Iterator[Move]:
-    """The moves without starts from where the flight only went on, having landed or passed there: "From X it flew"."""
-    told = list(moves)
-    for move in told:
-        came = (other for other in told if other.relation in {"landed", *PASSED} and other.start < move.start)
-        if move.relation != START or all(key(other) != key(move) for other in came):
-            yield move
 
 
 def _finest(moves: Sequence[Move]) -> Iterator[Move]:
@@ -163,24 +154,10 @@ def _ordered(document: Document, moves: Sequence[Move], last: frozenset[str], st
 
     def place(move: Move) -> tuple[int, bool, int, bool, int, int]:
         told = reached.get(key(move), struck[key(move)]) if move.relation == "hit" else _anchor(move, ends, restart)
-        back = _is_flashback(document, move, kept)
+        back = stops.is_flashback(document, move, kept)
         return rank(move), not back, told.sentence, not told.earlier, told.start, min(move.places, told.places)
 
     return sorted(kept, key=place)
-
-
-def _is_flashback(document: Document, move: Move, moves: Sequence[Move]) -> bool:
-    """Whether the past perfect takes up what had happened before what was told: "It had flown out via X".
-
-    What somebody says stands in the past perfect in any case, as does what "then" or "later" carries on with.
-    """
-    if not move.before or move.relation not in PASSED:
-        return False
-    if not any(other.sentence < move.sentence and not other.before and other.relation in PASSED for other in moves):
-        return False
-    sentence = document.sentences[move.sentence]
-    words = {token.lower for token in document.tokens_of(sentence)}
-    return words.isdisjoint(vocabulary.said() | vocabulary.words("onwards"))
 
 
 def _anchor(move: Move, later: Sequence[Move], restart: float) -> Move:
@@ -220,6 +197,8 @@ def _ranks(document: Document, moves: Sequence[Move], last: frozenset[str]) -> C
 
     back = [move.start for move in moves if _is_way_back(document, move)]
 
+    again = stops.restarts(moves)
+
     def is_rest(move: Move) -> bool:
         return document.text[move.start : move.end].lower() in vocabulary.words("rest")
 
@@ -227,6 +206,8 @@ def _ranks(document: Document, moves: Sequence[Move], last: frozenset[str]) -> C
         if move.relation == "heading_to" and document.text[move.start : move.end].lower() in vocabulary.words("onward"):
             return 2
         is_stop = move.relation == "landed" and (move.start < aim or _goes_on(document, moves, move) or is_rest(move))
+        if move.relation in {START, "landed"} and key(move) in again:
+            return 1
         is_given_up = move.relation == "heading_to" and move.start < max(broken, *back, 0)
         return 1 if is_stop or is_given_up else order.get(move.relation, 1)
 
