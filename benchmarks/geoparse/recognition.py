@@ -110,7 +110,7 @@ def counts(pages: Sequence[Page], weights: dict[str, float]) -> Counter[str]:
     for page in pages:
         spans = {one.proposal: one.span for one in page.examples}
         mentions = [judging.Mention(one, judging.judge(page.scene, one, scale)) for one in spans]
-        found = {spans[mention.proposal] for mention in judging.best(mentions)}
+        found = {spans[mention.proposal] for mention in judging.best(judging.spelled(page.scene, mentions))}
         gold = {(one.start, one.end) for one in page.marked.places}
         corpus = page.marked.corpus
         total += Counter(

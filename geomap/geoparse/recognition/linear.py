@@ -52,7 +52,7 @@ def find(document: Document, atlas: Atlas) -> tuple[Scene, tuple[Mention, ...]]:
     scene, offered = scan(document, atlas)
     fitted = scale()
     open_ones = (one for one in offered if not (is_closed(scene, one) or capitals.are_mere_words(scene, one)))
-    return scene, best(scene, [Mention(one, judge(scene, one, fitted)) for one in open_ones])
+    return scene, best(spelled(scene, [Mention(one, judge(scene, one, fitted)) for one in open_ones]))
 
 
 def judge(scene: Scene, one: Proposal, scale: Scale) -> float:
@@ -85,13 +85,14 @@ def is_closed(scene: Scene, one: Proposal) -> bool:
     return named and one.first == segment.first and one.last == one.first + 1
 
 
-def best(scene: Scene, judged: Sequence[Mention]) -> tuple[Mention, ...]:
-    """The mentions with positive weight that together weigh most without overlapping, in text order.
+def spelled(scene: Scene, judged: Sequence[Mention]) -> list[Mention]:
+    """The mentions but for a capital letter by itself, which names a network or a person more often than a village."""
+    return [one for one in judged if not _is_letter(scene, one.proposal)]
 
-    A capital letter by itself is none: it names a network or a person more often than a village.
-    """
-    open_ones = (one for one in judged if one.weight > 0 and not _is_letter(scene, one.proposal))
-    likely = sorted(open_ones, key=lambda one: (one.proposal.last, one.proposal.first))
+
+def best(judged: Sequence[Mention]) -> tuple[Mention, ...]:
+    """The mentions with positive weight that together weigh most without overlapping, in text order."""
+    likely = sorted((one for one in judged if one.weight > 0), key=lambda one: (one.proposal.last, one.proposal.first))
     totals: list[tuple[float, int, Mention | None]] = [(0.0, 0, None)]
     ends: list[int] = []
     for one in likely:

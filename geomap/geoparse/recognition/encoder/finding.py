@@ -43,7 +43,7 @@ def find(document: Document, atlas: Atlas) -> tuple[Scene, tuple[Mention, ...]]:
         Mention(one, max(standing.led(scene, one, odds), _stated(scene, one)))
         for one, odds in zip(_proposals(scene, page, known), judged(page), strict=True)
     ]
-    return scene, linear.best(scene, mentions)
+    return scene, linear.best(linear.spelled(scene, mentions))
 
 
 def scan(document: Document, atlas: Atlas, scale: Scale) -> tuple[Scene, Known]:
