@@ -12,6 +12,7 @@ from geomap.events.claims import denials, silences
 from geomap.events.claims.vocabulary import is_mutual
 from geomap.events.identity import identify
 from geomap.events.incidents import retellings
+from geomap.events.incidents.acled import GAINS
 from geomap.events.verification import verify
 from geomap.models.claim import About, Claim
 from geomap.models.span import Span
@@ -68,6 +69,11 @@ def claims(
         for mention in one.tellings
         if mention.voice is not None and mention.reality == "denied" and denials.undoes(voices.said[mention.voice])
     }
+    denying |= {
+        index
+        for index, about in spoken.items()
+        if index not in told_by and denials.holds_out(voices.said[index]) and any(map(_is_gain, about))
+    }
     flights = _flights_denied(voices, tracks, sides, spoken)
     abouts = {
         index: matters.about(matters.heard(voices, index), said, spoken.get(index, ()), tracks.get(index, ()))
@@ -82,6 +88,10 @@ def claims(
         for index, said in enumerate(voices.said)
         if abouts[index] and (index in told_by or not silences.is_inability(said))
     )
+
+
+def _is_gain(one: Told) -> bool:
+    return one.incident.sub_event_type in GAINS
 
 
 def _goes_on_denying(voices: Voices, index: int) -> bool:

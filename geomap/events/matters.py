@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from geomap import lexicon
 from geomap.events.claims import denials
 from geomap.events.claims.vocabulary import munitions
-from geomap.events.incidents.acled import AGREEMENT, ARRESTS, INTERCEPTED
+from geomap.events.incidents.acled import AGREEMENT, ARRESTS, GAINS, INTERCEPTED
+from geomap.events.sides import share_name
 from geomap.models.claim import About
 
 if TYPE_CHECKING:
@@ -87,12 +88,27 @@ def spoken(voices: Voices, told: Sequence[Told], flown: Container[int]) -> tuple
         near = _near(said, tellings)
         if said.denies is not None and not _is_passed_over(voices, said, near, found):
             denied[index] = said.denies
+        if index not in found and near is not None and contradicts(voices, said, near):
+            found[index] = [near[0]]
         if index in found or not _is_open(voices, index, denied, found, flown):
             continue
         meant = _beside(voices, index, found, denied) or _meant(said, near, told)
         if meant:
             found[index] = meant
     return found, denied
+
+
+def contradicts(voices: Voices, said: Attribution, near: tuple[Told, Mention]) -> bool:
+    """Whether a source says of a place that others are told to have taken that it has not changed hands.
+
+    Not those who took it, nor who says that it is these who hold it: "the town was still in rebel hands".
+    """
+    one, mention = near
+    if one.incident.sub_event_type not in GAINS or not denials.holds_out(said):
+        return False
+    doers = [actor.name for actor in one.incident.actors]
+    doers += [voices.said[mention.voice].resolved.name] if mention.voice is not None else []
+    return not any(share_name(doer, words) for doer in doers for words in (said.resolved.name, said.quote))
 
 
 def _is_open(

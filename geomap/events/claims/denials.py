@@ -203,6 +203,14 @@ def undoes(said: Attribution) -> bool:
     return negated is None or lexicon.words("claim_words", use="harmless").isdisjoint(words[negated + 1 : negated + 4])
 
 
+def holds_out(said: Attribution) -> bool:
+    """Whether a source says that a place has not changed hands: "the base was still under army control"."""
+    words = [word.strip("\"'.,;:()“”’").lower() for word in said.quote.split()]
+    held = [at for at, word in enumerate(words) if word in lexicon.words("claim_words", use="still")]
+    reports = said.stance == "reports" and said.modality == "actual" and not said.negated
+    return reports and bool(held) and not lexicon.words("claim_words", use="control").isdisjoint(words[held[0] + 1 :])
+
+
 def says_anything(said: Attribution) -> bool:
     """Whether a statement has words of its own beyond "it" or "that"."""
     words = [word.strip("\"'.,;:()“”’").lower() for word in said.quote.split()[:2]]
