@@ -8,6 +8,7 @@ import threading
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
+from datetime import timedelta
 from functools import cache, partial
 from hashlib import sha256
 from multiprocessing.connection import wait
@@ -24,6 +25,7 @@ from geomap.text import document as documents
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from concurrent.futures import Future
+    from datetime import date
 
     from geomap.events.telling import Report
     from geomap.events.time import Mention
@@ -36,6 +38,8 @@ Given = TypeVar("Given")
 Done = TypeVar("Done")
 AHEAD = 8
 """Things that wait for each process, so that none stands idle behind a long article."""
+MONTH = timedelta(days=31)
+"""How far the day of publication that is given may lie from the article's own before that is remarked on."""
 
 
 def geocode(article: Article, gazetteer: Gazetteer, *, accurate: bool = False) -> Analysis:
@@ -177,7 +181,7 @@ def _analysis(document: Document, gazetteer: Gazetteer, toponyms: Sequence[Topon
         claims=report.claims if report else None,
         tracks=report.tracks if report else None,
         unplaced=tuple(_unplaced(toponyms, report)),
-        warnings=tuple(_warnings(document.article, toponyms, report)),
+        warnings=tuple(_warnings(document, toponyms, report)),
     )
 
 
@@ -221,7 +225,8 @@ def _unplaced(toponyms: Sequence[Toponym], report: Report | None) -> Iterator[Un
                 yield Unplaced("waypoint", track.track_id, point.name_raw, "the gazetteer has no such place")
 
 
-def _warnings(article: Article, toponyms: Sequence[Toponym], report: Report | None) -> Iterator[Notice]:
+def _warnings(document: Document, toponyms: Sequence[Toponym], report: Report | None) -> Iterator[Notice]:
+    article = document.article
     if characters.REPLACEMENT in article.text:
         message = "Characters that no file format can carry were replaced, or the text was decoded with losses."
         yield Notice("characters_replaced", message, None, None)
@@ -234,7 +239,19 @@ def _warnings(article: Article, toponyms: Sequence[Toponym], report: Report | No
         days = ", ".join(str(day) for day in article.published_alternatives)
         message = f"The text leaves the day of publication open ({days}); say which with --published."
         yield Notice("published", message, None, None)
+    own = _own_day(document)
+    if own is not None and article.published is not None and abs(article.published - own) > MONTH:
+        message = f"The day of publication that was given is {article.published}, but the text is dated {own}."
+        yield Notice("published", message, None, None)
     undated = sum(not incident.is_dated for incident in report.incidents) if report else 0
     if undated and article.published is None and not article.published_alternatives:
         message = f"The text gives no day for {undated} of its incidents, and not its own; give that with --published."
         yield Notice("published", message, None, None)
+
+
+def _own_day(document: Document) -> date | None:
+    """The full date of the article's own dateline or header, where another day of publication was given."""
+    if document.article.published_source != "given" or not document.article.language.startswith("en"):
+        return None
+    found = time.published(replace(document, article=replace(document.article, published=None)))
+    return found.date if found.source == "dateline" else None

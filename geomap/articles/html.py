@@ -9,6 +9,8 @@ from geomap.articles.language import detect
 from geomap.errors import InputError
 from geomap.models.article import Article
 
+_OWN_MAP = b'<main class="gm" id="geomap">'
+"""How the body of a map begins that geomap drew: see webmap/page.py."""
 _DATES = {"extensive_search": False, "original_date": True}
 
 
@@ -16,8 +18,10 @@ def read(data: bytes, name: str, url: str | None = None) -> Article:
     """The article of a page; offsets count in the extracted text, which starts with the title.
 
     Raises:
-        InputError: The page holds no article.
+        InputError: The page holds no article, or is a map that geomap drew.
     """
+    if _OWN_MAP in data:
+        raise InputError(f"{name}: this is a map that geomap drew, not an article; name the articles it was drawn from")
     from trafilatura import bare_extraction  # noqa: PLC0415 a quarter of a second that plain text should not pay
 
     found: Any = bare_extraction(

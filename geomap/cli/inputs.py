@@ -79,6 +79,8 @@ def limits(published: str | None, max_bytes: int, allow_private: bool) -> Limits
         raise typer.BadParameter(
             f"{published!r} is no date; write it as 2016-09-22", param_hint="--published"
         ) from error
+    if day is not None and day > date.today():  # noqa: DTZ011 the day where the reader is
+        complain(f"--published: {day} lies in the future")
     return Limits(max_bytes, allow_private, day)
 
 

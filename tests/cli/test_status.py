@@ -179,3 +179,22 @@ def test_a_batch_of_nothing_but_bad_lines_is_3(geomap: Callable[..., Ran], tmp_p
 @pytest.mark.parametrize("output", ["records.csv", "records"])
 def test_a_batch_writes_records(geomap: Callable[..., Ran], article: Path, tmp_path: Path, output: str) -> None:
     assert geomap("batch", article, "-o", tmp_path / output).status == USAGE
+
+
+def test_a_map_that_was_drawn_is_no_article(geomap: Callable[..., Ran], article: Path, tmp_path: Path) -> None:
+    drawn = tmp_path / "drawn.html"
+    geomap("map", article, "-o", drawn)
+    ran = geomap("map", drawn, "-o", tmp_path / "again.html")
+    assert ran.status == NOTHING_DONE
+    assert [line for line in ran.complaints if "drawn.html" in line and "is a map" in line] == ran.complaints
+    assert not (tmp_path / "again.html").exists()
+
+
+def test_a_day_of_publication_that_cannot_be_is_remarked_on(geomap: Callable[..., Ran], tmp_path: Path) -> None:
+    dated = tmp_path / "dated.txt"
+    dated.write_text("ADEN, May 3 2021 (Wire) - Shells killed four people in Aden on Sunday.\n", encoding="utf-8")
+    ran = geomap("extract", dated, "--published", "2931-01-01")
+    assert ran.status == ALL_DONE
+    assert len([line for line in ran.complaints if "2931-01-01 lies in the future" in line]) == 1
+    assert len([line for line in ran.complaints if "2021-05-03" in line]) == 1
+    assert not geomap("extract", dated, "--published", "2021-05-05").complaints

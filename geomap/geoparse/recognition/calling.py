@@ -139,10 +139,12 @@ def _is_related_behind(words: Words, last: int) -> bool:
 
 
 def is_led(words: Words, first: int) -> bool:
-    """Whether "in the", "bombed the" or the like stands before the word ``first``."""
+    """Whether "in the", "bombed the", "from the direction of" or the like stands before the word ``first``."""
     at = beside.before_shades(words, first)
     if not words.same_sentence(first, at):
         return False
+    if words.lower(at) == "of":
+        return words.lower(at - 1) in _locative("course")
     return words.lower(at) in leading() or (words.lower(at) == "on" and words.lower(at - 1) in _locative("onto"))
 
 
