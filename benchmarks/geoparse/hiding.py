@@ -30,7 +30,7 @@ class Forgetful(Atlas):
         super().__init__(atlas.gazetteer)
         self._whole, self._hidden = atlas, hidden
 
-    def entry(self, name: str) -> Entry:
+    def _look_up(self, name: str) -> Entry:
         """What the gazetteer holds under ``name``; nothing where it is hidden."""
         return NOTHING if name in self._hidden else self._whole.entry(name)
 
