@@ -8,16 +8,15 @@ import threading
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
-from datetime import timedelta
 from functools import cache, partial
 from hashlib import sha256
 from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, TypeVar
 
-from geomap import __version__, geoparse
+from geomap import __version__, geoparse, remarks
 from geomap.events import time
 from geomap.gazetteer import open_gazetteer
-from geomap.models.analysis import SCHEMA_VERSION, Analysis, Generator, Notice, Unplaced
+from geomap.models.analysis import SCHEMA_VERSION, Analysis, Generator
 from geomap.models.article import ArticleHeader
 from geomap.text import characters
 from geomap.text import document as documents
@@ -25,7 +24,6 @@ from geomap.text import document as documents
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from concurrent.futures import Future
-    from datetime import date
 
     from geomap.events.telling import Report
     from geomap.events.time import Mention
@@ -38,8 +36,6 @@ Given = TypeVar("Given")
 Done = TypeVar("Done")
 AHEAD = 8
 """Things that wait for each process, so that none stands idle behind a long article."""
-MONTH = timedelta(days=31)
-"""How far the day of publication that is given may lie from the article's own before that is remarked on."""
 
 
 def geocode(article: Article, gazetteer: Gazetteer, *, accurate: bool = False) -> Analysis:
@@ -68,7 +64,7 @@ def analyse(article: Article, gazetteer: Gazetteer, *, accurate: bool = False) -
     relatives = relative.find(document, known, gazetteer, measured)
     mentioned = time.find_mentions(document) if mentioned is None else mentioned
     report = telling.read(document, telling.Given(known, relatives, mentioned, measured))
-    return _analysis(document, gazetteer, _with_roles(toponyms, report), report)
+    return _analysis(document, gazetteer, _with_roles(toponyms, report), report, mentioned)
 
 
 def analyse_many(
@@ -171,7 +167,13 @@ def _with_roles(toponyms: Sequence[Toponym], report: Report) -> tuple[Toponym, .
     )
 
 
-def _analysis(document: Document, gazetteer: Gazetteer, toponyms: Sequence[Toponym], report: Report | None) -> Analysis:
+def _analysis(
+    document: Document,
+    gazetteer: Gazetteer,
+    toponyms: Sequence[Toponym],
+    report: Report | None,
+    mentioned: Sequence[Mention] = (),
+) -> Analysis:
     return Analysis(
         schema_version=SCHEMA_VERSION,
         generator=Generator(__version__, gazetteer.version),
@@ -180,8 +182,8 @@ def _analysis(document: Document, gazetteer: Gazetteer, toponyms: Sequence[Topon
         incidents=report.incidents if report else None,
         claims=report.claims if report else None,
         tracks=report.tracks if report else None,
-        unplaced=tuple(_unplaced(toponyms, report)),
-        warnings=tuple(_warnings(document, toponyms, report)),
+        unplaced=tuple(remarks.unplaced(toponyms, report)),
+        warnings=tuple(remarks.warnings(document, toponyms, report, mentioned)),
     )
 
 
@@ -201,57 +203,3 @@ def _header(document: Document) -> ArticleHeader:
         text_sha256=text_hash(article),
         text=article.text,
     )
-
-
-def _unplaced(toponyms: Sequence[Toponym], report: Report | None) -> Iterator[Unplaced]:
-    for toponym in toponyms:
-        if toponym.place is None:
-            yield Unplaced("toponym", None, toponym.text, toponym.reason)
-    for incident in report.incidents if report else ():
-        where = incident.location
-        if where is None:
-            yield Unplaced(
-                "incident", incident.incident_id, incident.sub_event_type, "the article names no place for it"
-            )
-        elif where.lat is None:
-            yield Unplaced("incident", incident.incident_id, where.name_raw, "the gazetteer has no such place")
-        if not incident.is_dated:
-            when = incident.event_date
-            reason = f"nothing tells which day {when.raw!r} was" if when else "the article gives no day for it"
-            yield Unplaced("date", incident.incident_id, incident.sub_event_type, reason)
-    for track in report.tracks if report else ():
-        for point in track.waypoints:
-            if point.lat is None:
-                yield Unplaced("waypoint", track.track_id, point.name_raw, "the gazetteer has no such place")
-
-
-def _warnings(document: Document, toponyms: Sequence[Toponym], report: Report | None) -> Iterator[Notice]:
-    article = document.article
-    if characters.REPLACEMENT in article.text:
-        message = "Characters that no file format can carry were replaced, or the text was decoded with losses."
-        yield Notice("characters_replaced", message, None, None)
-    if not toponyms:
-        yield Notice("no_places", "The text names no place.", None, None)
-    if not article.language.startswith("en"):
-        message = "The text is not in English: it is searched for place names of the gazetteer, and for nothing else."
-        yield Notice("language", message, None, None)
-    if article.published is None and article.published_alternatives:
-        days = ", ".join(str(day) for day in article.published_alternatives)
-        message = f"The text leaves the day of publication open ({days}); say which with --published."
-        yield Notice("published", message, None, None)
-    own = _own_day(document)
-    if own is not None and article.published is not None and abs(article.published - own) > MONTH:
-        message = f"The day of publication that was given is {article.published}, but the text is dated {own}."
-        yield Notice("published", message, None, None)
-    undated = sum(not incident.is_dated for incident in report.incidents) if report else 0
-    if undated and article.published is None and not article.published_alternatives:
-        message = f"The text gives no day for {undated} of its incidents, and not its own; give that with --published."
-        yield Notice("published", message, None, None)
-
-
-def _own_day(document: Document) -> date | None:
-    """The full date of the article's own dateline or header, where another day of publication was given."""
-    if document.article.published_source != "given" or not document.article.language.startswith("en"):
-        return None
-    found = time.published(replace(document, article=replace(document.article, published=None)))
-    return found.date if found.source == "dateline" else None

@@ -22,6 +22,7 @@ STAGES: dict[str, int] = {
             ["geoparse"],
             ["events"],
             ["records"],
+            ["remarks"],
             ["pipeline"],
             ["case"],
             ["export"],
