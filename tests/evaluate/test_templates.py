@@ -168,11 +168,16 @@ def test_a_place_that_the_gazetteer_lacks_is_given_by_name_and_country_and_a_cou
         "Gunmen attacked the village of Santa Quilombera on Friday, killing two farmers.\n\n"
         "Colombia is to send soldiers."
     )
+    quarter = (
+        "BOGOTA, 3 MAR 90 -- BOMBS EXPLODED IN THE SAN QUILOMBERO NEIGHBORHOOD ON FRIDAY, KILLING TWO PEOPLE IN BOGOTA, "
+        "COLOMBIA."
+    )
     wide = "Gunmen killed two farmers in Colombia on Friday."
-    for text, names in ((strange, ("Santa Quilombera",)), (wide, ())):
+    given = ((strange, ("Santa Quilombera",)), (quarter, ("BOGOTA", "SAN QUILOMBERO")), (wide, ()))
+    for text, names in given:
         article = Article(id="name", text=text, published=date(1990, 3, 5))
-        (given,) = muc.form(pipeline.analyse(article, gazetteer), article)
-        assert given.sites == (Site("Colombia", names),)
+        (keyed,) = muc.form(pipeline.analyse(article, gazetteer), article)
+        assert keyed.sites == (Site("Colombia", names),)
 
 
 @pytest.mark.parametrize(

@@ -54,3 +54,11 @@ def test_a_month_since_which_nothing_was_as_bad_is_all_of_it(gazetteer: Gazettee
     (ambush,) = pipeline.analyse(Article(id="one", text=text, published=date(2004, 6, 20)), gazetteer).incidents or ()
     assert ambush.event_date is not None
     assert (ambush.event_date.earliest, ambush.event_date.latest) == (date(2004, 3, 1), date(2004, 3, 31))
+
+
+def test_a_condemnation_belongs_to_what_was_told_at_its_place(gazetteer: Gazetteer) -> None:
+    raids = "Gunmen killed nine people in Bunia on Monday. Clashes broke out in Beni on Tuesday."
+    text = f"{raids} Norway denounced the raid on Bunia."
+    found = pipeline.analyse(Article(id="one", text=text, published=date(2024, 5, 3)), gazetteer).incidents or ()
+    told = {one.location.name_raw: len(one.mentions) for one in found if one.location is not None}
+    assert told == {"Bunia": 2, "Beni": 1}

@@ -242,3 +242,9 @@ def test_the_last_incident_lies_in_its_country_as_exactly_as_told(
     place = found[-1].location
     assert place is not None
     assert (place.country, place.where_prec) == expected
+
+
+def test_a_denial_that_only_names_what_it_answers_is_quoted_with_its_sentence(gazetteer: Gazetteer) -> None:
+    text = "Rebels shelled Sake on Monday, killing two people. The rebels denied the accusation."
+    read = pipeline.analyse(Article(id="one", text=text, published=date(2026, 11, 26)), gazetteer)
+    assert [claim.quote for claim in read.claims or ()] == ["The rebels denied the accusation."]

@@ -141,6 +141,12 @@ def test_a_model_or_a_ships_prefix_is_no_operator(text: str) -> None:
     assert track.operator is None
 
 
+def test_a_group_noun_counts_its_craft() -> None:
+    trio, two = tracks_in("A trio of drones crossed Homs. Two drones came from Palmyra and hit Hama.")
+    assert [point.name_raw for point in trio.waypoints] == ["Homs"]
+    assert [point.name_raw for point in two.waypoints] == ["Palmyra", "Hama"]
+
+
 def test_two_versions_of_an_origin_are_two_tracks() -> None:
     text = (
         "The drone took off from Hatzor and flew to Damascus.\n\nBeirut said the drone had taken off from Ramat David."

@@ -109,3 +109,9 @@ def test_no_incident_stands_on_what_lies_only_about_a_town(gazetteer: Gazetteer)
 )
 def test_what_may_lie_elsewhere_is_left_open(text: str, names: tuple[str, ...], gazetteer: Gazetteer) -> None:
     assert named(text, names, gazetteer)[0].place is None
+
+
+def test_an_embassy_lies_in_another_country_than_its_own(gazetteer: Gazetteer) -> None:
+    text = "A bomb exploded outside the Embassy of Japan on Monday. Police in Lima closed the road."
+    (embassy,) = named(text, ("Embassy of Japan",), gazetteer)
+    assert embassy.place is None or embassy.place.name == "about Lima"

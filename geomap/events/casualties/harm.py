@@ -23,6 +23,9 @@ Shape = Literal[
 
 DATE_REACH = 7
 """Words of "murder [on Monday, 26 February] of". Source: MUC-4's even development articles."""
+LONGER, TITLE_SHARE = 4, 0.75
+"""Characters of words that are told by capitals, and from which share of such a sentence is a title. Source: chosen."""
+_POSSESSIVE = frozenset({"'", "’", "'s", "’s"})
 CARE_REACH = 7
 """Words in which a place of care is named: "to the [Queen Mary Memorial Hospital]". Source: own specimens of tolls."""
 
@@ -43,9 +46,22 @@ def find(tokens: Sequence[Token], first: int, last: int) -> tuple[HarmWord, ...]
     known = _table()
     for index in [index for index in range(first, last) if tokens[index].lower in known]:
         word = _at(tokens, index, last) if not found or index >= found[-1].last else None
-        if word is not None:
+        if word is not None and not _is_in_name(tokens, word, first, last):
             found.append(word)
     return tuple(found)
+
+
+def _is_in_name(tokens: Sequence[Token], word: HarmWord, first: int, last: int) -> bool:
+    """Whether the word is one of a name, in a text that writes only names so: "[Martyrs]' Square", "the [Dead] Sea"."""
+    token = tokens[word.first]
+    if word.first == first or not tokens[word.first - 1].text[0].isalnum() or not token.text.istitle():
+        return False
+    behind = word.last
+    while behind < last and tokens[behind].text in _POSSESSIVE:
+        behind += 1
+    named = word.last - word.first == 1 and behind < last and tokens[behind].text[0].isupper()
+    written = [one.text[0].isupper() for one in tokens[first:last] if len(one.text) >= LONGER]
+    return named and sum(written) <= TITLE_SHARE * len(written)
 
 
 def _at(tokens: Sequence[Token], index: int, last: int) -> HarmWord | None:

@@ -81,7 +81,7 @@ class _Draft:
             return False
         if gap == [","] and self._is_explained(tokens, count):
             return self._explains(count)
-        if self._is_part(tokens, count, gap) or self._is_in_brackets(tokens, count):
+        if self._is_part(tokens, count, gap):
             self.parts.append(count)
             return True
         loose = gap in ([","], [",", "the"]) and count.definite
@@ -155,11 +155,6 @@ class _Draft:
         if count.part and len(gap) <= reach and not (speaks or {";", "while", "and"} & set(gap)):
             return True
         return self._is_apposed(tokens, count, gap)
-
-    def _is_in_brackets(self, tokens: Sequence[Token], count: Count) -> bool:
-        """Whether a bracket behind the whole holds its parts, this one among them: "six (two girls, [a boy] ...)"."""
-        told = [token.text for token in tokens[self.members[-1].last : count.first]]
-        return bool(self.parts) and "(" in told and ")" not in told and count.min <= self.members[0].min
 
     def _is_closed(self) -> bool:
         return all(one.max is not None for one in self.members)

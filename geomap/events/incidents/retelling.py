@@ -28,8 +28,6 @@ SINCE_REACH = 3
 """How many words before an event that "since" counts from may stand: "since the ground [raids] began"."""
 JUDGED_REACH = 8
 """Words between "condemned" and the event: "condemned in the strongest terms Tuesday's [attack]"."""
-CALLED_REACH = 6
-"""Words of a sentence that may say what was told before: "This was a cold and deliberate [massacre]"."""
 OPENING_REACH = 3
 """Words of a sentence among which "later" or "also" may stand that make it tell another event: "Later on Sunday"."""
 
@@ -103,19 +101,8 @@ def judging_at(document: Document, trigger: Trigger) -> int | None:
     return None
 
 
-def _is_what_this_was(document: Document, trigger: Trigger) -> bool:
-    """Whether it says what the event told before was: "[This was] a deliberate massacre"."""
-    sentence = document.sentences[trigger.sentence]
-    words = [token.lower for token in document.tokens[sentence.first : trigger.first] if token.text[0].isalnum()]
-    called = words[:1] and words[0] in clause_words("pronoun") | {"this", "that", "it"}
-    named = len(words) <= CALLED_REACH and words[2:3] and words[2] in {"a", "an", "nothing"}
-    return bool(called and named and words[1] in {"was", "is"}) and trigger.is_noun
-
-
 def is_definite(document: Document, clause: Clause) -> bool:
     """Whether a determiner, or a pronoun as what the verb tells of, points to an event told before."""
-    if _is_what_this_was(document, clause.trigger):
-        return True
     opening = document.sentences[clause.trigger.sentence].first
     if document.tokens[opening].lower in clause_words("pronoun") and document.tokens[opening + 1].lower in clause_words(
         "beginning"

@@ -85,7 +85,6 @@ class Sites:
         if naming is not None:
             first = best.spot if best.spot.place is None else _first(naming.spots[0], best.spot)
             document = self._evidence.document
-            first = titled.town_within(first, tellings, document) or first
             told = (one for one in tellings if one.spot and not titled.holds(one.spot, first, one, document))
             agreeing = (one.spot for one in told if one.spot and sameness.same_place(one.spot, first))
             return min((first, *agreeing), key=reach_of)

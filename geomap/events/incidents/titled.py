@@ -6,31 +6,15 @@ from typing import TYPE_CHECKING
 
 from geomap.events.exactness import TOWN
 from geomap.events.incidents.appositions import NOT_PLACES
-from geomap.events.incidents.closeness import key_of
 from geomap.gazetteer.names import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from geomap.events.incidents.mention import Mention
     from geomap.events.spots import Spot
     from geomap.models.document import Document
 
 LABEL = " |"
 """What parts the name that labels a title from the title."""
-
-
-def town_within(first: Spot, tellings: Sequence[Mention], document: Document) -> Spot | None:
-    """The one town of the province that the text tells, where only the title names the capital ``first``."""
-    if not _names_its_province(first):
-        return None
-    home = key_of(first)
-    told = [[spot for spot in one.spots if not _is_titled(spot, one, document)] for one in tellings]
-    if any(key_of(spot) == home for spots in told for spot in spots):
-        return None
-    towns = [next((spot for spot in spots if _is_town(spot)), None) for spots in told]
-    found = {key_of(one): one for one in towns if one is not None and _is_of_province(one, first)}
-    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def holds(spot: Spot, town: Spot, telling: Mention, document: Document) -> bool:
@@ -51,8 +35,3 @@ def _names_its_province(spot: Spot) -> bool:
 
 def _is_town(spot: Spot) -> bool:
     return spot.place is not None and spot.place.feature_class in {"P", "S"} and spot.role not in NOT_PLACES
-
-
-def _is_of_province(spot: Spot, capital: Spot) -> bool:
-    ours, theirs = (one.place.admin1 if one.place is not None else None for one in (spot, capital))
-    return ours is not None and theirs is not None and fold(ours.name) == fold(theirs.name)
