@@ -96,6 +96,22 @@ def read(pair: dict[str, str]) -> list[dict[str, Any]]:
     return [encode(pipeline.analyse(article, open_gazetteer())) for article in articles]
 
 
+def test_what_is_wanting_between_two_does_not_part_them_from_a_third() -> None:
+    told = (
+        ("2021-03-07", "Shells fell on a livestock market in Sirte on Saturday and killed 11 traders, a doctor said."),
+        ("2021-03-08", "Shells that hit the livestock market of Sirte on Saturday killed 14 people, the council said."),
+        (None, "Shellfire killed 11 people in Sirte on Saturday, a nurse said."),
+    )
+    articles = [
+        Article(str(number), text, published=date.fromisoformat(day) if day else None)
+        for number, (day, text) in enumerate(told)
+    ]
+    records = [encode(pipeline.analyse(article, open_gazetteer())) for article in articles]
+    assert linked(records[1:]) == {}
+    assert len(linked(records)) == len(records)
+    assert len(set(linked(records).values())) == 1
+
+
 def test_a_rival_reading_links_what_another_article_calls_by_it(example: tuple[Analysis, ...]) -> None:
     record = retold(example, {"sub_event_type": "Peaceful protest", "event_type": "Protests"})
     assert "i-z0" not in linked([encode(example[0]), {**record, "claims": []}])

@@ -58,7 +58,7 @@ def relate(connection: sqlite3.Connection, two: Pair, beside: Around) -> None:
     by_hand = decision(connection, two)
     one, other = (sighting(connection, incident) for incident in two)
     natural = likeness(one, other, beside) if one and other else None
-    if by_hand is None and (natural is None or natural.forbidden):
+    if by_hand is None and (natural is None or not natural.is_weighed):
         return
     row = {
         "incident_a": two[0],

@@ -108,7 +108,7 @@ def gathered(
 def _likest(found: Iterable[Likeness | None]) -> Likeness:
     """Of the likenesses of tellings the greatest that nothing forbids."""
     compared = [one for one in found if one is not None]
-    return max(compared, key=lambda one: (one.forbidden is None, one.score), default=NEUTRAL)
+    return max(compared, key=lambda one: (one.forbidden is None, one.is_weighed, one.score), default=NEUTRAL)
 
 
 def _decisions(found: Iterable[Mark]) -> dict[tuple[tuple[str, int], str], list[Mark]]:

@@ -33,21 +33,32 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """The sum of the evidence on two incidents; ``forbidden`` says why they cannot be one, whatever else fits."""
+    """The sum of the evidence on two incidents.
+
+    ``forbidden`` says why they cannot be one, whatever else fits; ``wanting`` why too little is known to take them for
+    one by themselves. What is wanting contradicts nothing: a third telling may show that all are one.
+    """
 
     score: float
     evidence: tuple[Evidence, ...]
     forbidden: str | None = None
+    wanting: str | None = None
+
+    @property
+    def is_weighed(self) -> bool:
+        """Whether the points decide: nothing forbids it, and enough is known."""
+        return self.forbidden is None and self.wanting is None
 
     @property
     def is_one(self) -> bool:
         """Whether the two are taken for one."""
-        return self.forbidden is None and self.score >= THRESHOLD
+        return self.is_weighed and self.score >= THRESHOLD
 
     def told(self) -> str:
         """The evidence in one line."""
         weighed = ", ".join(f"{one.said} ({one.points:+g})" for one in self.evidence)
-        return f"{self.forbidden}; {weighed}" if self.forbidden else weighed
+        against = self.forbidden or self.wanting
+        return f"{against}; {weighed}" if against else weighed
 
 
 @cache
@@ -61,11 +72,11 @@ def likeness(a: Sighting, b: Sighting, around: Around | None = None) -> Likeness
     """Weigh two incidents; the order of the two makes no difference. ``around`` is what a case tells beside them."""
     found = tuple(traits(a, b))
     rare = (a.is_dated and b.is_dated) or any(map(_is_rare, found))
-    forbidden = contradiction(a, b) or (None if rare else "no day to compare, and nothing rare")
-    if forbidden is None and around is not None and around.is_quiet(a, b):
+    forbidden, wanting = contradiction(a, b), None if rare else "no day to compare, and nothing rare"
+    if forbidden is None and wanting is None and around is not None and around.is_quiet(a, b):
         found = (*found, QUIET)
     evidence = tuple(Evidence(trait.said, round(weights()[trait.name] * trait.times, 2)) for trait in found)
-    return Likeness(round(sum(one.points for one in evidence), 2), evidence, forbidden)
+    return Likeness(round(sum(one.points for one in evidence), 2), evidence, forbidden, wanting)
 
 
 def _is_rare(trait: Trait) -> bool:

@@ -57,7 +57,7 @@ def link(found: Iterable[Sighting], by_hand: Mapping[Pair, Decision] = MappingPr
     candidates = {pair(*two) for members in near.values() for two in combinations(members, 2)}
     around = Around(lambda cell: (by_id[key] for key in near.get(cell, ())))
     pairs = {two: likeness(by_id[two[0]], by_id[two[1]], around) for two in candidates}
-    kept = {two: found for two, found in pairs.items() if found.forbidden is None}
+    kept = {two: found for two, found in pairs.items() if found.is_weighed}
 
     def weigh(a: str, b: str) -> Likeness | None:
         known = pairs.get(pair(a, b))

@@ -24,6 +24,8 @@ LARGEST_OTHER_M = 15_000
 BESIDE = 200
 """Characters from a word for the incident within which a small place is where it happened. Source: a long clause."""
 SHORTEST_NAME = 4
+ABOUT = ":about"
+"""How the id of a town's surroundings ends. Source: ``Place.about``."""
 _ELSEWHERE = frozenset({"dateline", "demonym", "metonym", "organisation", "track"})
 """Roles of names that do not say where an incident took place."""
 
@@ -53,8 +55,15 @@ def beside(record: dict[str, Any], incident: dict[str, Any]) -> tuple[Circle, ..
 def local(record: dict[str, Any], incident: dict[str, Any]) -> Iterator[str]:
     """The names of small places told beside an incident and not for another, and of those that the gazetteer lacks."""
     for toponym in _told_beside(record, incident):
-        if toponym["place"] is None or toponym["place"]["radius_m"] <= LARGEST_LOCAL_M:
+        place = _known(toponym)
+        if place is None or place["radius_m"] <= LARGEST_LOCAL_M:
             yield from heard(toponym["text"])
+
+
+def _known(toponym: dict[str, Any]) -> dict[str, Any] | None:
+    """The place of a name; None where the gazetteer lacks it, so that it is nowhere, or somewhere about a town."""
+    place: dict[str, Any] | None = toponym["place"]
+    return None if place is None or place["id"].endswith(ABOUT) else place
 
 
 def _told_beside(record: dict[str, Any], incident: dict[str, Any]) -> Iterator[dict[str, Any]]:
@@ -91,7 +100,7 @@ def details(record: dict[str, Any]) -> Iterator[str]:
     for toponym in record["toponyms"]:
         if toponym["role"] in _ELSEWHERE:
             continue
-        place = toponym["place"]
+        place = _known(toponym)
         if place is None:
             yield from heard(toponym["text"])
         elif place["radius_m"] <= LARGEST_DETAIL_M:
