@@ -42,7 +42,7 @@ WEIGHTS = Path(likeness.__file__).with_name("weights") / "likeness.csv"
 FOLDS = 5
 RIDGE = 20.0
 """The penalty on squares of what a weight is off its prior: 102 pairs of articles are few."""
-CROWD = 0.2
+CROWD = 0.15
 """How much a pair of two incidents counts: the crowds hold more of them than any case beside its pairs that are one."""
 ROUNDS, STEPS, RATE = 6, 1500, 0.005
 
@@ -102,9 +102,8 @@ def _pairs(names: Sequence[str]) -> Iterator[Pair]:
             continue
         rows = np.zeros((len(found), len(names)))
         for row, (a, b) in zip(rows, found, strict=True):
-            for trait in traits(a, b):
+            for trait in (*traits(a, b), *likeness.told_around(a, b, around)):
                 row[place[trait.name]] += trait.times
-            row[place[likeness.QUIET.name]] = around.is_quiet(a, b)
         theatre = min(gold)[:2]
         fold = int(sha256(theatre.encode()).hexdigest(), 16) % FOLDS
         dated = np.array([a.is_dated and b.is_dated for a, b in found])

@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from geomap import pipeline
 from geomap.case.case import Case
 from geomap.case.file import links, store
 from geomap.case.file.connection import opened
@@ -23,6 +24,8 @@ from geomap.case.linking.groups import groups, pair
 from geomap.case.linking.likeness import Evidence, Likeness, likeness
 from geomap.case.linking.link import link
 from geomap.case.linking.sightings import sightings
+from geomap.gazetteer import open_gazetteer
+from geomap.models.article import Article
 from geomap.records import encode
 
 if TYPE_CHECKING:
@@ -120,6 +123,34 @@ def test_what_comes_and_goes_around_two_ends_in_the_same(
         for index in order:
             held.put(rare[index], rare[index].article.id)
         held.remove([rare[index].article.id for index in sorted(gone)])
+
+
+@pytest.fixture(scope="module")
+def lone() -> tuple[Analysis, ...]:
+    """Two tellings of a small town without a day, two of another town near it, and a third of the first."""
+    told = (
+        (None, "A drone hit a car in Sinjar on Monday and killed a commander, a medic said."),
+        (None, "A drone attack in Sinjar on Monday killed a leader of the local fighters, their council said."),
+        ("2020-05-02", "Gunmen shot a shepherd dead in Sinuni on Friday, the police said."),
+        ("2022-02-07", "A bomb exploded in Sinuni on Sunday and wounded two guards, the police said."),
+        ("2022-02-07", "Shells fell on Sinjar on Sunday and killed a guard, the police said."),
+    )
+    articles = (
+        Article(f"lone{number}", text, published=date.fromisoformat(day) if day else None)
+        for number, (day, text) in enumerate(told)
+    )
+    return tuple(pipeline.analyse(article, open_gazetteer()) for article in articles)
+
+
+@settings(deadline=None, print_blob=False, max_examples=8)
+@given(order=st.permutations(range(5)), gone=st.sets(st.integers(0, 4), max_size=3))
+def test_what_comes_and_goes_at_a_place_ends_in_the_same(
+    lone: tuple[Analysis, ...], order: list[int], gone: set[int]
+) -> None:
+    with grown_to([one for index, one in enumerate(lone) if index not in gone]) as held:
+        for index in order:
+            held.put(lone[index], lone[index].article.id)
+        held.remove([lone[index].article.id for index in sorted(gone)])
 
 
 def test_a_case_in_memory_has_the_links_of_its_file(tmp_path: Path, tellings: tuple[Analysis, ...]) -> None:

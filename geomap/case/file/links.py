@@ -92,8 +92,9 @@ def _settle_in(connection: sqlite3.Connection, one: Sighting) -> set[str]:
 
 def _renew(connection: sqlite3.Connection, moved: Iterable[Sighting], beside: Around) -> set[str]:
     """Weigh anew what lies where incidents came or went, where that may make a difference; what changed by it."""
-    touched = {square for one in moved if one.days and one.days.told for square in violent(one)}
-    return decisions.renew(connection, {key for square in touched for key in beside.unsettled(square)}, beside)
+    came = list(moved)
+    touched = {square for one in came for square in violent(one)}
+    return decisions.renew(connection, {key for square in touched for key in beside.unsettled(square, came)}, beside)
 
 
 def regroup(connection: sqlite3.Connection, incident_ids: Iterable[str], records: Records) -> None:

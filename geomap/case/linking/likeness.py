@@ -13,12 +13,15 @@ from geomap.case.linking.when import WEEKDAY, are_other_days
 from geomap.case.linking.where import are_apart
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from geomap.case.linking.around import Around
     from geomap.case.linking.sightings import Sighting
 
 THRESHOLD = 5.0
 """Points from which two incidents are one: as likely as not in the articles that the weights are fitted to."""
 QUIET = Trait("day: of a quiet month", "little else is told of there within a month")
+LONE = Trait("no day: of a lone place", "no other article tells of this place")
 STRONG = 1.5
 """Points of something rare, which two have to have in common where one of them has no day."""
 
@@ -73,10 +76,18 @@ def likeness(a: Sighting, b: Sighting, around: Around | None = None) -> Likeness
     found = tuple(traits(a, b))
     rare = (a.is_dated and b.is_dated) or any(map(_is_rare, found))
     forbidden, wanting = contradiction(a, b), None if rare else "no day to compare, and nothing rare"
-    if forbidden is None and wanting is None and around is not None and around.is_quiet(a, b):
-        found = (*found, QUIET)
+    if forbidden is None and wanting is None and around is not None:
+        found = (*found, *told_around(a, b, around))
     evidence = tuple(Evidence(trait.said, round(weights()[trait.name] * trait.times, 2)) for trait in found)
     return Likeness(round(sum(one.points for one in evidence), 2), evidence, forbidden, wanting)
+
+
+def told_around(a: Sighting, b: Sighting, around: Around) -> Iterator[Trait]:
+    """What speaks for one incident in what the case tells, or does not tell, beside the two."""
+    if around.is_quiet(a, b):
+        yield QUIET
+    if not (a.is_dated and b.is_dated) and around.is_lone(a, b):
+        yield LONE
 
 
 def _is_rare(trait: Trait) -> bool:

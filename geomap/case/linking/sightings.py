@@ -32,8 +32,8 @@ class Sighting:
     the like that are told beside it, whether or not the gazetteer has them. ``calendar`` is what is known of its day
     without a year, ``clock`` the minutes of the day. ``tolls`` are (least, most) by outcome, most None where it is
     open; ``details`` the ids of the small places that the article names, or their sounds; ``things`` what kinds of
-    things were hit, ``people`` the words for who was, ``persons`` the names among them; ``beside`` are settlements that
-    are told beside it, so that it may have happened there.
+    things were hit, ``people`` the words for who was, ``persons`` the names among them, each by its words; ``beside``
+    are settlements that are told beside it, so that it may have happened there.
     """
 
     incident_id: str
@@ -49,7 +49,7 @@ class Sighting:
     local: frozenset[str]
     things: frozenset[str]
     people: frozenset[str]
-    persons: frozenset[str]
+    persons: frozenset[tuple[str, ...]]
     actors: frozenset[str]
     tolls: tuple[tuple[str, int, int | None], ...]
     details: frozenset[str]
@@ -87,7 +87,7 @@ def sightings(record: dict[str, Any]) -> Iterator[Sighting]:
             circles,
             local,
             frozenset(_things(incident["targets"])),
-            _named(incident["targets"], "person", "organisation"),
+            _named(incident["targets"], "person", "organisation") - words("first_names"),
             frozenset(_persons(incident["targets"])),
             _named(incident["actors"], "person", "organisation", "state", "group"),
             tuple(_tolls(incident["casualties"])),
@@ -124,12 +124,12 @@ def _named(parties: list[dict[str, Any]], *kinds: str) -> frozenset[str]:
     return frozenset(found) - words("linking_words")
 
 
-def _persons(targets: list[dict[str, Any]]) -> Iterator[str]:
-    """The words of people's names: capitals beside capitals."""
+def _persons(targets: list[dict[str, Any]]) -> Iterator[tuple[str, ...]]:
+    """People's names by their words: capitals beside capitals."""
     for target in targets:
-        found = [word for word in _WORD.findall(target["name"]) if word[0].isupper()]
+        found = [word.casefold() for word in _WORD.findall(target["name"]) if word[0].isupper()]
         if target["kind"] == "person" and len(found) > 1:
-            yield from (word.casefold() for word in found if word.casefold() not in words("linking_words"))
+            yield tuple(word for word in found if word not in words("linking_words"))
 
 
 def _things(targets: list[dict[str, Any]]) -> Iterator[str]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.case.linking import when, where
-from geomap.lexicon import rows
+from geomap.lexicon import rows, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,7 +79,7 @@ def _means(a: Sighting, b: Sighting) -> Iterator[Trait]:
 def _parties(a: Sighting, b: Sighting) -> Iterator[Trait]:
     if shared := a.things & b.things:
         yield Trait("what was hit", f"what was hit: {listed(shared)}")
-    if shared := a.persons & b.persons:
+    if shared := _of_one_name(a, b):
         yield Trait(
             "who was hit: a name" if len(shared) > 1 else "who was hit: part of a name", f"by name: {listed(shared)}"
         )
@@ -86,6 +87,16 @@ def _parties(a: Sighting, b: Sighting) -> Iterator[Trait]:
         yield Trait("who was hit", f"who was hit: {listed(shared)}")
     if shared := a.actors & b.actors:
         yield Trait("who did it", f"who did it: {listed(shared)}")
+
+
+def _of_one_name(a: Sighting, b: Sighting) -> frozenset[str]:
+    """The most words that the name of somebody in one has in common with somebody's in the other.
+
+    Given names alone are borne by too many.
+    """
+    shared = (frozenset(one) & frozenset(other) for one, other in product(a.persons, b.persons))
+    told = (names for names in shared if not names <= words("first_names"))
+    return max(told, key=lambda names: (len(names), sorted(names)), default=frozenset())
 
 
 def _details(a: Sighting, b: Sighting) -> Iterator[Trait]:
