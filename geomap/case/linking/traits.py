@@ -94,8 +94,13 @@ def _of_one_name(a: Sighting, b: Sighting) -> frozenset[str]:
 
     Given names alone are borne by too many.
     """
-    shared = (frozenset(one) & frozenset(other) for one, other in product(a.persons, b.persons))
-    told = (names for names in shared if not names <= words("first_names"))
+    ours, theirs = (frozenset().union(*one.persons) - words("first_names") for one in (a, b))
+    rare = ours & theirs
+    if not rare:
+        return rare
+    pairs = product(a.persons, (frozenset(other) for other in b.persons if not rare.isdisjoint(other)))
+    shared = (other.intersection(one) for one, other in pairs if not rare.isdisjoint(one))
+    told = (names for names in shared if names & rare)
     return max(told, key=lambda names: (len(names), sorted(names)), default=frozenset())
 
 
