@@ -14,7 +14,7 @@ from geomap.events.incidents import assemble, collect, confidence, fields, fold,
 from geomap.events.incidents.evidence import Evidence
 from geomap.events.sides import Sides
 from geomap.events.tracks import assemble as flights
-from geomap.events.tracks import follow
+from geomap.events.tracks import flown
 from geomap.events.tracks.times import Clock
 from geomap.events.voices import Voices
 
@@ -104,7 +104,7 @@ def _of_their_own(built: Iterable[Told]) -> list[Told]:
 
 def _flights(document: Document, where: Sequence[Spot], said: Sequence[Attribution]) -> tuple[Flight, ...]:
     denied = [one.content for one in said if one.stance == "denies" and one.content is not None]
-    return tuple(one for one in follow.flights(document, where, denied) if not _is_unreal(document, one))
+    return tuple(one for one in flown.flights(document, where, denied) if not _is_unreal(document, one))
 
 
 def _tracks(evidence: Evidence, told: Sequence[Told], measured: Sequence[Quantity]) -> list[tuple[Track, Flight]]:

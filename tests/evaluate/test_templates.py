@@ -169,8 +169,8 @@ def test_a_place_that_the_gazetteer_lacks_is_given_by_name_and_country_and_a_cou
         "Colombia is to send soldiers."
     )
     quarter = (
-        "BOGOTA, 3 MAR 90 -- BOMBS EXPLODED IN THE SAN QUILOMBERO NEIGHBORHOOD ON FRIDAY, KILLING TWO PEOPLE IN BOGOTA, "
-        "COLOMBIA."
+        "BOGOTA, 3 MAR 90 -- BOMBS EXPLODED IN THE SAN QUILOMBERO NEIGHBORHOOD ON FRIDAY, KILLING TWO PEOPLE "
+        "IN BOGOTA, COLOMBIA."
     )
     wide = "Gunmen killed two farmers in Colombia on Friday."
     given = ((strange, ("Santa Quilombera",)), (quarter, ("BOGOTA", "SAN QUILOMBERO")), (wide, ()))

@@ -12,7 +12,7 @@ import numpy as np
 from geomap.events.tagger.features import SIZES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -60,9 +60,14 @@ def weights() -> Weights:
     """The weights that ship."""
     with as_file(files("geomap.events.tagger.weights").joinpath("tagger.npz")) as path, np.load(path) as held:
         given = {name: held[name] for name in held.files}
+    return unpacked(given, given["vectors"])
+
+
+def unpacked(given: Mapping[str, NDArray[np.generic]], vectors: NDArray[np.int8]) -> Weights:
+    """The numbers under their names."""
     plain = {name: each.astype(np.float32) for name, each in given.items() if name != "vectors"}
     return Weights(
-        vectors=given["vectors"],
+        vectors=vectors,
         scale=plain["scale"],
         tables={name: plain[f"table_{name}"] for name in SIZES},
         entry=(plain["entry_weight"], plain["entry_bias"]),
@@ -95,19 +100,25 @@ def chances(words: Sequence[Told], sentences: Sequence[range]) -> Grid:
         return found
     order = [at for each in kept for at in each]
     told = [words[at] for at in order]
-    distinct = {word: row for row, word in enumerate(dict.fromkeys(told))}
-    entered = _curved(_inputs(given, list(distinct)) @ given.entry[0] + given.entry[1])
-    states = entered[[distinct[word] for word in told]]
+    states = entered(given, told)
     sizes = np.array([len(each) for each in kept])
     first = np.repeat(_starts(sizes), sizes)
     last = first + np.repeat(sizes, sizes)
     for reach, layer in zip(REACHES, given.layers, strict=True):
-        states = _mixed(states, _beside(first, last, reach), layer)
+        states = mixed(states, beside(first, last, reach), layer)
     whole = np.maximum.reduceat(states, _starts(sizes))
     of_word, of_sentence, of_article = given.last
     beyond = whole @ of_sentence + whole.max(0) @ of_article + given.bias
-    found[order] = _shares(states @ of_word + np.repeat(beyond, sizes, axis=0))
+    found[order] = shares(states @ of_word + np.repeat(beyond, sizes, axis=0))
     return found
+
+
+def entered(given: Weights, told: Sequence[Told], more: Grid | None = None) -> Grid:
+    """The first state of each word; ``more`` (words, numbers) is what else is known of it."""
+    distinct = {word: row for row, word in enumerate(dict.fromkeys(told))}
+    known = _inputs(given, list(distinct)) @ given.entry[0] + given.entry[1]
+    rows = [distinct[word] for word in told]
+    return _curved(known)[rows] if more is None else _curved(known[rows] + more)
 
 
 def _starts(sizes: Whole) -> Whole:
@@ -115,7 +126,7 @@ def _starts(sizes: Whole) -> Whole:
     return np.cumsum(sizes) - sizes
 
 
-def _beside(first: Whole, last: Whole, reach: int) -> Whole:
+def beside(first: Whole, last: Whole, reach: int) -> Whole:
     """Which word stands ``reach`` before each, itself, and which behind, between the ``first`` and ``last`` of its own.
 
     (words, 3); the number of all words where its sentence has none.
@@ -138,7 +149,7 @@ def _inputs(given: Weights, words: Sequence[Told]) -> Grid:
     return np.concatenate([sums * given.scale / sizes[:, None], *known], axis=1, dtype=np.float32)
 
 
-def _mixed(states: Grid, beside: Whole, layer: Layer) -> Grid:
+def mixed(states: Grid, beside: Whole, layer: Layer) -> Grid:
     """A word's state and, through a gate, what stands ``beside`` it; normalised. In place: the tables are long."""
     size = states.shape[1]
     around = np.concatenate([states, np.zeros((1, size), np.float32)])[beside].reshape(len(states), -1)
@@ -162,6 +173,7 @@ def _curved(states: Grid) -> Grid:
     return np.asarray(0.5 * states * (1 + np.tanh(_CURVE * (states + 0.044715 * states * states * states))), np.float32)
 
 
-def _shares(odds: Grid) -> Grid:
+def shares(odds: Grid) -> Grid:
+    """Log-odds as chances; rows sum to one."""
     grown = np.exp(odds - odds.max(1, keepdims=True))
     return np.asarray(grown / grown.sum(1, keepdims=True), np.float32)

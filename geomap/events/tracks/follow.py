@@ -15,9 +15,7 @@ from geomap.events.tracks import (
     operators,
     owners,
     passages,
-    places,
     platforms,
-    retellings,
     vocabulary,
     waypoints,
 )
@@ -32,15 +30,14 @@ if TYPE_CHECKING:
     from geomap.events.tracks.platforms import Platform
     from geomap.events.tracks.waypoints import Move
     from geomap.models.document import Document, Sentence
-    from geomap.models.span import Span
 
-__all__ = ["Flight", "flights"]
+__all__ = ["Flight", "Reader"]
 
 _MEANS = frozenset({"by", "with", "from"})
 
 
 class Reader:
-    """Reads a document sentence by sentence; ``topic`` is the platform told of last.
+    """Reads a document sentence by sentence; ``topic`` is the platform told of last, ``mentions`` are all so far.
 
     ``homes`` are where platforms are said to be from, which only a flight told otherwise set out from.
     """
@@ -53,11 +50,13 @@ class Reader:
         self.topic: Flight | None = None
         self.homes: list[tuple[Flight, Move]] = []
         self.names: set[christened.Name] = set()
+        self.mentions: list[tuple[Platform, Flight | None]] = []
 
     def read(self, sentence: Sentence) -> None:
         """Take in what one sentence tells."""
         named = self._named(sentence)
         means = self._identify(sentence, named)
+        self.mentions.extend(zip(named, means, strict=True))
         topic = self.topic if self.topic is not None and self.topic.is_near(sentence.index) else None
         if topic is not None or any(means):
             self._tell(sentence, list(zip(named, means, strict=True)), topic)
@@ -238,24 +237,3 @@ class Reader:
         flight.told.append(self.document.tokens[platform.first].start)
         if flight.sentences[-1:] != [platform.sentence]:
             flight.sentences.append(platform.sentence)
-
-
-def flights(document: Document, spots: Sequence[Spot], denied: Sequence[Span] = ()) -> tuple[Flight, ...]:
-    """Every platform that moves, in order of first mention.
-
-    ``denied`` are the words of denials: what they say of a flight is no part of it where anything else tells of it.
-    """
-    reader = Reader(document, places.told(document, spots))
-    for sentence in document.sentences:
-        if sentence.kind != "furniture":
-            reader.read(sentence)
-    for flight, home in reader.homes:
-        if flight.moves:
-            flight.take(home)
-    for flight in reader.found:
-        told = [move for move in flight.moves if document.sentences[move.sentence].kind == "body"]
-        flight.moves = told or flight.moves
-        upheld = [move for move in flight.moves if not any(span.start <= move.start < span.end for span in denied)]
-        flight.moves = upheld or flight.moves
-    moving = [flight for flight in reader.found if flight.moves]
-    return tuple(retellings.settle(document, moving))

@@ -64,7 +64,7 @@ def assign(
         key = (move.first, move.spot.start if move.spot else -1)
         if owner is not None and key not in given and (not move.of or owner.platform_type in move.of):
             given.add(key)
-            found.extend((move, flight) for flight in [owner, *_partners(tokens, mentions, owner)])
+            found.extend((move, flight) for flight in [owner, *partners(tokens, mentions, owner)])
     return found
 
 
@@ -85,7 +85,7 @@ def _hits_craft(move: Move, mentions: Mentions) -> bool:
     )
 
 
-def _partners(tokens: Sequence[Token], mentions: Mentions, owner: Flight) -> list[Flight]:
+def partners(tokens: Sequence[Token], mentions: Mentions, owner: Flight) -> list[Flight]:
     """The flights named before it in one subject: "two helicopters and a jet flew"."""
     return [
         one

@@ -1,0 +1,47 @@
+"""Figures on marked articles: ``python -m benchmarks.flights WEIGHTS.npz STEM...``.
+
+Of use with weights for which those files were left out of training; the files that ship have been learnt from.
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from unittest.mock import patch
+
+import numpy as np
+
+from benchmarks.flights import marked
+from geomap import pipeline
+from geomap.evaluate.incidents import flights
+from geomap.evaluate.slots import Tally, figures
+from geomap.events.tracks.steps import network
+from geomap.gazetteer import open_gazetteer
+from geomap.models.article import Article
+
+
+def main() -> None:
+    """Print what is right of the flights of each file."""
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("weights", type=Path)
+    options.add_argument("stems", nargs="+")
+    given = options.parse_args()
+    with np.load(given.weights) as held:
+        weights = network.unpacked({name: held[name].astype(np.float32) for name in held.files})
+    for stem in given.stems:
+        with patch.object(network, "weights", return_value=weights):
+            tallies = [_judged(one) for one in marked.articles() if one.source == stem]
+        found = figures(tallies, flights.MEASURES)
+        print(stem, " ".join(f"{name[3:]} {figure.f1:.3f}" for name, figure in found.items()))
+
+
+def _judged(one: marked.Marked) -> Tally:
+    tally = Tally(one.id)
+    gold = [flights.Flight(row.platform, row.steps, row.altitude_m, row.speed_kmh) for row in one.rows]
+    article = Article(one.id, one.text, published=one.published)
+    flights.judge(gold, pipeline.analyse(article, open_gazetteer()).tracks or (), tally)
+    return tally
+
+
+if __name__ == "__main__":
+    main()

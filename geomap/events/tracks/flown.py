@@ -1,0 +1,210 @@
+"""The flights of an article: rules read it first, then a network that is told what they found."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geomap.events.exactness import COUNTRY
+from geomap.events.grammar import part
+from geomap.events.spots import Spot
+from geomap.events.tracks import follow, nations, owners, places, retellings, settling, vocabulary, ways
+from geomap.events.tracks.flight import Flight
+from geomap.events.tracks.steps import reading
+from geomap.events.tracks.waypoints import Move
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from geomap.events.tracks.platforms import Platform
+    from geomap.events.tracks.steps.reading import Reading, Step
+    from geomap.models.document import Document, Sentence
+    from geomap.models.span import Span
+
+_TARGETS = frozenset({"heading_to", "hit"})
+HOMEWARD = 3
+"""Tokens behind words for a landing among which "base" or "home" may stand. Source: own specimens."""
+PERFECT = 8
+"""Tokens before a place among which "had" tells it as past before what else is told. Source: own specimens."""
+
+
+def flights(document: Document, spots: Sequence[Spot], denied: Sequence[Span] = ()) -> tuple[Flight, ...]:
+    """Every platform that moves, in order of first mention.
+
+    ``denied`` are the words of denials: what they say of a flight is no part of it where anything else tells of it.
+    """
+    where = places.told(document, spots)
+    found = ruled(document, where, denied)
+    if all(platform.is_pronoun for platform, _ in found.platforms):
+        return ()
+    second = Second(document, where, reading.read(document, where, found), found)
+    _read_all(second, document)
+    return tuple(retellings.settle(document, _upheld(document, second.found, denied)))
+
+
+def ruled(document: Document, where: Sequence[Spot], denied: Sequence[Span] = ()) -> reading.Ruled:
+    """What the rules make of a document whose places are ``where``."""
+    rules = follow.Reader(document, where)
+    _read_all(rules, document)
+    for flight, home in rules.homes:
+        if flight.moves:
+            flight.take(home)
+    moving = _upheld(document, rules.found, denied)
+    numbers = {id(flight): number for number, flight in enumerate(rules.found)}
+    told = [(move, numbers[id(flight)]) for flight in moving for move in flight.moves]
+    flights = {move.spot.token if move.spot else move.first: number for move, number in told}
+    moves = {move.spot.token if move.spot else move.first: move for move, _ in told}
+    relations = {move.first: move.relation for move, _ in told if move.spot is None}
+    settled = retellings.settle(document, moving)
+    for move in (move for flight in settled for move in ways.of(document, flight)):
+        if move.spot is not None:
+            relations.setdefault(move.spot.token, move.relation)
+    mentions = [(platform, None if flight is None else numbers[id(flight)]) for platform, flight in rules.mentions]
+    return reading.Ruled(mentions, relations, flights, moves)
+
+
+def _read_all(reader: follow.Reader, document: Document) -> None:
+    for sentence in document.sentences:
+        if sentence.kind != "furniture":
+            reader.read(sentence)
+
+
+def _upheld(document: Document, found: Iterable[Flight], denied: Sequence[Span]) -> list[Flight]:
+    """The flights that move, by what the body of the text says and no denial, where that is anything."""
+    moving = []
+    for flight in found:
+        told = [move for move in flight.moves if document.sentences[move.sentence].kind == "body"]
+        flight.moves = told or flight.moves
+        upheld = [move for move in flight.moves if not any(span.start <= move.start < span.end for span in denied)]
+        flight.moves = upheld or flight.moves
+        if flight.moves:
+            moving.append(flight)
+    return moving
+
+
+class Second(follow.Reader):
+    """Reads a document again, with the flights and steps that the network found."""
+
+    def __init__(self, document: Document, spots: Sequence[Spot], found: Reading, by_rules: reading.Ruled) -> None:
+        super().__init__(document, spots)
+        self.reading = found
+        self.by_rules = by_rules
+        self.by_number: dict[int, Flight] = {}
+
+    def read(self, sentence: Sentence) -> None:
+        """Take in what one sentence tells."""
+        named = self._named(sentence)
+        mentions = [(platform, self._meant(platform)) for platform in named]
+        told = [
+            (self._move(sentence, step, spot), self._flight(step.flight))
+            for step in self.reading.steps
+            if sentence.first <= step.first < sentence.last
+            for spot in [step.spot or self._unlisted(step)]
+            if spot is not None or step.relation == "left" or (step.relation == "landed" and self._is_home(step))
+        ]
+        told = [(move, flight) for move, flight in told if not self._is_outer(move, [other for other, _ in told])]
+        for move, flight in [*told, *self._unplaced(sentence)]:
+            for one in [flight, *owners.partners(self.document.tokens, mentions, flight)]:
+                one.take(move)
+        for amount, owner in owners.figures(self.document, sentence, mentions, told, self.topic):
+            for flight in self._flown_together(owner, named):
+                flight.figures.append(amount)
+        self.topic = next((flight for _, flight in mentions if flight is not None), self.topic)
+
+    def _flight(self, number: int) -> Flight:
+        if number not in self.by_number:
+            self.by_number[number] = Flight(None, None, None, None, is_plural=False)
+            self.found.append(self.by_number[number])
+        return self.by_number[number]
+
+    def _meant(self, platform: Platform) -> Flight | None:
+        """The flight that a mention means, which learns what it says of the craft."""
+        held = (one for one in self.reading.craft if one.first < platform.last and platform.first < one.last)
+        number = next((one.flight for one in held), None)
+        if number is None:
+            return None
+        flight = self._flight(number)
+        if not platform.is_pronoun:
+            if flight.platform_type is None:
+                flight.platform_type, flight.count = platform.platform_type, platform.count
+                flight.is_plural = platform.is_plural
+            self._learn(flight, platform, nations.of(self.document, platform, self._among))
+        return flight
+
+    def _is_outer(self, move: Move, others: Sequence[Move]) -> bool:
+        """Whether a country only says where the place right before it lies: "over Diffa in Niger"."""
+        for other in others:
+            if other.spot is not None and move.spot is not None and settling.holds(move, other):
+                between = self.document.text[other.spot.end : move.spot.start].split()
+                if other.spot.end <= move.spot.start and between in (["in"], [","], []):
+                    return True
+        return False
+
+    def _unplaced(self, sentence: Sentence) -> Iterator[tuple[Move, Flight]]:
+        """What the rules read of a step without a place ("left"), with the flight of the step before it that is theirs.
+
+        The network finds these less often than the rules, which need no place for them.
+        """
+        found = {step.first for step in self.reading.steps}
+        for at, move in self.by_rules.moves.items():
+            if move.spot is not None or move.sentence != sentence.index or at in found:
+                continue
+            before = (step for step in reversed(self.reading.steps) if step.first < at)
+            whose = self.by_rules.flights[at]
+            number = next((one.flight for one in before if self.by_rules.flights.get(one.first) == whose), None)
+            if number is not None:
+                yield move, self._flight(number)
+
+    def _unlisted(self, step: Step) -> Spot | None:
+        """A place that a step names and no gazetteer holds: it is told, and stays unplaced."""
+        words = self.document.tokens[step.first : step.last]
+        if not all(word.text[0].isupper() and len(word.text) > 1 for word in words):
+            return None
+        before = self.document.tokens[step.first - 1].lower if step.first else ""
+        if before not in part("prep", "of") | {"and", ","}:  # no part of a longer name: "Boko Haram"
+            return None
+        start, end = words[0].start, words[-1].end
+        name = self.document.text[start:end]
+        return Spot(
+            name_raw=name,
+            start=start,
+            end=end,
+            token=step.first,
+            relation="at",
+            told=True,
+            distance_km=None,
+            bearing_deg=None,
+            place=None,
+            radius_m=None,
+            where_prec=COUNTRY,
+            role="mention",
+        )
+
+    def _is_home(self, step: Step) -> bool:
+        """Whether words for a landing say that it was where the flight had set out: "returned to base"."""
+        words = {token.lower for token in self.document.tokens[max(0, step.first - 1) : step.last + HOMEWARD]}
+        return not (vocabulary.words("home") | vocabulary.words("back") | vocabulary.words("returns")).isdisjoint(words)
+
+    def _move(self, sentence: Sentence, step: Step, spot: Spot | None) -> Move:
+        """A step as the move that the rules read there, or as one whose verb is not told."""
+        tokens = self.document.tokens
+        known = self.by_rules.moves.get(step.first)
+        if known is not None:
+            aimed = step.relation == settling.START and known.relation in _TARGETS  # "launched at X"
+            return known if aimed else known._replace(relation=step.relation)
+        had = any(token.lower == "had" for token in tokens[max(sentence.first, step.first - PERFECT) : step.first])
+        return Move(
+            sentence=sentence.index,
+            first=step.first,
+            last=step.last,
+            start=tokens[step.first].start,
+            end=tokens[step.last - 1].end,
+            relation=step.relation,
+            spot=spot,
+            places=step.first,
+            takes_object=False,
+            fires=False,
+            of=frozenset(),
+            earlier=False,
+            before=had,
+            until=sentence.end,
+        )

@@ -1,0 +1,124 @@
+"""The reader's network: the tagger's convolutions with more hints, over the whole article; then who goes with whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import as_file, files
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from geomap.events.tagger import network as tagger
+from geomap.events.tracks.steps import elements as telling
+from geomap.events.tracks.steps.hints import SIZES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from geomap.events.tracks.steps.elements import Element, Pairs
+    from geomap.events.tracks.steps.hints import Hints
+
+    Grid = NDArray[np.float32]
+    Whole = NDArray[np.intp]
+
+
+@dataclass(frozen=True)
+class Weights:
+    """The trained numbers: those of the tagger's network, trained on, and what hears more and answers otherwise."""
+
+    words: tagger.Weights
+    tables: dict[str, Grid]
+    heads: dict[str, Grid]
+
+
+class Heard(NamedTuple):
+    """The state of every token that is read (tokens, numbers); ``steps`` and ``craft`` are chances of all tokens.
+
+    ``row`` is the row of each token's state.
+    """
+
+    states: Grid
+    row: Whole
+    steps: Grid
+    craft: Grid
+
+
+@cache
+def weights() -> Weights:
+    """The weights that ship."""
+    with as_file(files("geomap.events.tracks.steps.weights").joinpath("steps.npz")) as path, np.load(path) as held:
+        return unpacked({name: held[name].astype(np.float32) for name in held.files})
+
+
+def unpacked(plain: Mapping[str, Grid]) -> Weights:
+    """The weights under their names; the vectors of words are the tagger's."""
+    heads = {name.removeprefix("head_"): each for name, each in plain.items() if name.startswith("head_")}
+    tables = {name: plain[f"hint_{name}"] for name in SIZES}
+    first = tagger.weights()
+    return Weights(tagger.unpacked({**plain, "scale": first.scale}, first.vectors), tables, heads)
+
+
+def hear(hints: Hints, sentences: Sequence[range]) -> Heard:
+    """Read the tokens of ``sentences``, ranges in order, of which there is one at least and none is empty."""
+    given = weights()
+    order = np.concatenate([np.array(each) for each in sentences])
+    sizes = np.array([len(each) for each in sentences])
+    entered = tagger.entered(given.words, [hints.told[at] for at in order], _known(given, hints, order))
+    rows = np.arange(len(order)) + np.repeat(np.arange(len(sizes)), sizes) + 1
+    states = np.zeros((len(order) + len(sizes) + 1, entered.shape[1]), np.float32)
+    states[rows] = entered
+    start, end = np.zeros(len(states), np.intp), np.full(len(states), len(states))
+    for reach, layer in zip(tagger.REACHES, given.words.layers, strict=True):
+        mixed = tagger.mixed(states, tagger.beside(start, end, reach), layer)
+        states = np.zeros_like(states)
+        states[rows] = mixed[rows]
+    read = states[rows]
+    starts = np.cumsum(sizes) - sizes
+    whole = np.maximum.reduceat(read, starts)
+    before = np.concatenate([np.zeros_like(whole[:1]), whole[:-1]])
+    beyond = np.concatenate([whole, before, np.broadcast_to(whole.max(0), whole.shape)], axis=1)
+    seen = np.concatenate([read, np.repeat(beyond, sizes, axis=0)], axis=1)
+    ruled = given.heads["skip"][[hints.ruled[at] for at in order]]
+    row = np.zeros(len(hints.told), np.intp)
+    row[order] = np.arange(len(order))
+    told = (_linear(given, "relation", seen) + ruled, _linear(given, "craft", seen))
+    return Heard(read, row, *(_spread(tagger.shares(each), order, len(row)) for each in told))
+
+
+def links(heard: Heard, elements: Sequence[Element], pairs: Pairs) -> tuple[Grid, Grid]:
+    """Log-odds that each element begins a flight (elements), and that each pair is of one flight (pairs)."""
+    given = weights()
+    states = np.stack([heard.states[heard.row[one.first : one.last]].mean(0) for one in elements])
+    marks = np.concatenate([states, telling.marks(elements, pairs)], axis=1)
+    begins = _linear(given, "begin_out", np.maximum(_linear(given, "begin", marks), 0))[:, 0]
+    if not len(pairs.whose):
+        return begins, np.zeros(0, np.float32)
+    mixed = (
+        _linear(given, "left", states)[pairs.whose]
+        + _linear(given, "right", states)[pairs.other]
+        + _linear(given, "pair", pairs.features)
+    )
+    alike = (states @ given.heads["alike_left"])[pairs.whose] * (states @ given.heads["alike_right"])[pairs.other]
+    inner = _linear(given, "inner", np.concatenate([np.maximum(mixed, 0), alike], axis=1))
+    return begins, _linear(given, "outer", np.maximum(inner, 0))[:, 0]
+
+
+def _known(given: Weights, hints: Hints, order: Whole) -> Grid:
+    """What the hints add to what enters for each token."""
+    known = [given.tables[name][[getattr(hints, name)[at] for at in order]] for name in SIZES]
+    return np.asarray(np.concatenate(known, axis=1) @ given.heads["hints"], np.float32)
+
+
+def _linear(given: Weights, name: str, states: Grid) -> Grid:
+    return np.asarray(states @ given.heads[f"{name}_weight"] + given.heads[f"{name}_bias"], np.float32)
+
+
+def _spread(chances: Grid, order: Whole, size: int) -> Grid:
+    """The chances of the tokens read among all ``size`` tokens; the others are none."""
+    spread = np.zeros((size, chances.shape[1]), np.float32)
+    spread[:, 0] = 1
+    spread[order] = chances
+    return spread

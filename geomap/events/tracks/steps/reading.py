@@ -1,0 +1,189 @@
+"""What the network makes of an article: words that mean a craft, places that are steps, and the flight of each."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from geomap.events.tracks import models
+from geomap.events.tracks.steps import elements, hints, network
+from geomap.events.tracks.steps.hints import CRAFT, RELATIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from geomap.events.spots import Spot
+    from geomap.events.tracks.platforms import Platform
+    from geomap.events.tracks.steps.elements import Element, Pairs
+    from geomap.events.tracks.steps.hints import Hints
+    from geomap.events.tracks.steps.network import Heard
+    from geomap.events.tracks.waypoints import Move
+    from geomap.models.document import Document, Sentence
+    from geomap.models.track import WaypointRelation
+
+AIRCRAFT = CRAFT.index("aircraft")
+DOUBT = 2.0
+"""How much likelier than none a step must be. Source: best of 1, 1.5, 2 and 3 on articles left out (decision 29)."""
+
+
+class Ruled(NamedTuple):
+    """What the rules have made of an article.
+
+    ``platforms`` with the flight of each, by number; ``relations``, ``flights`` and ``moves`` of tokens that tell a
+    step: those that a place's name starts with, and verbs without a place.
+    """
+
+    platforms: Sequence[tuple[Platform, int | None]]
+    relations: Mapping[int, WaypointRelation]
+    flights: Mapping[int, int]
+    moves: Mapping[int, Move]
+
+
+class Craft(NamedTuple):
+    """Tokens ``first:last`` mean the craft of ``flight``."""
+
+    first: int
+    last: int
+    flight: int
+
+
+class Step(NamedTuple):
+    """Flight ``flight`` had a relation to a place told at tokens ``first:last``; ``spot`` None where they name none."""
+
+    first: int
+    last: int
+    relation: WaypointRelation
+    spot: Spot | None
+    flight: int
+
+
+class Reading(NamedTuple):
+    """The craft and steps of an article in text order; a flight goes by the number of the element that begins it."""
+
+    craft: Sequence[Craft]
+    steps: Sequence[Step]
+
+
+def read(document: Document, spots: Sequence[Spot], ruled: Ruled) -> Reading:
+    """Read an article in which the rules have found platforms."""
+    sentences = [one for one in document.sentences if one.kind != "furniture" and one.last > one.first]
+    told = hints.of(document, spots, [one for one, _ in ruled.platforms], ruled.relations)
+    heard = network.hear(told, [range(one.first, one.last) for one in sentences])
+    scene = Scene(document, spots, told, ruled)
+    found = sorted(_elements(scene, heard, sentences), key=lambda one: one.first)
+    if not found:
+        return Reading((), ())
+    pairs = elements.pairs_of(found)
+    flights = _flights(found, pairs, *network.links(heard, found, pairs))
+    named = {spot.token: spot for spot in reversed(spots)}
+    craft = [Craft(one.first, one.last, flight) for one, flight in zip(found, flights, strict=True) if not one.relation]
+    steps = [
+        Step(one.first, one.last, RELATIONS[one.relation - 1], named.get(one.first), flight)
+        for one, flight in zip(found, flights, strict=True)
+        if one.relation
+    ]
+    return Reading(craft, steps)
+
+
+class Scene:
+    """Makes elements of stretches of tokens."""
+
+    def __init__(self, document: Document, spots: Sequence[Spot], told: Hints, ruled: Ruled) -> None:
+        self.document = document
+        self.told = told
+        self.ends = {spot.token: hints.end(document, spot) for spot in spots}
+        self._step_flights = ruled.flights
+        self._craft_flights = {at: flight for one, flight in ruled.platforms for at in range(one.phrase, one.last)}
+        self._models = {at: one.model for one, _ in ruled.platforms for at in range(one.first, one.last)}
+
+    def element(self, sentence: Sentence, first: int, last: int, relation: int) -> Element:
+        """Tokens ``first:last`` of a sentence as an element."""
+        if relation:
+            rule = next((self._step_flights[at] for at in range(first, last) if at in self._step_flights), None)
+        else:
+            rule = self._craft_flights.get(last - 1, self._craft_flights.get(first))
+        model = next((self._models[at] for at in range(first, last) if self._models.get(at)), None)
+        found = elements.element(self.document, self.told, sentence, range(first, last), relation, rule)
+        return replace(found, model=model)
+
+
+def _elements(scene: Scene, heard: Heard, sentences: Sequence[Sentence]) -> Iterator[Element]:
+    steps = heard.steps * np.array([DOUBT, *[1] * len(RELATIONS)], np.float32)
+    for sentence in sentences:
+        named = {at: scene.ends[at] for at in range(sentence.first, sentence.last) if at in scene.ends}
+        covered: set[int] = set()
+        for first, last in named.items():
+            covered.update(range(first, last))
+            relation = int(steps[first:last].mean(0).argmax())
+            if relation:
+                yield scene.element(sentence, first, last, relation)
+        for first, last, relation in _runs(heard.steps.argmax(1), sentence):
+            if covered.isdisjoint(range(first - 1, last + 1)):
+                yield scene.element(sentence, first, last, relation)
+        kinds = heard.craft.argmax(1)
+        for first, last in _phrases(kinds, sentence):
+            yield scene.element(sentence, first, last, 0)
+
+
+def _runs(numbers: NDArray[np.intp], sentence: Sentence) -> Iterator[tuple[int, int, int]]:
+    """Runs of tokens of one number above 0."""
+    first = sentence.first
+    for at in range(sentence.first, sentence.last + 1):
+        if at == sentence.last or numbers[at] != numbers[first]:
+            if numbers[first]:
+                yield first, at, int(numbers[first])
+            first = at
+
+
+def _phrases(kinds: NDArray[np.intp], sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """Words for craft: one that begins (1) with those inside (2) behind it."""
+    at = sentence.first
+    while at < sentence.last:
+        end = at + 1
+        if kinds[at]:
+            while end < sentence.last and kinds[end] == 2:
+                end += 1
+            yield at, end
+        at = end
+
+
+def _flights(
+    found: Sequence[Element], pairs: Pairs, begins: NDArray[np.float32], odds: NDArray[np.float32]
+) -> list[int]:
+    """The flight of each element: a craft goes with its likeliest, a step with the flight whose words do in all."""
+    flights = list(range(len(found)))
+    with_whom: list[list[tuple[int, float]]] = [[] for _ in found]
+    for whose, other, chance in zip(pairs.whose.tolist(), pairs.other.tolist(), odds.tolist(), strict=True):
+        with_whom[whose].append((other, chance))
+    named: dict[int, Element] = {}
+    for at, one in enumerate(found):
+        if one.relation:
+            continue
+        fitting = [pair for pair in with_whom[at] if not _conflict(one, named.get(flights[pair[0]]))]
+        other, chance = max(fitting, key=lambda pair: pair[1], default=(at, -np.inf))
+        flights[at] = flights[other] if chance > begins[at] else at
+        if one.model is not None or flights[at] not in named:
+            named[flights[at]] = one
+    lone = next((at for at, one in enumerate(found) if one.relation and not with_whom[at]), None)
+    for at, one in enumerate(found):
+        if one.relation and with_whom[at]:
+            sums: dict[int, float] = {}
+            for other, chance in with_whom[at]:
+                sums[flights[other]] = sums.get(flights[other], 0.0) + float(np.exp(chance))
+            flights[at] = max(sums, key=lambda flight: sums[flight])
+        elif one.relation and lone is not None:
+            flights[at] = lone
+    return flights
+
+
+def _conflict(one: Element, other: Element | None) -> bool:
+    """Whether words call two crafts by other models, or one a helicopter and the other a drone."""
+    if other is None or one.is_pronoun:
+        return False
+    if one.model is not None and other.model is not None:
+        return models.named(one.model) != models.named(other.model)
+    return one.kind != other.kind and AIRCRAFT not in {one.kind, other.kind} and bool(one.kind and other.kind)

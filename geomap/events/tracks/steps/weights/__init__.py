@@ -1,0 +1,1 @@
+"""The numbers of the reader of steps; README.md says where they come from."""
