@@ -108,3 +108,34 @@ def test_a_name_that_no_gazetteer_holds_is_a_waypoint_without_a_place() -> None:
     (track,) = pipeline.analyse(Article(id="unknown", text=text), bundled()).tracks or ()
     unknown = track.waypoints[1]
     assert (unknown.relation, unknown.name_raw, unknown.place_id, unknown.lat) == ("over", "Qorbeshtan", None, None)
+
+
+def test_a_plane_is_no_ship() -> None:
+    text = """MUSCAT, 9 March 2019 - An Iranian P-3 patrol aircraft followed the tanker Alia for three hours on Friday
+as the ship made its way from Fujairah towards Salalah, the owners said.
+
+The plane, which had left Bandar Abbas shortly after dawn, first appeared off Khasab. It came down to 150 feet and
+circled twice over the Strait of Hormuz. After that the Iranian machine climbed away and was last seen near Jask.
+
+The tanker docked at Salalah on Saturday night."""
+    tracks = pipeline.analyse(Article(id="ship", text=text), bundled()).tracks or ()
+    found = {track.platform_type: [step.name_raw for step in track.waypoints] for track in tracks}
+    assert found == {"vessel": ["Fujairah", "Salalah"], "aircraft": ["Bandar Abbas", "Strait of Hormuz", "Jask"]}
+
+
+def test_a_landing_elsewhere_is_none_at_home() -> None:
+    text = (
+        "The jet took off from Aviano at noon. Over Kosovo it was hit by ground fire. It landed in a field an hour "
+        "later and the pilot walked away."
+    )
+    (track,) = pipeline.analyse(Article(id="field", text=text), bundled()).tracks or ()
+    assert [f"{step.relation} {step.name_raw}" for step in track.waypoints] == ["took_off_from Aviano", "over Kosovo"]
+
+
+def test_a_part_of_a_longer_name_is_no_waypoint() -> None:
+    text = (
+        "The plane took off from Maiduguri and landed at Diffa. The army said that fifteen fighters of Boko Haram were "
+        "killed."
+    )
+    (track,) = pipeline.analyse(Article(id="name", text=text), bundled()).tracks or ()
+    assert [step.name_raw for step in track.waypoints] == ["Maiduguri", "Diffa"]

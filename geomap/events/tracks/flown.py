@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from geomap.events.exactness import COUNTRY
 from geomap.events.grammar import part
 from geomap.events.spots import Spot
-from geomap.events.tracks import follow, nations, owners, places, retellings, settling, vocabulary, ways
+from geomap.events.tracks import follow, nations, owners, places, retellings, settling, verbs, vocabulary, ways
 from geomap.events.tracks.flight import Flight
 from geomap.events.tracks.steps import reading
 from geomap.events.tracks.waypoints import Move
@@ -34,11 +34,24 @@ def flights(document: Document, spots: Sequence[Spot], denied: Sequence[Span] = 
     """
     where = places.told(document, spots)
     found = ruled(document, where, denied)
-    if all(platform.is_pronoun for platform, _ in found.platforms):
+    if not _may_tell_of_one(document, where, found):
         return ()
     second = Second(document, where, reading.read(document, where, found), found)
     _read_all(second, document)
     return tuple(retellings.settle(document, _upheld(document, second.found, denied)))
+
+
+def _may_tell_of_one(document: Document, where: Sequence[Spot], found: reading.Ruled) -> bool:
+    """Whether a flight may be told: the rules found a move, or a sentence has a craft, a verb of motion and a place.
+
+    Few articles of any news do, and the network takes a fifth of the time of one that does.
+    """
+    if found.moves:
+        return True
+    told = {platform.sentence for platform, _ in found.platforms if not platform.is_pronoun}
+    placed = {document.sentence_at(spot.start) for spot in where if spot.role != "dateline"}
+    bodies = (one for one in document.sentences if one.kind == "body" and one.index in told and one in placed)
+    return any(verbs.find(document.tokens, sentence) for sentence in bodies)
 
 
 def ruled(document: Document, where: Sequence[Spot], denied: Sequence[Span] = ()) -> reading.Ruled:
@@ -104,7 +117,8 @@ class Second(follow.Reader):
         told = [(move, flight) for move, flight in told if not self._is_outer(move, [other for other, _ in told])]
         for move, flight in [*told, *self._unplaced(sentence)]:
             for one in [flight, *owners.partners(self.document.tokens, mentions, flight)]:
-                one.take(move)
+                falls = one.platform_type == "missile" and move.relation == "landed"
+                one.take(move._replace(relation="hit") if falls else move)
         for amount, owner in owners.figures(self.document, sentence, mentions, told, self.topic):
             for flight in self._flown_together(owner, named):
                 flight.figures.append(amount)

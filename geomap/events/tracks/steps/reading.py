@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from geomap.events.tracks import models
+from geomap.events.tracks.flight import FLYING
 from geomap.events.tracks.steps import elements, hints, network
 from geomap.events.tracks.steps.hints import CRAFT, RELATIONS
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from geomap.models.track import WaypointRelation
 
 AIRCRAFT = CRAFT.index("aircraft")
+_FLOWN = frozenset(map(CRAFT.index, FLYING))
 DOUBT = 2.0
 """How much likelier than none a step must be. Source: best of 1, 1.5, 2 and 3 on articles left out (decision 29)."""
 
@@ -181,9 +183,10 @@ def _flights(
 
 
 def _conflict(one: Element, other: Element | None) -> bool:
-    """Whether words call two crafts by other models, or one a helicopter and the other a drone."""
+    """Whether words call two crafts by other models, or by kinds that exclude each other."""
     if other is None or one.is_pronoun:
         return False
     if one.model is not None and other.model is not None:
         return models.named(one.model) != models.named(other.model)
-    return one.kind != other.kind and AIRCRAFT not in {one.kind, other.kind} and bool(one.kind and other.kind)
+    kinds = {one.kind, other.kind} - {0}
+    return len(kinds) > 1 and not (AIRCRAFT in kinds and kinds <= _FLOWN)
