@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from geomap import lexicon
 from geomap.events import pointing
 from geomap.events.exactness import DISTRICT
 from geomap.events.tracks import vocabulary
@@ -29,4 +30,10 @@ def told(document: Document, spots: Sequence[Spot]) -> list[Spot]:
     """The spots but flight levels, and each "the city" with the place of the town named last."""
     spots = [spot for spot in spots if not (_LEVEL.match(spot.name_raw) or _is_cut_short(document, spot))]
     towns = [spot for spot in spots if spot.place is not None and spot.where_prec <= DISTRICT and spot.role in _NAMED]
-    return sorted([*spots, *pointing.Pointing(document, spots, towns).all()], key=lambda spot: (spot.start, spot.end))
+    pointed = (spot for spot in pointing.Pointing(document, spots, towns).all() if not _is_ground(spot))
+    return sorted([*spots, *pointed], key=lambda spot: (spot.start, spot.end))
+
+
+def _is_ground(spot: Spot) -> bool:
+    """Whether the word that points back is one for a hill, which what flies passes without the town beside it."""
+    return spot.name_raw.split()[-1].lower() in lexicon.words("feature_words", feature_class="T")
