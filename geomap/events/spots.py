@@ -79,6 +79,25 @@ def find(document: Document, toponyms: Sequence[Toponym], relatives: Sequence[Re
     return tuple(sorted(spots, key=lambda spot: (spot.start, spot.end)))
 
 
+def unknown(document: Document, first: int, last: int, relation: Relation) -> Spot:
+    """The place that tokens ``first:last`` name and no gazetteer holds."""
+    start, end = document.tokens[first].start, document.tokens[last - 1].end
+    return Spot(
+        name_raw=document.text[start:end],
+        start=start,
+        end=end,
+        token=first,
+        relation=relation,
+        told=True,
+        distance_km=None,
+        bearing_deg=None,
+        place=None,
+        radius_m=None,
+        where_prec=COUNTRY,
+        role="mention",
+    )
+
+
 def _is_edge(document: Document, relative: RelativePlace) -> bool:
     """Whether "near" is told as "on the outskirts of"."""
     words = document.text[relative.start : relative.end].lower().split()

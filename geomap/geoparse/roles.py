@@ -77,11 +77,23 @@ def _is_actor(words: Words, one: Name) -> bool:
         return bool(_nouns() & {words.lower(after + step) for step in (1, 2)})
     if words.before(one.first) in _prepositions():
         return False
+    after = _past_partner(words, one)
     while words.same_sentence(one.first, after) and words.lower(after) in _adverbs() - _verbs():
         after += 1
     if not words.same_sentence(one.first, after) or words.lower(after) not in _verbs():
         return False
     return words.before(one.first) != "," or not words.after(after)[:1].isalnum()
+
+
+def _past_partner(words: Words, one: Name) -> int:
+    """Where the verb may stand: behind the name that one which opens a clause is joined to, "[Kyiv] and Moscow say"."""
+    after, before = one.last, words.before(one.first)
+    if words.lower(after) != "and" or before[-1:].isalnum():
+        return after
+    end = after + 1
+    while words.same_sentence(one.first, end) and words.capital[end]:
+        end += 1
+    return end if end > after + 1 else after
 
 
 def _is_of_rulers(words: Words, one: Name) -> bool:

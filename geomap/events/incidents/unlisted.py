@@ -6,14 +6,14 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
-from geomap.events.exactness import COUNTRY
 from geomap.events.incidents import bodies
-from geomap.events.spots import Spot
+from geomap.events.spots import unknown
 from geomap.events.words import clause_words
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
 
+    from geomap.events.spots import Spot
     from geomap.models.document import Document, Token
     from geomap.models.incident import Relation
 
@@ -32,7 +32,7 @@ def find(document: Document, first: int, last: int, taken: Container[int]) -> tu
         relation = _LEADS.get(document.tokens[index - 1].lower)
         end = _end(document.tokens, index, last, taken) if relation is not None else index
         if relation is not None and end > index:
-            return (_spot(document, index, end, relation),)
+            return (unknown(document, index, end, relation),)
     return ()
 
 
@@ -87,24 +87,6 @@ def _goes_on(tokens: Sequence[Token], end: int) -> bool:
     if (behind.text[0].isupper() and not loud) or behind.text[0] in "-'\u2019" or behind.lower == "s":
         return True
     return behind.text[0].isalnum() and behind.lower not in lexicon.words("function_words")
-
-
-def _spot(document: Document, first: int, last: int, relation: Relation) -> Spot:
-    start, end = document.tokens[first].start, document.tokens[last - 1].end
-    return Spot(
-        name_raw=document.text[start:end],
-        start=start,
-        end=end,
-        token=first,
-        relation=relation,
-        told=True,
-        distance_km=None,
-        bearing_deg=None,
-        place=None,
-        radius_m=None,
-        where_prec=COUNTRY,
-        role="mention",
-    )
 
 
 @cache

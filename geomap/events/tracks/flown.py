@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap.events.exactness import COUNTRY
 from geomap.events.grammar import part
-from geomap.events.spots import Spot
+from geomap.events.spots import unknown
 from geomap.events.tracks import follow, nations, owners, places, retellings, settling, verbs, vocabulary, ways
 from geomap.events.tracks.flight import Flight
 from geomap.events.tracks.steps import reading
@@ -15,6 +14,7 @@ from geomap.events.tracks.waypoints import Move
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from geomap.events.spots import Spot
     from geomap.events.tracks.platforms import Platform
     from geomap.events.tracks.steps.reading import Reading, Step
     from geomap.models.document import Document, Sentence
@@ -176,22 +176,7 @@ class Second(follow.Reader):
         before = self.document.tokens[step.first - 1].lower if step.first else ""
         if before not in part("prep", "of") | {"and", ","}:  # no part of a longer name: "Boko Haram"
             return None
-        start, end = words[0].start, words[-1].end
-        name = self.document.text[start:end]
-        return Spot(
-            name_raw=name,
-            start=start,
-            end=end,
-            token=step.first,
-            relation="at",
-            told=True,
-            distance_km=None,
-            bearing_deg=None,
-            place=None,
-            radius_m=None,
-            where_prec=COUNTRY,
-            role="mention",
-        )
+        return unknown(self.document, step.first, step.last, "at")
 
     def _is_home(self, step: Step) -> bool:
         """Whether words for a landing say that it was where the flight had set out: "returned to base"."""
@@ -215,10 +200,6 @@ class Second(follow.Reader):
             relation=step.relation,
             spot=spot,
             places=step.first,
-            takes_object=False,
-            fires=False,
-            of=frozenset(),
-            earlier=False,
             before=had,
             until=sentence.end,
         )

@@ -42,10 +42,5 @@ def find(tokens: Sequence[Token], sentence: Sentence, after: int, spots: Sequenc
         relation="took_off_from",
         spot=found[0],
         places=found[0].token,
-        takes_object=False,
-        fires=False,
-        of=frozenset(),
-        earlier=False,
-        before=False,
         until=found[0].end,
     )

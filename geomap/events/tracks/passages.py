@@ -172,10 +172,5 @@ def _move(tokens: Sequence[Token], sentence: Sentence, lead: int, spot: Spot) ->
         relation="over",
         spot=spot,
         places=spot.token,
-        takes_object=False,
-        fires=False,
-        of=frozenset(),
-        earlier=False,
-        before=False,
         until=spot.end,
     )

@@ -42,12 +42,12 @@ class Move(NamedTuple):
     relation: WaypointRelation
     spot: Spot | None
     places: int
-    takes_object: bool
-    fires: bool
-    of: frozenset[str]
-    earlier: bool
-    before: bool
     until: int
+    takes_object: bool = False
+    fires: bool = False
+    of: frozenset[str] = frozenset()
+    earlier: bool = False
+    before: bool = False
     nears: bool = False
 
 

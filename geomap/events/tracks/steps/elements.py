@@ -164,12 +164,7 @@ def _features(
     far = np.abs(column["first"][whose] - column["first"][other])
     step = column["relation"][whose] > 0
     nearest, leads = ~behind & (between == 0), (apart == 0) & opens[other]
-    numbers = {word: at for at, word in enumerate(sorted(frozenset().union(*(one.words for one in elements))))}
-    table = np.zeros((len(elements), len(numbers) + 1), np.float32)
-    for at, one in enumerate(elements):
-        table[at, [numbers[word] for word in one.words]] = 1
-    shared = np.einsum("ij,ij->i", table[whose], table[other])
-    tells = table.sum(axis=1) > 0
+    shared, tells = _shared(elements, whose, other)
     heads = np.array([one.head for one in elements], object)
     one_head = heads[whose] == heads[other]
     rules = np.array([-1 if one.rule is None else one.rule for one in elements], np.intp)
@@ -188,7 +183,7 @@ def _features(
         equal("paragraph"),
         one_head,
         np.minimum(shared, 2) / 2,
-        tells[whose] & tells[other] & (shared == 0),
+        tells & (shared == 0),
         pronoun,
         a_pronoun,
         new,
@@ -221,6 +216,16 @@ def _features(
         two_rules & ~step,
     ]
     return np.stack(columns, axis=1).astype(np.float32)
+
+
+def _shared(elements: Sequence[Element], whose: Whole, other: Whole) -> tuple[Grid, Flags]:
+    """How many of the words that tell a craft apart two have in common, and whether both have any."""
+    numbers = {word: at for at, word in enumerate(sorted(frozenset().union(*(one.words for one in elements))))}
+    table = np.zeros((len(elements), len(numbers) + 1), np.float32)
+    for at, one in enumerate(elements):
+        table[at, [numbers[word] for word in one.words]] = 1
+    tells = table.sum(axis=1) > 0
+    return np.einsum("ij,ij->i", table[whose], table[other]), tells[whose] & tells[other]
 
 
 def _classes(numbers: Whole, bounds: Sequence[int]) -> list[Flags]:
