@@ -62,18 +62,21 @@ def share(
 
 def _of_titles(document: Document, found: Sequence[Toll], owners: Mapping[int, int | None]) -> dict[int, int | None]:
     """The incident of each title's toll, where the text tells that number of one other only: "X hit; Y kills eight"."""
-    titled = [toll for toll in found if document.sentences[toll.sentence].kind == "heading"]
+    titled: list[Toll] = []
+    alike: dict[tuple[str, int], set[int]] = {}
+    for toll in found:
+        owner = owners[toll.index]
+        if document.sentences[toll.sentence].kind == "heading":
+            titled.append(toll)
+        elif owner is not None:
+            alike.setdefault((toll.outcome, toll.count.min), set()).add(owner)
     moved: dict[int, int | None] = {}
     for toll in titled:
-        alike = {
-            owners[one.index]
-            for one in found
-            if one not in titled and (one.outcome, one.count.min) == (toll.outcome, toll.count.min)
-        } - {None}
+        others = alike.get((toll.outcome, toll.count.min), ())
         if toll.part_of in moved:
             moved[toll.index] = moved[toll.part_of]
-        elif toll.part_of is None and toll.count.min and len(alike) == 1 and owners[toll.index] is not None:
-            moved[toll.index] = next(iter(alike))
+        elif toll.part_of is None and toll.count.min and len(others) == 1 and owners[toll.index] is not None:
+            (moved[toll.index],) = others
     return moved
 
 

@@ -23,7 +23,7 @@ def with_sums(tolls: Sequence[Toll]) -> list[Toll]:
     A sum stands where the words that add stand; its index is below 0, which no other toll's is.
     """
     found: list[Toll] = []
-    totals = {toll.outcome: _totals(tolls, toll.outcome) for toll in tolls}
+    totals = {outcome: _totals(tolls, outcome) for outcome in {toll.outcome for toll in tolls}}
     before: Toll | None = None
     last: dict[str, int] = {}
     for toll in tolls:

@@ -17,10 +17,15 @@ if TYPE_CHECKING:
     from geomap.models.time import DateRange
 
 
+COMPARED = 32
+"""How many of an incident's first tellings, and of its last, are compared. Source: beyond what any article tells."""
+
+
 @dataclass(slots=True)
 class Cluster:
     """The tellings of one incident in the order they were folded; ``number`` counts clusters from 0.
 
+    ``mentions`` are those that a further one is compared with, ``told`` all of them.
     ``heads`` are the head nouns of all targets told and ``classes`` their classes, ``kinds`` the kinds of event named,
     ``hinted`` those that words of no kind come to,
     ``voices`` the statements that tell of it, ``days`` the narrowest day and ``spot`` the most exact
@@ -29,6 +34,7 @@ class Cluster:
 
     number: int
     mentions: list[Mention] = field(default_factory=list)
+    told: list[Mention] = field(default_factory=list)
     heads: set[str] = field(default_factory=set)
     classes: set[str] = field(default_factory=set)
     kinds: set[str] = field(default_factory=set)
@@ -54,10 +60,13 @@ class Cluster:
         sentence, start = mention.trigger.sentence, mention.trigger.start
         if sentence not in self._first:
             insort(self._sentences, sentence)
-            self._first[sentence] = len(self.mentions)
+            self._first[sentence] = len(self.told)
         insort(self._starts, start)
         self._earliest[sentence] = min(start, self._earliest.get(sentence, start))
+        self.told.append(mention)
         self.mentions.append(mention)
+        if len(self.mentions) > 2 * COMPARED:
+            del self.mentions[COMPARED]
         self.heads |= mention.heads
         self.classes |= classes(mention.heads)
         self.realities.add(mention.reality)
@@ -89,7 +98,7 @@ class Cluster:
         place = bisect_left(self._sentences, sentence)
         beside = self._sentences[max(0, place - 1) : place + 1]
         nearest = min(beside, key=lambda one: (abs(one - sentence), self._first[one]))
-        return self.mentions[self._first[nearest]]
+        return self.told[self._first[nearest]]
 
 
 def last_word(name: str) -> str:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geomap.events.exactness import COUNTRY
+from geomap.events.pointing import among
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,8 +56,8 @@ def _dated(mention: Mention, evidence: Evidence) -> Iterator[Dated]:
     """The places behind a verb that have a day right behind them."""
     document = evidence.document
     end = document.tokens[mention.last - 1].end
-    for spot in evidence.ground.spots:
-        if not mention.trigger.end <= spot.start < end or spot.where_prec >= COUNTRY:
+    for spot in among(evidence.ground.spots, mention.trigger.last, mention.last):
+        if spot.where_prec >= COUNTRY:
             continue
         time = next(iter(evidence.times_in(spot.end, end)), None)
         if time is not None and time.days is not None and _TO_DAY.match(document.text, spot.end, time.start):

@@ -34,9 +34,7 @@ def fold(mentions: Sequence[Mention]) -> tuple[tuple[Mention, ...], ...]:
     for mention in mentions:
         if is_weak(mention):
             _place(mention, clusters, may_start=mention.reality == "denied" and _is_pinned(mention))
-    kept = (
-        sorted(one.mentions, key=lambda mention: mention.trigger.start) for one in clusters if not _is_campaign(one)
-    )
+    kept = (sorted(one.told, key=lambda mention: mention.trigger.start) for one in clusters if not _is_campaign(one))
     return tuple(tuple(tellings) for tellings in sorted(kept, key=lambda tellings: tellings[0].trigger.start))
 
 
@@ -91,7 +89,7 @@ LONG_DAYS = 62
 
 
 def _is_campaign(cluster: Cluster) -> bool:
-    told = [mention for mention in cluster.mentions if not mention.generic]
+    told = [mention for mention in cluster.told if not mention.generic]
     exact = any(mention.spot is not None and mention.spot.where_prec <= TOWN for mention in told)
     one = exact and any(mention.tolls or _is_of_taking(mention) for mention in told)
     return all((_is_of_long(mention) and not one) or _is_unending(mention) for mention in told)

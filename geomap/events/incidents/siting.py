@@ -16,6 +16,7 @@ from geomap.events.incidents.closeness import (
     key_of,
     reach_of,
 )
+from geomap.events.incidents.cluster import COMPARED
 from geomap.events.incidents.weighing import weight, with_joint
 from geomap.events.pointing import OWNING
 from geomap.events.words import clause_words
@@ -51,6 +52,7 @@ class Sites:
     """
 
     def __init__(self, clusters: Sequence[Tellings], evidence: Evidence, around: range | None = None) -> None:
+        clusters = [tellings[:COMPARED] for tellings in clusters]
         self._evidence = evidence
         self._clusters = clusters
         spots = [
@@ -162,8 +164,10 @@ class Sites:
         self._total = self._counts.total() or 1
         titled = {key_of(spot) for spot, home in placed if _is_title(home)}
         lead = {key_of(spot) for spot, home in placed if home.paragraph == body and spot.role != "dateline"}
+        each = {(key_of(spot), spot.name_raw): spot for spot in self._spots if spot.role not in NOT_PLACES}
+        of_each = tuple(each.values())
         for spot, home in placed:
-            unknown = spot.place is None or beside.is_foreign(spot, self._spots)
+            unknown = spot.place is None or beside.is_foreign(spot, of_each)
             street = beside.is_street(document.tokens, spot)
             mere_part = street or (unknown and self._evidence.ground.is_part_of_town(spot))
             if spot.role == "demonym" or home.kind == "furniture" or mere_part:
