@@ -1,6 +1,6 @@
-"""Figures on marked articles: ``python -m benchmarks.flights WEIGHTS.npz STEM...``.
+"""Figures on marked articles: ``python -m benchmarks.flights [--weights FILE.npz ...] STEM...``.
 
-Of use with weights for which those files were left out of training; the files that ship have been learnt from.
+Of use for files that were left out of training; of those that ship, one, three and seven were.
 """
 
 from __future__ import annotations
@@ -23,16 +23,20 @@ from geomap.models.article import Article
 def main() -> None:
     """Print what is right of the flights of each file."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("weights", type=Path)
+    options.add_argument("--weights", type=Path, nargs="+", help="networks of which the mean answers; else what ships")
     options.add_argument("stems", nargs="+")
     given = options.parse_args()
-    with np.load(given.weights) as held:
-        weights = network.unpacked({name: held[name].astype(np.float32) for name in held.files})
+    weights = tuple(map(_loaded, given.weights)) if given.weights else network.weights()
     for stem in given.stems:
         with patch.object(network, "weights", return_value=weights):
             tallies = [_judged(one) for one in marked.articles() if one.source == stem]
         found = figures(tallies, flights.MEASURES)
         print(stem, " ".join(f"{name[3:]} {figure.f1:.3f}" for name, figure in found.items()))
+
+
+def _loaded(path: Path) -> network.Weights:
+    with np.load(path) as held:
+        return network.unpacked({name: held[name].astype(np.float32) for name in held.files})
 
 
 def _judged(one: marked.Marked) -> Tally:

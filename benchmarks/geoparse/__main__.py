@@ -50,12 +50,19 @@ def main() -> None:
         corpora.GEOPARSING,
         _validated(found, _partly_hidden, lambda part: recognition.fit([*chain(*part), *further])),
     )
+    flown = [recognition.read(one, atlas) for one in corpora.flown()]
+    weights = recognition.fit([*chain(*found), *further])
+    _report(
+        "recognition in articles on flights, of which none is learnt from",
+        ("flown",),
+        recognition.counts(flown, weights),
+    )
     _report("gold spans within 161 km", corpora.RESOLVING, _validated(resolved, resolution.counts, resolution.fit))
     answers = _answers(resolved)
     sure = certainty.points(answers)
     _report_certainty(answers, sure)
     if given.write:
-        _write("recognition", recognition.fit([*chain(*found), *further]))
+        _write("recognition", weights)
         _write("resolution", resolution.fit(resolved))
         _write("certainty", sure)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from benchmarks.flights import marked as flights
 from geomap.evaluate.places.corpora import read
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ RESOLVING = (*GEOPARSING, "wiktor")
 """Corpora in which place names have points; of WikToR's only the title of the page is marked."""
 OWN = Path(__file__).parents[1] / "articles" / "news.jsonl"
 """News on conflict of our own writing, with every place name marked but peoples; see the README beside it."""
+FLOWN = Path(__file__).parents[1] / "flights" / "places.txt"
+"""The names of places in articles on flights of our own, but peoples': id of the article, names that stand in it."""
 SENTENCES_AN_ARTICLE = 12
 """Sentences of a named-entity corpus are read in batches of this many, as if each were an article."""
 _TIGHT = re.compile(r"[.,;:!?)\]%]|'s|’s|n't")
@@ -78,6 +81,22 @@ def own() -> Iterator[Marked]:
     """The articles of our own; a name of a people is neither right nor wrong in them."""
     for marked in read(OWN).articles:
         yield Marked("own", marked.article.text, tuple(_gold("own", one) for one in marked.gold), nested=False)
+
+
+def flown() -> Iterator[Marked]:
+    """The articles on flights of our own whose places are listed; see ``benchmarks/flights/README.md``."""
+    lines = (line.partition(" | ") for line in FLOWN.read_text(encoding="utf-8").splitlines())
+    names = {article: told.split(" ; ") for article, _, told in lines}
+    for one in flights.articles():
+        if one.id in names:
+            yield Marked("flown", one.text, tuple(_occurrences(one.text, names[one.id])), nested=False)
+
+
+def _occurrences(text: str, names: Sequence[str]) -> Iterator[Gold]:
+    """Wherever one of the names stands as a word, the longest first."""
+    longest = sorted(filter(None, names), key=len, reverse=True)
+    any_of = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)")
+    return (Gold(found.start(), found.end()) for found in any_of.finditer(text))
 
 
 def entities(folder: Path) -> Iterator[Marked]:

@@ -75,7 +75,7 @@ ANKARA, June 4, 2019. A Turkish F-16 was on patrol when the other machine appear
 on Tuesday.
 
 The fighter's departure from Incirlik had been logged at 07:10. Next came Gaziantep, where it circled for ten minutes at
-6,000 metres. Mardin was the end of its beat, and by nine it was on the ground in Diyarbakir.
+6,000 metres, then Mardin. By nine it was on the ground in Diyarbakir.
 
 A Syrian Su-24 had come up from Latakia. Radar had it over Idlib and then over Aleppo, a spokesman in Damascus said, and
 it never went near the border. It put down at Hama.
@@ -95,6 +95,32 @@ def test_each_step_goes_with_its_flight(model: str, way: list[str]) -> None:
     tracks = pipeline.analyse(Article(id="jets", text=TWO_JETS), bundled()).tracks or ()
     found = {track.model: [f"{step.relation} {step.name_raw}" for step in track.waypoints] for track in tracks}
     assert found[model] == way
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "The Bombers lost at home. The Raiders, from Tamworth, go on to the final in Sydney on Sunday, and the "
+            "Bombers fly home to Dubbo."
+        ),
+        (
+            "GOMA, 3 May. The fighters arrived at the mine of Rubaya around 4 a.m. on Friday.\n\nThe group's fighters "
+            "then moved on towards Masisi, passing Kilolirwe, and attacked a camp there."
+        ),
+    ],
+)
+def test_people_called_as_craft_are_do_not_fly(text: str) -> None:
+    assert pipeline.analyse(Article(id="people", text=text), bundled()).tracks == ()
+
+
+def test_a_long_text_is_read_in_parts() -> None:
+    filler = "\n\n".join(["Prices of bread rose again and the ministry promised more flour for the winter."] * 260)
+    again = "An F-15 took off from Aviano, flew over Split and landed at Brindisi."
+    tracks = pipeline.analyse(Article(id="long", text=f"{TWO_JETS}\n\n{filler}\n\n{again}"), bundled()).tracks or ()
+    last = tracks[-1]
+    assert [step.name_raw for step in last.waypoints] == ["Aviano", "Split", "Brindisi"]
+    assert {"F-16", "Su-24", "F-15 Eagle"} <= {track.model for track in tracks}
 
 
 def test_craft_of_two_models_are_two_flights() -> None:

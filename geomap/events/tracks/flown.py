@@ -33,12 +33,13 @@ def flights(document: Document, spots: Sequence[Spot], denied: Sequence[Span] = 
     ``denied`` are the words of denials: what they say of a flight is no part of it where anything else tells of it.
     """
     where = places.told(document, spots)
-    found = ruled(document, where, denied)
+    found, by_rules = _ruled(document, where, denied)
     if not _may_tell_of_one(document, where, found):
         return ()
     second = Second(document, where, reading.read(document, where, found), found)
     _read_all(second, document)
-    return tuple(retellings.settle(document, _upheld(document, second.found, denied)))
+    told = retellings.settle(document, _upheld(document, second.found, denied))
+    return tuple(told or by_rules)  # where it hears no step at all the text is short, and rules read that well
 
 
 def _may_tell_of_one(document: Document, where: Sequence[Spot], found: reading.Ruled) -> bool:
@@ -54,8 +55,13 @@ def _may_tell_of_one(document: Document, where: Sequence[Spot], found: reading.R
     return any(verbs.find(document.tokens, sentence) for sentence in bodies)
 
 
-def ruled(document: Document, where: Sequence[Spot], denied: Sequence[Span] = ()) -> reading.Ruled:
+def ruled(document: Document, where: Sequence[Spot]) -> reading.Ruled:
     """What the rules make of a document whose places are ``where``."""
+    return _ruled(document, where, ())[0]
+
+
+def _ruled(document: Document, where: Sequence[Spot], denied: Sequence[Span]) -> tuple[reading.Ruled, Sequence[Flight]]:
+    """What the rules make of a document, and its flights as they have them."""
     rules = follow.Reader(document, where)
     _read_all(rules, document)
     for flight, home in rules.homes:
@@ -72,7 +78,7 @@ def ruled(document: Document, where: Sequence[Spot], denied: Sequence[Span] = ()
         if move.spot is not None:
             relations.setdefault(move.spot.token, move.relation)
     mentions = [(platform, None if flight is None else numbers[id(flight)]) for platform, flight in rules.mentions]
-    return reading.Ruled(mentions, relations, flights, moves)
+    return reading.Ruled(mentions, relations, flights, moves), settled
 
 
 def _read_all(reader: follow.Reader, document: Document) -> None:
@@ -102,6 +108,7 @@ class Second(follow.Reader):
         self.reading = found
         self.by_rules = by_rules
         self.by_number: dict[int, Flight] = {}
+        self.people = set() if by_rules.moves else self._people()
 
     def read(self, sentence: Sentence) -> None:
         """Take in what one sentence tells."""
@@ -110,7 +117,7 @@ class Second(follow.Reader):
         told = [
             (self._move(sentence, step, spot), self._flight(step.flight))
             for step in self.reading.steps
-            if sentence.first <= step.first < sentence.last
+            if sentence.first <= step.first < sentence.last and step.flight not in self.people
             for spot in [step.spot or self._unlisted(step)]
             if spot is not None or step.relation == "left" or (step.relation == "landed" and self._is_home(step))
         ]
@@ -123,6 +130,23 @@ class Second(follow.Reader):
             for flight in self._flown_together(owner, named):
                 flight.figures.append(amount)
         self.topic = next((flight for _, flight in mentions if flight is not None), self.topic)
+
+    def _people(self) -> set[int]:
+        """The flights whose words the rules know for craft and took for people each time: "fighters", "the Raiders".
+
+        Where the rules find that anything flew these are often craft after all.
+        """
+        named = [(one, flight) for one, flight in self.by_rules.platforms if not one.is_pronoun]
+        flown, people = (
+            {
+                craft.flight
+                for craft in self.reading.craft
+                for one, flight in named
+                if one.first < craft.last and craft.first < one.last and (flight is None) == is_people
+            }
+            for is_people in (False, True)
+        )
+        return people - flown
 
     def _flight(self, number: int) -> Flight:
         if number not in self.by_number:

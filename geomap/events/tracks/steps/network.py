@@ -15,6 +15,7 @@ from geomap.events.tracks.steps.hints import SIZES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from importlib.resources.abc import Traversable
 
     from numpy.typing import NDArray
 
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 
     Grid = NDArray[np.float32]
     Whole = NDArray[np.intp]
+
+
+NETWORKS = ("steps.npz", "more_steps.npz")
 
 
 @dataclass(frozen=True)
@@ -35,21 +39,26 @@ class Weights:
 
 
 class Heard(NamedTuple):
-    """The state of every token that is read (tokens, numbers); ``steps`` and ``craft`` are chances of all tokens.
+    """Each network's state of every token that is read (tokens, numbers), and the mean of their chances of all tokens.
 
-    ``row`` is the row of each token's state.
+    ``row`` is the row of each token's state; ``steps`` and ``craft`` are the chances.
     """
 
-    states: Grid
+    states: tuple[Grid, ...]
     row: Whole
     steps: Grid
     craft: Grid
 
 
 @cache
-def weights() -> Weights:
-    """The weights that ship."""
-    with as_file(files("geomap.events.tracks.steps.weights").joinpath("steps.npz")) as path, np.load(path) as held:
+def weights() -> tuple[Weights, ...]:
+    """The networks that ship; what they answer is the mean of their chances."""
+    folder = files("geomap.events.tracks.steps.weights")
+    return tuple(_loaded(folder.joinpath(name)) for name in NETWORKS)
+
+
+def _loaded(file: Traversable) -> Weights:
+    with as_file(file) as path, np.load(path) as held:
         return unpacked({name: held[name].astype(np.float32) for name in held.files})
 
 
@@ -63,9 +72,17 @@ def unpacked(plain: Mapping[str, Grid]) -> Weights:
 
 def hear(hints: Hints, sentences: Sequence[range]) -> Heard:
     """Read the tokens of ``sentences``, ranges in order, of which there is one at least and none is empty."""
-    given = weights()
     order = np.concatenate([np.array(each) for each in sentences])
     sizes = np.array([len(each) for each in sentences])
+    heard = [_hear(given, hints, order, sizes) for given in weights()]
+    row = np.zeros(len(hints.told), np.intp)
+    row[order] = np.arange(len(order))
+    steps, craft = (_spread(_mean([one[at] for one in heard]), order, len(row)) for at in (1, 2))
+    return Heard(tuple(states for states, _, _ in heard), row, steps, craft)
+
+
+def _hear(given: Weights, hints: Hints, order: Whole, sizes: Whole) -> tuple[Grid, Grid, Grid]:
+    """One network's states of the tokens ``order``, and its chances of steps and of craft."""
     entered = tagger.entered(given.words, [hints.told[at] for at in order], _known(given, hints, order))
     rows = np.arange(len(order)) + np.repeat(np.arange(len(sizes)), sizes) + 1
     states = np.zeros((len(order) + len(sizes) + 1, entered.shape[1]), np.float32)
@@ -82,16 +99,29 @@ def hear(hints: Hints, sentences: Sequence[range]) -> Heard:
     beyond = np.concatenate([whole, before, np.broadcast_to(whole.max(0), whole.shape)], axis=1)
     seen = np.concatenate([read, np.repeat(beyond, sizes, axis=0)], axis=1)
     ruled = given.heads["skip"][[hints.ruled[at] for at in order]]
-    row = np.zeros(len(hints.told), np.intp)
-    row[order] = np.arange(len(order))
-    told = (_linear(given, "relation", seen) + ruled, _linear(given, "craft", seen))
-    return Heard(read, row, *(_spread(tagger.shares(each), order, len(row)) for each in told))
+    steps, craft = _linear(given, "relation", seen) + ruled, _linear(given, "craft", seen)
+    return read, tagger.shares(steps), tagger.shares(craft)
 
 
 def links(heard: Heard, elements: Sequence[Element], pairs: Pairs) -> tuple[Grid, Grid]:
-    """Log-odds that each element begins a flight (elements), and that each pair is of one flight (pairs)."""
-    given = weights()
-    states = np.stack([heard.states[heard.row[one.first : one.last]].mean(0) for one in elements])
+    """Chances that each element begins a flight (elements), or else is of one with the other of a pair (pairs)."""
+    odds = [
+        _link(given, states, heard.row, elements, pairs) for given, states in zip(weights(), heard.states, strict=True)
+    ]
+    shared = [_shared(*each, pairs.whose) for each in odds]
+    return _mean([begins for begins, _ in shared]), _mean([of_one for _, of_one in shared])
+
+
+def _shared(begins: Grid, odds: Grid, whose: Whole) -> tuple[Grid, Grid]:
+    """Log-odds as chances: what an element may begin or go with adds up to one."""
+    whole = np.exp(begins)
+    np.add.at(whole, whose, np.exp(odds))
+    return np.asarray(np.exp(begins) / whole, np.float32), np.asarray(np.exp(odds) / whole[whose], np.float32)
+
+
+def _link(given: Weights, read: Grid, row: Whole, elements: Sequence[Element], pairs: Pairs) -> tuple[Grid, Grid]:
+    """One network's log-odds of what ``links`` tells."""
+    states = np.stack([read[row[one.first : one.last]].mean(0) for one in elements])
     marks = np.concatenate([states, telling.marks(elements, pairs)], axis=1)
     begins = _linear(given, "begin_out", np.maximum(_linear(given, "begin", marks), 0))[:, 0]
     if not len(pairs.whose):
@@ -104,6 +134,10 @@ def links(heard: Heard, elements: Sequence[Element], pairs: Pairs) -> tuple[Grid
     alike = (states @ given.heads["alike_left"])[pairs.whose] * (states @ given.heads["alike_right"])[pairs.other]
     inner = _linear(given, "inner", np.concatenate([np.maximum(mixed, 0), alike], axis=1))
     return begins, _linear(given, "outer", np.maximum(inner, 0))[:, 0]
+
+
+def _mean(chances: Sequence[Grid]) -> Grid:
+    return np.asarray(sum(chances) / len(chances), np.float32)
 
 
 def _known(given: Weights, hints: Hints, order: Whole) -> Grid:

@@ -28,6 +28,10 @@ if TYPE_CHECKING:
 
 AIRCRAFT = CRAFT.index("aircraft")
 _FLOWN = frozenset(map(CRAFT.index, FLYING))
+AT_ONCE = 3000
+"""Tokens that are read at once, beyond what any article tells of one flight; it bounds the cost of long texts."""
+ALONE = 4.0
+"""How much likelier than none a step must be where the rules find that nothing moved. Source: own articles."""
 DOUBT = 2.0
 """How much likelier than none a step must be. Source: best of 1, 1.5, 2 and 3 on articles left out (decision 29)."""
 
@@ -64,24 +68,43 @@ class Step(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """The craft and steps of an article in text order; a flight goes by the number of the element that begins it."""
+    """The craft and steps of an article in text order; a flight goes by a number of its own."""
 
     craft: Sequence[Craft]
     steps: Sequence[Step]
 
 
 def read(document: Document, spots: Sequence[Spot], ruled: Ruled) -> Reading:
-    """Read an article in which the rules have found platforms."""
-    sentences = [one for one in document.sentences if one.kind != "furniture" and one.last > one.first]
+    """Read an article in which the rules have found platforms; a long one in parts, between which no flight goes on."""
     told = hints.of(document, spots, [one for one, _ in ruled.platforms], ruled.relations)
-    heard = network.hear(told, [range(one.first, one.last) for one in sentences])
     scene = Scene(document, spots, told, ruled)
+    named = {spot.token: spot for spot in reversed(spots)}
+    parts = [_read(scene, part, named) for part in _parts(document)]
+    return Reading([one for part in parts for one in part.craft], [one for part in parts for one in part.steps])
+
+
+def _parts(document: Document) -> Iterator[list[Sentence]]:
+    """The sentences that tell something, in parts that are read at once."""
+    part: list[Sentence] = []
+    for one in document.sentences:
+        if one.kind != "furniture" and one.last > one.first:
+            if part and one.last - part[0].first > AT_ONCE:
+                yield part
+                part = []
+            part.append(one)
+    if part:
+        yield part
+
+
+def _read(scene: Scene, sentences: Sequence[Sentence], named: Mapping[int, Spot]) -> Reading:
+    """Read some sentences; their numbers of flights are none of other parts'."""
+    heard = network.hear(scene.told, [range(one.first, one.last) for one in sentences])
     found = sorted(_elements(scene, heard, sentences), key=lambda one: one.first)
     if not found:
         return Reading((), ())
     pairs = elements.pairs_of(found)
-    flights = _flights(found, pairs, *network.links(heard, found, pairs))
-    named = {spot.token: spot for spot in reversed(spots)}
+    first = 2 * sentences[0].first  # two elements may begin at one token
+    flights = [first + at for at in _joined(found, _flights(found, pairs, *network.links(heard, found, pairs)))]
     craft = [Craft(one.first, one.last, flight) for one, flight in zip(found, flights, strict=True) if not one.relation]
     steps = [
         Step(one.first, one.last, RELATIONS[one.relation - 1], named.get(one.first), flight)
@@ -98,6 +121,7 @@ class Scene:
         self.document = document
         self.told = told
         self.ends = {spot.token: hints.end(document, spot) for spot in spots}
+        self.doubt = DOUBT if ruled.moves else ALONE
         self._step_flights = ruled.flights
         self._craft_flights = {at: flight for one, flight in ruled.platforms for at in range(one.phrase, one.last)}
         self._models = {at: one.model for one, _ in ruled.platforms for at in range(one.first, one.last)}
@@ -114,7 +138,7 @@ class Scene:
 
 
 def _elements(scene: Scene, heard: Heard, sentences: Sequence[Sentence]) -> Iterator[Element]:
-    steps = heard.steps * np.array([DOUBT, *[1] * len(RELATIONS)], np.float32)
+    steps = heard.steps * np.array([scene.doubt, *[1] * len(RELATIONS)], np.float32)
     for sentence in sentences:
         named = {at: scene.ends[at] for at in range(sentence.first, sentence.last) if at in scene.ends}
         covered: set[int] = set()
@@ -175,11 +199,24 @@ def _flights(
         if one.relation and with_whom[at]:
             sums: dict[int, float] = {}
             for other, chance in with_whom[at]:
-                sums[flights[other]] = sums.get(flights[other], 0.0) + float(np.exp(chance))
+                sums[flights[other]] = sums.get(flights[other], 0.0) + chance
             flights[at] = max(sums, key=lambda flight: sums[flight])
         elif one.relation and lone is not None:
             flights[at] = lone
     return flights
+
+
+def _joined(found: Sequence[Element], flights: Sequence[int]) -> list[int]:
+    """The flights, where words for craft that has no step mean the flight that the rules take them for."""
+    stepped = {flight for one, flight in zip(found, flights, strict=True) if one.relation}
+    by_rule: dict[int, int] = {}
+    for one, flight in zip(found, flights, strict=True):
+        if flight in stepped and one.rule is not None:
+            by_rule.setdefault(one.rule, flight)
+    return [
+        flight if flight in stepped or one.rule is None else by_rule.get(one.rule, flight)
+        for one, flight in zip(found, flights, strict=True)
+    ]
 
 
 def _conflict(one: Element, other: Element | None) -> bool:
