@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from geomap.events.casualties import whereabouts
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from geomap.events.incidents.mention import Mention
     from geomap.events.spots import Spot
     from geomap.models.time import DateRange
+
+YEAR = timedelta(days=366)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,4 +74,7 @@ def _last(days: DateRange) -> date:
 
 
 def _first(days: DateRange) -> date:
+    """The first day; of what is only known to be before some day, a year before that: so long it is news."""
+    if days.earliest is None and days.latest is not None and days.latest - date.min > YEAR:
+        return days.latest - YEAR
     return days.earliest or date.min
