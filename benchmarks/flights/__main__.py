@@ -9,8 +9,6 @@ import argparse
 from pathlib import Path
 from unittest.mock import patch
 
-import numpy as np
-
 from benchmarks.flights import marked
 from geomap import pipeline
 from geomap.evaluate.incidents import flights
@@ -26,17 +24,12 @@ def main() -> None:
     options.add_argument("--weights", type=Path, nargs="+", help="networks of which the mean answers; else what ships")
     options.add_argument("stems", nargs="+")
     given = options.parse_args()
-    weights = tuple(map(_loaded, given.weights)) if given.weights else network.weights()
+    weights = tuple(map(network.loaded, given.weights)) if given.weights else network.weights()
     for stem in given.stems:
         with patch.object(network, "weights", return_value=weights):
             tallies = [_judged(one) for one in marked.articles() if one.source == stem]
         found = figures(tallies, flights.MEASURES)
         print(stem, " ".join(f"{name[3:]} {figure.f1:.3f}" for name, figure in found.items()))
-
-
-def _loaded(path: Path) -> network.Weights:
-    with np.load(path) as held:
-        return network.unpacked({name: held[name].astype(np.float32) for name in held.files})
 
 
 def _judged(one: marked.Marked) -> Tally:

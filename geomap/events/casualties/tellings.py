@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from geomap.models.time import DateRange
 
 YEAR = timedelta(days=366)
+"""How long before the day of writing news without a day is taken to have been at most. Source: chosen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ def _last(days: DateRange) -> date:
 
 
 def _first(days: DateRange) -> date:
-    """The first day; of what is only known to be before some day, a year before that: so long it is news."""
+    """The first day; of what is only known to be before some day, a year before that."""
     if days.earliest is None and days.latest is not None and days.latest - date.min > YEAR:
         return days.latest - YEAR
     return days.earliest or date.min

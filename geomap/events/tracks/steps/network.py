@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 
 NETWORKS = ("steps.npz", "more_steps.npz")
+"""Files of weights; what taught each stands in the README beside them."""
 
 
 @dataclass(frozen=True)
@@ -54,10 +55,11 @@ class Heard(NamedTuple):
 def weights() -> tuple[Weights, ...]:
     """The networks that ship; what they answer is the mean of their chances."""
     folder = files("geomap.events.tracks.steps.weights")
-    return tuple(_loaded(folder.joinpath(name)) for name in NETWORKS)
+    return tuple(loaded(folder.joinpath(name)) for name in NETWORKS)
 
 
-def _loaded(file: Traversable) -> Weights:
+def loaded(file: Traversable) -> Weights:
+    """The weights in a file that ``benchmarks.flights.train`` wrote."""
     with as_file(file) as path, np.load(path) as held:
         return unpacked({name: held[name].astype(np.float32) for name in held.files})
 

@@ -31,7 +31,7 @@ _FLOWN = frozenset(map(CRAFT.index, FLYING))
 AT_ONCE = 3000
 """Tokens that are read at once, beyond what any article tells of one flight; it bounds the cost of long texts."""
 ALONE = 4.0
-"""How much likelier than none a step must be where the rules find that nothing moved. Source: own articles."""
+"""How much likelier than none a step must be where the rules find that nothing moved. Source: decision 30."""
 DOUBT = 2.0
 """How much likelier than none a step must be. Source: best of 1, 1.5, 2 and 3 on articles left out (decision 29)."""
 
