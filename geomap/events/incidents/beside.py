@@ -65,9 +65,18 @@ def is_before_noun(document: Document, spot: Spot) -> bool:
 
 
 def is_suburb(tokens: Sequence[Token], spot: Spot) -> bool:
-    """Whether it is told as a part of a town by a name that the gazetteer only guesses: "the suburb of X"."""
-    before = [token.lower for token in tokens[max(0, spot.token - 3) : spot.token]]
-    if before[2:] != ["of"] or before[1] not in clause_words("suburb_of") or before[0] not in part("det"):
+    """Whether it is told as a part of a town, by that town or by a name that the gazetteer only guesses.
+
+    As "the suburb of X", "the Sarajevo suburb of X", "the city's X district".
+    """
+    led = tokens[max(0, spot.token - 3) : spot.token]
+    before = [token.lower for token in led]
+    if before[:1] == ["the"] and before[2:] in (["'s"], ["’s"]) and before[1] in clause_words("town_itself"):
+        behind = spot.token + spot.name_raw.count(" ") + 1
+        return any(token.lower in clause_words("suburb_of") for token in tokens[behind : behind + 1])
+    if before[2:] != ["of"] or before[1] not in clause_words("suburb_of"):
+        return False
+    if before[0] not in part("det") and not led[0].text[0].isupper():
         return False
     known = {*spot.place.name.lower().split()} if spot.place is not None else set()
     return known.isdisjoint(spot.name_raw.lower().split())

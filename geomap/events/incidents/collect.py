@@ -22,6 +22,7 @@ from geomap.events.incidents import (
     fused,
     generic,
     harmed,
+    idioms,
     kinds,
     realis,
     retelling,
@@ -79,7 +80,9 @@ def _heard(document: Document) -> Iterator[Trigger]:
     """The words that may tell of an incident; where many are counted over a long time none is told."""
     counts_many = statistics.sentences(document)
     for one in sensed.completed(document, triggers.find(document)):
-        if one.sentence not in counts_many and (sensed.tells(one) or sensed.may_retell(one)):
+        if one.sentence in counts_many or idioms.leaves_talks(document.tokens, one):
+            continue
+        if sensed.tells(one) or sensed.may_retell(one):
             yield one
 
 

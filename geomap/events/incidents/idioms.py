@@ -6,12 +6,17 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
+from geomap.events import grammar
+from geomap.events.words import clause_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from geomap.events.incidents.triggers import Trigger
     from geomap.models.document import Document, Token
 
+LEFT = 8
+"""Tokens behind "pulled out of" among which what is left is named."""
 STRIKES = frozenset({"strike", "strikes"})
 _STRIKERS = STRIKES | {"strikers"}
 _LABOUR = frozenset({"action", "call", "calls", "ballot", "notice", "committee", "fund", "leader", "leaders", "pay"})
@@ -40,6 +45,14 @@ def is_guarded(document: Document, first: int, last: int, *, labour: bool) -> bo
     if labour and words & STRIKES:
         return True
     return any(is_idiom(document.tokens, at, at + 1) for at in range(first, last))
+
+
+def leaves_talks(tokens: Sequence[Token], trigger: Trigger) -> bool:
+    """Whether no place is left, but talks or a pact: "pulled out of U.N.-led military [talks] in Geneva"."""
+    if trigger.word.part != "c":
+        return False
+    phrase = grammar.right_phrase(tokens, trigger.last, min(len(tokens), trigger.last + LEFT), frozenset())
+    return phrase is not None and tokens[phrase[1] - 1].lower in clause_words("talks")
 
 
 def is_idiom(tokens: Sequence[Token], first: int, last: int) -> bool:

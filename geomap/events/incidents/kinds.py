@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 TAKEN = frozenset({ABDUCTION, ARRESTS})
 """What is done to people alone."""
+_FIRE = frozenset({SHELLING, CLASH, ATTACK})
+"""What is done from the air as well as on the ground."""
 LOSER_REACH = 4
 """Tokens behind "from" in which who lost a place may be told: "from the Bosnian government's troops"."""
 CAMP_REACH = 8
@@ -53,7 +55,7 @@ def of(tokens: Sequence[Token], clause: Clause) -> Kind:
         kind = CLASH
     if kind == CLASH and _is_on_the_displaced(tokens, clause):
         kind = ATTACK
-    if kind == SHELLING and _is_from_the_air(tokens, clause):
+    if kind in _FIRE and _is_from_the_air(tokens, clause):
         kind = AIR_STRIKE
     if kind == GAINS[0] and _is_from_state(tokens, clause):
         kind = GAINS[1]

@@ -10,6 +10,7 @@ from geomap import lexicon
 from geomap.events.exactness import DISTRICT
 from geomap.events.grammar import part
 from geomap.events.tracks import lemmas, vocabulary
+from geomap.events.words import clause_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
     from geomap.events.tracks.waypoints import Move
     from geomap.models.document import Document
 
+SENSED_BY = 4
+"""Tokens behind "picked up" among which the radar stands that did it."""
+LAUNCHED_FROM = 8
+"""Tokens behind "launched" among which the place that it was from stands."""
 _BLOWS = frozenset({"hit", "crashed"})
 _PASSED = frozenset({"over", "left", "took_off_from", "entered"})
 _MOVING = frozenset({"c", "d", "w"})
@@ -46,11 +51,25 @@ class Ways:
 
         Nor is it an incident that somebody sees what moves: "the frigate [shadowed] a tanker".
         """
-        if trigger.is_new and trigger.text in _seeing():
+        if (trigger.is_new and trigger.text in _seeing()) or self._only_launches(trigger):
+            return True
+        behind = self._tokens[trigger.last : trigger.last + SENSED_BY]
+        if trigger.word.part in _MOVING and any(token.lower in clause_words("sensor") for token in behind):
             return True
         told = [one for one in self._moves.get(trigger.sentence, ()) if _overlap(trigger, one[0])]
         may_move = trigger.is_new or trigger.word.part in _MOVING
         return bool(told) and may_move and not any(_may_strike(trigger, *one) for one in told)
+
+    def _only_launches(self, trigger: Trigger) -> bool:
+        """Whether it tells where a flight set out whose blow is told as well: "was [launched] from X and hit Y"."""
+        if trigger.text not in clause_words("launched"):
+            return False
+        return any(
+            move.relation == "took_off_from"
+            and trigger.first <= move.first <= trigger.last + LAUNCHED_FROM
+            and any(other.relation in _BLOWS for other in flight.moves)
+            for move, flight in self._moves.get(trigger.sentence, ())
+        )
 
     def without_passed(self, clause: Clause, where: Sequence[Spot]) -> tuple[Spot, ...]:
         """The places of a clause without those that were only passed: "flew past X and bombed [Y]"."""

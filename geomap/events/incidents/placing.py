@@ -25,6 +25,7 @@ from geomap.events.incidents import (
 )
 from geomap.events.incidents.appositions import NOT_PLACES
 from geomap.events.words import clause_words
+from geomap.geoparse.candidates import CAPITAL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -80,7 +81,7 @@ class Ground:
             pointed = self._pointing.at(trigger.last - 1, min(clause.last, trigger.last + BACK_REACH))
             return behind or tuple(pointed) or unlisted.find(self._document, trigger.last, clause.last, self._named)
         usable = usable or self._pointing.at(clause.first, clause.last) or self._bare(clause) or self._hit_by(trigger)
-        usable = usable or self._here(clause)
+        usable = usable or self._here(clause) or self._spoken_in(clause, sentence)
         usable = usable or [*unlisted.find(self._document, clause.first, clause.last, self._named)]
         inside = pointing.among(self.spots, clause.first, clause.last)
         usable = usable or [*quarters.placed([*inside], self._settlements, self._document)]
@@ -265,6 +266,29 @@ class Ground:
         written = (spot for spot in self.spots if spot.role == "dateline" and spot.where_prec <= DISTRICT)
         town = next(written, None)
         return [] if town is None else [replace(town, relation="in", told=True, role="mention", token=at)]
+
+    def _spoken_in(self, clause: Clause, sentence: Sentence) -> list[Spot]:
+        """The place that a sentence opens with before who tells of it: "In [X], the mayor said rebels burned houses".
+
+        An office that speaks of all a country may say so anywhere in it, above all in its capital.
+        """
+        before = pointing.among(self.spots, sentence.first, clause.first)
+        opening = [spot for spot in before if self._opens(spot, sentence)]
+        words = {token.lower for token in self._tokens[sentence.first : clause.first]}
+        local = not clause_words("on_the_spot").isdisjoint(words)
+        if not opening or not (local or clause_words("afar").isdisjoint(words)):
+            return []
+        country = self.country_of(sentence.paragraph)
+        home = country.place.country if country is not None and country.place is not None else None
+        return [
+            spot
+            for spot in opening
+            if spot.place is not None
+            and spot.place.country == home
+            and spot.role not in NOT_PLACES
+            and not self._is_origin(spot)
+            and (local or spot.place.feature_code != CAPITAL)
+        ]
 
     def _follows(self, spot: Spot, trigger: Trigger) -> bool:
         """Whether it stands at once behind an event noun, or behind those to whom it was done."""

@@ -82,8 +82,14 @@ class Sites:
         named = weighed[:-1]
         if parted is not None or not named:
             return parted
-        best = self.candidates[max(range(len(named)), key=named.__getitem__)]
-        naming = next((one for one in tellings if best.spot in one.spots), None)
+        body = [one for one in tellings if not one.heading and _is_placed(one)]
+        usable = [
+            at
+            for at, one in enumerate(self.candidates)
+            if one.home.kind != "heading" or not (body or self._is_of_other_half(one, tellings))
+        ]
+        best = self.candidates[max(usable or range(len(named)), key=named.__getitem__)]
+        naming = next((one for one in body or tellings if best.spot in one.spots), None)
         if naming is not None:
             first = best.spot if best.spot.place is None else _first(naming.spots[0], best.spot)
             document = self._evidence.document
@@ -100,6 +106,14 @@ class Sites:
         country = self._evidence.ground.country_of(tellings[0].paragraph)
         unsaid = country is not None and homeland.is_gathered(country)
         return own or (None if unsaid and Asked(tellings, self._evidence, ()).is_old else country)
+
+    def _is_of_other_half(self, one: Candidate, tellings: Tellings) -> bool:
+        """Whether a title names a place across a semicolon: "Rebels seize a district; bomber kills six in X"."""
+        text = self._evidence.document.text
+        told = [each.trigger for each in tellings if each.trigger.sentence == one.home.index]
+        return bool(told) and all(
+            ";" in text[min(one.spot.end, each.end) : max(one.spot.start, each.start)] for each in told
+        )
 
     def _is_addressed(self, one: Mention) -> bool:
         """Whether a telling names a street, which lies in the town where the article was written."""
@@ -169,7 +183,8 @@ class Sites:
         for spot, home in placed:
             unknown = spot.place is None or beside.is_foreign(spot, of_each)
             street = beside.is_street(document.tokens, spot)
-            mere_part = street or (unknown and self._evidence.ground.is_part_of_town(spot))
+            suburb = street or beside.is_suburb(document.tokens, spot)
+            mere_part = suburb or (unknown and self._evidence.ground.is_part_of_town(spot))
             if spot.role == "demonym" or home.kind == "furniture" or mere_part:
                 continue
             key = key_of(spot)
@@ -197,6 +212,11 @@ class Sites:
             yield "before a noun"
         if spot.place is not None and self._country is not None:
             yield "in the article's country" if spot.place.country == self._country else "in another country"
+
+
+def _is_placed(one: Mention) -> bool:
+    """Whether a telling names a place in a country: what a title names counts less, it may belong to its other half."""
+    return one.spot is not None and one.spot.place is not None and one.spot.where_prec < COUNTRY
 
 
 def sites(clusters: Sequence[Tellings], evidence: Evidence) -> list[Spot | None]:

@@ -26,6 +26,10 @@ DATELINE_REACH = 40
 """Characters between a dateline's place and its date. Source: agency style, "KYIV, Ukraine, 14 March - "."""
 _HOURS = re.compile(r"\bhours (after|before)\b[^,;]*\Z", re.IGNORECASE)
 """What stands between a day and what happened hours from it: "early on Tuesday, hours after [a drone attack]"."""
+_LATER = re.compile(
+    r"(?:[,;–—]|\b(?:just|only|came|comes|coming|mere))\s+(?:days|weeks|months|years) after\b[^,;]*\Z", re.IGNORECASE
+)
+"""The same where what happened was before, nobody says how long: "met on Saturday, days after [an ambush]"."""
 _DASH = re.compile(r"(?<=[\s)\]/.])(?:--?|[–—―])\s|:\s")
 """What ends a dateline: a dash, or a colon ("GOMA: Militiamen killed three men on Monday")."""
 
@@ -113,9 +117,15 @@ def _is_its_own(evidence: Evidence, time: TimeExpression, clause: Clause) -> boo
 
 
 def _beside(evidence: Evidence, clause: Clause, day: DateRange | None) -> DateRange | None:
-    """The day of what happened hours before or after what its sentence dates: that day, or the one beside it."""
+    """The day of what happened hours before or after what its sentence dates: that day, or the one beside it.
+
+    What that came "days after" was before it, nobody says when.
+    """
     text, trigger = evidence.document.text, clause.trigger
-    told = _HOURS.search(text, evidence.document.sentences[trigger.sentence].start, trigger.start)
+    start = evidence.document.sentences[trigger.sentence].start
+    if day is not None and day.earliest is not None and _LATER.search(text, max(start, day.end), trigger.start):
+        return replace(day, earliest=None, latest=day.earliest - timedelta(1), date_prec=LONGER)
+    told = _HOURS.search(text, start, trigger.start)
     if told is None or day is None or day.date_prec != DAY or day.start > told.start():
         return day
     if told[1].lower() == "after" and day.earliest is not None:

@@ -16,6 +16,7 @@ from geomap.events.incidents.acled import (
     INTERVENTION,
     OTHER,
     PROPERTY,
+    PROTEST,
     SHELLING,
 )
 from geomap.events.tagger.features import kind_names
@@ -58,10 +59,12 @@ def kind_of(tellings: Sequence[Mention], voices: Voices) -> str:
 def by_toll(kind: str, tellings: Sequence[Mention], tolls: Sequence[Toll]) -> str:
     """The kind by who was harmed. Source: ACLED codebook 2023.
 
-    Where police intervene and kill, force is excessive; missiles of which some were shot down and others harmed
-    somebody were no less fired.
+    A protest in which police step in is no longer one without; where they kill, force is excessive; missiles of which
+    some were shot down and others harmed somebody were no less fired.
     """
     deadly = any(toll.outcome == "killed" and toll.count.min > 0 for toll in tolls)
+    if kind == PROTEST and any(one.sub_event_type == INTERVENTION for one in tellings):
+        kind = INTERVENTION
     if kind == INTERCEPTED and any(toll.count.min > 0 for toll in tolls):
         fired = [one for one in tellings if one.sub_event_type in _FIRE]
         return _voted(fired) if fired else kind
