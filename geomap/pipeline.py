@@ -41,7 +41,7 @@ AHEAD = 8
 def geocode(article: Article, gazetteer: Gazetteer, *, accurate: bool = False) -> Analysis:
     """The places an article names; its incidents, claims and tracks are left out of the record.
 
-    ``accurate`` has the names found by the encoder, here and in ``analyse``.
+    ``accurate`` has the names found by an encoder, here and in ``analyse``.
     """
     document, _ = _read(article)
     toponyms = geoparse.parse(document, gazetteer, accurate=accurate)
@@ -49,7 +49,10 @@ def geocode(article: Article, gazetteer: Gazetteer, *, accurate: bool = False) -
 
 
 def analyse(article: Article, gazetteer: Gazetteer, *, accurate: bool = False) -> Analysis:
-    """Everything geomap reads in an article. Only English is searched for more than place names."""
+    """Everything geomap reads in an article. Only English is searched for more than place names.
+
+    ``accurate`` has incidents and flights heard by an encoder, too.
+    """
     document, mentioned = _read(article)
     toponyms = geoparse.parse(document, gazetteer, accurate=accurate)
     # Imported only here: whoever asks for places alone should not wait for what reads events.
@@ -63,7 +66,7 @@ def analyse(article: Article, gazetteer: Gazetteer, *, accurate: bool = False) -
     known = _known(toponyms)
     relatives = relative.find(document, known, gazetteer, measured)
     mentioned = time.find_mentions(document) if mentioned is None else mentioned
-    report = telling.read(document, telling.Given(known, relatives, mentioned, measured))
+    report = telling.read(document, telling.Given(known, relatives, mentioned, measured, accurate))
     return _analysis(document, gazetteer, _with_roles(toponyms, report), report, mentioned)
 
 

@@ -14,7 +14,7 @@ STAGES: dict[str, int] = {
     for rank, names in enumerate(
         [
             ["errors", "memory"],
-            ["geo"],
+            ["geo", "inference"],
             ["models"],
             ["lexicon"],
             ["articles", "text"],

@@ -88,6 +88,18 @@ def _parts(kept: Sequence[Lesson]) -> list[list[Lesson]]:
 
 def _loss(model: Reader, one: Lesson) -> torch.Tensor:
     states, relations, craft = model.hear(one)
+    begins, pairs = model.link(one, states) if len(one.pairs.whose) else (None, None)
+    return missed(one, relations, craft, begins, pairs)
+
+
+def missed(
+    one: Lesson,
+    relations: torch.Tensor,
+    craft: torch.Tensor,
+    begins: torch.Tensor | None,
+    pairs: torch.Tensor | None,
+) -> torch.Tensor:
+    """What log-odds of steps, of craft and of who goes with whom miss of an article's marks."""
     order = [at for each in one.sentences for at in each]
     wanted, named = (torch.tensor([each[at] for at in order]) for each in (one.relations, one.craft))
     places, platforms = (torch.tensor([each[at] for at in order]) > 0 for each in (one.hints.spot, one.hints.craft))
@@ -97,12 +109,11 @@ def _loss(model: Reader, one: Lesson) -> torch.Tensor:
     weight = 1 + (named > 0).float() + platforms.float()
     wrong = functional.cross_entropy(craft, named, reduction="none", label_smoothing=SOFT / 2)
     loss = loss + LESS * (wrong * weight).sum() / weight.sum()
-    return loss + LESS * _unlinked(model, one, states) if len(one.pairs.whose) else loss
+    return loss if begins is None or pairs is None else loss + LESS * _unlinked(one, begins, pairs)
 
 
-def _unlinked(model: Reader, one: Lesson, states: torch.Tensor) -> torch.Tensor:
+def _unlinked(one: Lesson, begins: torch.Tensor, odds: torch.Tensor) -> torch.Tensor:
     """How unlikely each element is with any craft of its flights, or as their beginning, by the mean."""
-    begins, odds = model.link(one, states)
     rows: dict[int, list[int]] = {}
     for row, whose in enumerate(one.pairs.whose.tolist()):
         rows.setdefault(whose, []).append(row)

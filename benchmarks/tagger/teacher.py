@@ -70,7 +70,7 @@ class Teacher(nn.Module):
         self.encoder.word.weight.requires_grad_(requires_grad=False)
 
     def forward(self, batch: Mapping[str, torch.Tensor]) -> torch.Tensor:
-        """``pieces``, ``owner`` (the word of each piece) and each feature (stretches, pieces); see ``_batch``."""
+        """``pieces``, ``owner`` (the word of each piece) and each feature (stretches, pieces); see ``batch``."""
         pieces, words = batch["pieces"], len(batch["sentence"])
         known = {name: batch[name] for name in FEATURE}
         states = self.encoder.word(pieces) + self.encoder.position.weight[: pieces.shape[1]]
@@ -133,9 +133,9 @@ def chances(model: Teacher, found: Sequence[Lesson]) -> list[NDArray[np.float32]
     """What it makes of every word, (words, kinds) a sentence."""
     model.eval()
     told: dict[int, NDArray[np.float32]] = {}
-    for part in _parts(found, ASKED_AT_ONCE):
+    for part in parts(found, ASKED_AT_ONCE):
         with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
-            rows = model(_batch(part)).float().softmax(-1).numpy()
+            rows = model(batch(part)).float().softmax(-1).numpy()
         ones = [one for stretch in part for one in stretch.sentences]
         ends = np.cumsum([len(one.words) for one in ones])
         told |= {id(one): each for one, each in zip(ones, np.split(rows, ends[:-1]), strict=True)}
@@ -147,51 +147,57 @@ def _train(model: Teacher, kept: Sequence[Lesson], epochs: int, rate: float) -> 
     mine = {id(each) for each in own}
     rest = [each for each in model.parameters() if each.requires_grad and id(each) not in mine]
     steps = torch.optim.AdamW([{"params": rest}, {"params": own}], lr=rate, weight_decay=DECAY)
-    order = [_parts(kept, AT_ONCE) for _ in range(epochs)]
+    order = [parts(kept, AT_ONCE) for _ in range(epochs)]
     whole = sum(map(len, order)) + 1
     pace = torch.optim.lr_scheduler.OneCycleLR(steps, [rate, OWN * rate], total_steps=whole, pct_start=RISING)
     began = time.monotonic()
-    for epoch, parts in enumerate(order):
+    for epoch, whole_epoch in enumerate(order):
         model.train()
         total = 0.0
-        for part in parts:
-            batch = _batch(part)
+        for part in whole_epoch:
+            given = batch(part)
             with torch.autocast("cpu", dtype=torch.bfloat16):
-                odds = model(batch)
-            wrong = functional.cross_entropy(odds.float(), batch["right"], reduction="none", label_smoothing=SOFT)
-            share = batch["heeded"] * torch.where(batch["right"] > 0, TELLING, 1.0)
-            loss = (wrong * share).sum() / share.sum().clamp(min=1)
+                odds = model(given)
+            loss = missed(odds.float(), given)
             steps.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             steps.step()
             pace.step()
             total += loss.item()
-        print(f"{epoch + 1} of {epochs}  loss {total / len(parts):.3f}  {time.monotonic() - began:.0f} s", flush=True)
+        mean, spent = total / len(whole_epoch), time.monotonic() - began
+        print(f"{epoch + 1} of {epochs}  loss {mean:.3f}  {spent:.0f} s", flush=True)
 
 
-def _parts(found: Sequence[Lesson], most: int) -> list[list[Stretch]]:
+def missed(odds: torch.Tensor, given: Mapping[str, torch.Tensor]) -> torch.Tensor:
+    """What log-odds of kinds miss of the marks of a batch."""
+    wrong = functional.cross_entropy(odds, given["right"], reduction="none", label_smoothing=SOFT)
+    share = given["heeded"] * torch.where(given["right"] > 0, TELLING, 1.0)
+    return (wrong * share).sum() / share.sum().clamp(min=1)
+
+
+def parts(found: Sequence[Lesson], most: int, longest: int = LONGEST) -> list[list[Stretch]]:
     """Stretches of like length together, in random order."""
     texts = [list(each) for _, each in groupby(found, key=lambda one: one.article)]
-    stretches = [each for text in texts for each in _stretches(text)]
+    stretches = [each for text in texts for each in _stretches(text, longest)]
     stretches.sort(key=lambda one: one.pieces + random.uniform(0, 8))  # noqa: S311 - a mixture, no secret
-    parts: list[list[Stretch]] = []
+    found_parts: list[list[Stretch]] = []
     part: list[Stretch] = []
     for one in stretches:
         if part and max(one.pieces, *(each.pieces for each in part)) * (len(part) + 1) > most:
-            parts.append(part)
+            found_parts.append(part)
             part = []
         part = [*part, one]
-    random.shuffle(parts)
-    return [*parts, part] if part else parts
+    random.shuffle(found_parts)
+    return [*found_parts, part] if part else found_parts
 
 
-def _stretches(text: Sequence[Lesson]) -> Iterator[Stretch]:
+def _stretches(text: Sequence[Lesson], most: int) -> Iterator[Stretch]:
     kept: list[Lesson] = []
     size = 1
     for one in text:
         more = sum(max(1, len(word.pieces)) for word in one.told) + 1
-        if kept and size + more > LONGEST:
+        if kept and size + more > most:
             yield Stretch(tuple(kept), size)
             kept, size = [], 1
         kept, size = [*kept, one], size + more
@@ -199,7 +205,7 @@ def _stretches(text: Sequence[Lesson]) -> Iterator[Stretch]:
         yield Stretch(tuple(kept), size)
 
 
-def _batch(part: Sequence[Stretch]) -> dict[str, torch.Tensor]:
+def batch(part: Sequence[Stretch]) -> dict[str, torch.Tensor]:
     """Stretches side by side; what has no word (padding, ends of sentences) is owned by one behind the last.
 
     ``sentence`` and ``sizes`` (words): the sentence of each word, the number of its pieces that are read; ``article``

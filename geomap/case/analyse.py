@@ -25,7 +25,8 @@ def analyse(*articles: Article | str | os.PathLike[str], with_text: bool = False
         articles: Articles, or paths of files and folders as ``read_articles`` takes them. For text that is in no
             file, give ``Article(id="...", text=text)``.
         with_text: Keep the articles' whole text in the case, which an output of it asks for by ``article="full"``.
-        accurate: Have the place names found by the encoder, which takes longer (``pip install 'geomap[accurate]'``).
+        accurate: Have place names, incidents and flights read by larger networks, which takes longer (``pip install
+            'geomap[accurate]'``).
 
     Raises:
         MissingExtraError: ``accurate`` is asked for and onnxruntime is not installed.

@@ -88,18 +88,24 @@ def run(
     ):
         _check(option, output, suffix)
     if task is not Task.PLACES:
-        places_only = {"--error-map": error_map, "--reliability": reliability, "--accurate": accurate}
-        _refuse(
-            {**places_only, "--roles": roles is not Roles.ALL},
-            f"measures places only; leave it out with --task {task.value}",
-        )
-        raise typer.Exit(events.run(task.value, corpora, events.Options(json, errors, answers, resamples, jobs)))
+        places_only = {"--error-map": error_map, "--reliability": reliability, "--roles": roles is not Roles.ALL}
+        _refuse(places_only, f"measures places only; leave it out with --task {task.value}")
+        if not _has_tiers(task):
+            _refuse({"--accurate": accurate}, f"changes nothing that --task {task.value} measures; leave it out")
+        asked = events.Options(json, errors, answers, resamples, jobs, accurate)
+        raise typer.Exit(events.run(task.value, corpora, asked))
     _refuse({"--answers": answers}, "keeps answers on events; name them with --task")
     held, failed = _read(corpora)
     if held:
         results = _measured(held, _Asked(roles, accurate, resamples, jobs), json)
         _draw(results, errors, error_map, reliability)
     raise typer.Exit(status(len(held), failed))
+
+
+def _has_tiers(task: Task) -> bool:
+    from geomap.evaluate import tasks  # noqa: PLC0415 what measures is loaded only here
+
+    return tasks.named(task.value).tiers
 
 
 class _Asked(NamedTuple):

@@ -21,13 +21,14 @@ if TYPE_CHECKING:
 
 
 class Options(NamedTuple):
-    """Where figures, errors and answers go; how many draws and processes."""
+    """Where figures, errors and answers go; how many draws and processes; which tier."""
 
     figures: Path | None
     errors: Path | None
     answers: Path | None
     resamples: int
     jobs: int
+    accurate: bool
 
 
 def run(name: str, paths: Sequence[Path], options: Options) -> int:
@@ -39,7 +40,7 @@ def run(name: str, paths: Sequence[Path], options: Options) -> int:
     held = list(_read(paths, task))
     results = []
     for corpus in held:
-        tallies = tasks.gathered(name, list(_judged(name, corpus, options.jobs)))
+        tallies = tasks.gathered(name, list(_judged(name, corpus, options)))
         results.append(slot_report.Judged(corpus.name, tallies, figures(tallies, task.measures, options.resamples)))
     for head, rows in slot_report.tables(results, task.measures):
         grid(head, rows)
@@ -55,11 +56,12 @@ def _read(paths: Sequence[Path], task: Task) -> Iterator[Corpus[object]]:
             complain(str(error))
 
 
-def _judged(name: str, corpus: Corpus[object], jobs: int) -> Iterator[Tally]:
+def _judged(name: str, corpus: Corpus[object], options: Options) -> Iterator[Tally]:
     from geomap.evaluate import tasks  # noqa: PLC0415
 
     with progress(corpus.name) as report:
-        for number, one in enumerate(tasks.run(name, corpus, jobs), start=1):
+        judged = tasks.run(name, corpus, options.jobs, accurate=options.accurate)
+        for number, one in enumerate(judged, start=1):
             report(number / len(corpus.articles), f"{number} of {len(corpus.articles)} articles")
             yield one
 
@@ -69,7 +71,7 @@ def _keep(name: str, results: Sequence[Judged], options: Options) -> None:
     from geomap.records.files import whole_file  # noqa: PLC0415
 
     if options.figures is not None:
-        about = {"geomap": __version__, "task": name, "resamples": options.resamples}
+        about = {"geomap": __version__, "task": name, "accurate": options.accurate, "resamples": options.resamples}
         with whole_file(options.figures) as temporary:
             temporary.write_text(dumped(slot_report.to_json(results, about)) + "\n", encoding="utf-8")
     if options.errors is not None:

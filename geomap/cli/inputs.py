@@ -38,7 +38,7 @@ AllowPrivate = Annotated[
     bool, typer.Option("--allow-private", help="Read web addresses of this machine and of private networks too.")
 ]
 Accurate = Annotated[
-    bool, typer.Option("--accurate", help="Find place names by the encoder: better, slower; needs geomap[accurate].")
+    bool, typer.Option("--accurate", help="Read by the encoders: better, slower; needs geomap[accurate].")
 ]
 
 

@@ -23,13 +23,15 @@ if TYPE_CHECKING:
 class Task:
     """One kind of measurement: ``read`` a corpus, ``judge`` one article, and the ``measures`` in the table's order.
 
-    ``gather`` counts what only all articles together tell, from what ``judge`` left in their answers.
+    ``gather`` counts what only all articles together tell, from what ``judge`` left in their answers. Where there are
+    ``tiers``, ``judge`` may be asked for the ``accurate`` one.
     """
 
     measures: Mapping[str, Measure]
     read: Callable[[Path], Corpus[Any]]
-    judge: Callable[[Annotated[Any], Gazetteer], Tally]
+    judge: Callable[..., Tally]
     gather: Callable[[list[Tally]], list[Tally]] = list
+    tiers: bool = False
 
 
 def named(name: str) -> Task:
@@ -38,9 +40,9 @@ def named(name: str) -> Task:
     return found
 
 
-def run(name: str, corpus: Corpus[Any], jobs: int = 1) -> Iterator[Tally]:
+def run(name: str, corpus: Corpus[Any], jobs: int = 1, *, accurate: bool = False) -> Iterator[Tally]:
     """The judged articles of a corpus, in its order, over so many processes."""
-    judge = partial(_judge, name)
+    judge = partial(_judge, name, accurate=accurate)
     if jobs == 1:
         yield from map(judge, corpus.articles)
         return
@@ -53,8 +55,9 @@ def gathered(name: str, tallies: list[Tally]) -> list[Tally]:
     return named(name).gather(tallies)
 
 
-def _judge(name: str, annotated: Annotated[Any]) -> Tally:
-    return named(name).judge(annotated, _gazetteer())
+def _judge(name: str, annotated: Annotated[Any], *, accurate: bool) -> Tally:
+    task = named(name)
+    return task.judge(annotated, _gazetteer(), **({"accurate": accurate} if task.tiers else {}))
 
 
 @cache

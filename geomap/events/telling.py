@@ -37,12 +37,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What was found in a document before: its places, those told by way of them, its times and quantities."""
+    """What was found in a document before: its places, those told by way of them, its times and quantities.
+
+    ``accurate`` has the encoder of the accurate tier hear incidents and flights.
+    """
 
     toponyms: tuple[Toponym, ...]
     relatives: Sequence[RelativePlace]
     mentioned: Sequence[Mention]
     measured: Sequence[Quantity]
+    accurate: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +68,8 @@ def read(document: Document, given: Given) -> Report:
     times = time.expressions(document, article.published, article.published_alternatives, given.mentioned)
     voices = Voices(claims.find(document))
     found_tolls = tuple(toll for toll in tolls.find(document) if not voices.denies(toll.start))
-    moving = _flights(document, where, voices.said)
-    evidence = Evidence(document, toponyms, where, times, voices, found_tolls, moving)
+    moving = _flights(document, where, voices.said, accurate=given.accurate)
+    evidence = Evidence(document, toponyms, where, times, voices, found_tolls, moving, given.accurate)
     folded = fields.literal(evidence, inherit.drop_titles(fold.fold(collect.mentions(evidence))))
     likely = [
         (tellings, chance)
@@ -102,9 +106,12 @@ def _of_their_own(built: Iterable[Told]) -> list[Told]:
     return found
 
 
-def _flights(document: Document, where: Sequence[Spot], said: Sequence[Attribution]) -> tuple[Flight, ...]:
+def _flights(
+    document: Document, where: Sequence[Spot], said: Sequence[Attribution], *, accurate: bool
+) -> tuple[Flight, ...]:
     denied = [one.content for one in said if one.stance == "denies" and one.content is not None]
-    return tuple(one for one in flown.flights(document, where, denied) if not _is_unreal(document, one))
+    found = flown.flights(document, where, denied, accurate=accurate)
+    return tuple(one for one in found if not _is_unreal(document, one))
 
 
 def _tracks(evidence: Evidence, told: Sequence[Told], measured: Sequence[Quantity]) -> list[tuple[Track, Flight]]:

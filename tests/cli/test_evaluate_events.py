@@ -62,8 +62,14 @@ def test_gold_that_is_not_as_it_should_be(geomap: Callable[..., Ran], tmp_path: 
     assert ran.out == ""
 
 
-@pytest.mark.parametrize("option", [("--error-map", "x.html"), ("--roles", "no-demonyms"), ("--accurate",)])
+@pytest.mark.parametrize("option", [("--error-map", "x.html"), ("--roles", "no-demonyms")])
 def test_what_measures_places_only_is_refused(geomap: Callable[..., Ran], option: tuple[str, ...]) -> None:
     ran = geomap("evaluate", "--task", "incidents", GOLD, *option)
     assert ran.status == 2
     assert "places only" in " ".join(ran.err.split())
+
+
+def test_a_tier_that_changes_nothing_measured_is_refused(geomap: Callable[..., Ran]) -> None:
+    ran = geomap("evaluate", "--task", "time", GOLD, "--accurate")
+    assert ran.status == 2
+    assert "changes nothing" in " ".join(ran.err.split())

@@ -47,9 +47,9 @@ def read(path: Path) -> Corpus[Gold]:
     return gold.Corpus(gold.name(path), tuple(articles))
 
 
-def judge(annotated: Annotated[Gold], gazetteer: Gazetteer) -> Tally:
+def judge(annotated: Annotated[Gold], gazetteer: Gazetteer, *, accurate: bool = False) -> Tally:
     """Analyse an article and count the slots of its incidents."""
-    analysis = pipeline.analyse(annotated.article, gazetteer)
+    analysis = pipeline.analyse(annotated.article, gazetteer, accurate=accurate)
     tally = Tally(annotated.article.id)
     if isinstance(annotated.gold, Account):
         reported.judge(annotated.gold, analysis, tally)
@@ -71,4 +71,4 @@ def _judged(annotated: Annotated[Gold], analysis: Analysis, tally: Tally) -> lis
     return [muc.written(one) for one in answer]
 
 
-TASK = Task({**filling.MEASURES, **airwars.MEASURES, **reported.MEASURES, **flights.MEASURES}, read, judge)
+TASK = Task({**filling.MEASURES, **airwars.MEASURES, **reported.MEASURES, **flights.MEASURES}, read, judge, tiers=True)

@@ -52,9 +52,9 @@ def read(path: Path) -> Corpus[Gold]:
     return gold.Corpus(gold.name(path), tuple(articles))
 
 
-def judge(annotated: Annotated[Gold], gazetteer: Gazetteer) -> Tally:
+def judge(annotated: Annotated[Gold], gazetteer: Gazetteer, *, accurate: bool = False) -> Tally:
     """Analyse an article; what comes of it is counted once all are there."""
-    record = encode(pipeline.analyse(annotated.article, gazetteer))
+    record = encode(pipeline.analyse(annotated.article, gazetteer, accurate=accurate))
     return Tally(annotated.article.id, answer={"record": record, "gold": annotated.gold})
 
 
@@ -133,4 +133,4 @@ def _point(incident: dict[str, Any]) -> LonLat | None:
     return LonLat(lon, lat) if isinstance(lat, (int, float)) and isinstance(lon, (int, float)) else None
 
 
-TASK = Task(MEASURES, read, judge, gather)
+TASK = Task(MEASURES, read, judge, gather, tiers=True)

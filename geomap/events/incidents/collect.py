@@ -57,7 +57,7 @@ BLAMED = 4
 def mentions(evidence: Evidence) -> tuple[Mention, ...]:
     """Every telling of an incident, in text order; hypothetical ones are left out."""
     document = evidence.document
-    heard = (one for one in _heard(document) if not background.is_in_the_air(document.tokens, one))
+    heard = (one for one in _heard(evidence) if not background.is_in_the_air(document.tokens, one))
     split = _clauses(evidence, [one for one in heard if not evidence.ways.only_moves(one)])
     made = (_mention(evidence, clause) for clause in _told_once(split, document))
     alike = _alike([mention for mention in made if mention is not None], document)
@@ -76,10 +76,11 @@ def _told_once(split: Sequence[Clause], document: Document) -> Iterator[Clause]:
             yield whole
 
 
-def _heard(document: Document) -> Iterator[Trigger]:
+def _heard(evidence: Evidence) -> Iterator[Trigger]:
     """The words that may tell of an incident; where many are counted over a long time none is told."""
+    document = evidence.document
     counts_many = statistics.sentences(document)
-    for one in sensed.completed(document, triggers.find(document)):
+    for one in sensed.completed(document, triggers.find(document), accurate=evidence.accurate):
         if one.sentence in counts_many or idioms.leaves_talks(document.tokens, one):
             continue
         if sensed.tells(one) or sensed.may_retell(one):

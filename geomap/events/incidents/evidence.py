@@ -29,7 +29,7 @@ HEADER_PARAGRAPHS = 3
 
 @dataclass(frozen=True)
 class Evidence:
-    """One article's toponyms, spots, times, voices, tolls and flights."""
+    """One article's toponyms, spots, times, voices, tolls and flights; ``accurate`` has the encoder hear incidents."""
 
     document: Document
     toponyms: tuple[Toponym, ...]
@@ -38,6 +38,7 @@ class Evidence:
     voices: Voices
     tolls: tuple[Toll, ...]
     flights: tuple[Flight, ...] = ()
+    accurate: bool = False
 
     @cached_property
     def ways(self) -> Ways:

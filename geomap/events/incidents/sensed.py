@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Literal
 from geomap.events import grammar
 from geomap.events.incidents import idioms, realis_cues
 from geomap.events.incidents.triggers import EventWord, Trigger
-from geomap.events.tagger.senses import Senses
+from geomap.events.senses import Senses
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geomap.events.tagger.senses import Sense, Stretch
+    from geomap.events.senses import Sense, Stretch
     from geomap.models.document import Document
 
 FOUND = 0.7
@@ -38,9 +38,9 @@ AHEAD = 12
 _LEADING = frozenset({"of", "in", "after", "during", "'s", "’s"})
 
 
-def completed(document: Document, found: Sequence[Trigger]) -> list[Trigger]:
+def completed(document: Document, found: Sequence[Trigger], *, accurate: bool) -> list[Trigger]:
     """The triggers of the tables and of the network, in order."""
-    senses = Senses(document, found)
+    senses = Senses(document, found, accurate=accurate)
     known = _together(document, [one._replace(sense=_sense(document, senses, one)) for one in found])
     starts = [one.first for one in known]
     labour = idioms.tells_of_labour(document)

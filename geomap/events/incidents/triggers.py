@@ -15,7 +15,7 @@ from geomap.text import openings
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from geomap.events.tagger.senses import Sense
+    from geomap.events.senses import Sense
     from geomap.models.document import Document, Sentence, Token
 
 Part = Literal["n", "v", "w", "f", "k", "l", "p", "d", "i", "c", "g", "h"]

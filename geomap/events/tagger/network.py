@@ -161,11 +161,16 @@ def mixed(states: Grid, beside: Whole, layer: Layer) -> Grid:
     grown += layer.heard_bias
     grown /= gate
     grown += states
-    grown -= grown.mean(1, keepdims=True)
-    grown /= np.sqrt(np.einsum("ij,ij->i", grown, grown)[:, None] / size + STEADY)
-    grown *= layer.norm
-    grown += layer.shift
-    return grown
+    return normal(grown, layer.norm, layer.shift)
+
+
+def normal(states: Grid, norm: Grid, shift: Grid) -> Grid:
+    """The states, each of mean 0 and deviation 1, times ``norm`` and shifted. In place."""
+    states -= states.mean(1, keepdims=True)
+    states /= np.sqrt(np.einsum("ij,ij->i", states, states)[:, None] / states.shape[1] + STEADY)
+    states *= norm
+    states += shift
+    return states
 
 
 def _curved(states: Grid) -> Grid:

@@ -27,16 +27,19 @@ PERFECT = 8
 """Tokens before a place among which "had" tells it as past before what else is told. Source: own specimens."""
 
 
-def flights(document: Document, spots: Sequence[Spot], denied: Sequence[Span] = ()) -> tuple[Flight, ...]:
+def flights(
+    document: Document, spots: Sequence[Spot], denied: Sequence[Span] = (), *, accurate: bool = False
+) -> tuple[Flight, ...]:
     """Every platform that moves, in order of first mention.
 
     ``denied`` are the words of denials: what they say of a flight is no part of it where anything else tells of it.
+    ``accurate`` has the encoder read the steps.
     """
     where = places.told(document, spots)
     found, by_rules = _ruled(document, where, denied)
     if not _may_tell_of_one(document, where, found):
         return ()
-    second = Second(document, where, reading.read(document, where, found), found)
+    second = Second(document, where, reading.read(document, where, found, accurate=accurate), found)
     _read_all(second, document)
     told = retellings.settle(document, _upheld(document, second.found, denied))
     return tuple(told or by_rules)  # where it hears no step at all the text is short, and rules read that well

@@ -1,4 +1,4 @@
-"""The reader's network: the tagger's convolutions with more hints, over the whole article; then who goes with whom."""
+"""The networks that read steps: convolutions or the accurate tier's encoder, told more; then who goes with whom."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from geomap.events.encoder import network as encoder
 from geomap.events.tagger import network as tagger
 from geomap.events.tracks.steps import elements as telling
 from geomap.events.tracks.steps.hints import SIZES
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from geomap.events.tagger.features import Told
     from geomap.events.tracks.steps.elements import Element, Pairs
     from geomap.events.tracks.steps.hints import Hints
 
@@ -32,19 +34,23 @@ NETWORKS = ("steps.npz", "more_steps.npz")
 
 @dataclass(frozen=True)
 class Weights:
-    """The trained numbers: those of the tagger's network, trained on, and what hears more and answers otherwise."""
+    """The trained numbers: what reads words, and what hears more of them and answers.
 
-    words: tagger.Weights
+    ``words`` are the tagger's network, trained on, or None where the encoder reads the words.
+    """
+
+    words: tagger.Weights | None
     tables: dict[str, Grid]
     heads: dict[str, Grid]
 
 
 class Heard(NamedTuple):
-    """Each network's state of every token that is read (tokens, numbers), and the mean of their chances of all tokens.
+    """What some ``networks`` hear: each one's state of every token that is read (tokens, numbers), ``row`` by token.
 
-    ``row`` is the row of each token's state; ``steps`` and ``craft`` are the chances.
+    ``steps`` and ``craft`` are the means of their chances of all tokens.
     """
 
+    networks: tuple[Weights, ...]
     states: tuple[Grid, ...]
     row: Whole
     steps: Grid
@@ -64,37 +70,38 @@ def loaded(file: Traversable) -> Weights:
         return unpacked({name: held[name].astype(np.float32) for name in held.files})
 
 
+@cache
+def encoded() -> Weights:
+    """The weights around the encoder, by which it reads steps."""
+    return _unpacked(encoder.weights().plain, None)
+
+
 def unpacked(plain: Mapping[str, Grid]) -> Weights:
     """The weights under their names; the vectors of words are the tagger's."""
-    heads = {name.removeprefix("head_"): each for name, each in plain.items() if name.startswith("head_")}
-    tables = {name: plain[f"hint_{name}"] for name in SIZES}
     first = tagger.weights()
-    return Weights(tagger.unpacked({**plain, "scale": first.scale}, first.vectors), tables, heads)
+    return _unpacked(plain, tagger.unpacked({**plain, "scale": first.scale}, first.vectors))
 
 
-def hear(hints: Hints, sentences: Sequence[range]) -> Heard:
+def _unpacked(plain: Mapping[str, Grid], words: tagger.Weights | None) -> Weights:
+    heads = {name.removeprefix("head_"): each for name, each in plain.items() if name.startswith("head_")}
+    return Weights(words, {name: plain[f"hint_{name}"] for name in SIZES}, heads)
+
+
+def hear(hints: Hints, sentences: Sequence[range], networks: tuple[Weights, ...]) -> Heard:
     """Read the tokens of ``sentences``, ranges in order, of which there is one at least and none is empty."""
     order = np.concatenate([np.array(each) for each in sentences])
     sizes = np.array([len(each) for each in sentences])
-    heard = [_hear(given, hints, order, sizes) for given in weights()]
+    heard = [_hear(given, hints, order, sizes) for given in networks]
     row = np.zeros(len(hints.told), np.intp)
     row[order] = np.arange(len(order))
     steps, craft = (_spread(_mean([one[at] for one in heard]), order, len(row)) for at in (1, 2))
-    return Heard(tuple(states for states, _, _ in heard), row, steps, craft)
+    return Heard(networks, tuple(states for states, _, _ in heard), row, steps, craft)
 
 
 def _hear(given: Weights, hints: Hints, order: Whole, sizes: Whole) -> tuple[Grid, Grid, Grid]:
     """One network's states of the tokens ``order``, and its chances of steps and of craft."""
-    entered = tagger.entered(given.words, [hints.told[at] for at in order], _known(given, hints, order))
-    rows = np.arange(len(order)) + np.repeat(np.arange(len(sizes)), sizes) + 1
-    states = np.zeros((len(order) + len(sizes) + 1, entered.shape[1]), np.float32)
-    states[rows] = entered
-    start, end = np.zeros(len(states), np.intp), np.full(len(states), len(states))
-    for reach, layer in zip(tagger.REACHES, given.words.layers, strict=True):
-        mixed = tagger.mixed(states, tagger.beside(start, end, reach), layer)
-        states = np.zeros_like(states)
-        states[rows] = mixed[rows]
-    read = states[rows]
+    told, known = [hints.told[at] for at in order], _known(given, hints, order)
+    read = _encoded(given, told, sizes, known) if given.words is None else _mixed(given.words, told, sizes, known)
     starts = np.cumsum(sizes) - sizes
     whole = np.maximum.reduceat(read, starts)
     before = np.concatenate([np.zeros_like(whole[:1]), whole[:-1]])
@@ -105,10 +112,31 @@ def _hear(given: Weights, hints: Hints, order: Whole, sizes: Whole) -> tuple[Gri
     return read, tagger.shares(steps), tagger.shares(craft)
 
 
+def _mixed(words: tagger.Weights, told: Sequence[Told], sizes: Whole, known: Grid) -> Grid:
+    """The states of words that convolutions mix, over the borders of sentences, where a row lies empty."""
+    entered = tagger.entered(words, told, known)
+    rows = np.arange(len(told)) + np.repeat(np.arange(len(sizes)), sizes) + 1
+    states = np.zeros((len(told) + len(sizes) + 1, entered.shape[1]), np.float32)
+    states[rows] = entered
+    start, end = np.zeros(len(states), np.intp), np.full(len(states), len(states))
+    for reach, layer in zip(tagger.REACHES, words.layers, strict=True):
+        mixed = tagger.mixed(states, tagger.beside(start, end, reach), layer)
+        states = np.zeros_like(states)
+        states[rows] = mixed[rows]
+    return states[rows]
+
+
+def _encoded(given: Weights, told: Sequence[Told], sizes: Whole, known: Grid) -> Grid:
+    """The states of words that the encoder reads, in fewer numbers and normalised."""
+    states, _ = encoder.states(told, sizes.tolist(), known)
+    return tagger.normal(_linear(given, "project", states), given.heads["norm_weight"], given.heads["norm_bias"])
+
+
 def links(heard: Heard, elements: Sequence[Element], pairs: Pairs) -> tuple[Grid, Grid]:
     """Chances that each element begins a flight (elements), or else is of one with the other of a pair (pairs)."""
     odds = [
-        _link(given, states, heard.row, elements, pairs) for given, states in zip(weights(), heard.states, strict=True)
+        _link(given, states, heard.row, elements, pairs)
+        for given, states in zip(heard.networks, heard.states, strict=True)
     ]
     shared = [_shared(*each, pairs.whose) for each in odds]
     return _mean([begins for begins, _ in shared]), _mean([of_one for _, of_one in shared])

@@ -74,12 +74,13 @@ class Reading(NamedTuple):
     steps: Sequence[Step]
 
 
-def read(document: Document, spots: Sequence[Spot], ruled: Ruled) -> Reading:
+def read(document: Document, spots: Sequence[Spot], ruled: Ruled, *, accurate: bool) -> Reading:
     """Read an article in which the rules have found platforms; a long one in parts, between which no flight goes on."""
+    networks = (network.encoded(),) if accurate else network.weights()
     told = hints.of(document, spots, [one for one, _ in ruled.platforms], ruled.relations)
     scene = Scene(document, spots, told, ruled)
     named = {spot.token: spot for spot in reversed(spots)}
-    parts = [_read(scene, part, named) for part in _parts(document)]
+    parts = [_read(scene, part, named, networks) for part in _parts(document)]
     return Reading([one for part in parts for one in part.craft], [one for part in parts for one in part.steps])
 
 
@@ -96,9 +97,11 @@ def _parts(document: Document) -> Iterator[list[Sentence]]:
         yield part
 
 
-def _read(scene: Scene, sentences: Sequence[Sentence], named: Mapping[int, Spot]) -> Reading:
+def _read(
+    scene: Scene, sentences: Sequence[Sentence], named: Mapping[int, Spot], networks: tuple[network.Weights, ...]
+) -> Reading:
     """Read some sentences; their numbers of flights are none of other parts'."""
-    heard = network.hear(scene.told, [range(one.first, one.last) for one in sentences])
+    heard = network.hear(scene.told, [range(one.first, one.last) for one in sentences], networks)
     found = sorted(_elements(scene, heard, sentences), key=lambda one: one.first)
     if not found:
         return Reading((), ())

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import as_file, files
+from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from geomap.errors import MissingExtraError
 from geomap.geoparse import weights
 from geomap.geoparse.recognition.encoder.pieces import Pieces
+from geomap.inference import session
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,17 +31,9 @@ def pieces() -> Pieces:
 
 @cache
 def load() -> Any:
-    """The session that runs it, on one thread: many articles are shared among processes.
+    """The session that runs it.
 
     Raises:
         MissingExtraError: onnxruntime is not installed.
     """
-    try:
-        import onnxruntime  # noqa: PLC0415 an extra
-    except ImportError as error:
-        raise MissingExtraError("the accurate tier needs onnxruntime: pip install 'geomap[accurate]'") from error
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.log_severity_level = 3  # warnings about its own graph say nothing to a user
-    with as_file(files(weights).joinpath("encoder.onnx")) as path:
-        return onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
+    return session(files(weights).joinpath("encoder.onnx"))

@@ -1,0 +1,1 @@
+"""How the encoder of events in the accurate tier is trained and packed."""
