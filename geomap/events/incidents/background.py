@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from geomap import lexicon
 from geomap.events import grammar
-from geomap.events.incidents.acled import AGREEMENT, BLAST, GAINS
+from geomap.events.incidents.acled import AGREEMENT, BLAST, GAINS, INTERVENTION
 from geomap.events.words import clause_words
 
 if TYPE_CHECKING:
@@ -146,10 +146,10 @@ def _only_takes_in(tokens: Sequence[Token], trigger: Trigger) -> bool:
 
 
 def is_in_the_air(tokens: Sequence[Token], trigger: Trigger) -> bool:
-    """Whether shots are only fired into the air, or only its airspace is entered, or an aircraft only flies."""
+    """Whether shots go into the air, and at no crowd, or only its airspace is entered, or an aircraft only flies."""
     words = " ".join(token.lower for token in tokens[trigger.first : trigger.last + AIR_REACH])
     if "into the air" in words or "in the air" in words or "airspace" in words:
-        return True
+        return trigger.word.sub_event_type != INTERVENTION
     flies = not lexicon.words("flight_context", kind="aloft").isdisjoint(trigger.text.split())
     takes_off = words.startswith(tuple(clause_words("take_off")))
     moves = flies and trigger.sense is not None and trigger.sense.kind in MOVES
