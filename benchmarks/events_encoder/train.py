@@ -3,7 +3,9 @@
 First its teacher, all of MPNet on the steps of flights: ``--start FOLDER``, with the model.safetensors of
 all-mpnet-base-v2 (Apache-2.0). Then, with ``--teacher TEACHER.pt``, the encoder: the teacher's lower ``LAYERS``, its
 word vectors shortened, on the steps, half by the marks and half by what the teacher makes of them, and on the lessons
-of the tagger, some of whose articles are other people's (``--corpus``). ``--hold-out STEM...`` leaves files out.
+of the tagger, some of whose articles are other people's (``--corpus``). ``--hold-out STEM...`` leaves files out,
+``--thrice STEM...`` reads them three times as often, without the teacher. ``--further ENCODER.pt`` trains an encoder
+on, for fewer epochs and at lower rates.
 """
 
 from __future__ import annotations
@@ -43,6 +45,8 @@ ALIKE = 48
 """Articles among which those of like length are put together."""
 COARSE = 0.4
 """Share of the training of the encoder after which its weights are those of 4 bits."""
+FURTHER_EPOCHS, FURTHER_TAGGED_EPOCHS, FURTHER = 2, 1, 0.4
+"""Of an encoder that was trained before, on steps and on the lessons of the tagger; the share of the rates."""
 TAUGHT = 0.5
 """What the teacher's answers weigh beside the marks."""
 
@@ -63,27 +67,36 @@ def main() -> None:
     stage = options.add_mutually_exclusive_group(required=True)
     stage.add_argument("--start", type=Path, help="a folder: train the teacher")
     stage.add_argument("--teacher", type=Path, help="a state that was saved: train the encoder")
+    options.add_argument("--further", type=Path, help="with --teacher: an encoder that was saved")
     options.add_argument("--hold-out", nargs="*", default=())
+    options.add_argument("--thrice", nargs="*", default=())
     folder.add_option(options, needed=False)
     given = options.parse_args()
     torch.manual_seed(1)
     random.seed(1)
-    kept = [one for one in flights.read(open_gazetteer()) if one.source not in given.hold_out]
+    kept = flights.chosen(flights.read(open_gazetteer()), given.hold_out, given.thrice)
     features = next(one.pairs.features.shape[1] for one in kept if len(one.pairs.whose))
     if given.teacher is None:
         model = started(features, given.start)
         plan = [work for _ in range(EPOCHS) for work in _on_steps(model, kept, {})]
-        _train(model, plan, RATE, coarse_from=len(plan))
+        _train(model, plan, (RATE, OWN), coarse_from=len(plan))
     else:
         master = Hearer(features, ALL, 0)
         master.load_state_dict(torch.load(given.teacher))
-        model = shortened(features, master)
-        said = {id(one): each for one, each in zip(kept, _answers(master, kept), strict=True)}
+        known = [one for one in kept if one.source not in given.thrice]
+        said = {id(one): each for one, each in zip(known, _answers(master, known), strict=True)}
+        first = given.further is None
+        model = shortened(features, master) if first else Hearer(features, LAYERS)
+        if not first:
+            model.load_state_dict(torch.load(given.further))
+        of_steps, of_events = (TAUGHT_EPOCHS, TAGGED_EPOCHS) if first else (FURTHER_EPOCHS, FURTHER_TAGGED_EPOCHS)
         plan = _mixed(
-            [work for _ in range(TAUGHT_EPOCHS) for work in _on_steps(model, kept, said)],
-            [work for _ in range(TAGGED_EPOCHS) for work in _on_events(model, tagger.read(given.corpus))],
+            [work for _ in range(of_steps) for work in _on_steps(model, kept, said)],
+            [work for _ in range(of_events) for work in _on_events(model, tagger.read(given.corpus))],
         )
-        _train(model, plan, TAUGHT_RATE, coarse_from=int(COARSE * len(plan)))
+        share = 1.0 if first else FURTHER
+        coarse = int(COARSE * len(plan)) if first else 0
+        _train(model, plan, (share * TAUGHT_RATE, share * OWN), coarse_from=coarse)
     torch.save(model.state_dict(), given.out)
 
 
@@ -130,12 +143,14 @@ def shortened(features: int, master: Hearer) -> Hearer:
     return model
 
 
-def _train(model: Hearer, plan: Sequence[Callable[[], torch.Tensor]], rate: float, coarse_from: int) -> None:
+def _train(
+    model: Hearer, plan: Sequence[Callable[[], torch.Tensor]], rates: tuple[float, float], coarse_from: int
+) -> None:
     known = [each for name, each in model.named_parameters() if name.startswith("encoder.") and each.requires_grad]
     mine = {id(each) for each in known}
     own = [each for each in model.parameters() if each.requires_grad and id(each) not in mine]
-    tuned = torch.optim.AdamW([{"params": known}, {"params": own}], lr=rate, weight_decay=DECAY)
-    pace = torch.optim.lr_scheduler.OneCycleLR(tuned, [rate, OWN], total_steps=len(plan) + 1, pct_start=RISING)
+    tuned = torch.optim.AdamW([{"params": known}, {"params": own}], lr=rates[0], weight_decay=DECAY)
+    pace = torch.optim.lr_scheduler.OneCycleLR(tuned, list(rates), total_steps=len(plan) + 1, pct_start=RISING)
     began, total = time.monotonic(), 0.0
     model.train()
     for number, work in enumerate(plan, start=1):

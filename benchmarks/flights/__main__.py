@@ -1,4 +1,4 @@
-"""Figures on marked articles: ``python -m benchmarks.flights [--weights FILE.npz ...] [--accurate] STEM...``.
+"""Figures on marked articles: ``python -m benchmarks.flights [--weights FILE.npz] [--accurate] STEM...``.
 
 Of use for files that were left out of training; of those that ship, one, three and seven were.
 """
@@ -22,11 +22,11 @@ def main() -> None:
     """Print what is right of the flights of each file."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     which = options.add_mutually_exclusive_group()
-    which.add_argument("--weights", type=Path, nargs="+", help="networks of which the mean answers; else what ships")
+    which.add_argument("--weights", type=Path, help="a network; else what ships")
     which.add_argument("--accurate", action="store_true", help="the accurate tier")
     options.add_argument("stems", nargs="+")
     given = options.parse_args()
-    weights = tuple(map(network.loaded, given.weights)) if given.weights else network.weights()
+    weights = network.loaded(given.weights) if given.weights else network.weights()
     for stem in given.stems:
         with patch.object(network, "weights", return_value=weights):
             tallies = [_judged(one, accurate=given.accurate) for one in marked.articles() if one.source == stem]

@@ -55,6 +55,19 @@ def read(gazetteer: Gazetteer) -> list[Lesson]:
     return [*found, *_specimens(gazetteer)]
 
 
+def chosen(lessons: Sequence[Lesson], held_out: Sequence[str], thrice: Sequence[str]) -> list[Lesson]:
+    """The lessons of all files but some, those of some three times.
+
+    Raises:
+        ValueError: No file is called so.
+    """
+    unknown = {*held_out, *thrice} - {one.source for one in lessons}
+    if unknown:
+        raise ValueError(f"no lessons are called {', '.join(sorted(unknown))}")
+    kept = [one for one in lessons if one.source not in held_out]
+    return kept + 2 * [one for one in kept if one.source in thrice]
+
+
 class _Scene:
     """What stands before the marks: the document, its places and what the rules make of it."""
 

@@ -16,7 +16,7 @@ from geomap.events.tracks.steps import elements
 from geomap.events.tracks.steps.hints import RELATIONS, SIZES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -110,6 +110,12 @@ class Reader(nn.Module):
         for name, head in self.heads.items():
             found |= {f"head_{name}_weight": head.weight.T, f"head_{name}_bias": head.bias}
         return found | {f"head_alike_{name}": each.weight.T for name, each in self.alike.items()}
+
+    def unpack(self, given: Mapping[str, NDArray[np.float16]]) -> None:
+        """Take the numbers that ``packed`` gave."""
+        with torch.no_grad():
+            for name, each in self.packed().items():
+                each.copy_(torch.from_numpy(given[name].astype(np.float32)))
 
 
 def _vector(pieces: Sequence[int]) -> NDArray[np.float32]:

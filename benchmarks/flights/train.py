@@ -2,7 +2,8 @@
 
 It starts from the tagger of events (``geomap/events/tagger/weights``), whose vectors of words it shares, and learns
 from ``articles/*.txt`` and from the specimens of flights that the rules read rightly. ``--hold-out STEM...`` leaves
-files out.
+files out, ``--thrice STEM...`` reads them three times as often; ``--further FILE.npz`` trains on what was trained
+before, at lower rates.
 """
 
 from __future__ import annotations
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
 RATE, OWN, RISING, DECAY, EPOCHS = 1.2e-3, 2.0, 0.12, 0.01, 20
 """The rate of what the tagger knows, ``OWN`` times that for the rest."""
+FURTHER = 0.25
+"""The share of these rates for what was trained before."""
 AT_ONCE = 6
 SOFT = 0.05
 """Share of doubt in the labels."""
@@ -44,27 +47,32 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("out", type=Path)
     options.add_argument("--hold-out", nargs="*", default=())
+    options.add_argument("--thrice", nargs="*", default=())
+    options.add_argument("--further", type=Path)
     options.add_argument("--epochs", type=int, default=EPOCHS)
     options.add_argument("--seed", type=int, default=1)
     given = options.parse_args()
     torch.manual_seed(given.seed)
     random.seed(given.seed)
     torch.set_num_threads(1)
-    kept = [one for one in lessons.read(open_gazetteer()) if one.source not in given.hold_out]
+    kept = lessons.chosen(lessons.read(open_gazetteer()), given.hold_out, given.thrice)
     model = Reader(next(one.pairs.features.shape[1] for one in kept if len(one.pairs.whose)))
-    with as_file(files("geomap.events.tagger.weights").joinpath("tagger.npz")) as path:
-        model.words.unpack(dict(np.load(path)))
-    _train(model, kept, given.epochs)
+    if given.further is not None:
+        model.unpack(dict(np.load(given.further)))
+    else:
+        with as_file(files("geomap.events.tagger.weights").joinpath("tagger.npz")) as path:
+            model.words.unpack(dict(np.load(path)))
+    _train(model, kept, given.epochs, RATE if given.further is None else FURTHER * RATE)
     np.savez(given.out, **{name: each.detach().numpy().astype(np.float16) for name, each in model.packed().items()})
 
 
-def _train(model: Reader, kept: Sequence[Lesson], epochs: int) -> None:
+def _train(model: Reader, kept: Sequence[Lesson], epochs: int, rate: float) -> None:
     known = {id(each) for each in model.words.parameters()}
     own = [each for each in model.parameters() if id(each) not in known]
     groups = [{"params": [*model.words.parameters()]}, {"params": own}]
-    steps = torch.optim.AdamW(groups, lr=RATE, weight_decay=DECAY)
+    steps = torch.optim.AdamW(groups, lr=rate, weight_decay=DECAY)
     order = [part for _ in range(epochs) for part in _parts(kept)]
-    pace = torch.optim.lr_scheduler.OneCycleLR(steps, [RATE, OWN * RATE], total_steps=len(order) + 1, pct_start=RISING)
+    pace = torch.optim.lr_scheduler.OneCycleLR(steps, [rate, OWN * rate], total_steps=len(order) + 1, pct_start=RISING)
     began, total = time.monotonic(), 0.0
     model.train()
     for number, part in enumerate(order, start=1):

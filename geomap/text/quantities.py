@@ -127,6 +127,8 @@ def _is_altitude(tokens: Sequence[Token], figure: Figure, after: Sequence[str], 
     if set(after[:2]) & lexicon.words("quantity_context", kind="altitude", where="after"):
         return True
     beside = tokens[figure.first - 1].lower if figure.first else ""
+    if beside == "to" and reach & lexicon.words("quantity_context", kind="altitude", where="to"):
+        return True
     return beside == "at" or (is_short and beside in lexicon.words("quantity_context", kind="altitude", where="beside"))
 
 

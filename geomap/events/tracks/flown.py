@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geomap.events.grammar import part
@@ -206,9 +207,15 @@ class Second(follow.Reader):
         return unknown(self.document, step.first, step.last, "at")
 
     def _is_home(self, step: Step) -> bool:
-        """Whether words for a landing say that it was where the flight had set out: "returned to base"."""
-        words = {token.lower for token in self.document.tokens[max(0, step.first - 1) : step.last + HOMEWARD]}
-        return not (vocabulary.words("home") | vocabulary.words("back") | vocabulary.words("returns")).isdisjoint(words)
+        """Whether words for a landing say that it was where the flight had set out: "returned to base".
+
+        What only turned back is not told to have come there.
+        """
+        words = [token.lower for token in self.document.tokens[max(0, step.first - 1) : step.last + HOMEWARD]]
+        if not vocabulary.words("home").isdisjoint(words):
+            return True
+        turned = any(f"{one} {two}" in vocabulary.words("turns") for one, two in pairwise(words))
+        return not turned and not (vocabulary.words("back") | vocabulary.words("returns")).isdisjoint(words)
 
     def _move(self, sentence: Sentence, step: Step, spot: Spot | None) -> Move:
         """A step as the move that the rules read there, or as one whose verb is not told."""

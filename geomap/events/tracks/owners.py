@@ -186,10 +186,26 @@ def _is_way(document: Document, amount: Quantity) -> bool:
     return bool(words) and amount.min >= FAR_M and verbs.is_motion(words[-1])
 
 
+def _is_told_of(token: Token, last: int) -> bool:
+    """Whether a word behind a platform opens what is told of it alone, behind the last move, at offset ``last``."""
+    return token.lower in {"which", "that"} and token.start > last
+
+
+def _place(mention: tuple[Platform, Flight | None]) -> int:
+    return mention[0].last
+
+
 def _figured(
     tokens: Sequence[Token], amount: Quantity, mentions: Mentions, told: Sequence[tuple[Move, Flight]]
 ) -> Flight | None:
-    """The owner of the move told last before, else the platform named first before, else the first after."""
+    """The owner of the move told last before, else the platform named first before, else the first after.
+
+    What "which" or "that" tells of a platform is that one's: "hit by an F-16 which was at 8,200 metres".
+    """
+    nearest = max((one for one in mentions if tokens[one[0].last - 1].end < amount.start), default=None, key=_place)
+    last = max((move.start for move, _ in told if move.start < amount.start), default=-1)
+    if nearest is not None and _is_told_of(tokens[nearest[0].last], last):
+        return nearest[1]
     moved = [flight for move, flight in told if move.start < amount.start]
     before = [
         flight for platform, flight in mentions if flight is not None and tokens[platform.first].start < amount.start

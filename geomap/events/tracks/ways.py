@@ -29,8 +29,7 @@ FAR = 1 << 40
 def of(document: Document, flight: Flight) -> list[Move]:
     """The waypoints of a flight in the order in which it passed them."""
     moves = list(stops.onwards(_finest(settling.settled(document, flight))))
-    if not flight.is_plural:
-        moves = _once(document, moves)
+    moves = _once(document, moves) if not flight.is_plural else list(_starts_once(moves))
     last = frozenset({"hit"}) if _ends_at_once(flight) else frozenset()
     return _ordered(document, _distinct(moves), last, {key(move): move for move in moves if move.relation == "hit"})
 
@@ -90,6 +89,15 @@ def _once(document: Document, moves: Sequence[Move]) -> list[Move]:
     return kept
 
 
+def _starts_once(moves: Sequence[Move]) -> Iterator[Move]:
+    """The moves of several craft without a town as start where its airfield is one: "Aviano", "Aviano air base"."""
+    names = {move.spot.name_raw for move in moves if move.relation == START and move.spot is not None}
+    for move in moves:
+        part_of = move.spot is not None and any(name.startswith(f"{move.spot.name_raw} ") for name in names)
+        if not (move.relation == START and part_of):
+            yield move
+
+
 def _vagueness(document: Document, move: Move) -> tuple[bool, bool, bool, int]:
     """How vague a place is told: an airfield is more exact than its town, and what is told last of a crash most."""
     if move.spot is None:
@@ -109,7 +117,7 @@ def _is_vague(move: Move) -> bool:
 def _distinct(moves: Sequence[Move]) -> list[Move]:
     """Each waypoint once; "over" and "heading to" give way to what is told more exactly of the same place."""
     seen: dict[tuple[str, str], Move] = {}
-    for move in moves:
+    for move in [*_from_start(moves), *moves]:
         seen.setdefault((move.relation, key(move)), move)
     fallen = {key(move) for move in seen.values() if move.relation == "crashed"}
     crossed = {key(move) for move in seen.values() if move.relation in {"entered", "left"}}
@@ -121,6 +129,15 @@ def _distinct(moves: Sequence[Move]) -> list[Move]:
         and not (move.relation == "hit" and key(move) in fallen)
         and not (move.relation == "heading_to" and _is_reached(move, list(seen.values()), ended))
     ]
+
+
+def _from_start(moves: Sequence[Move]) -> list[Move]:
+    """The places passed that are told with the start, or behind it, where the lead has told of them before.
+
+    "A drone was over the Black Sea ... It took off from X, crossed Y and stayed over the Black Sea."
+    """
+    start = min((move.sentence for move in moves if move.relation == START), default=None)
+    return [] if start is None else [move for move in moves if move.relation in PASSED and move.sentence >= start]
 
 
 def _is_reached(aim: Move, moves: Sequence[Move], ended: Sequence[Move]) -> bool:

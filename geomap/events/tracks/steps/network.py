@@ -1,4 +1,4 @@
-"""The networks that read steps: convolutions or the accurate tier's encoder, told more; then who goes with whom."""
+"""The network that reads steps: convolutions or the accurate tier's encoder, told more; then who goes with whom."""
 
 from __future__ import annotations
 
@@ -28,10 +28,6 @@ if TYPE_CHECKING:
     Whole = NDArray[np.intp]
 
 
-NETWORKS = ("steps.npz", "more_steps.npz")
-"""Files of weights; what taught each stands in the README beside them."""
-
-
 @dataclass(frozen=True)
 class Weights:
     """The trained numbers: what reads words, and what hears more of them and answers.
@@ -45,23 +41,22 @@ class Weights:
 
 
 class Heard(NamedTuple):
-    """What some ``networks`` hear: each one's state of every token that is read (tokens, numbers), ``row`` by token.
+    """What a network hears: the state of every token that is read (tokens, numbers), ``row`` by token.
 
-    ``steps`` and ``craft`` are the means of their chances of all tokens.
+    ``steps`` and ``craft`` are the chances of all tokens.
     """
 
-    networks: tuple[Weights, ...]
-    states: tuple[Grid, ...]
+    given: Weights
+    states: Grid
     row: Whole
     steps: Grid
     craft: Grid
 
 
 @cache
-def weights() -> tuple[Weights, ...]:
-    """The networks that ship; what they answer is the mean of their chances."""
-    folder = files("geomap.events.tracks.steps.weights")
-    return tuple(loaded(folder.joinpath(name)) for name in NETWORKS)
+def weights() -> Weights:
+    """The weights that ship."""
+    return loaded(files("geomap.events.tracks.steps.weights").joinpath("steps.npz"))
 
 
 def loaded(file: Traversable) -> Weights:
@@ -87,19 +82,19 @@ def _unpacked(plain: Mapping[str, Grid], words: tagger.Weights | None) -> Weight
     return Weights(words, {name: plain[f"hint_{name}"] for name in SIZES}, heads)
 
 
-def hear(hints: Hints, sentences: Sequence[range], networks: tuple[Weights, ...]) -> Heard:
+def hear(hints: Hints, sentences: Sequence[range], given: Weights) -> Heard:
     """Read the tokens of ``sentences``, ranges in order, of which there is one at least and none is empty."""
     order = np.concatenate([np.array(each) for each in sentences])
     sizes = np.array([len(each) for each in sentences])
-    heard = [_hear(given, hints, order, sizes) for given in networks]
+    states, *chances = _hear(given, hints, order, sizes)
     row = np.zeros(len(hints.told), np.intp)
     row[order] = np.arange(len(order))
-    steps, craft = (_spread(_mean([one[at] for one in heard]), order, len(row)) for at in (1, 2))
-    return Heard(networks, tuple(states for states, _, _ in heard), row, steps, craft)
+    steps, craft = (_spread(each, order, len(row)) for each in chances)
+    return Heard(given, states, row, steps, craft)
 
 
 def _hear(given: Weights, hints: Hints, order: Whole, sizes: Whole) -> tuple[Grid, Grid, Grid]:
-    """One network's states of the tokens ``order``, and its chances of steps and of craft."""
+    """The states of the tokens ``order``, and their chances of steps and of craft."""
     told, known = [hints.told[at] for at in order], _known(given, hints, order)
     read = _encoded(given, told, sizes, known) if given.words is None else _mixed(given.words, told, sizes, known)
     starts = np.cumsum(sizes) - sizes
@@ -134,24 +129,16 @@ def _encoded(given: Weights, told: Sequence[Told], sizes: Whole, known: Grid) ->
 
 def links(heard: Heard, elements: Sequence[Element], pairs: Pairs) -> tuple[Grid, Grid]:
     """Chances that each element begins a flight (elements), or else is of one with the other of a pair (pairs)."""
-    odds = [
-        _link(given, states, heard.row, elements, pairs)
-        for given, states in zip(heard.networks, heard.states, strict=True)
-    ]
-    shared = [_shared(*each, pairs.whose) for each in odds]
-    return _mean([begins for begins, _ in shared]), _mean([of_one for _, of_one in shared])
+    begins, odds = (np.exp(each) for each in _linked(heard, elements, pairs))
+    whole = begins.copy()
+    np.add.at(whole, pairs.whose, odds)  # what an element may begin or go with adds up to one
+    return np.asarray(begins / whole, np.float32), np.asarray(odds / whole[pairs.whose], np.float32)
 
 
-def _shared(begins: Grid, odds: Grid, whose: Whole) -> tuple[Grid, Grid]:
-    """Log-odds as chances: what an element may begin or go with adds up to one."""
-    whole = np.exp(begins)
-    np.add.at(whole, whose, np.exp(odds))
-    return np.asarray(np.exp(begins) / whole, np.float32), np.asarray(np.exp(odds) / whole[whose], np.float32)
-
-
-def _link(given: Weights, read: Grid, row: Whole, elements: Sequence[Element], pairs: Pairs) -> tuple[Grid, Grid]:
-    """One network's log-odds of what ``links`` tells."""
-    states = np.stack([read[row[one.first : one.last]].mean(0) for one in elements])
+def _linked(heard: Heard, elements: Sequence[Element], pairs: Pairs) -> tuple[Grid, Grid]:
+    """Log-odds of what ``links`` tells."""
+    given = heard.given
+    states = np.stack([heard.states[heard.row[one.first : one.last]].mean(0) for one in elements])
     marks = np.concatenate([states, telling.marks(elements, pairs)], axis=1)
     begins = _linear(given, "begin_out", np.maximum(_linear(given, "begin", marks), 0))[:, 0]
     if not len(pairs.whose):
@@ -164,10 +151,6 @@ def _link(given: Weights, read: Grid, row: Whole, elements: Sequence[Element], p
     alike = (states @ given.heads["alike_left"])[pairs.whose] * (states @ given.heads["alike_right"])[pairs.other]
     inner = _linear(given, "inner", np.concatenate([np.maximum(mixed, 0), alike], axis=1))
     return begins, _linear(given, "outer", np.maximum(inner, 0))[:, 0]
-
-
-def _mean(chances: Sequence[Grid]) -> Grid:
-    return np.asarray(sum(chances) / len(chances), np.float32)
 
 
 def _known(given: Weights, hints: Hints, order: Whole) -> Grid:

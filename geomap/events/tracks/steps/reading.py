@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from geomap.events.tracks import models
+from geomap.events.grammar import part
+from geomap.events.tracks import models, vocabulary
 from geomap.events.tracks.flight import FLYING
 from geomap.events.tracks.steps import elements, hints, network
 from geomap.events.tracks.steps.hints import CRAFT, RELATIONS
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from geomap.models.document import Document, Sentence
     from geomap.models.track import WaypointRelation
 
-AIRCRAFT = CRAFT.index("aircraft")
+AIRCRAFT, VESSEL = CRAFT.index("aircraft"), CRAFT.index("vessel")
 _FLOWN = frozenset(map(CRAFT.index, FLYING))
 AT_ONCE = 3000
 """Tokens that are read at once, beyond what any article tells of one flight; it bounds the cost of long texts."""
@@ -76,11 +77,11 @@ class Reading(NamedTuple):
 
 def read(document: Document, spots: Sequence[Spot], ruled: Ruled, *, accurate: bool) -> Reading:
     """Read an article in which the rules have found platforms; a long one in parts, between which no flight goes on."""
-    networks = (network.encoded(),) if accurate else network.weights()
+    given = network.encoded() if accurate else network.weights()
     told = hints.of(document, spots, [one for one, _ in ruled.platforms], ruled.relations)
     scene = Scene(document, spots, told, ruled)
     named = {spot.token: spot for spot in reversed(spots)}
-    parts = [_read(scene, part, named, networks) for part in _parts(document)]
+    parts = [_read(scene, part, named, given) for part in _parts(document)]
     return Reading([one for part in parts for one in part.craft], [one for part in parts for one in part.steps])
 
 
@@ -97,11 +98,9 @@ def _parts(document: Document) -> Iterator[list[Sentence]]:
         yield part
 
 
-def _read(
-    scene: Scene, sentences: Sequence[Sentence], named: Mapping[int, Spot], networks: tuple[network.Weights, ...]
-) -> Reading:
+def _read(scene: Scene, sentences: Sequence[Sentence], named: Mapping[int, Spot], given: network.Weights) -> Reading:
     """Read some sentences; their numbers of flights are none of other parts'."""
-    heard = network.hear(scene.told, [range(one.first, one.last) for one in sentences], networks)
+    heard = network.hear(scene.told, [range(one.first, one.last) for one in sentences], given)
     found = sorted(_elements(scene, heard, sentences), key=lambda one: one.first)
     if not found:
         return Reading((), ())
@@ -125,9 +124,17 @@ class Scene:
         self.told = told
         self.ends = {spot.token: hints.end(document, spot) for spot in spots}
         self.doubt = DOUBT if ruled.moves else ALONE
+        self._sails = VESSEL in told.craft
         self._step_flights = ruled.flights
         self._craft_flights = {at: flight for one, flight in ruled.platforms for at in range(one.phrase, one.last)}
         self._models = {at: one.model for one, _ in ruled.platforms for at in range(one.first, one.last)}
+
+    def means_any(self, first: int, last: int) -> bool:
+        """Whether tokens can mean a craft at all: no bare "the" or "by", and "she" only where a ship is told of."""
+        words = {token.lower for token in self.document.tokens[first:last]}
+        if words <= {"she", "her"}:
+            return self._sails
+        return not words <= (part("det", "prep") | {"of"}) - vocabulary.words("stands_for")
 
     def element(self, sentence: Sentence, first: int, last: int, relation: int) -> Element:
         """Tokens ``first:last`` of a sentence as an element."""
@@ -155,7 +162,8 @@ def _elements(scene: Scene, heard: Heard, sentences: Sequence[Sentence]) -> Iter
                 yield scene.element(sentence, first, last, relation)
         kinds = heard.craft.argmax(1)
         for first, last in _phrases(kinds, sentence):
-            yield scene.element(sentence, first, last, 0)
+            if scene.means_any(first, last):
+                yield scene.element(sentence, first, last, 0)
 
 
 def _runs(numbers: NDArray[np.intp], sentence: Sentence) -> Iterator[tuple[int, int, int]]:
