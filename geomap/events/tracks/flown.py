@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from geomap.events.grammar import part
+from geomap import lexicon
+from geomap.events.grammar import part, singular
 from geomap.events.spots import unknown
 from geomap.events.tracks import follow, nations, owners, places, retellings, settling, verbs, vocabulary, ways
 from geomap.events.tracks.flight import Flight
@@ -122,6 +123,7 @@ class Second(follow.Reader):
             (self._move(sentence, step, spot), self._flight(step.flight))
             for step in self.reading.steps
             if sentence.first <= step.first < sentence.last and step.flight not in self.people
+            if not self._is_of_band(sentence, step, named)
             for spot in [step.spot or self._unlisted(step)]
             if spot is not None or step.relation == "left" or (step.relation == "landed" and self._is_home(step))
         ]
@@ -151,6 +153,12 @@ class Second(follow.Reader):
             for is_people in (False, True)
         )
         return people - flown
+
+    def _is_of_band(self, sentence: Sentence, step: Step, named: Sequence[Platform]) -> bool:
+        """Whether those who have no aircraft struck there: "gunmen attacked a post near X", and no craft before."""
+        before = {singular(token.lower) for token in self.document.tokens[sentence.first : step.first]}
+        told = any(one.first < step.first for one in named)
+        return step.relation == "hit" and not told and not lexicon.words("clause_words", kind="band").isdisjoint(before)
 
     def _flight(self, number: int) -> Flight:
         if number not in self.by_number:
