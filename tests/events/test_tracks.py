@@ -163,14 +163,16 @@ def test_two_versions_of_an_origin_are_two_tracks() -> None:
 )
 def test_a_clock_time_belongs_to_its_own_clause(text: str) -> None:
     (track,) = tracks_in(text)
-    assert [point.time.raw for point in track.waypoints if point.time] == ["03:15", "03:40", "04:00"]
+    told = [(point.name_raw, point.time.raw) for point in track.waypoints if point.time]
+    assert told == [("Syria", "03:15"), ("Homs", "03:15"), ("Palmyra", "03:40"), ("Raqqa", "04:00")]
 
 
 def test_words_of_time_without_a_day_are_kept_but_not_dated() -> None:
     (track,) = tracks_in("The drone entered Syria over Homs at 03:15.")
-    (point,) = track.waypoints
-    assert point.time is not None
-    assert (point.time.raw, point.time.earliest, point.time.latest) == ("03:15", None, None)
+    entered, passed = track.waypoints
+    assert entered.time is not None
+    assert (entered.time.raw, entered.time.earliest, entered.time.latest) == ("03:15", None, None)
+    assert passed.time == entered.time
 
 
 @pytest.mark.parametrize(
@@ -215,3 +217,11 @@ def test_a_clock_of_another_zone_is_kept_but_not_dated() -> None:
 def test_for_leads_to_how_long_a_flight_lasted_whatever_follows(told: str, raw: str | None) -> None:
     (track,) = tracks_in(f"A drone took off from Atbara and {told}.")
     assert (track.duration_min.raw if track.duration_min else None) == raw
+
+
+def test_a_land_is_entered_where_its_border_was_crossed() -> None:
+    (track,) = tracks_in("A jet that had taken off from Dumayr crossed into Lebanon near Rashaya. It landed at Beirut.")
+    entered, passed = track.waypoints[1:3]
+    assert (entered.relation, entered.name_raw, entered.place_id) == ("entered", "Lebanon", "gn:272103")
+    assert (passed.relation, passed.name_raw) == ("over", "Rashaya")
+    assert (entered.lat, entered.lon, entered.uncertainty_m) == (passed.lat, passed.lon, passed.uncertainty_m)

@@ -164,3 +164,19 @@ def test_a_waypoint_that_is_a_country_or_a_unit_tints_it(records: Records, code:
     tints = re.findall(r'<path[^>]*fill-opacity="0.1"[^>]*>', svg)
     assert len(tints) == (0 if edges is None else 1)
     assert sum("stroke-opacity" in tint for tint in tints) == (edges or 0)
+
+
+def test_a_way_does_not_lead_to_the_middle_of_a_country(records: Records) -> None:
+    track = records[0]["tracks"][0]
+    spot = {**track["waypoints"][0], "lat": 35.0, "lon": 36.0, "uncertainty_m": 2_000}
+    track["waypoints"] = [
+        {**spot, "seq": 1, "relation": "took_off_from"},
+        {**spot, "seq": 2, "relation": "over", "lat": 39.0, "uncertainty_m": 500_000},
+        {**spot, "seq": 3, "relation": "hit", "lat": 41.6},
+    ]
+    track["legs"] = [{"from": 1, "to": 2, "status": "reported"}, {"from": 2, "to": 3, "status": "reported"}]
+    legs = payload(records[:1]).rows["tracks"][0]["legs"]
+    assert [(leg["from"], leg["to"], leg["status"]) for leg in legs] == [(1, 3, "inferred")]
+    track["waypoints"][1]["uncertainty_m"] = 20_000
+    legs = payload(records[:1]).rows["tracks"][0]["legs"]
+    assert [(leg["from"], leg["to"], leg["status"]) for leg in legs] == [(1, 2, "reported"), (2, 3, "reported")]

@@ -13,6 +13,7 @@ from geomap.models.track import Leg, Measure, Track, Waypoint
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from geomap.events.spots import Spot
     from geomap.events.tracks.flight import Flight
     from geomap.events.tracks.times import Clock
     from geomap.events.tracks.waypoints import Move
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 __all__ = ["build"]
 
+NAMED = 4
+"""Tokens of a people's name and of what was theirs: "Saudi Arabian air space"."""
 _ENDS = frozenset({"hit", "crashed"})
 _AIMS = frozenset({"landed", "heading_to"})
 
@@ -68,7 +71,7 @@ def _waypoints(clock: Clock, flight: Flight) -> tuple[Waypoint, ...]:
     moves = ways.of(clock.document, flight)
     points: list[Waypoint] = []
     for move in moves:
-        point = _waypoint(move, points)
+        point = _waypoint(clock.document, move, points)
         aimed = move.spot is None and bool(points) and points[-1].relation == "heading_to"
         turned = aimed or _is_mere_turn(clock.document, move, moves)
         if point is not None and not turned:
@@ -92,24 +95,35 @@ def _is_mere_turn(document: Document, move: Move, moves: Sequence[Move]) -> bool
     )
 
 
-def _waypoint(move: Move, before: Sequence[Waypoint]) -> Waypoint | None:
+def _waypoint(document: Document, move: Move, before: Sequence[Waypoint]) -> Waypoint | None:
     spot = move.spot
     if spot is None:
         entered = [point for point in before if point.relation in {"entered", "over"}]
         return replace(entered[-1], relation=move.relation) if entered else None
     place = spot.place
+    end = _end(document, spot)
     return Waypoint(
         seq=0,
         relation=move.relation,
-        name_raw=spot.name_raw,
+        name_raw=document.text[spot.start : end],
         start=spot.start,
-        end=spot.end,
+        end=end,
         place_id=place.id if place else None,
         lat=place.lat if place else None,
         lon=place.lon if place else None,
         uncertainty_m=spot.radius_m if place else None,
         time=None,
     )
+
+
+def _end(document: Document, spot: Spot) -> int:
+    """Where a waypoint's name ends: a people's name is no place's without what was theirs ("Polish airspace")."""
+    behind = [token for token in document.tokens[spot.token : spot.token + NAMED] if token.start >= spot.end]
+    if spot.role == "demonym":
+        for length in (2, 1):
+            if " ".join(token.lower for token in behind[:length]) in vocabulary.words("airspace"):
+                return behind[length - 1].end
+    return spot.end
 
 
 def _legs(document: Document, points: Sequence[Waypoint]) -> tuple[Leg, ...]:

@@ -6,9 +6,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
+from geomap.events.exactness import UNIT
 from geomap.events.grammar import part, singular
 from geomap.events.spots import unknown
-from geomap.events.tracks import follow, nations, owners, places, retellings, settling, verbs, vocabulary, ways
+from geomap.events.tracks import borders, follow, nations, owners, places, retellings, settling, verbs, vocabulary, ways
 from geomap.events.tracks.flight import Flight
 from geomap.events.tracks.steps import reading
 from geomap.events.tracks.waypoints import Move
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 _TARGETS = frozenset({"heading_to", "hit"})
 HOMEWARD = 3
 """Tokens behind words for a landing among which "base" or "home" may stand. Source: own specimens."""
+OUTER = 6
+"""Words between a place and the region in which it lies: "in the breakaway region of". Source: own specimens."""
 PERFECT = 8
 """Tokens before a place among which "had" tells it as past before what else is told. Source: own specimens."""
 
@@ -128,6 +131,7 @@ class Second(follow.Reader):
             if spot is not None or step.relation == "left" or (step.relation == "landed" and self._is_home(step))
         ]
         told = [(move, flight) for move, flight in told if not self._is_outer(move, [other for other, _ in told])]
+        told = [(one, flight) for move, flight in told for one in borders.crossed(self.document, self.spots, move)]
         for move, flight in [*told, *self._unplaced(sentence)]:
             for one in [flight, *owners.partners(self.document.tokens, mentions, flight)]:
                 falls = one.platform_type == "missile" and move.relation == "landed"
@@ -181,13 +185,18 @@ class Second(follow.Reader):
         return flight
 
     def _is_outer(self, move: Move, others: Sequence[Move]) -> bool:
-        """Whether a country only says where the place right before it lies: "over Diffa in Niger"."""
-        for other in others:
-            if other.spot is not None and move.spot is not None and settling.holds(move, other):
-                between = self.document.text[other.spot.end : move.spot.start].split()
-                if other.spot.end <= move.spot.start and between in (["in"], [","], []):
-                    return True
-        return False
+        """Whether a country or region only says where the place right before it lies: "over Diffa in eastern Niger"."""
+        if move.spot is None or move.spot.where_prec < UNIT:
+            return False
+        before = [other.spot for other in others if other.spot is not None and other.spot.end <= move.spot.start]
+        inner = max(before, key=lambda spot: spot.end, default=None)
+        if inner is None or inner.where_prec >= move.spot.where_prec:
+            return False
+        between = self.document.text[inner.end : move.spot.start].split()
+        if between in (["in"], [","], []):
+            return any(settling.holds(move, other) for other in others if other.spot is inner)
+        simple = len(between) <= OUTER and all(word.replace("-", "").isalpha() for word in between)
+        return simple and between[:1] == ["in"] and (vocabulary.words("clause_end") | {"and"}).isdisjoint(between)
 
     def _unplaced(self, sentence: Sentence) -> Iterator[tuple[Move, Flight]]:
         """What the rules read of a step without a place ("left"), with the flight of the step before it that is theirs.
@@ -229,9 +238,12 @@ class Second(follow.Reader):
         """A step as the move that the rules read there, or as one whose verb is not told."""
         tokens = self.document.tokens
         known = self.by_rules.moves.get(step.first)
+        relation = step.relation
+        if relation == "entered" and self.document.tokens[step.first - 1].lower == "from":
+            relation = "left"  # "crossed from X into Y"
         if known is not None:
-            aimed = step.relation == settling.START and known.relation in _TARGETS  # "launched at X"
-            return known if aimed else known._replace(relation=step.relation)
+            aimed = relation == settling.START and known.relation in _TARGETS  # "launched at X"
+            return known if aimed else known._replace(relation=relation)
         had = any(token.lower == "had" for token in tokens[max(sentence.first, step.first - PERFECT) : step.first])
         return Move(
             sentence=sentence.index,
@@ -239,7 +251,7 @@ class Second(follow.Reader):
             last=step.last,
             start=tokens[step.first].start,
             end=tokens[step.last - 1].end,
-            relation=step.relation,
+            relation=relation,
             spot=spot,
             places=step.first,
             before=had,

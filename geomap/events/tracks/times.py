@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from geomap.events.exactness import DAY
-from geomap.events.tracks import hops
+from geomap.events.tracks import borders, hops
 from geomap.models.track import RelativeTo, WaypointTime
 
 if TYPE_CHECKING:
@@ -73,6 +73,7 @@ def _stretch(document: Document, move: Move, others: Sequence[Move]) -> tuple[in
     """The characters that speak of a move: its own clause, and the lead of the sentence for its first."""
     inside = [other for other in others if other.sentence == move.sentence]
     listed = [other for other in inside if other.start == move.start and other.spot and move.spot]
+    listed = [other for other in listed if not borders.is_one(move, other)]
     earlier = [other for other in inside if other.start < move.start]
     start = document.sentences[move.sentence].start
     if earlier:

@@ -6,7 +6,7 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from geomap.events.exactness import REGION
-from geomap.events.tracks import settling, stops, verbs, vocabulary
+from geomap.events.tracks import borders, settling, stops, verbs, vocabulary
 from geomap.events.tracks.retellings import key
 from geomap.events.tracks.settling import AIMS, PASSED, START
 
@@ -28,10 +28,11 @@ FAR = 1 << 40
 
 def of(document: Document, flight: Flight) -> list[Move]:
     """The waypoints of a flight in the order in which it passed them."""
-    moves = list(stops.onwards(_finest(settling.settled(document, flight))))
-    moves = _once(document, moves) if not flight.is_plural else list(_starts_once(moves))
+    moves = list(_starts_once(list(stops.onwards(_finest(settling.settled(document, flight))))))
+    moves = moves if flight.is_plural else _once(document, moves)
     last = frozenset({"hit"}) if _ends_at_once(flight) else frozenset()
-    return _ordered(document, _distinct(moves), last, {key(move): move for move in moves if move.relation == "hit"})
+    struck = {key(move): move for move in moves if move.relation == "hit"}
+    return _ordered(document, _distinct(moves, flight), last, struck)
 
 
 def _finest(moves: Sequence[Move]) -> Iterator[Move]:
@@ -90,23 +91,27 @@ def _once(document: Document, moves: Sequence[Move]) -> list[Move]:
 
 
 def _starts_once(moves: Sequence[Move]) -> Iterator[Move]:
-    """The moves of several craft without a town as start where its airfield is one: "Aviano", "Aviano air base"."""
-    names = {move.spot.name_raw for move in moves if move.relation == START and move.spot is not None}
+    """The moves without a town as start where its airfield is one: "Aviano", "Aviano air base"."""
     for move in moves:
-        part_of = move.spot is not None and any(name.startswith(f"{move.spot.name_raw} ") for name in names)
-        if not (move.relation == START and part_of):
+        if not (move.relation == START and _is_start(move, moves)):
             yield move
 
 
-def _vagueness(document: Document, move: Move) -> tuple[bool, bool, bool, int]:
-    """How vague a place is told: an airfield is more exact than its town, and what is told last of a crash most."""
+def _vagueness(document: Document, move: Move) -> tuple[bool, bool, bool, bool, int]:
+    """How vague a place is told: an airfield is more exact than its town, and what is told last of a crash most.
+
+    What somebody claims of a crash counts after what is told.
+    """
     if move.spot is None:
-        return True, True, True, 0
+        return True, True, True, True, 0
     place = move.spot.place
     is_start = move.relation == START
     converted = is_start and document.text[move.start : move.end].lower().split()[0] in vocabulary.words("leaves")
     vague = place is not None and move.spot.where_prec >= REGION
-    return vague, converted, is_start and not (place and place.id.startswith("icao:")), -move.sentence
+    sentence = document.sentences[move.sentence]
+    before = {token.lower for token in document.tokens[sentence.first : move.spot.token]}
+    claimed = not is_start and not vocabulary.words("claimed").isdisjoint(before)
+    return vague, claimed, converted, is_start and not (place and place.id.startswith("icao:")), -move.sentence
 
 
 def _is_vague(move: Move) -> bool:
@@ -114,21 +119,33 @@ def _is_vague(move: Move) -> bool:
     return move.spot is not None and move.spot.place is not None and move.spot.where_prec >= REGION
 
 
-def _distinct(moves: Sequence[Move]) -> list[Move]:
-    """Each waypoint once; "over" and "heading to" give way to what is told more exactly of the same place."""
+def _distinct(moves: Sequence[Move], flight: Flight) -> list[Move]:
+    """Each waypoint once; "over" and "heading to" give way to what is told more exactly of the same place.
+
+    Where a missile came down that is told to have struck there, it struck.
+    """
     seen: dict[tuple[str, str], Move] = {}
     for move in [*_from_start(moves), *moves]:
-        seen.setdefault((move.relation, key(move)), move)
-    fallen = {key(move) for move in seen.values() if move.relation == "crashed"}
+        told = seen.setdefault((move.relation, key(move)), move)
+        seen[move.relation, key(move)] = borders.located(told, move)
+    end, other = ("hit", "crashed") if flight.platform_type == "missile" else ("crashed", "hit")
+    ends = {key(move) for move in seen.values() if move.relation == end}
     crossed = {key(move) for move in seen.values() if move.relation in {"entered", "left"}}
     ended = [move for move in seen.values() if move.relation in {"landed", "crashed"}]
     return [
         move
         for move in seen.values()
         if not (move.relation == "over" and key(move) in crossed)
-        and not (move.relation == "hit" and key(move) in fallen)
+        and not (move.relation == other and key(move) in ends)
+        and not (move.relation == "over" and _is_start(move, moves))
         and not (move.relation == "heading_to" and _is_reached(move, list(seen.values()), ended))
     ]
+
+
+def _is_start(told: Move, moves: Sequence[Move]) -> bool:
+    """Whether the place is the base of the start, named in short: "all the way from T-4"."""
+    names = [move.spot.name_raw for move in moves if move.relation == START and move.spot is not None]
+    return told.spot is not None and any(name.startswith(f"{told.spot.name_raw} ") for name in names)
 
 
 def _from_start(moves: Sequence[Move]) -> list[Move]:

@@ -22,6 +22,9 @@ STEP_M = 100_000
 """Metres between the points that bend a long leg along the geodesic."""
 SPOT_M = 25_000
 """Uncertainty beyond which a waypoint is an area and no spot. Source: UCDP GED codebook, where_prec 2."""
+AREA_M = 50_000
+"""Uncertainty beyond which an area's middle is no point of a way. Source: chosen; small countries have some 60 km."""
+_PASSED = frozenset({"entered", "over", "left"})
 MEASURES = ("altitude_m", "ground_speed_kmh", "duration_min")
 
 
@@ -45,7 +48,7 @@ def _row(context: Context, number: int, track: Row) -> Row:
             {"order": order, **_point(context, number, track, point), "way": _way(track["legs"], point["seq"])}
             for order, point in enumerate(track["waypoints"], start=1)
         ],
-        "legs": [row for leg in track["legs"] if (row := _leg(leg, track, found))],
+        "legs": [row for leg in _drawn(track) if (row := _leg(leg, track, found))],
         "clock": strip(context, number, track, found),
         "profile": profile(context, number, track),
         "measures": [said for name in MEASURES if (said := phrases.measure(name, track[name]))],
@@ -73,7 +76,7 @@ def _point(context: Context, number: int, track: Row, point: Row) -> dict[str, A
         "lat": point["lat"],
         "lon": point["lon"],
         "radius": point["uncertainty_m"],
-        "shape": _shape(context.records[number], point["place_id"]),
+        "shape": _shape(context.records[number], point),
         "open": (point["uncertainty_m"] or 0) > SPOT_M,
         "within": phrases.within(point["uncertainty_m"]) if (point["uncertainty_m"] or 0) > SPOT_M else None,
         "timing": _timing(context, number, track, point["time"]),
@@ -82,11 +85,13 @@ def _point(context: Context, number: int, track: Row, point: Row) -> dict[str, A
     }
 
 
-def _shape(record: Mapping[str, Any], place_id: str | None) -> str | None:
+def _shape(record: Mapping[str, Any], point: Row) -> str | None:
     """The country, by its code, or the first-level unit, by its id, that is all that is told of a waypoint."""
+    place_id = point["place_id"]
     place = next((row["place"] for row in record["toponyms"] if row["place"] and row["place"]["id"] == place_id), None)
-    if place is None:
-        return None
+    elsewhere = place is not None and (place["lat"], place["lon"]) != (point["lat"], point["lon"])
+    if place is None or (elsewhere and (point["uncertainty_m"] or 0) <= SPOT_M):
+        return None  # none, or its border was crossed at a place that is told
     if feature.is_country(place["feature_code"]):
         return str(place["country"])
     return place_id if place["feature_code"] == "ADM1" else None
@@ -116,6 +121,22 @@ def _mark(context: Context, number: int, track: Row, relative: Row) -> str:
         return context.incident_name(number, relative["incident"]) or relative["incident"]
     orders = {point["seq"]: order for order, point in enumerate(track["waypoints"], start=1)}
     return word("timing.waypoint", n=orders.get(relative["waypoint"], relative["waypoint"]))
+
+
+def _drawn(track: Row) -> list[Row]:
+    """The legs, past the areas on the way to a spot or from one: nobody tells that it led to their middle."""
+    areas = [point for point in track["waypoints"] if (point["uncertainty_m"] or 0) > AREA_M]
+    vague = {point["seq"] for point in areas}
+    legs: list[Row] = list(track["legs"])
+    for seq in (point["seq"] for point in areas if point["relation"] in _PASSED):
+        past = [
+            {"from": one["from"], "to": two["to"], "status": "inferred"}
+            for one in legs
+            for two in legs
+            if one["to"] == two["from"] == seq and not {one["from"], two["to"]} <= vague
+        ]
+        legs = [leg for leg in legs if not past or seq not in {leg["from"], leg["to"]}] + past
+    return legs
 
 
 def _leg(leg: Row, track: Row, found: dict[int, Moment]) -> dict[str, Any] | None:
