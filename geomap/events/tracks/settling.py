@@ -208,3 +208,8 @@ def holds(one: Move, two: Move) -> bool:
 
 def _is_country(move: Move) -> bool:
     return move.spot is not None and move.spot.place is not None and move.spot.where_prec == COUNTRY
+
+
+def is_vague(move: Move) -> bool:
+    """Whether the place is a country, a sea or a region without bounds."""
+    return move.spot is not None and move.spot.place is not None and move.spot.where_prec >= REGION

@@ -5,15 +5,13 @@ from __future__ import annotations
 from math import inf
 from typing import TYPE_CHECKING
 
-from geomap.events.exactness import REGION
-from geomap.events.tracks import borders, settling, stops, verbs, vocabulary
+from geomap.events.tracks import borders, once, settling, stops, verbs, vocabulary
 from geomap.events.tracks.retellings import key
 from geomap.events.tracks.settling import AIMS, PASSED, START
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from geomap.events.spots import Spot
     from geomap.events.tracks.flight import Flight
     from geomap.events.tracks.waypoints import Move
     from geomap.models.document import Document
@@ -29,8 +27,8 @@ FAR = 1 << 40
 
 def of(document: Document, flight: Flight) -> list[Move]:
     """The waypoints of a flight in the order in which it passed them."""
-    moves = list(_starts_once(list(stops.onwards(_finest(settling.settled(document, flight))))))
-    moves = list(_named(moves if flight.is_plural else _once(document, moves)))
+    moves = list(once.starts(list(stops.onwards(_finest(settling.settled(document, flight))))))
+    moves = list(_named(moves if flight.is_plural else once.told(document, moves)))
     last = frozenset({"hit"}) if _ends_at_once(flight) else frozenset()
     struck = {key(move): move for move in moves if move.relation == "hit"}
     return _ordered(document, _distinct(moves, flight), last, struck)
@@ -47,7 +45,9 @@ def _finest(moves: Sequence[Move]) -> Iterator[Move]:
         ]
         inside = [*_ended(moves), *others] if move.relation == "heading_to" else others
         told = any(settling.holds(move, other) and not _is_passed_too(move, other) for other in inside)
-        vague = _is_vague(move) and any(other.relation in kind and not _is_vague(other) for other in others)
+        vague = settling.is_vague(move) and any(
+            other.relation in kind and not settling.is_vague(other) for other in others
+        )
         ends = move.relation in _ENDS or _is_continent(move)
         if _is_pointed(move) and any(not _is_pointed(other) for other in others):
             continue
@@ -79,81 +79,12 @@ def _is_passed_too(move: Move, other: Move) -> bool:
     return move.relation == other.relation == "over" and move.start != other.start
 
 
-def _once(document: Document, moves: Sequence[Move]) -> list[Move]:
-    """The moves with the one take-off and the one crash that is told most exactly.
-
-    What was hit over one place and came down at another was over the first.
-    """
-    kept = list(moves)
-    for relation in (START, "crashed"):
-        told = [move for move in kept if move.relation == relation and move.spot is not None]
-        best = min(told, key=lambda move: _vagueness(document, move), default=None)
-        others = [move for move in told if best is not None and move is not best and settling.agree(move, best)]
-        passed = {id(move) for move in others if best is not None and _is_above(document, move, best)}
-        kept = [
-            move._replace(relation="over") if id(move) in passed else move
-            for move in kept
-            if move not in others or id(move) in passed
-        ]
-    return kept
-
-
-def _is_above(document: Document, move: Move, end: Move) -> bool:
-    """Whether it was hit in the air over a place, and told, not claimed, to have come down elsewhere."""
-    if move.relation != "crashed" or move.spot is None or key(move) == key(end) or _is_vague(move):
-        return False
-    return _is_over(document, move.spot) and not _is_claimed(document, move)
-
-
-def _is_over(document: Document, spot: Spot) -> bool:
-    return spot.relation == "over" or document.tokens[spot.token - 1].lower in {"over", "above"}
-
-
-def _is_claimed(document: Document, move: Move) -> bool:
-    """Whether it is what somebody claims, or how another version has it."""
-    if move.spot is None:
-        return False
-    sentence = document.sentences[move.sentence]
-    before = {token.lower for token in document.tokens[sentence.first : move.spot.token]}
-    last = document.sentences[max(0, move.sentence - 1)]
-    version = {"version", "versions"} & {token.lower for token in document.tokens[last.first : last.last]}
-    return bool(version) or not vocabulary.words("claimed").isdisjoint(before)
-
-
-def _starts_once(moves: Sequence[Move]) -> Iterator[Move]:
-    """The moves without a town as start where its airfield is one: "Aviano", "Aviano air base"."""
-    for move in moves:
-        if not (move.relation == START and _is_start(move, moves)):
-            yield move
-
-
 def _named(moves: Sequence[Move]) -> Iterator[Move]:
     """The moves, a land by its own name where the flight is told of by it, too: "Syria", no "Syrian airspace"."""
     own = {key(move): move.spot for move in reversed(moves) if move.spot is not None and move.spot.role != "demonym"}
     for move in moves:
         named = own.get(key(move)) if move.spot is not None and move.spot.role == "demonym" else None
         yield move if named is None else move._replace(spot=named)
-
-
-def _vagueness(document: Document, move: Move) -> tuple[bool, bool, bool, bool, bool, int]:
-    """How vague a place is told: an airfield is more exact than its town, and what is told last of a crash most.
-
-    What somebody claims of a crash counts after what is told, and what it was hit over after where it came down.
-    """
-    if move.spot is None:
-        return True, True, True, True, True, 0
-    place = move.spot.place
-    is_start = move.relation == START
-    converted = is_start and document.text[move.start : move.end].lower().split()[0] in vocabulary.words("leaves")
-    vague = place is not None and move.spot.where_prec >= REGION
-    claimed = not is_start and _is_claimed(document, move)
-    over = not is_start and _is_over(document, move.spot)
-    return vague, claimed, over, converted, is_start and not (place and place.id.startswith("icao:")), -move.sentence
-
-
-def _is_vague(move: Move) -> bool:
-    """Whether the place is a country, a sea or a region without bounds."""
-    return move.spot is not None and move.spot.place is not None and move.spot.where_prec >= REGION
 
 
 def _distinct(moves: Sequence[Move], flight: Flight) -> list[Move]:
@@ -174,15 +105,9 @@ def _distinct(moves: Sequence[Move], flight: Flight) -> list[Move]:
         for move in seen.values()
         if not (move.relation == "over" and key(move) in crossed)
         and not (move.relation == other and key(move) in ends)
-        and not (move.relation == "over" and _is_start(move, moves))
+        and not (move.relation == "over" and once.is_start(move, moves))
         and not (move.relation == "heading_to" and _is_reached(move, list(seen.values()), ended))
     ]
-
-
-def _is_start(told: Move, moves: Sequence[Move]) -> bool:
-    """Whether the place is the base of the start, named in short: "all the way from T-4"."""
-    names = [move.spot.name_raw for move in moves if move.relation == START and move.spot is not None]
-    return told.spot is not None and any(name.startswith(f"{told.spot.name_raw} ") for name in names)
 
 
 def _from_start(moves: Sequence[Move]) -> list[Move]:
