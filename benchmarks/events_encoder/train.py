@@ -5,7 +5,7 @@ all-mpnet-base-v2 (Apache-2.0). Then, with ``--teacher TEACHER.pt``, the encoder
 word vectors shortened, on the steps, half by the marks and half by what the teacher makes of them, and on the lessons
 of the tagger, some of whose articles are other people's (``--corpus``). ``--hold-out STEM...`` leaves files out,
 ``--thrice STEM...`` reads them three times as often, without the teacher. ``--further ENCODER.pt`` trains an encoder
-on, for fewer epochs and at lower rates.
+on, for fewer epochs and at lower rates, and saves the running mean of its weights.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import torch
 from safetensors.torch import load_file
 from torch import nn
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from benchmarks import folder
 from benchmarks.events_encoder.network import Hearer, Product
@@ -47,6 +48,8 @@ COARSE = 0.4
 """Share of the training of the encoder after which its weights are those of 4 bits."""
 FURTHER_EPOCHS, FURTHER_TAGGED_EPOCHS, FURTHER = 2, 1, 0.4
 """Of an encoder that was trained before, on steps and on the lessons of the tagger; the share of the rates."""
+MEAN = 0.997
+"""What of the running mean of the weights is kept at each step of further training."""
 TAUGHT = 0.5
 """What the teacher's answers weigh beside the marks."""
 
@@ -96,7 +99,9 @@ def main() -> None:
         )
         share = 1.0 if first else FURTHER
         coarse = int(COARSE * len(plan)) if first else 0
-        _train(model, plan, (share * TAUGHT_RATE, share * OWN), coarse_from=coarse)
+        mean = None if first else AveragedModel(model, multi_avg_fn=get_ema_multi_avg_fn(MEAN))
+        _train(model, plan, (share * TAUGHT_RATE, share * OWN), coarse_from=coarse, mean=mean)
+        model = model if mean is None else mean.module
     torch.save(model.state_dict(), given.out)
 
 
@@ -144,7 +149,11 @@ def shortened(features: int, master: Hearer) -> Hearer:
 
 
 def _train(
-    model: Hearer, plan: Sequence[Callable[[], torch.Tensor]], rates: tuple[float, float], coarse_from: int
+    model: Hearer,
+    plan: Sequence[Callable[[], torch.Tensor]],
+    rates: tuple[float, float],
+    coarse_from: int,
+    mean: AveragedModel | None = None,
 ) -> None:
     known = [each for name, each in model.named_parameters() if name.startswith("encoder.") and each.requires_grad]
     mine = {id(each) for each in known}
@@ -160,6 +169,8 @@ def _train(
         loss.backward()
         nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         tuned.step()
+        if mean is not None:
+            mean.update_parameters(model)
         pace.step()
         total += loss.item()
         if number % 100 == 0:
