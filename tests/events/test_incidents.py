@@ -62,3 +62,31 @@ def test_a_condemnation_belongs_to_what_was_told_at_its_place(gazetteer: Gazette
     found = pipeline.analyse(Article(id="one", text=text, published=date(2024, 5, 3)), gazetteer).incidents or ()
     told = {one.location.name_raw: len(one.mentions) for one in found if one.location is not None}
     assert told == {"Bunia": 2, "Beni": 1}
+
+
+def test_tolls_at_a_village_that_no_gazetteer_knows_stay_with_what_was_told_there(gazetteer: Gazetteer) -> None:
+    text = """Army says drone strike on border town killed seven
+
+N'DJAMENA, April 8, 2025 - A drone launched from Sudan struck a depot in the border town of Tinerou on Monday, killing \
+at least seven people, the army said.
+
+The drone circled over Tinerou twice and dropped two bombs, a spokesman said.
+
+Sudan's army denied it. It said none of its drones had left the country.
+
+A rebel group said eleven people died in Tinerou, four of them traders from El Geneina, and 20 others were hurt."""
+    (strike,) = pipeline.analyse(Article(id="one", text=text), gazetteer).incidents or ()
+    assert strike.location is not None
+    assert strike.location.name_raw == "Tinerou"
+    assert {(toll.outcome, toll.min) for toll in strike.casualties if toll.part_of is None} == {
+        ("killed", 7),
+        ("killed", 11),
+        ("injured", 20),
+    }
+
+
+def test_which_of_a_year_it_was_dates_nothing(gazetteer: Gazetteer) -> None:
+    text = "GOMA, 8 April 2025 - Shells hit a market in Beni. It was the second such attack this year, police said."
+    (attack,) = pipeline.analyse(Article(id="one", text=text), gazetteer).incidents or ()
+    assert attack.event_date is not None
+    assert attack.event_date.earliest != date(2025, 1, 1)

@@ -26,15 +26,24 @@ CARE_REACH = 4
 
 
 def place_of(document: Document, sentence: Sentence, toll: Toll, spots: Sequence[Spot]) -> Spot | None:
-    """The place that the toll's own words give: "wounded three [in Kherson]", "in [Kherson] three were wounded"."""
+    """The place that the toll's own words give: "wounded three [in Kherson]", "in [Kherson] three were wounded".
+
+    None where they name one that the gazetteer lacks, too: it may be any.
+    """
     first, last = _stretch(document, sentence, toll)
     low, high = bisect_left(spots, first, key=_token), bisect_left(spots, last, key=_token)
-    around = [spot for spot in spots[low:high] if spot.told and spot.role == "mention" and spot.place is not None]
+    around = [spot for spot in spots[low:high] if spot.told and spot.role == "mention" and not _is_home(document, spot)]
     opening = bisect_left(spots, sentence.first, key=_token)
     named = (spot for spot in spots[opening:high] if spot.place is not None and _counts(document, spot))
     after = [spot for spot in around if spot.token >= toll.last]
     before = [spot for spot in around if spot.token == first + 1 and spot.token < toll.first]
-    return next(iter((*named, *after, *before)), None)
+    found = next(iter((*named, *after, *before)), None)
+    return None if found is None or found.place is None else found
+
+
+def _is_home(document: Document, spot: Spot) -> bool:
+    """Whether somebody is from there: "four of them traders from El Geneina"."""
+    return spot.token > 0 and document.tokens[spot.token - 1].lower == "from"
 
 
 def places(document: Document, sentence: Sentence, toll: Toll, spots: Sequence[Spot]) -> tuple[Spot, ...]:

@@ -297,7 +297,8 @@ class Ground:
 
     def _hit_by(self, trigger: Trigger) -> list[Spot]:
         """What the event noun's own verb hits: "a strike hit [Kharkiv]"."""
-        following = pointing.among(self.spots, trigger.last, trigger.last + OBJECT_REACH + 1)
+        stop = self._document.sentences[trigger.sentence].last
+        following = pointing.among(self.spots, trigger.last, min(stop, trigger.last + OBJECT_REACH + 1))
         return [spot for spot in following if trigger.is_noun and self._is_object(spot, trigger)]
 
 

@@ -40,7 +40,11 @@ def same_day(one: DateRange | None, two: DateRange | None) -> bool:
 
 def same_place(one: Spot | None, two: Spot | None) -> bool | None:
     """True for the same or overlapping places, False for places apart, None where either is unknown or vague."""
-    if one is None or two is None or one.place is None or two.place is None or named_apart(one, two):
+    if one is None or two is None:
+        return None
+    if one.place is None and two.place is None and one.name_raw == two.name_raw:
+        return True
+    if one.place is None or two.place is None or named_apart(one, two):
         return None
     if one.place.id == two.place.id or _contains(one.place, two.place) or _contains(two.place, one.place):
         return True

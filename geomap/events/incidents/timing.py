@@ -36,6 +36,8 @@ _DASH = re.compile(r"(?<=[\s)\]/.])(?:--?|[–—―])\s|:\s")
 _DAY_NUMBER = re.compile(r"\b\d{1,2}(?!\d)")
 SERVICE_REACH = 12
 """Characters behind a weekday in which a service is named: " prayers,"."""
+MANY_REACH = 3
+"""Tokens before an event noun in which stands which it was: "the second such incident". Source: own specimens."""
 YEAR_REACH = 60
 """Characters between an event noun and its year: "the murder of a judge in his own home in 2016"."""
 
@@ -52,7 +54,7 @@ def of(evidence: Evidence, clause: Clause, voice: int | None) -> Timing:
     """The times of a clause; those of its sentence stand in where the clause has none."""
     nearby = _nearby(evidence, clause)
     of_speech = [time for time in nearby if spoken.is_of(evidence, time, clause, voice)]
-    own = [time for time in nearby if time not in of_speech]
+    own = [time for time in nearby if time not in of_speech and not _is_of_many(evidence, time, clause)]
     told = (_event_day(evidence, time, clause) for time in own)
     days = [day for day in told if day is not None and not evidence.is_to_come(day)]
     reported = voice is None or evidence.voices.said[voice].stance != "denies"
@@ -70,6 +72,14 @@ def of(evidence: Evidence, clause: Clause, voice: int | None) -> Timing:
     when = next(stated, None)
     day = shifted.by_wording(evidence, clause, day, when)
     return Timing(_beside(evidence, clause, day), when, next(clocks, None))
+
+
+def _is_of_many(evidence: Evidence, time: TimeExpression, clause: Clause) -> bool:
+    """Whether the time only says among how many it was: "the second such incident [this year]"."""
+    first = clause.trigger.first
+    before = {token.lower for token in evidence.document.tokens[max(0, first - MANY_REACH) : first]}
+    vague = time.days is not None and time.days.date_prec >= MONTH
+    return vague and time.raw.lower().startswith("this ") and not before.isdisjoint(clause_words("one_of_many"))
 
 
 def without_before(when: Timing, start: int) -> Timing:

@@ -98,7 +98,8 @@ def _is_mere_turn(document: Document, move: Move, moves: Sequence[Move]) -> bool
 def _waypoint(document: Document, move: Move, before: Sequence[Waypoint]) -> Waypoint | None:
     spot = move.spot
     if spot is None:
-        entered = [point for point in before if point.relation in {"entered", "over"}]
+        passed = [point for point in before if point.relation in {"entered", "over"}]
+        entered = [point for point in passed if point.relation == "entered"] or passed
         return replace(entered[-1], relation=move.relation) if entered else None
     place = spot.place
     end = _end(document, spot)

@@ -55,7 +55,7 @@ def is_one(one: Move, two: Move) -> bool:
 
 def _land(document: Document, spots: Sequence[Spot], move: Move) -> Spot | None:
     """The country named before the place, with nothing between but its airspace and where about it was."""
-    if move.spot is None or move.spot.where_prec >= COUNTRY:
+    if move.spot is None or (move.spot.place is not None and move.spot.where_prec >= COUNTRY):
         return None
     tokens, told = document.tokens, set[str]()
     first, until = max(document.sentences[move.sentence].first, move.spot.token - REACH), move.spot.token
