@@ -15,6 +15,11 @@ if TYPE_CHECKING:
     from geomap.geoparse.recognition.proposals import Proposal
     from geomap.geoparse.recognition.words import Words
 
+OWNING = frozenset({"'s", "’s"})
+UNIT = 5
+"""The atlas' rank of a first-level unit or a capital, which are below countries."""
+LONGEST_OWNER = 4
+"""Words of "Democratic Republic of Congo"."""
 LONGEST_KIND = 3
 """Words of "displaced persons camp"."""
 _BEING = frozenset({"was", "were", "is", "has", "had", "have"})
@@ -37,7 +42,7 @@ def is_called(scene: Scene, one: Proposal) -> bool:
 
 
 def _is_called_place(scene: Scene, one: Proposal) -> bool:
-    if not (_called_before(scene.words, one) or _called_behind(scene.words, one)) or not _is_front(scene, one):
+    if not (_called_before(scene.words, one) or _called_behind(scene, one)) or not _is_front(scene, one):
         return False
     bars = _is_plain if _is_before_airfield(scene.words, one.last) else _is_ordinary
     return not any(bars(scene, index) for index in range(one.first, one.last) if scene.words.capital[index])
@@ -114,7 +119,8 @@ def _listed_to(words: Words, last: int) -> int:
     return last
 
 
-def _called_behind(words: Words, one: Proposal) -> bool:
+def _called_behind(scene: Scene, one: Proposal) -> bool:
+    words = scene.words
     behind = words.after(one.last - 1)
     if behind not in _closings() or words.capital[one.last]:
         return False
@@ -123,7 +129,18 @@ def _called_behind(words: Words, one: Proposal) -> bool:
         end > one.last and words.same_sentence(one.first, end) and words.lower(end) in beside.kinds("several")
     ):
         return True
-    return _is_related_behind(words, one.last) and is_led(words, one.run_first)
+    if behind in beside.kinds("owned"):
+        return is_owned(scene, one.run_first)
+    return _is_related_behind(words, one.last) and (is_led(words, one.run_first) or is_owned(scene, one.run_first))
+
+
+def is_owned(scene: Scene, first: int) -> bool:
+    """Whether a country, unit or capital owns what the word ``first`` begins: "Russia's [Belgorod] region"."""
+    words, end = scene.words, first - 1
+    if words.before(first) not in OWNING or not words.same_sentence(first, end):
+        return False
+    starts = (at for at in range(max(0, end - LONGEST_OWNER), end) if words.same_sentence(at, end))
+    return any(scene.atlas.entry(words.span(at, end)).rank >= UNIT for at in starts)
 
 
 def _is_related_behind(words: Words, last: int) -> bool:
@@ -171,7 +188,7 @@ def _openings() -> frozenset[str]:
 @cache
 def _closings() -> frozenset[str]:
     """The same right behind it."""
-    return beside.JOINTS | beside.kinds("after") | beside.kinds("related") | beside.kinds("between")
+    return beside.JOINTS.union(*map(beside.kinds, ("after", "related", "between", "owned")))
 
 
 @cache

@@ -42,6 +42,7 @@ def find(document: Document, atlas: Atlas) -> tuple[Scene, tuple[Mention, ...]]:
     mentions += [
         Mention(one, max(standing.led(scene, one, odds), _stated(scene, one)))
         for one, odds in zip(_proposals(scene, page, known), judged(page), strict=True)
+        if not _holds_owner(scene, one)
     ]
     return scene, linear.best(linear.spelled(scene, mentions))
 
@@ -84,6 +85,11 @@ def judged(page: windows.Page) -> list[float]:
         for number, odds in zip(numbers, network.judged(windows.arrays(page, batch)).tolist(), strict=True):
             found[number] = odds
     return found
+
+
+def _holds_owner(scene: Scene, one: Proposal) -> bool:
+    """Whether a name begins with whose the rest is: "Russia's Belgorod" are two."""
+    return any(calling.is_owned(scene, at) for at in range(one.first + 2, one.last))
 
 
 def _stated(scene: Scene, one: Proposal) -> float:
