@@ -49,11 +49,11 @@ def _is_home(document: Document, spot: Spot) -> bool:
 def places(document: Document, sentence: Sentence, toll: Toll, spots: Sequence[Spot]) -> tuple[Spot, ...]:
     """The places told in the sentence of a toll that tells no incident: "a lorry overturned [near Kidal], ...".
 
-    Where somebody tells of it, or cares for the injured, may be anywhere.
+    Where somebody tells of it, cares for the injured, or is from, may be anywhere.
     """
     low, high = bisect_left(spots, sentence.first, key=_token), bisect_left(spots, sentence.last, key=_token)
     told = (spot for spot in spots[low:high] if spot.told and spot.role == "mention" and spot.place is not None)
-    return tuple(spot for spot in told if not _is_of_other(document, spot, toll))
+    return tuple(spot for spot in told if not (_is_of_other(document, spot, toll) or _is_home(document, spot)))
 
 
 def _is_of_other(document: Document, spot: Spot, toll: Toll) -> bool:

@@ -21,7 +21,10 @@ REACH = 9
 
 
 def crossed(document: Document, spots: Sequence[Spot], move: Move) -> Iterator[Move]:
-    """The move; for "entered Lebanon near Rashaya", told of Rashaya, Lebanon entered and Rashaya passed."""
+    """The move; for "entered Lebanon near Rashaya", told of Rashaya, Lebanon entered and Rashaya passed.
+
+    ``spots`` are those of its sentence.
+    """
     land = _land(document, spots, move) if move.relation in _CROSSED else None
     if land is None:
         yield move
@@ -57,9 +60,8 @@ def _land(document: Document, spots: Sequence[Spot], move: Move) -> Spot | None:
     """The country named before the place, with nothing between but its airspace and where about it was."""
     if move.spot is None or (move.spot.place is not None and move.spot.where_prec >= COUNTRY):
         return None
-    tokens, told = document.tokens, set[str]()
-    first, until = max(document.sentences[move.sentence].first, move.spot.token - REACH), move.spot.token
-    for spot in reversed([spot for spot in spots if first <= spot.token < until]):
+    tokens, told, until = document.tokens, set[str](), move.spot.token
+    for spot in reversed([spot for spot in spots if until - REACH <= spot.token < until]):
         words = {token.lower for token in tokens[spot.token : until] if token.start >= spot.end}
         if spot.where_prec != COUNTRY or not words <= vocabulary.words("border") | vocabulary.words("bordering"):
             return None

@@ -131,7 +131,8 @@ class Second(follow.Reader):
             if spot is not None or step.relation == "left" or (step.relation == "landed" and self._is_home(step))
         ]
         told = [(move, flight) for move, flight in told if not self._is_outer(move, [other for other, _ in told])]
-        told = [(one, flight) for move, flight in told for one in borders.crossed(self.document, self.spots, move)]
+        near = self._among(sentence.first, sentence.last)
+        told = [(one, flight) for move, flight in told for one in borders.crossed(self.document, near, move)]
         for move, flight in [*told, *self._unplaced(sentence)]:
             for one in [flight, *owners.partners(self.document.tokens, mentions, flight)]:
                 falls = one.platform_type == "missile" and move.relation == "landed"

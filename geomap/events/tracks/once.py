@@ -16,23 +16,26 @@ if TYPE_CHECKING:
     from geomap.models.document import Document
 
 
-def told(document: Document, moves: Sequence[Move]) -> list[Move]:
+def told(document: Document, moves: Sequence[Move]) -> Sequence[Move]:
     """The moves with the one take-off and the one crash that is told most exactly.
 
     What was hit over one place and came down at another was over the first.
     """
-    kept = list(moves)
     for relation in (START, "crashed"):
-        where = [move for move in kept if move.relation == relation and move.spot is not None]
+        where = [move for move in moves if move.relation == relation and move.spot is not None]
         best = min(where, key=lambda move: _vagueness(document, move), default=None)
-        others = [move for move in where if best is not None and move is not best and settling.agree(move, best)]
-        passed = {id(move) for move in others if best is not None and _is_above(document, move, best)}
-        kept = [
-            move._replace(relation="over") if id(move) in passed else move
-            for move in kept
-            if move not in others or id(move) in passed
-        ]
-    return kept
+        moves = moves if best is None else list(_with(document, moves, best))
+    return moves
+
+
+def _with(document: Document, moves: Sequence[Move], best: Move) -> Iterator[Move]:
+    """The moves without others of the relation of ``best`` that may be told of the same."""
+    for move in moves:
+        other = move.relation == best.relation and move.spot is not None and move is not best
+        if not (other and settling.agree(move, best)):
+            yield move
+        elif _is_above(document, move, best):
+            yield move._replace(relation="over")
 
 
 def _is_above(document: Document, move: Move, end: Move) -> bool:
@@ -53,21 +56,23 @@ def _is_claimed(document: Document, move: Move) -> bool:
     sentence = document.sentences[move.sentence]
     before = {token.lower for token in document.tokens[sentence.first : move.spot.token]}
     last = document.sentences[max(0, move.sentence - 1)]
-    version = {"version", "versions"} & {token.lower for token in document.tokens[last.first : last.last]}
-    return bool(version) or not vocabulary.words("claimed").isdisjoint(before)
+    told_before = {token.lower for token in document.tokens[last.first : last.last]}
+    rival = not vocabulary.words("version").isdisjoint(told_before)
+    return rival or not vocabulary.words("claimed").isdisjoint(before)
 
 
 def starts(moves: Sequence[Move]) -> Iterator[Move]:
     """The moves without a town as start where its airfield is one: "Aviano", "Aviano air base"."""
+    short = short_names(moves)
     for move in moves:
-        if not (move.relation == START and is_start(move, moves)):
+        if not (move.relation == START and move.spot is not None and move.spot.name_raw in short):
             yield move
 
 
-def is_start(one: Move, moves: Sequence[Move]) -> bool:
-    """Whether the place is the base of the start, named in short: "all the way from T-4"."""
-    names = [move.spot.name_raw for move in moves if move.relation == START and move.spot is not None]
-    return one.spot is not None and any(name.startswith(f"{one.spot.name_raw} ") for name in names)
+def short_names(moves: Sequence[Move]) -> frozenset[str]:
+    """The names by which the bases of the starts may be told in short: "T-4" for "T-4 air base"."""
+    names = {move.spot.name_raw for move in moves if move.relation == START and move.spot is not None}
+    return frozenset(name[:at] for name in names for at, letter in enumerate(name) if letter == " ")
 
 
 def _vagueness(document: Document, move: Move) -> tuple[bool, bool, bool, bool, bool, int]:

@@ -98,6 +98,7 @@ def _distinct(moves: Sequence[Move], flight: Flight) -> list[Move]:
         seen[move.relation, key(move)] = borders.located(told, move)
     end, other = ("hit", "crashed") if flight.platform_type == "missile" else ("crashed", "hit")
     ends = {key(move) for move in seen.values() if move.relation == end}
+    bases = once.short_names(moves)
     crossed = {key(move) for move in seen.values() if move.relation in {"entered", "left"}}
     ended = [move for move in seen.values() if move.relation in {"landed", "crashed"}]
     return [
@@ -105,7 +106,7 @@ def _distinct(moves: Sequence[Move], flight: Flight) -> list[Move]:
         for move in seen.values()
         if not (move.relation == "over" and key(move) in crossed)
         and not (move.relation == other and key(move) in ends)
-        and not (move.relation == "over" and once.is_start(move, moves))
+        and not (move.relation == "over" and move.spot is not None and move.spot.name_raw in bases)
         and not (move.relation == "heading_to" and _is_reached(move, list(seen.values()), ended))
     ]
 

@@ -129,13 +129,11 @@ def _drawn(track: Row) -> list[Row]:
     vague = {point["seq"] for point in areas}
     legs: list[Row] = list(track["legs"])
     for seq in (point["seq"] for point in areas if point["relation"] in _PASSED):
-        past = [
-            {"from": one["from"], "to": two["to"], "status": "inferred"}
-            for one in legs
-            for two in legs
-            if one["to"] == two["from"] == seq and not {one["from"], two["to"]} <= vague
-        ]
-        legs = [leg for leg in legs if not past or seq not in {leg["from"], leg["to"]}] + past
+        into, onward = ([leg for leg in legs if leg[end] == seq] for end in ("to", "from"))
+        ends = [(one["from"], two["to"]) for one in into for two in onward if not {one["from"], two["to"]} <= vague]
+        if ends:
+            legs = [leg for leg in legs if seq not in {leg["from"], leg["to"]}]
+            legs += [{"from": start, "to": end, "status": "inferred"} for start, end in ends]
     return legs
 
 
