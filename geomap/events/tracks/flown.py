@@ -239,12 +239,9 @@ class Second(follow.Reader):
         """A step as the move that the rules read there, or as one whose verb is not told."""
         tokens = self.document.tokens
         known = self.by_rules.moves.get(step.first)
-        relation = step.relation
-        if relation == "entered" and self.document.tokens[step.first - 1].lower == "from":
-            relation = "left"  # "crossed from X into Y"
         if known is not None:
-            aimed = relation == settling.START and known.relation in _TARGETS  # "launched at X"
-            return known if aimed else known._replace(relation=relation)
+            aimed = step.relation == settling.START and known.relation in _TARGETS  # "launched at X"
+            return known if aimed else known._replace(relation=step.relation)
         had = any(token.lower == "had" for token in tokens[max(sentence.first, step.first - PERFECT) : step.first])
         return Move(
             sentence=sentence.index,
@@ -252,7 +249,7 @@ class Second(follow.Reader):
             last=step.last,
             start=tokens[step.first].start,
             end=tokens[step.last - 1].end,
-            relation=relation,
+            relation=step.relation,
             spot=spot,
             places=step.first,
             before=had,
