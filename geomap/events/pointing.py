@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
@@ -95,8 +96,10 @@ class Pointing:
         return before[-1:]
 
     def _tells_of(self, town: Spot, behind: Spot) -> bool:
-        """Whether a name only says where a town lies: "in X, a town on the island of [Y]"."""
-        words = self._document.text[town.end : behind.start].lower().split()
+        """Whether a name only says where a town lies: "in X, a town on the island of [Y]", "X, on the edge of [Y]"."""
+        words = self._document.text[town.end : behind.start].replace(",", " , ").lower().split()
+        if words[:1] == [","] and len(words) > 1 and all(_is_of_bearing(word) for word in words[1:]):
+            return True
         called = words[:2] in ([",", "a"], [",", "the"]) and not clause_words("settlement").isdisjoint(words)
         return called and len(words) <= GOAL_REACH and bool(set(words[-3:]) & part("prep"))
 
@@ -114,6 +117,18 @@ class Pointing:
         tokens = self._document.tokens
         only_led = spot.token > 0 and tokens[spot.token - 1].lower in clause_words("elsewhere")
         return only_led or is_destination(tokens, spot)
+
+
+def _is_of_bearing(word: str) -> bool:
+    """Whether a word may stand between a town and the larger one that says where it lies: "some 20 km north of"."""
+    return word[0].isdigit() or word in part("prep", "det") | _of_bearing()
+
+
+@cache
+def _of_bearing() -> frozenset[str]:
+    lengths = frozenset(row["word"] for row in lexicon.rows("units") if row["kind"] == "length")
+    edges = lexicon.words("calling_words", position="before")
+    return lengths | edges | lexicon.words("compass_words") | {"of", "some", "about", "just", "outside"}
 
 
 def paragraph(document: Document, spot: Spot) -> int | None:

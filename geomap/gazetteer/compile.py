@@ -63,6 +63,7 @@ def compile_bundled(tables_folder: Path, folder: Path = BUNDLED) -> int:
     codes = name_tables.unit_codes(tables_folder / "names")
     places = _places(tables_folder)
     found_units = units.by_code(places, codes)
+    places = list(units.in_themselves(places, found_units["ids"]))
     places = weighted(places, found_units["ids"], name_tables.capitals(tables_folder / "names"))
     meta = {
         "version": f"bundled-{print_of_inputs[:12]}",

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from geomap.gazetteer.rows import PlaceRow
 
 
+FIRST_LEVEL = "ADM1"
+
+
 def by_code(places: Iterable[PlaceRow], geonames_codes: Mapping[str, str]) -> dict[str, dict[str, str]]:
     """Place ids of units by the codes that towns bear (``ids``), and ISO codes by place id (``iso``)."""
     iso = {row.id: row.iso for row in places if row.iso}
@@ -31,6 +34,14 @@ def with_named_units(places: Sequence[PlaceRow]) -> Iterator[PlaceRow]:
             yield row._replace(admin1=codes.get((country, fold(name)), ""))
         else:
             yield row
+
+
+def in_themselves(places: Iterable[PlaceRow], ids: Mapping[str, str]) -> Iterator[PlaceRow]:
+    """The rows, each first-level unit in itself: two may share one ISO code (South and East Darfur SD-DS)."""
+    codes = {place_id: code for code, place_id in ids.items()}
+    for row in places:
+        is_lost = row.feature_code == FIRST_LEVEL and row.id in codes and ids.get(row.admin1) != row.id
+        yield row._replace(admin1=codes[row.id]) if is_lost else row
 
 
 def _iso_by_name(places: Iterable[PlaceRow]) -> dict[tuple[str, str], str]:

@@ -73,3 +73,10 @@ def test_a_capital_bears_the_feature_code_for_one(make_row: Callable[..., PlaceR
 )
 def test_air_bases_that_the_source_shortens_are_found_in_full(bundled: Gazetteer, name: str, place_id: str) -> None:
     assert place_id in {bundled.place(row).id for row in bundled.lookup(name)}
+
+
+@pytest.mark.parametrize("name", ["South Darfur", "East Darfur", "New South Wales", "Cundinamarca"])
+def test_a_first_level_unit_lies_in_itself_whoever_shares_its_code(bundled: Gazetteer, name: str) -> None:
+    place = bundled.place(find(bundled, name)[0].row)
+    assert place.admin1 is not None
+    assert (place.name, place.admin1.name) == (name, name)

@@ -115,3 +115,9 @@ def test_an_embassy_lies_in_another_country_than_its_own(gazetteer: Gazetteer) -
     text = "A bomb exploded outside the Embassy of Japan on Monday. Police in Lima closed the road."
     (embassy,) = named(text, ("Embassy of Japan",), gazetteer)
     assert embassy.place is None or embassy.place.name == "about Lima"
+
+
+def test_a_name_told_to_be_in_a_unit_lies_about_no_town_elsewhere(gazetteer: Gazetteer) -> None:
+    text = "PORT SUDAN - Drones hit a depot in the village of Um Labbasa, also in South Darfur, on Wednesday."
+    found = named(text, ("PORT SUDAN", "Um Labbasa", "South Darfur"), gazetteer)[1]
+    assert found.place is None

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
-from geomap.events.casualties import grounds, tellings, whenabouts, whereabouts
+from geomap.events.casualties import grounds, overall, tellings, whenabouts, whereabouts
 from geomap.events.casualties.tellings import Telling
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def share(
         if toll.part_of is None:
             told[toll.outcome] = toll
     owners |= _of_titles(document, found, owners)
-    left_out = _told_twice(found, owners)
+    left_out = _told_twice(found, owners) | set(overall.tolls(document, incidents, found, owners))
     shares: list[list[Toll]] = [[] for _ in incidents]
     for toll in found:
         owner = owners[toll.index]

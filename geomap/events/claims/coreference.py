@@ -24,6 +24,8 @@ _OBJECTS = frozenset({"him", "her"})
 _PLURAL = frozenset({"they", "their", "them"})
 _OWNED = frozenset({"its", "their"})
 _SPOKESMEN = frozenset(row["word"] for row in lexicon.rows("title_references") if row["roles"] == "spokesman")
+_STATEMENTS = lexicon.words("speech_nouns", kind="statement")
+_INSIDERS = lexicon.words("claim_words", use="insider")
 _IT = frozenset({("it",)})
 
 
@@ -125,7 +127,8 @@ class Speakers:
 
         "The ministry" after "a ministry official" is the ministry, not the capital heard in between.
 
-        A body that is told from others of its kind ("the federal government") was not heard before without that word.
+        A body that is told from others of its kind ("the federal government") was not heard before without that word,
+        nor is a body what somebody without a name says of it ("the army" after "a military source").
         """
         roles, kinds = _references().get(word, ((), ()))
         keys = [f"role:{role}" for role in roles] + [f"kind:{kind}" for kind in kinds]
@@ -133,7 +136,7 @@ class Speakers:
         latest = max(known, key=lambda voice: voice.name[0], default=None)
         found = self._by_key.get(f"word:{word}", latest)
         heard = kinds and any(word in voice.words for voice in self._heard)
-        if heard and found is not None and word not in found.words:
+        if found is not None and word not in found.words and (heard or (kinds and _is_insider(word, found))):
             return None
         is_body = found is not None and found.surname is None and not found.roles
         needed = {*modifiers, word} if modifiers else set()  # "the health ministry" is no "health officials"
@@ -189,3 +192,8 @@ class Speakers:
         plural = head.endswith("s") or head in {"police", "people"}
         keys = ["group", f"word:{head}", f"kind:{voice.kind}", *(["plural"] if plural else [])]
         self._by_key.update(dict.fromkeys(keys, voice))
+
+
+def _is_insider(word: str, voice: Voice) -> bool:
+    """Whether a voice has no name and is no body itself, which ``word`` calls one."""
+    return voice.surname is None and word not in _STATEMENTS and not _INSIDERS.isdisjoint(voice.words)

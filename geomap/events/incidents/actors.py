@@ -9,7 +9,18 @@ from geomap import lexicon
 from geomap.events import grammar
 from geomap.events.casualties.harm import people
 from geomap.events.claims.vocabulary import munitions
-from geomap.events.incidents import agents, bodies, hits, parties, realis_cues, referring, relatives, shared, weapons
+from geomap.events.incidents import (
+    agents,
+    bodies,
+    clauses,
+    hits,
+    parties,
+    realis_cues,
+    referring,
+    relatives,
+    shared,
+    weapons,
+)
 from geomap.events.incidents.acled import ABDUCTION
 from geomap.events.incidents.triggers import verbs
 from geomap.events.words import clause_words
@@ -36,7 +47,7 @@ def find(document: Document, trigger: Trigger, first: int, last: int, nations: d
     """
     tokens = document.tokens
     by = tuple(agents.find(tokens, trigger, last))
-    opening = document.sentences[trigger.sentence].first
+    opening = clauses.opening(document, document.sentences[trigger.sentence])
     phrases = [
         *_phrases(tokens, trigger, first, opening, nations),
         *(one for one in by if _is_somebody(tokens, one, nations)),
@@ -157,9 +168,7 @@ def _passive(tokens: Sequence[Token], trigger: Trigger, first: int) -> bool:
         return True
     if hits.is_done_by(tokens, trigger):
         return True
-    return weapons.is_passive(tokens, trigger, first) or trigger.text.startswith(
-        ("was ", "were ", "came under ", "come under ", "comes under ", "coming under ")
-    )
+    return weapons.is_passive(tokens, trigger, first)
 
 
 @cache

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 DASHES = frozenset({"-", "–", "—"})
 DATELINE_REACH = 30
 """Tokens a dateline may take up. Source: chosen."""
-HEADINGS = 4
-"""Lines of headings before the text, at most. Source: chosen."""
 LISTED = 8
 """Words of a list that is a verb's subject, at most."""
 FRONTED = 6
@@ -50,7 +48,7 @@ def split(document: Document, triggers: Sequence[Trigger]) -> Iterator[Clause]:
     for index, group in by_sentence.items():
         sentence = document.sentences[index]
         cuts = [
-            min(_opening(document, sentence), group[0].first),
+            min(opening(document, sentence), group[0].first),
             *(_cut(document.tokens, one, two) for one, two in pairwise(group)),
             sentence.last,
         ]
@@ -73,10 +71,10 @@ def kills(tokens: Sequence[Token], trigger: Trigger, following: Trigger) -> bool
     return joined and (following.text.endswith("ing") or (trigger.is_noun and "," not in between))
 
 
-def _opening(document: Document, sentence: Sentence) -> int:
+def opening(document: Document, sentence: Sentence) -> int:
     """Where the sentence's own words begin: after a dateline at the top and after what stands in square brackets."""
     tokens, first = document.tokens, sentence.first
-    if _may_be_dated(document, sentence):
+    if _opens(document, sentence):
         first = _after_dateline(tokens, first, min(sentence.last, first + DATELINE_REACH))
     while first < sentence.last and tokens[first].text == "[":
         ends = range(first + 1, min(sentence.last, first + BRACKET_REACH))
@@ -87,21 +85,23 @@ def _opening(document: Document, sentence: Sentence) -> int:
     return first
 
 
-def _may_be_dated(document: Document, sentence: Sentence) -> bool:
-    """Whether a dateline may stand before it: it opens the text, or the first paragraph behind headings."""
-    before = document.sentences[: sentence.index]
-    return sentence.index <= HEADINGS and all(one.kind == "heading" for one in before)
+def _opens(document: Document, sentence: Sentence) -> bool:
+    """Whether a dateline may stand before it: it is its paragraph's first."""
+    return not sentence.index or document.sentences[sentence.index - 1].paragraph != sentence.paragraph
 
 
 def _after_dateline(tokens: Sequence[Token], first: int, last: int) -> int:
     """The token after the dash that ends a dateline: one after a bracket or a figure ("KYIV, 3 May (Agency) -")."""
-    if not tokens[first].text.isupper():
-        return first
-    for index in range(first + 1, last):
-        before = tokens[index - 1].text
-        if tokens[index].text in DASHES and (before in {")", "]"} or before[0].isdigit()):
+    bracketed = False
+    for index in range(first, last):
+        text, before = tokens[index].text, tokens[index - 1].text
+        if index > first and text in DASHES and not bracketed:
             ends = range(index, min(len(tokens), index + 3))
-            return next((at for at in ends if tokens[at].text not in DASHES), index)
+            ended = before in {")", "]"} or before[0].isdigit()
+            return next((at for at in ends if tokens[at].text not in DASHES), index) if ended else first
+        bracketed = text in {"(", "["} or (bracketed and text not in {")", "]"})
+        if text[0].islower() and not bracketed:
+            return first
     return first
 
 

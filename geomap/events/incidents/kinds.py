@@ -57,6 +57,8 @@ def of(tokens: Sequence[Token], clause: Clause) -> Kind:
         kind = ATTACK
     if kind in _FIRE and _is_from_the_air(tokens, clause):
         kind = AIR_STRIKE
+    elif kind == AIR_STRIKE and _is_at_aircraft(tokens, clause):
+        kind = CLASH
     if kind == GAINS[0] and _is_from_state(tokens, clause):
         kind = GAINS[1]
     return Kind(kind, named=not trigger.tells_little)
@@ -79,13 +81,31 @@ def sided(kind: str, actors: Iterable[Actor], *, abroad: bool | None) -> str:
 
 
 def _is_from_the_air(tokens: Sequence[Token], clause: Clause) -> bool:
-    """Whether aircraft are the verb's subject: "[warplanes] later fired four missiles at hideouts"."""
+    """Whether aircraft do it: "[warplanes] later fired four missiles at hideouts", "came under fire [from jets]"."""
     trigger = clause.trigger
-    if trigger.is_noun or weapons.is_passive(tokens, trigger, clause.first):
+    if trigger.is_noun:
         return False
-    start = grammar.verb_start(tokens, trigger.first, clause.first)
-    subject = grammar.left_phrase(tokens, clause.first, start, frozenset())
-    means = arms.named(tokens, *subject) if subject is not None else ()
+    if not weapons.is_passive(tokens, trigger, clause.first):
+        return _has_aircraft(tokens, _subject(tokens, clause))
+    led = trigger.last < clause.last and tokens[trigger.last].lower in {"from", "by"}
+    doers = grammar.right_phrase(tokens, trigger.last + 1, clause.last, frozenset()) if led else None
+    return _has_aircraft(tokens, doers)
+
+
+def _is_at_aircraft(tokens: Sequence[Token], clause: Clause) -> bool:
+    """Whether aircraft are shot at, and by none: "[a helicopter] came under fire", "[a drone] was fired on"."""
+    fire = weapons.is_undergone(clause.trigger) or weapons.is_fire(clause.trigger)
+    suffered = fire and weapons.is_passive(tokens, clause.trigger, clause.first)
+    return suffered and _has_aircraft(tokens, _subject(tokens, clause)) and not _is_from_the_air(tokens, clause)
+
+
+def _subject(tokens: Sequence[Token], clause: Clause) -> tuple[int, int] | None:
+    start = grammar.verb_start(tokens, clause.trigger.first, clause.first)
+    return grammar.left_phrase(tokens, clause.first, start, frozenset())
+
+
+def _has_aircraft(tokens: Sequence[Token], phrase: tuple[int, int] | None) -> bool:
+    means = arms.named(tokens, *phrase) if phrase is not None else ()
     return any(one.is_platform and one.sub_event_type == AIR_STRIKE for one in means)
 
 

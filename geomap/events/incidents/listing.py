@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geomap.events.exactness import DISTRICT
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -33,23 +35,22 @@ def runs(spots: Sequence[Spot], tokens: Sequence[Token]) -> Iterator[list[Spot]]
             names = [spot]
 
 
-def _ends_list(tokens: Sequence[Token], spot: Spot) -> bool:
-    """Whether "and" joins a town to what stands before it: "and [X]", "and in [X]"."""
-    before = [token.lower for token in tokens[max(0, spot.token - 2) : spot.token]]
-    return before[-1:] == ["and"] or (before[:1] == ["and"] and before[-1:] in (["in"], ["at"], ["near"]))
-
-
 def _between(tokens: Sequence[Token], one: Spot, two: Spot) -> str:
     """The words between two names; of many the last, which join no list either."""
     near = tokens[max(one.token, two.token - LONGEST_JOINT) : two.token]
     return " ".join(token.text for token in near if token.start >= one.end)
 
 
-def by_where(told: list[Spot], tokens: Sequence[Token], trigger: Trigger) -> list[Spot]:
-    """The last of the towns before "where", if the event is told behind it: "rallied in X and in Y, where police"."""
-    where = [at for at in range(max(0, trigger.first - WHERE_REACH), trigger.first) if tokens[at].lower == "where"]
-    if not where or tokens[where[-1] - 1].text != ",":
+def by_where(told: list[Spot], among: Sequence[Spot], tokens: Sequence[Token], trigger: Trigger) -> list[Spot]:
+    """The places of an event told behind "where": those told behind it, else the town before it, among all ``among``.
+
+    As in "went on to [X], where they shot two", "rallied in X and in [Y], where police", "in [X, where] a bomb".
+    """
+    opened = [at for at in range(max(0, trigger.first - WHERE_REACH), trigger.first) if tokens[at].lower == "where"]
+    if not opened or opened[-1] == 0:
         return told
-    comma = tokens[where[-1] - 1].start
-    last = [spot for spot in told if spot.end == comma and _ends_list(tokens, spot)]
-    return last or told
+    where = opened[-1]
+    behind = [spot for spot in told if spot.token > where]
+    ends = tokens[where - 2 if tokens[where - 1].text == "," and where > 1 else where - 1].end
+    towns = [spot for spot in among if spot.end == ends and spot.where_prec <= DISTRICT]
+    return behind or towns or told

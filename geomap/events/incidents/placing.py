@@ -75,7 +75,9 @@ class Ground:
         """
         trigger, sentence = clause.trigger, self._document.sentences[clause.trigger.sentence]
         related = [spot for spot in self._within(clause) if self._is_where(spot, trigger, hit)]
-        usable = listing.by_where(self._with_listed(clause, related), self._tokens, trigger)
+        inside = pointing.among(self.spots, sentence.first, trigger.first)
+        places = [spot for spot in inside if spot.role not in NOT_PLACES and not self.is_part_of_town(spot)]
+        usable = listing.by_where(self._with_listed(clause, related), places, self._tokens, trigger)
         if back:
             behind = tuple(spot for spot in usable if self._opens(spot, sentence) or self._follows(spot, trigger))
             pointed = self._pointing.at(trigger.last - 1, min(clause.last, trigger.last + BACK_REACH))

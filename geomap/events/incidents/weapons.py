@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 STAGE_REACH = 7
 """How many tokens before a noun its verb may stand: "carried out dozens of raids"."""
 SENT_REACH = 8
+_UNDERGONE = ("was ", "were ", "came under ", "come under ", "comes under ", "coming under ")
+"""How triggers begin whose subject suffers them."""
 _SENT = frozenset({"launched", "fired", "sent", "flown"})
 """What stands between a weapon and its verb: "a drone [launched by rebels] exploded"."""
 BY_REACH = 8
@@ -74,7 +76,9 @@ def _suffering(tokens: Sequence[Token], trigger: Trigger, first: int, last: int)
 
 
 def is_passive(tokens: Sequence[Token], trigger: Trigger, first: int) -> bool:
-    """Whether an auxiliary stands before the verb, so that its subject suffers it: "a helicopter [was] hit"."""
+    """Whether the verb's subject suffers it: "a helicopter [was] hit", "a helicopter [came under] fire"."""
+    if is_undergone(trigger):
+        return True
     before = {token.lower for token in tokens[max(first, trigger.first - 3) : trigger.first]}
     return bool({"was", "were", "been", "being", "is", "are"} & before) and not trigger.is_under_way
 
@@ -95,6 +99,11 @@ def _before(tokens: Sequence[Token], trigger: Trigger, first: int) -> tuple[int,
     suffers = is_passive(tokens, trigger, first) and (not trigger.word.specific or is_fire(trigger))
     subject = None if suffers else _subject(tokens, trigger, first)
     return (subject[0], trigger.last) if subject and not suffers else (trigger.first, trigger.last)
+
+
+def is_undergone(trigger: Trigger) -> bool:
+    """Whether the trigger's own words make its subject suffer it: "came under attack"."""
+    return not trigger.is_noun and trigger.text.startswith(_UNDERGONE)
 
 
 def is_fire(trigger: Trigger) -> bool:

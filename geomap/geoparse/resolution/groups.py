@@ -31,6 +31,7 @@ MOST_OWNED = 7
 _JOINTS = frozenset({",", "and", ", and", "or", "&"})
 """What stands between the names of a list."""
 _WHOLE = frozenset({"the", "in", "and", ","})
+_AS_WELL = frozenset({"also", "both"})
 _BEFORE_PARENT = frozenset({",", "(", ", in", "in", "in the", ", in the"})
 
 
@@ -176,8 +177,8 @@ def _goes_on(words: Words, last: int) -> bool:
 
 
 def _leads_to_parent(between: Sequence[str]) -> bool:
-    """Whether the words behind a name put it in what follows: ",", "in northern", "region of northeastern"."""
-    plain = [word for word in between if word not in lexicon.words("compass_words")]
+    """Whether the words behind a name put it in what follows: ",", "in northern", "also in", "region of"."""
+    plain = [word for word in between if word not in lexicon.words("compass_words") | _AS_WELL]
     if len(plain) > 1 and plain[0] in _features()["after"] and plain[1] in {"of", "in"}:
         plain = ["in", *plain[2:]]
     return " ".join(plain) in _BEFORE_PARENT
