@@ -47,7 +47,7 @@ def _role(scene: Scene, one: Name, candidate: Candidate | None) -> Role:
         return "demonym"
     if _in_organisation(scene, one):
         return "organisation"
-    if _speaks_for_a_state(candidate) and _is_actor(scene.words, one):
+    if candidate is not None and _speaks_for_a_state(candidate) and _is_actor(scene.words, one, candidate):
         return "metonym"
     return "mention"
 
@@ -64,8 +64,11 @@ def _in_organisation(scene: Scene, one: Name) -> bool:
     return scene.words.lower(before) == "of" and ahead is not None and ahead.kind == "organisation"
 
 
-def _is_actor(words: Words, one: Name) -> bool:
-    """Whether only a government can be meant: it speaks or decides, or owns what a town cannot own."""
+def _is_actor(words: Words, one: Name, candidate: Candidate) -> bool:
+    """Whether only a government can be meant: it speaks or decides, or owns what a town cannot own.
+
+    A country behind a comma may say where the town before it lies, which a capital does not.
+    """
     if _is_of_rulers(words, one) or (
         words.before(one.first) in _before() and words.lower(one.first - 2) not in _borders()
     ):
@@ -82,7 +85,8 @@ def _is_actor(words: Words, one: Name) -> bool:
         after += 1
     if not words.same_sentence(one.first, after) or words.lower(after) not in _verbs():
         return False
-    return words.before(one.first) != "," or not words.after(after)[:1].isalnum()
+    is_led = words.before(one.first) == "," and candidate.level == "country"
+    return not is_led or not words.after(after)[:1].isalnum()
 
 
 def _past_partner(words: Words, one: Name) -> int:

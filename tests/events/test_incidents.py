@@ -90,3 +90,17 @@ def test_which_of_a_year_it_was_dates_nothing(gazetteer: Gazetteer) -> None:
     (attack,) = pipeline.analyse(Article(id="one", text=text), gazetteer).incidents or ()
     assert attack.event_date is not None
     assert attack.event_date.earliest != date(2025, 1, 1)
+
+
+def test_a_village_of_the_region_that_opens_its_sentence_is_not_its_namesake_abroad(gazetteer: Gazetteer) -> None:
+    text = """In the Russian border region of Belgorod, the governor said a woman was killed when a drone hit her car \
+in the village of Petrovka on Friday. Air defences had downed a drone over Crimea and others near Kerch, he said."""
+    found = pipeline.analyse(Article(id="one", text=text, published=date(2024, 5, 18)), gazetteer).incidents or ()
+    places = {one.location.name_raw: one.location.admin1 for one in found if one.location is not None}
+    assert places["Petrovka"] == "Belgorod"
+
+
+def test_a_bare_number_is_no_target(gazetteer: Gazetteer) -> None:
+    text = "In June last year six civilians were killed in a raid on a depot in Merca. A bomb killed nine in Baidoa."
+    found = pipeline.analyse(Article(id="one", text=text, published=date(2024, 8, 3)), gazetteer).incidents or ()
+    assert [[target.name for target in one.targets] for one in found] == [["six civilians", "depot"], []]

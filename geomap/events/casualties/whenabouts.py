@@ -26,9 +26,10 @@ def day_of_when(
 ) -> DateRange | None:
     """The day that the toll is told of behind "when": "the worst raid since May 3, [when] ten died".
 
-    Or that of the event told right before: "planned the May 2001 raid on X [in which] ten died".
+    Or that of the event told right before: "planned the May 2001 raid on X [in which] ten died"; or that which a clause
+    of its own opens with: "six died in June, and [in 2016] twenty died".
     """
-    related = _day_of_event(document, sentence, toll, times)
+    related = _day_of_event(document, sentence, toll, times) or _day_led_with(document, sentence, toll, times)
     if related is not None:
         return related
     when = _opening(document, sentence, toll, "when")
@@ -37,6 +38,18 @@ def day_of_when(
     ended = (time.days for time in times if time.end == document.tokens[when - 2].end and not time.of_article)
     day = next((days for days in ended if days is not None), None)
     return None if day is None else replace(day, latest=day.earliest)  # "since" a day says when that was
+
+
+def _day_led_with(
+    document: Document, sentence: Sentence, toll: Toll, times: Sequence[TimeExpression]
+) -> DateRange | None:
+    """The day right before the people, where "and in" leads to it."""
+    tokens = document.tokens
+    led = times[bisect_left(times, tokens[toll.first].start, key=_start) - 1] if times else None
+    if led is None or led.days is None or toll.first == 0 or led.end != tokens[toll.first - 1].end:
+        return None
+    before = [token.lower for token in tokens[sentence.first : toll.first] if token.start < led.start][-2:]
+    return led.days if before in (["and", "in"], ["but", "in"], ["and", "on"], ["but", "on"]) else None
 
 
 def day_of_owner(document: Document, toll: Toll, times: Sequence[TimeExpression]) -> DateRange | None:

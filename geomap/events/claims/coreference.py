@@ -128,7 +128,8 @@ class Speakers:
         "The ministry" after "a ministry official" is the ministry, not the capital heard in between.
 
         A body that is told from others of its kind ("the federal government") was not heard before without that word,
-        nor is a body what somebody without a name says of it ("the army" after "a military source").
+        nor is a body what has no name and is no such body ("the army" after "a military source", "the government" after
+        "police").
         """
         roles, kinds = _references().get(word, ((), ()))
         keys = [f"role:{role}" for role in roles] + [f"kind:{kind}" for kind in kinds]
@@ -136,7 +137,11 @@ class Speakers:
         latest = max(known, key=lambda voice: voice.name[0], default=None)
         found = self._by_key.get(f"word:{word}", latest)
         heard = kinds and any(word in voice.words for voice in self._heard)
-        if found is not None and word not in found.words and (heard or (kinds and _is_insider(word, found))):
+        if (
+            found is not None
+            and word not in found.words
+            and (heard or (kinds and _is_plain(word, self._reading, found)))
+        ):
             return None
         is_body = found is not None and found.surname is None and not found.roles
         needed = {*modifiers, word} if modifiers else set()  # "the health ministry" is no "health officials"
@@ -194,6 +199,10 @@ class Speakers:
         self._by_key.update(dict.fromkeys(keys, voice))
 
 
-def _is_insider(word: str, voice: Voice) -> bool:
-    """Whether a voice has no name and is no body itself, which ``word`` calls one."""
-    return voice.surname is None and word not in _STATEMENTS and not _INSIDERS.isdisjoint(voice.words)
+def _is_plain(word: str, reading: Reading, voice: Voice) -> bool:
+    """Whether a voice bears no name at all by which ``word`` could call it, and was not called so itself."""
+    words = set(voice.words)
+    alike = _references().get(word, ((), ()))[1]
+    called = any(_references().get(each, ((), ()))[1] == alike for each in words)
+    named = any(reading.tags[at] == "cap" for at in range(*voice.name))
+    return word not in _STATEMENTS and (not _INSIDERS.isdisjoint(words) or not (named or called))

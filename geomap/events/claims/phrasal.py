@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from geomap.models.claim import Certainty
 
 _BE = lexicon.words("claim_words", use="be")
+_ABOUT = frozenset({"on", "about", "regarding"})
 _HAVE = lexicon.words("claim_words", use="have")
 _TAKES = lexicon.words("claim_words", use="takes")
 _NO_SOURCES = lexicon.words("claim_words", use="no_sources")
@@ -151,7 +152,7 @@ def _responsibility(reading: Reading, unit: Unit, index: int) -> Draft | None:
 
 
 def _no_comment(reading: Reading, unit: Unit, index: int) -> Draft | None:
-    """As in "There was no comment from the army"."""
+    """As in "There was no comment from the army on the raid"."""
     if reading.lower[max(unit.first, index - 2) : index].count("no") == 0:
         return None
     link = index + 1
@@ -161,5 +162,6 @@ def _no_comment(reading: Reading, unit: Unit, index: int) -> Draft | None:
         return None if owner is None else Draft(owner, (having, index + 1), (), "declines_to_comment", "certain")
     if link + 1 >= unit.last or reading.lower[link] not in ISSUERS:
         return None
-    source = right_phrase(reading, link + 1, unit.last)
+    ends = (place for place in range(link + 2, unit.last) if reading.lower[place] in _ABOUT)
+    source = right_phrase(reading, link + 1, next(ends, unit.last))
     return None if source is None else Draft(source, (index - 1, index + 1), (), "declines_to_comment", "certain")

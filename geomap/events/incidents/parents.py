@@ -30,6 +30,8 @@ SMALL = 100_000
 """People of a town that no reader knows without its country."""
 LAND, ABROAD_M = 1.6, 2_000_000
 """How far a country reaches, in radii of a disc of its area, and how far off a town is of another part of the world."""
+BORDER_M = 200_000
+"""How far beyond a unit's radius a town across a border is that is told with it. Source: chosen."""
 TOWN_M = 40_000
 """How far a name may lie from a town of its passage. Source: chosen; districts of such a width are common."""
 
@@ -199,7 +201,8 @@ def _is_stray(spot: Spot, fine: Sequence[Spot], units: Sequence[Spot], document:
         return False
     home = document.sentence_at(spot.start)
     told = [one for one in units if home is not None and home.start <= one.start < home.end]
-    rivals = [one for one in told if one.place is not None and one.place.country == spot.place.country]
+    small = spot.place.population < SMALL
+    rivals = [one for one in told if _is_of_its_land(one, spot) or (small and _is_behind_border(one, spot))]
     if not rivals or any(_holds(one, spot) for one in rivals):
         return False
     opening = home is not None and any(
@@ -212,6 +215,17 @@ def _is_stray(spot: Spot, fine: Sequence[Spot], units: Sequence[Spot], document:
     )
     behind = any(_is_behind(spot, one, document) for one in rivals)
     return opening or behind or min(apart, default=0.0) > STRAY_M
+
+
+def _is_of_its_land(unit: Spot, spot: Spot) -> bool:
+    return unit.place is not None and spot.place is not None and unit.place.country == spot.place.country
+
+
+def _is_behind_border(unit: Spot, spot: Spot) -> bool:
+    """Whether a town of another country is no town at the unit's border."""
+    if unit.place is None or spot.place is None or not unit.told or unit.start > spot.start:
+        return False
+    return geo.rough_distance_m(unit.place.point, spot.place.point) > (unit.radius_m or 0) + BORDER_M
 
 
 def _holds(unit: Spot, spot: Spot) -> bool:

@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 PART_REACH = 5
 PART_CHARACTERS = 24
 """How far after a name the word may stand that makes it a street or quarter: "the X and Y districts"."""
+OPENING, INTRODUCED = 3, 7
+"""Tokens before a place that a sentence opens with, and before one that is introduced: "In the northern town of X"."""
 BACK_REACH = 5
 """How many tokens after "the attack" its place may stand: "the attack on the northern town of X"."""
 OBJECT_REACH = 7
@@ -217,7 +219,8 @@ class Ground:
 
     def _opens(self, spot: Spot, sentence: Sentence) -> bool:
         """Whether the sentence opens with it: "In Grozny, a column of officers from Moscow came under fire"."""
-        return spot.told and spot.where_prec <= UNIT and spot.token - sentence.first <= 3
+        reach = INTRODUCED if beside.is_of_settlement(self._tokens, spot) else OPENING
+        return spot.told and spot.where_prec <= UNIT and spot.token - sentence.first <= reach
 
     def _is_where(self, spot: Spot, trigger: Trigger, hit: Sequence[Span]) -> bool:
         """Whether the words before a name, its being hit, or its nearness make it the place of the event."""
@@ -272,12 +275,14 @@ class Ground:
     def _spoken_in(self, clause: Clause, sentence: Sentence) -> list[Spot]:
         """The place that a sentence opens with before who tells of it: "In [X], the mayor said rebels burned houses".
 
-        An office that speaks of all a country may say so anywhere in it, above all in its capital.
+        An office that speaks of all a country may say so anywhere in it, above all in its capital, but for a town that
+        readers are told of: "In the central town of [X], an army spokesman said".
         """
         before = pointing.among(self.spots, sentence.first, clause.first)
         opening = [spot for spot in before if self._opens(spot, sentence)]
         words = {token.lower for token in self._tokens[sentence.first : clause.first]}
-        local = not clause_words("on_the_spot").isdisjoint(words)
+        introduced = any(beside.is_of_settlement(self._tokens, spot) for spot in opening)
+        local = introduced or not clause_words("on_the_spot").isdisjoint(words)
         if not opening or not (local or clause_words("afar").isdisjoint(words)):
             return []
         country = self.country_of(sentence.paragraph)

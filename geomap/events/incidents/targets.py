@@ -13,6 +13,7 @@ from geomap.events.incidents.acled import ABDUCTION, ATTACK, SEXUAL_VIOLENCE
 from geomap.events.words import clause_words
 from geomap.models.incident import Target
 from geomap.models.span import Span
+from geomap.text import numerals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from geomap.events.incidents.triggers import Trigger
     from geomap.models.document import Document, Token
 
+_POINTING = frozenset({"last", "this", "next"})
+_LOOSE = frozenset({"more", "than", "several", "multiple", "others", "all", "both", "dozens", "hundreds", "scores"})
 OWNER = 8
 """Characters before a target among which "its" stands."""
 TargetKind = Literal["person", "organisation", "object"]
@@ -129,7 +132,9 @@ def _joins(tokens: Sequence[Token], index: int, first: int) -> bool:
 
 
 def _trimmed(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int] | None:
-    """The words without articles, marks and remarks in brackets at either end."""
+    """The words without articles, marks, remarks in brackets at either end, and "last year" before them."""
+    if first + 1 < last and tokens[first].lower in _POINTING and tokens[first + 1].lower in _timely():
+        first += 2
     while first < last and (tokens[first].lower in {"the", "a", "an", "least"} or not tokens[first].text[0].isalnum()):
         first += 1
     if first < last and tokens[first].lower in grammar.part("prep"):
@@ -148,6 +153,8 @@ def _is_target(tokens: Sequence[Token], piece: tuple[int, int], places: frozense
         return False
     if (head in _generic() and head not in people()) or _is_time_or_manner(tokens, piece):
         return False
+    if all(token.lower in numerals.openers() or token.lower in _LOOSE for token in tokens[slice(*piece)]):
+        return False  # "killed [nine]"
     return kind_of(head) is not None or head in people() or not _is_means(tokens, piece)
 
 
@@ -155,8 +162,11 @@ def _is_time_or_manner(tokens: Sequence[Token], piece: tuple[int, int]) -> bool:
     """Whether the phrase is no noun for a thing: "partially", "last night", "3 August", "located"."""
     last = tokens[piece[1] - 1].lower.removesuffix("'s")
     alone = piece[1] - piece[0] == 1
-    timely = lexicon.words("party_words", kind="time") | lexicon.words("calendar_names")
-    return last in timely or grammar.singular(last) in timely or (alone and last.endswith(("ly", "ed", "ing")))
+    return last in _timely() or grammar.singular(last) in _timely() or (alone and last.endswith(("ly", "ed", "ing")))
+
+
+def _timely() -> frozenset[str]:
+    return lexicon.words("party_words", kind="time") | lexicon.words("calendar_names")
 
 
 def _is_more(tokens: Sequence[Token], phrase: tuple[int, int], places: frozenset[int]) -> bool:

@@ -38,6 +38,8 @@ SERVICE_REACH = 12
 """Characters behind a weekday in which a service is named: " prayers,"."""
 MANY_REACH = 3
 """Tokens before an event noun in which stands which it was: "the second such incident". Source: own specimens."""
+YEAR_OPENS = 2
+"""Tokens of a clause before the year that it opens with: "and in [2016]"."""
 YEAR_REACH = 60
 """Characters between an event noun and its year: "the murder of a judge in his own home in 2016"."""
 
@@ -117,12 +119,17 @@ def _of_noun(evidence: Evidence, own: Sequence[TimeExpression], clause: Clause) 
 
 
 def _is_its_own(evidence: Evidence, time: TimeExpression, clause: Clause) -> bool:
-    """Whether the clause gives the month of what it tells, whatever day its sentence gives of another event."""
+    """Whether the clause gives the month or opens with the year of what it tells, whatever its sentence gives besides.
+
+    As in "... in June last year, and in [2016] twenty died".
+    """
     if time.names_next:  # "took X on May 20, [two months after] taking Y"
         return time.days is not None and not evidence.is_to_come(time.days)
     tokens = evidence.document.tokens
     inside = tokens[clause.first].start <= time.start < tokens[clause.last - 1].end
-    told = time.days is not None and time.days.date_prec == MONTH and _event_day(evidence, time, clause) == time.days
+    opens = time.start <= tokens[min(clause.first + YEAR_OPENS, clause.last - 1)].start
+    exact = time.days is not None and (time.days.date_prec == MONTH or (opens and _is_year(time)))
+    told = exact and _event_day(evidence, time, clause) == time.days
     return inside and told and not evidence.is_to_come(time.days) if time.days is not None else False
 
 

@@ -9,13 +9,25 @@ from geomap import lexicon
 from geomap.events.exactness import UNIT
 from geomap.events.grammar import part, singular
 from geomap.events.spots import unknown
-from geomap.events.tracks import borders, follow, nations, owners, places, retellings, settling, verbs, vocabulary, ways
+from geomap.events.tracks import (
+    borders,
+    follow,
+    nations,
+    owners,
+    places,
+    retellings,
+    settling,
+    tallies,
+    verbs,
+    vocabulary,
+    ways,
+)
 from geomap.events.tracks.flight import Flight
 from geomap.events.tracks.steps import reading
 from geomap.events.tracks.waypoints import Move
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
     from geomap.events.spots import Spot
     from geomap.events.tracks.platforms import Platform
@@ -42,12 +54,15 @@ def flights(
     """
     where = places.told(document, spots)
     found, by_rules = _ruled(document, where, denied)
+    counted = frozenset(tallies.find(document, where))
     if not _may_tell_of_one(document, where, found):
         return ()
     second = Second(document, where, reading.read(document, where, found, accurate=accurate), found)
     _read_all(second, document)
-    told = retellings.settle(document, _upheld(document, second.found, denied))
-    return tuple(told or by_rules)  # where it hears no step at all the text is short, and rules read that well
+    told = retellings.settle(document, _uncounted(_upheld(document, second.found, denied), counted))
+    return tuple(
+        told or _uncounted(by_rules, counted)
+    )  # where it hears no step at all the text is short, and rules read that well
 
 
 def _may_tell_of_one(document: Document, where: Sequence[Spot], found: reading.Ruled) -> bool:
@@ -93,6 +108,13 @@ def _read_all(reader: follow.Reader, document: Document) -> None:
     for sentence in document.sentences:
         if sentence.kind != "furniture":
             reader.read(sentence)
+
+
+def _uncounted(found: Sequence[Flight], counted: Container[int]) -> list[Flight]:
+    """The flights without moves at places that only count what was downed; those without any other are none."""
+    for flight in found:
+        flight.moves = [move for move in flight.moves if move.spot is None or move.spot.start not in counted]
+    return [flight for flight in found if flight.moves]
 
 
 def _upheld(document: Document, found: Iterable[Flight], denied: Sequence[Span]) -> list[Flight]:

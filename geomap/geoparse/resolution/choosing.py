@@ -31,6 +31,8 @@ LOOKS = 2
 LEAST_SECOND, LEAST_INSIDE = 0.1, 0.03
 """Likelihood from which another candidate is taken: where the likeliest lies out of the way, and where the other lies
 in the larger place named behind it."""
+SETTLEMENT = "P"
+"""GeoNames' class of settlements."""
 LEAST_LEAD = 2.0
 """How many times as likely as any namesake elsewhere a place must be to be believed with hardly any company. Source:
 chosen, so that Springfield stays open."""
@@ -132,23 +134,31 @@ def _outstanding(group: Group, likely: Sequence[float]) -> int | None:
 
 def _called(number: int, group: Group, likely: Sequence[float], others: Company) -> int | None:
     """The likeliest town by sound near where the article is; one not called a settlement must lie beside it."""
-    is_there = doubts.is_near if any(klass == "P" for klass, _ in group.classes) else doubts.is_beside
+    is_there = doubts.is_near if any(klass == SETTLEMENT for klass, _ in group.classes) else doubts.is_beside
     near = [at for at, one in enumerate(group.candidates) if one.kind == BY_SOUND and is_there(one, number, others)]
     return max(near, key=likely.__getitem__, default=None)
 
 
 def _only_bearer(number: int, group: Group, others: Company) -> int | None:
-    """The only bearer of a name of several words, or a city, where the article speaks of its country; else None."""
+    """The only bearer of a name of several words or one told to be a settlement's, or a city; else None.
+
+    The article has to speak of its country.
+    """
     one = group.candidates[0]
     alone = all(kilometres(one, each) < SAME_SPOT_KM for each in group.candidates[1:])
-    told = " " in group.name and doubts.is_told_of(one, number, others)
+    settled = any(klass == SETTLEMENT for klass, _ in group.classes)
+    told = (" " in group.name or settled) and doubts.is_told_of(one, number, others)
     return 0 if alone and (told or doubts.is_city_of(one, number, others)) else None
 
 
 def _called_unit(group: Group, best: int) -> int:
     """The unit of a town's name where the words call it one: "Kaduna state" is not Kaduna."""
     town = group.candidates[best]
-    if town.level != "town" or ("A", "ADM1") not in group.classes or any(klass == "P" for klass, _ in group.classes):
+    if (
+        town.level != "town"
+        or ("A", "ADM1") not in group.classes
+        or any(klass == SETTLEMENT for klass, _ in group.classes)
+    ):
         return best
     units = (at for at, one in enumerate(group.candidates) if one.level == "first-level" and one.row == town.unit)
     return next(units, best)
