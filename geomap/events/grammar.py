@@ -109,15 +109,23 @@ def _left_cuts() -> frozenset[str]:
 def verb_start(tokens: Sequence[Token], index: int, first: int) -> int:
     """Where the verb group starts whose main verb stands at ``index``: at "had" in "had also struck".
 
-    When it was done belongs to it: at "last" in "rebels last night struck".
+    When and how it was done belongs to it: at "last" in "rebels last night struck", at "mistakenly" in "a jet
+    mistakenly bombed".
     """
     loose = part("aux") | lexicon.words("party_words", kind="amid_verb")
     while index > first:
-        before = index - 1 if tokens[index - 1].lower in loose else _before_when(tokens, index, first)
+        led = tokens[index - 1].lower in loose or _is_adverb(tokens[index - 1])
+        before = index - 1 if led else _before_when(tokens, index, first)
         if before == index:
             break
         index = before
     return index
+
+
+def _is_adverb(token: Token) -> bool:
+    """Whether a word ends as adverbs of manner do."""
+    manner = token.text[0].islower() and token.lower.endswith("ly")
+    return manner and token.lower not in lexicon.words("party_words", kind="noun_in_ly")
 
 
 def _before_when(tokens: Sequence[Token], index: int, first: int) -> int:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from geomap.events.spots import Spot
-    from geomap.models.document import Document, Token
+    from geomap.models.document import Document, Sentence, Token
     from geomap.models.place import Admin1
 
 TOWNS = frozenset({"P", "A"})
@@ -79,13 +79,16 @@ class Pointing:
         ``capital`` is a town that is one, where any is named.
         """
         before = self._settlements[: bisect_left(self._settlements, index, key=token_of)]
-        before = [spot for spot in before if spot.place is None or spot.place.feature_class in TOWNS]
+        named = before = [spot for spot in before if spot.place is None or spot.place.feature_class in TOWNS]
         if capital and self._document.tokens[index - 1].lower in clause_words("of_unit"):
             return self._seat(index, before)
         before = [spot for spot in before if _is_capital(spot)] or before if capital else before
         before = [spot for spot in before if not self._is_elsewhere(spot)] or before
         before = before[:-1] if len(before) > 1 and self._tells_of(*before[-2:]) else before
         sentence = self._document.sentence_at(self._document.tokens[first].start)
+        spoken = [spot for spot in named if sentence is not None and self._is_of_speaker(spot, sentence, first)]
+        if spoken:
+            return spoken[-1:]
         if sentence is not None and before and sentence.first <= before[-1].token < first:
             told = [
                 spot
@@ -94,6 +97,13 @@ class Pointing:
             ]
             return told[-1:] or before[-1:]
         return before[-1:]
+
+    def _is_of_speaker(self, spot: Spot, sentence: Sentence, first: int) -> bool:
+        """Whether who speaks of the town is of it: "residents of [X] said gunmen had stormed the town"."""
+        if not sentence.first < spot.token < first:
+            return False
+        before = [token.lower for token in self._document.tokens[max(sentence.first, spot.token - 2) : spot.token]]
+        return before[-1:] == ["of"] and before[0] in clause_words("of_the_place")
 
     def _tells_of(self, town: Spot, behind: Spot) -> bool:
         """Whether a name only says where a town lies: "in X, a town on the island of [Y]", "X, on the edge of [Y]"."""

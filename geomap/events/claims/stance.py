@@ -11,7 +11,7 @@ from geomap.events.claims import verdicts
 from geomap.events.claims.vocabulary import cue_forms, harm_forms, hedges
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from geomap.events.claims.attribution import Modality
     from geomap.events.claims.draft import Draft
@@ -117,13 +117,20 @@ def is_negation(word: str) -> bool:
     return word in _NEGATIONS or word.endswith("n't")
 
 
+def _compares(words: Sequence[str], place: int) -> bool:
+    """Whether a negation only bounds a number: "no fewer than 40", "not less than ten"."""
+    return words[place + 1 : place + 3] in {("fewer", "than"), ("less", "than"), ("more", "than"), ("later", "than")}
+
+
 def is_negated(reading: Reading, draft: Draft) -> bool:
     """Whether the content's main clause says that something did not happen, not that something was left unsaid."""
     words = _clause(reading, draft)
     turn = next((place for place, word in enumerate(words) if word in _TURNS), len(words))
     negations = (place for place, word in enumerate(words[:turn]) if is_negation(word) and word != "without")
     return any(
-        words[place + 1 : place + 2] != ("only",) and _UNSAID.isdisjoint(words[place + 1 : place + 1 + UNSAID])
+        words[place + 1 : place + 2] != ("only",)
+        and not _compares(words, place)
+        and _UNSAID.isdisjoint(words[place + 1 : place + 1 + UNSAID])
         for place in negations
     )
 

@@ -19,6 +19,9 @@ ANONYMITY = 8
 ASIDE = 30
 """Tokens an aside between a subject and its verb may span."""
 
+_ONTO = frozenset({"on", "upon", "to", "against"})
+_DONE = lexicon.words("harm_nouns", kind="event") | lexicon.words("speech_nouns", kind="anaphor") | {"it", "blame"}
+
 
 def before(reading: Reading, group: int, floor: int) -> Stretch | None:
     """The subject that stands before the verb group starting at ``group``."""
@@ -156,8 +159,13 @@ def antecedent(reading: Reading, relative: int, floor: int) -> Stretch | None:
     phrase = left_phrase(reading, end, floor)
     if phrase is None:
         return None
-    first = next((i for i in range(phrase[1] - 1, phrase[0], -1) if _is_object(reading, i)), phrase[0])
-    return first, phrase[1]
+    inner = (i for i in range(phrase[1] - 1, phrase[0], -1) if _is_object(reading, i) or _is_whom(reading, i))
+    return next(inner, phrase[0]), phrase[1]
+
+
+def _is_whom(reading: Reading, index: int) -> bool:
+    """Whether it names on whom an event was, or was blamed: "blamed the attack on [a faction], which denied it"."""
+    return reading.lower[index - 1] in _ONTO and reading.lower[index - 2] in _DONE
 
 
 def _is_object(reading: Reading, index: int) -> bool:

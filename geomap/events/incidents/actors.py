@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from geomap.models.place import Toponym
 
 _OWNING = frozenset({"'s", "’s", "'", "’"})
+TIED_REACH = 6
+"""Tokens before a body to which others are said to be tied, in which it may be said that this is only believed."""
 COMPOUND = 5
 """Words before an event noun among which who did it may stand."""
 STAGE_REACH = 7
@@ -201,7 +203,8 @@ def _actors(document: Document, phrase: tuple[int, int], nations: dict[int, Topo
         return
     if tokens[last - 1].lower in munitions() and last - 2 in nations:
         last -= 1  # "an [Israeli] shell"
-    words = {token.lower for token in tokens[max(0, first - 2) : last]}
+    reach = TIED_REACH if tokens[first - 1].lower in {"to", "with"} else 2  # "believed to be linked to [a group]"
+    words = {token.lower for token in tokens[max(0, first - reach) : last]}
     accused = tokens[max(0, first - 3)].lower in {"attributed", "blamed"}
     suspected = accused or bool(clause_words("suspected") & words)
     certainty: Literal["stated", "suspected"] = "suspected" if suspected else "stated"
@@ -214,8 +217,11 @@ def _actors(document: Document, phrase: tuple[int, int], nations: dict[int, Topo
 
 
 def _undated(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
-    """The phrase without a day before it: "Saturday [rebels]", "4 March [gunmen]"."""
+    """The phrase without a day before it: "Saturday [rebels]", "4 March [gunmen]", "six days ago [gunmen]"."""
     days = lexicon.words("calendar_names")
+    first = next((at + 1 for at in range(first, last - 1) if tokens[at].lower == "ago"), first)
+    if first + 2 < last and tokens[first].lower in {"last", "this"} and tokens[first + 1].lower in _party("time"):
+        first += 2
     while first < last - 1 and (
         tokens[first].lower in days
         or (

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geomap import lexicon
 from geomap.events import grammar
+from geomap.events.incidents import arms
 from geomap.events.incidents.acled import AGREEMENT, BLAST, GAINS, INTERVENTION
 from geomap.events.words import clause_words
 
@@ -60,7 +62,8 @@ def is_past(evidence: Evidence, clause: Clause, means: Sequence[Means]) -> bool:
     tokens, opening = document.tokens, document.sentences[trigger.sentence].first
     old = _is_of_weeks(tokens, opening, trigger) or _is_old_accord(tokens, trigger) or _is_of_pronoun(tokens, trigger)
     natural = _is_of_nature(tokens, clause) or _goes_on_from_nature(tokens, opening, trigger)
-    tallied = _is_tally(tokens, opening, trigger) or natural or _is_of_mishap(tokens, clause)
+    mishap = _is_of_mishap(tokens, clause) or _is_in_crash(document, trigger)
+    tallied = _is_tally(tokens, opening, trigger) or natural or mishap
     after = _only_takes_in(tokens, trigger) or _is_freed(tokens, trigger)
     remembered = _is_remembered(document, trigger)
     return (
@@ -213,6 +216,28 @@ def _is_of_mishap(tokens: Sequence[Token], clause: Clause) -> bool:
     ends = (at for at in range(first + 1, trigger.first) if tokens[at].lower in prep | grammar.part("aux"))
     head = next(ends, trigger.first) - 1
     return head >= first and tokens[head].lower in clause_words("mishap") - _FIRES
+
+
+def _is_in_crash(document: Document, trigger: Trigger) -> bool:
+    """Whether somebody was killed or hurt in a sentence that tells of a crash, and of nothing that anybody did.
+
+    As in "a plane crashed after take-off, [killing] nine", "nine were [killed] when a bus overturned".
+    """
+    if trigger.word.part not in {"k", "w"} and trigger.text.split()[0] not in clause_words("crashing"):
+        return False
+    sentence = document.sentences[trigger.sentence]
+    words = {token.lower for token in document.tokens_of(sentence)}
+    if words.isdisjoint(clause_words("crashing")) or not words.isdisjoint(_deeds()):
+        return False
+    return all(one.is_platform for one in arms.named(document.tokens, sentence.first, sentence.last))
+
+
+@cache
+def _deeds() -> frozenset[str]:
+    """Words for what is done to others: those of events, without words for harm alone."""
+    rows = (row["forms"] for row in lexicon.rows("event_triggers") if row["part"] not in {"k", "w", "h", "g"})
+    forms = (form for each in rows for form in each.split("|"))
+    return frozenset(form for form in forms if " " not in form) | clause_words("brought_down")
 
 
 def _is_tally(tokens: Sequence[Token], opening: int, trigger: Trigger) -> bool:

@@ -23,6 +23,8 @@ LISTED = 8
 """Words of a list that is a verb's subject, at most."""
 FRONTED = 6
 """Words of a place or time before the clause that it belongs to: "and in the northern state of X, ..."."""
+_SMALL = frozenset({"of", "and", "the"})
+"""Words within the names of a dateline: "BENI, Democratic Republic of Congo (Agency) -"."""
 _LISTING = frozenset({"on", "in", "at", "near", "the", ",", "and"})
 BRACKET_REACH = 30
 """Tokens in square brackets that may precede a sentence: an editor's [Text], [Communiqué of ...]."""
@@ -100,7 +102,7 @@ def _after_dateline(tokens: Sequence[Token], first: int, last: int) -> int:
             ended = before in {")", "]"} or before[0].isdigit()
             return next((at for at in ends if tokens[at].text not in DASHES), index) if ended else first
         bracketed = text in {"(", "["} or (bracketed and text not in {")", "]"})
-        if text[0].islower() and not bracketed:
+        if text[0].islower() and not bracketed and not (text in _SMALL and tokens[first].text.isupper()):
             return first
     return first
 

@@ -28,7 +28,7 @@ from geomap.events.words import clause_words
 from geomap.geoparse.candidates import CAPITAL
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from geomap.events.incidents.clauses import Clause
     from geomap.events.incidents.triggers import Trigger
@@ -131,6 +131,11 @@ class Ground:
         before = [one for one in self._settlements if one.start < spot.start and one.place is not None]
         return homeland.of_town(before[-1]) if before else None if owned else country
 
+    def _is_of_power_abroad(self, spot: Spot, homes: Container[str | None]) -> bool:
+        """Whether a people's name only says whose force or weapon it is, and no place that is named lies there."""
+        place = spot.place
+        return spot.role == "demonym" and place is not None and place.country not in homes and self._only_owns(spot)
+
     def _only_owns(self, country: Spot) -> bool:
         """Whether a country's name only says whose force or weapon it is: "a [US] drone strike near X"."""
         behind = self._tokens[country.token + country.name_raw.count(" ") + 1 :][:1]
@@ -215,6 +220,8 @@ class Ground:
         """The country that the article tells of."""
         mere = lexicon.words("locative_words", **{"class": "affix"})  # "Saudi-led" tells of no country
         named = [spot for spot in self.spots if self._tokens[spot.token].lower.rpartition("-")[2] not in mere]
+        homes = {spot.place.country for spot in named if spot.place is not None and spot.where_prec < COUNTRY}
+        named = [spot for spot in named if not self._is_of_power_abroad(spot, homes)]
         return homeland.find(named, bodies.countries(self._tokens))
 
     def _opens(self, spot: Spot, sentence: Sentence) -> bool:

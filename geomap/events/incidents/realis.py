@@ -34,6 +34,9 @@ MEANS_REACH = 9
 _MONTH = "May"
 AFTER_REACH = 10
 """Tokens behind a noun in which its verb may stand: "shooting along the border near X or Y [could] start again"."""
+COMPARED = 3
+"""Tokens of "no fewer than"."""
+_BOUNDS = frozenset({"fewer", "less", "more", "later", "earlier"})
 YEAR_DIGITS = 4
 ASIDE = 5
 """Tokens between the comma that opens who speaks and the one that closes it: ", one broker reckons,"."""
@@ -61,12 +64,12 @@ def judge(document: Document, trigger: Trigger) -> Reality:
 
 
 def _told(tokens: Sequence[Token], trigger: Trigger, before: Sequence[Token], sentence: Sentence) -> Reality:
-    after = tokens[trigger.last : min(trigger.last + 1, sentence.last)]
+    after = [token.lower for token in tokens[trigger.last : min(trigger.last + COMPARED, sentence.last)]]
     if trigger.is_noun:
         before = _in_phrase(before)
         if any(token.lower in _guilt() for token in before):
             return "asserted"
-    undone = _negated(after) and after[0].lower != "without"  # "exploded without warning"
+    undone = bool(after) and _negates(after, 0) and after[0] != "without"  # "exploded without warning"
     untrue = undone or _negated(before) or _is_of_none(tokens, trigger, sentence)
     return "denied" if untrue else "asserted"
 
@@ -244,7 +247,11 @@ def _negated(before: Sequence[Token]) -> bool:
     words = [token.lower for token in before]
     if "nor" in words and not realis_cues.words("negator").isdisjoint(words[words.index("nor") + 1 :]):
         return False
-    return any(
-        word in realis_cues.words("negator") and not (index + 1 < len(words) and words[index + 1] == "only")
-        for index, word in enumerate(words)
-    )
+    return any(_negates(words, index) for index in range(len(words)))
+
+
+def _negates(words: Sequence[str], index: int) -> bool:
+    """Whether a word negates, and bounds no number: "not only", "abducted [no] fewer than 40"."""
+    if words[index] not in realis_cues.words("negator") or words[index + 1 : index + 2] == ["only"]:
+        return False
+    return not (words[index + 2 : index + 3] == ["than"] and words[index + 1] in _BOUNDS)

@@ -22,6 +22,8 @@ LONGEST_OWNER = 4
 """Words of "Democratic Republic of Congo"."""
 LONGEST_KIND = 3
 """Words of "displaced persons camp"."""
+LONGEST_END = 3
+"""Words of a name at the end of a way."""
 _BEING = frozenset({"was", "were", "is", "has", "had", "have"})
 _BESIDE_VERB = frozenset({"been", "being", "also", "again"})
 AUXILIARIES = 3
@@ -33,12 +35,58 @@ def is_called(scene: Scene, one: Proposal) -> bool:
     """Whether a whole run of capitals stands where a place is named, or is called an airfield.
 
     It stands behind "the village of" or before "village", or has the words for an airfield in it: "Creech Air Force
-    Base".
+    Base"; or it is an end of a way: "the [Bunia]-[Komanda] road".
     """
     words = scene.words
-    if one.demonym or one.last != one.run_last or words.shouted[one.first] or words.titled[one.first]:
+    if one.demonym or words.shouted[one.first] or words.titled[one.first]:
+        return False
+    if _is_on_way(scene, one):
+        return True
+    if one.last != one.run_last:
         return False
     return _is_called_place(scene, one) or _is_called_airfield(scene, one)
+
+
+def _is_on_way(scene: Scene, one: Proposal) -> bool:
+    """Whether it is one of two names that a dash joins before "road", and one of them at least is known."""
+    words = scene.words
+    if _dash(words, one.last):
+        first, last = one.first, _run_end(words, one.last + 1)
+        other = (one.last + 1, last)
+    elif one.first > 1 and _dash(words, one.first - 1):
+        first, last = _run_start(words, one.first - 1), one.last
+        other = (first, one.first - 1)
+    else:
+        return False
+    joined = other[0] < other[1] and words.same_sentence(first, last) and words.lower(last) in _ways()
+    if not joined or words.before(first) not in {"the", "along", "on"}:
+        return False
+    names = ((one.first, one.last), other)
+    plain = any(_is_plain(scene, at) for name in names for at in range(*name))
+    return not plain and any(scene.atlas.entry(words.span(*name)).rank > 0 for name in names)
+
+
+def _dash(words: Words, index: int) -> bool:
+    return words.same_sentence(index - 1, index) and words.lower(index) in {"-", "–"}
+
+
+def _run_end(words: Words, first: int) -> int:
+    last = first
+    while last < first + LONGEST_END and words.same_sentence(first, last) and words.capital[last]:
+        last += 1
+    return last
+
+
+def _run_start(words: Words, last: int) -> int:
+    first = last
+    while first > max(0, last - LONGEST_END) and words.capital[first - 1]:
+        first -= 1
+    return first
+
+
+@cache
+def _ways() -> frozenset[str]:
+    return lexicon.words("calling_words", position="way")
 
 
 def _is_called_place(scene: Scene, one: Proposal) -> bool:
@@ -104,7 +152,8 @@ def _called_before(words: Words, one: Proposal) -> bool:
         return True
     first = beside.list_start(words, one.first)
     before = words.lower(first - 2) if words.before(first) == "of" else ""
-    if before in beside.kinds("before") or before in _compass() or flown.is_flown_to(words, one):
+    called = before in beside.kinds("before") or before in beside.kinds("dwellers")
+    if called or before in _compass() or flown.is_flown_to(words, one):
         return True
     first = beside.list_start(words, one.first, beside.JOINTS)
     return words.before(first) == "of" and words.lower(first - 2) in beside.kinds("several")

@@ -21,6 +21,7 @@ _INDENT = 40
 _MARK = re.compile(r"\A\s*\[[A-Za-z ]{1,20}\]")
 """What monitors of the press put before a text: "[Text]", "[Excerpts]"."""
 _DASHES = frozenset({"-", "--", "–", "—", "―"})
+_SMALL = frozenset({"of", "and", "the"})
 _FILLING = frozenset({",", ".", "(", ")", "/", "[", "]", ":"})
 
 
@@ -39,9 +40,17 @@ def end(words: Words, first: int) -> int:
         shut = max(shut, signature_end(words, index), _bracketed_end(words, index))
         if token.lower in _agencies() or index < shut:
             signed = True
+        elif _is_inside_name(words, first, index):
+            continue
         elif token.text not in _FILLING and not token.text[0].isdigit() and (signed or not words.capital[index]):
             return index if signed and words.tokens[index - 1].text in _FILLING else 0
     return 0
+
+
+def _is_inside_name(words: Words, first: int, index: int) -> bool:
+    """Whether a small word joins the names of a dateline in capitals: "BENI, Democratic Republic of Congo (AFP) -"."""
+    small = words.lower(index) in _SMALL and words.same_sentence(index, index + 1) and words.capital[index + 1]
+    return small and words.capital[index - 1] and words.tokens[first].text.isupper()
 
 
 def signature_end(words: Words, index: int) -> int:
