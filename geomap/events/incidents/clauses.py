@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 DASHES = frozenset({"-", "–", "—"})
 DATELINE_REACH = 30
 """Tokens a dateline may take up. Source: chosen."""
+ATTRIBUTES = 4
+"""Tokens between "in a" and the event noun: "in a separate Russian drone strike"."""
 LISTED = 8
 """Words of a list that is a verb's subject, at most."""
 FRONTED = 6
@@ -56,8 +58,20 @@ def split(document: Document, triggers: Sequence[Trigger]) -> Iterator[Clause]:
         ]
         for position, trigger in enumerate(group):
             following = group[position + 1] if position + 1 < len(group) else None
-            killed = following is not None and kills(document.tokens, trigger, following)
-            yield Clause(trigger, cuts[position], cuts[position + 1 + killed])
+            whole = following is not None and (
+                kills(document.tokens, trigger, following) or _is_in(document.tokens, trigger, following)
+            )
+            yield Clause(trigger, cuts[position], cuts[position + 1 + whole])
+
+
+def _is_in(tokens: Sequence[Token], trigger: Trigger, following: Trigger) -> bool:
+    """Whether the next trigger names the event in which this one's harm was done: "killed two in a raid on X"."""
+    if trigger.word.part not in {"k", "w"} or not following.is_noun:
+        return False
+    at = following.first - 1
+    while at > max(trigger.last, following.first - ATTRIBUTES) and tokens[at].lower not in grammar.part("det"):
+        at -= 1
+    return at > trigger.last and tokens[at].lower in {"a", "an", "the"} and tokens[at - 1].lower in {"in", "during"}
 
 
 def kills(tokens: Sequence[Token], trigger: Trigger, following: Trigger) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from geomap import lexicon
@@ -23,6 +24,8 @@ TAKEN = frozenset({ABDUCTION, ARRESTS})
 _FIRE = frozenset({SHELLING, CLASH, ATTACK})
 """What is done from the air as well as on the ground."""
 _GUNS = frozenset({"artillery", "mortar"})
+PLUNDER_REACH = 20
+"""Tokens behind "stormed" in which it is told what was done there. Source: own specimens."""
 DOUBTED = 0.5
 """The chance of its likeliest kind below which a word's own object tells more. Source: chosen."""
 LOSER_REACH = 4
@@ -54,6 +57,8 @@ def of(tokens: Sequence[Token], clause: Clause) -> Kind:
         kind = INTERCEPTED
     if kind in GAINS and _is_of_people(tokens, clause):
         kind = ABDUCTION
+    if kind in GAINS and _is_of_plunder(tokens, clause):
+        kind = ATTACK
     if kind == INTERCEPTED and trigger.text in _put_out() and _is_of_people(tokens, clause):
         kind = CLASH
     if kind == CLASH and _is_on_the_displaced(tokens, clause):
@@ -138,6 +143,20 @@ def _is_on_the_displaced(tokens: Sequence[Token], clause: Clause) -> bool:
 def _put_out() -> frozenset[str]:
     """What armies say of bombs and of people alike: "neutralised"."""
     return clause_words("put_out")
+
+
+def _is_of_plunder(tokens: Sequence[Token], clause: Clause) -> bool:
+    """Whether a place is only stormed, and its people robbed or killed: "[stormed] the town, looting homes"."""
+    if clause.trigger.text not in clause_words("storming"):
+        return False
+    behind = tokens[clause.trigger.last : clause.trigger.last + PLUNDER_REACH]
+    stop = next((at for at, token in enumerate(behind) if token.text == "."), len(behind))
+    if not clause_words("holding").isdisjoint(token.lower for token in behind[:stop]):
+        return False
+    return any(
+        two.lower in clause_words("plunder") and (one.text == "," or one.lower == "and")
+        for one, two in pairwise(behind[:stop])
+    )
 
 
 def _is_of_people(tokens: Sequence[Token], clause: Clause) -> bool:

@@ -41,16 +41,18 @@ def _between(tokens: Sequence[Token], one: Spot, two: Spot) -> str:
     return " ".join(token.text for token in near if token.start >= one.end)
 
 
-def by_where(told: list[Spot], among: Sequence[Spot], tokens: Sequence[Token], trigger: Trigger) -> list[Spot]:
-    """The places of an event told behind "where": those told behind it, else the town before it, among all ``among``.
+def before_where(among: Sequence[Spot], tokens: Sequence[Token], trigger: Trigger) -> list[Spot]:
+    """The town right before "where", if the event is told behind it, among all ``among``.
 
     As in "went on to [X], where they shot two", "rallied in X and in [Y], where police", "in [X, where] a bomb".
     """
     opened = [at for at in range(max(0, trigger.first - WHERE_REACH), trigger.first) if tokens[at].lower == "where"]
     if not opened or opened[-1] == 0:
-        return told
+        return []
     where = opened[-1]
-    behind = [spot for spot in told if spot.token > where]
     ends = tokens[where - 2 if tokens[where - 1].text == "," and where > 1 else where - 1].end
-    towns = [spot for spot in among if spot.end == ends and spot.where_prec <= DISTRICT]
-    return behind or towns or told
+    last = next((spot for spot in among if spot.end == ends), None)
+    if last is not None and last.where_prec > DISTRICT:  # "in [X], Ethiopia, where"
+        comma = last.token - 1
+        ends = tokens[comma - 1].end if comma > 0 and tokens[comma].text == "," else ends
+    return [spot for spot in among if spot.end == ends and spot.where_prec <= DISTRICT]

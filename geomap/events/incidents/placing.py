@@ -79,8 +79,11 @@ class Ground:
         related = [spot for spot in self._within(clause) if self._is_where(spot, trigger, hit)]
         inside = pointing.among(self.spots, sentence.first, trigger.first)
         places = [spot for spot in inside if spot.role not in NOT_PLACES and not self.is_part_of_town(spot)]
-        usable = listing.by_where(self._with_listed(clause, related), places, self._tokens, trigger)
-        if back:
+        usable = self._with_listed(clause, related)
+        towns = listing.before_where(places, self._tokens, trigger)
+        if towns:
+            usable = [spot for spot in usable if spot.token > towns[-1].token] or towns
+        elif back:
             behind = tuple(spot for spot in usable if self._opens(spot, sentence) or self._follows(spot, trigger))
             pointed = self._pointing.at(trigger.last - 1, min(clause.last, trigger.last + BACK_REACH))
             return behind or tuple(pointed) or unlisted.find(self._document, trigger.last, clause.last, self._named)

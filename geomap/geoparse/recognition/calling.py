@@ -40,11 +40,25 @@ def is_called(scene: Scene, one: Proposal) -> bool:
     words = scene.words
     if one.demonym or words.shouted[one.first] or words.titled[one.first]:
         return False
-    if _is_on_way(scene, one):
+    if _is_on_way(scene, one) or _is_unit(scene, one):
         return True
     if one.last != one.run_last:
         return False
     return _is_called_place(scene, one) or _is_called_airfield(scene, one)
+
+
+def _is_unit(scene: Scene, one: Proposal) -> bool:
+    """Whether a first-level unit is named with the word for what it is: "in [Gezira] state", "the [Far North Region]".
+
+    A word with a capital belongs to the name; but "Ohio State" plays football.
+    """
+    words, last = scene.words, one.last
+    if words.capital[last - 1] and words.lower(last - 1) in beside.kinds("unit") - {"state"}:
+        last -= 1
+    elif words.lower(last) not in beside.kinds("unit") or words.capital[last]:
+        return False
+    whole = one.first == one.run_first < last and words.same_sentence(one.first, last)
+    return whole and scene.atlas.entry(words.span(one.first, last)).rank == UNIT
 
 
 def _is_on_way(scene: Scene, one: Proposal) -> bool:
