@@ -53,25 +53,32 @@ def of(tokens: Sequence[Token], clause: Clause) -> Kind:
     if trigger.word.part == "i":
         return _brought_down(tokens, clause)
     kind = trigger.word.sub_event_type if trigger.sense is None else trigger.sense.kind
+    kind = _of_fire(tokens, clause, _of_taking(tokens, clause, kind))
+    return Kind(kind, named=not trigger.tells_little)
+
+
+def _of_taking(tokens: Sequence[Token], clause: Clause, kind: str) -> str:
+    """The kind by who or what was taken: people, arms or a place, and from whom."""
     if kind in TAKEN and _is_of_arms(tokens, clause):
-        kind = INTERCEPTED
+        return INTERCEPTED
     if kind in GAINS and _is_of_people(tokens, clause):
-        kind = ABDUCTION
+        return ABDUCTION
     if kind in GAINS and _is_of_plunder(tokens, clause):
-        kind = ATTACK
-    if kind == INTERCEPTED and trigger.text in _put_out() and _is_of_people(tokens, clause):
-        kind = CLASH
+        return ATTACK
+    if kind == INTERCEPTED and clause.trigger.text in _put_out() and _is_of_people(tokens, clause):
+        return CLASH
+    return GAINS[1] if kind == GAINS[0] and _is_from_state(tokens, clause) else kind
+
+
+def _of_fire(tokens: Sequence[Token], clause: Clause, kind: str) -> str:
+    """The kind by who was attacked, and by what from where."""
     if kind == CLASH and _is_on_the_displaced(tokens, clause):
         kind = ATTACK
     if kind in _FIRE and _is_from_the_air(tokens, clause):
-        kind = AIR_STRIKE
-    elif kind == AIR_STRIKE and _is_at_aircraft(tokens, clause):
-        kind = CLASH
-    elif kind == AIR_STRIKE and _is_of_guns(tokens, clause):
-        kind = SHELLING
-    if kind == GAINS[0] and _is_from_state(tokens, clause):
-        kind = GAINS[1]
-    return Kind(kind, named=not trigger.tells_little)
+        return AIR_STRIKE
+    if kind == AIR_STRIKE and _is_at_aircraft(tokens, clause):
+        return CLASH
+    return SHELLING if kind == AIR_STRIKE and _is_of_guns(tokens, clause) else kind
 
 
 def sided(kind: str, actors: Iterable[Actor], *, abroad: bool | None) -> str:
