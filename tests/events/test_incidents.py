@@ -104,3 +104,24 @@ def test_a_bare_number_is_no_target(gazetteer: Gazetteer) -> None:
     text = "In June last year six civilians were killed in a raid on a depot in Merca. A bomb killed nine in Baidoa."
     found = pipeline.analyse(Article(id="one", text=text, published=date(2024, 8, 3)), gazetteer).incidents or ()
     assert [[target.name for target in one.targets] for one in found] == [["six civilians", "depot"], []]
+
+
+def test_what_has_no_place_lies_in_the_country_that_its_paragraph_alone_names(gazetteer: Gazetteer) -> None:
+    text = """QUITO, June 4 - Gunmen opened fire in a pool hall in Guayaquil on Sunday, killing 11 people, police said.
+
+In Colombia, the army said on Monday that dissidents of the FARC detonated a bomb outside a police station in Jamundi, \
+killing one officer and two civilians. The Estado Mayor Central rejected the accusation.
+
+Meanwhile in Mexico, unidentified men shot dead the mayor of Cotija, Yolanda Sanchez, on Monday, a day after the \
+country elected its first female president, the state government of Michoacan reported. Her bodyguard was also killed. \
+Sanchez had been kidnapped in September last year by armed men who held her for three days."""
+    found = pipeline.analyse(Article(id="one", text=text, published=date(2024, 6, 4)), gazetteer).incidents or ()
+    (taken,) = (one.location for one in found if one.sub_event_type == "Abduction/forced disappearance")
+    assert taken is not None
+    assert taken.country == "MX"
+
+
+def test_a_general_who_is_shot_shoots_nobody(gazetteer: Gazetteer) -> None:
+    text = "Police general shot in Mexico\n\nMORELIA - Gunmen shot a police general in Morelia on Monday."
+    (attack,) = pipeline.analyse(Article(id="one", text=text, published=date(2024, 6, 4)), gazetteer).incidents or ()
+    assert [actor.name for actor in attack.actors] == ["Gunmen"]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from geomap import lexicon
 from geomap.events.claims import topics
 from geomap.events.claims.kinds import of_words
-from geomap.events.claims.people import Voice, fuller, mentions, roles_of
+from geomap.events.claims.people import Voice, are_two, fuller, mentions, roles_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -51,8 +51,9 @@ class Speakers:
         self._passed = 0
         self._by_surname: dict[str, Voice] = {}
         for voice in self._mentions:
-            if voice.surname is not None:
-                self._by_surname[voice.surname] = fuller(reading, self._by_surname.get(voice.surname), voice)
+            held = self._by_surname.get(voice.surname) if voice.surname is not None else None
+            if voice.surname is not None and not (held and are_two(reading, held.name, voice.name, voice.surname)):
+                self._by_surname[voice.surname] = fuller(reading, held, voice)
         self._person: Voice | None = None
         self._heard: list[Voice] = []
         self._last = -1
@@ -153,7 +154,7 @@ class Speakers:
         last = next((index for index in range(*stretch) if tags[index] in {"comma", "rel"}), stretch[1]) - 1
         for index in (names[-1], last, names[0]):
             found = self._by_surname.get(lower[index])
-            if found is not None:
+            if found is not None and not are_two(self._reading, found.name, stretch, lower[index]):
                 return found
         return None
 

@@ -227,7 +227,15 @@ def _not_before(word: str) -> Callable[[Reading, Draft, int], Draft | None]:
     return fill
 
 
+def _recall(reading: Reading, draft: Draft, ceiling: int) -> Draft | None:
+    """What is told from memory; an ambassador who is recalled is called home."""
+    thing = right_phrase(reading, draft.cue[1], ceiling)
+    home = lexicon.words("claim_words", use="called_home")
+    return None if thing is not None and not home.isdisjoint(reading.lower[slice(*thing)]) else draft
+
+
 _BY_LEMMA: dict[str, Callable[[Reading, Draft, int], Draft | None]] = {
+    "recall": _recall,
     "deny": _deny,
     "reject": _deny,
     "dismiss": _deny,

@@ -22,6 +22,8 @@ NAME_WORDS = 4
 """Words in the longest personal name that is read."""
 MODIFIERS = 8
 """Words before a title that may say whose title it is."""
+SHORTEST_NAME = 2
+"""Letters of what may be an initial or a particle."""
 APPOSITION = 14
 """Tokens between commas in which a title after a name is sought."""
 
@@ -145,6 +147,27 @@ def _explained(reading: Reading, index: int) -> Voice | None:
     if not closed or reading.tags[end + 1] not in {"det", "word"} or not dict(roles_of(reading, described)):
         return None
     return _voice(reading, (index, stop), described, end)
+
+
+def are_two(reading: Reading, one: Stretch, two: Stretch, surname: str) -> bool:
+    """Whether two names of one surname have other given names: "Zaw Min [Tun]" is not "General Thurein [Tun]"."""
+    given = [_given(reading, stretch, surname) for stretch in (one, two)]
+    return bool(given[0] and given[1]) and given[0].isdisjoint(given[1])
+
+
+def _given(reading: Reading, stretch: Stretch, surname: str) -> frozenset[str]:
+    """The names before a surname that are no titles, particles or initials."""
+    at = next((index for index in range(stretch[0] + 1, stretch[1]) if reading.lower[index] == surname), stretch[0])
+    first = at
+    while first > stretch[0] and reading.tags[first - 1] == "cap":
+        first -= 1
+    words = {reading.lower[index].strip(".") for index in range(first, at)}
+    return frozenset(word for word in words - _title_words() if len(word) > SHORTEST_NAME)
+
+
+@cache
+def _title_words() -> frozenset[str]:
+    return frozenset(part for row in lexicon.rows("titles") for part in row["title"].split())
 
 
 def fuller(reading: Reading, held: Voice | None, new: Voice) -> Voice:

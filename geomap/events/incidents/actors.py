@@ -166,11 +166,21 @@ def _takes_part(tokens: Sequence[Token], index: int) -> bool:
 
 def _passive(tokens: Sequence[Token], trigger: Trigger, first: int) -> bool:
     suffered = trigger.word.part == "k" or trigger.word.sub_event_type == ABDUCTION or trigger.text in _killed()
+    suffered = suffered or (trigger.text == "shot" and not _aims(tokens, trigger))
     if suffered and _is_without_object(tokens, trigger):
         return True
     if hits.is_done_by(tokens, trigger):
         return True
     return weapons.is_passive(tokens, trigger, first)
+
+
+def _aims(tokens: Sequence[Token], trigger: Trigger) -> bool:
+    """Whether somebody shot at something: "shot [at] a car"; not "general shot in Mexico"."""
+    return (
+        tokens[trigger.last].lower in {"at", "into", "on", "toward", "towards", "down"}
+        if trigger.last < len(tokens)
+        else False
+    )
 
 
 @cache

@@ -28,6 +28,8 @@ FRONTED = 6
 _SMALL = frozenset({"of", "and", "the"})
 """Words within the names of a dateline: "BENI, Democratic Republic of Congo (Agency) -"."""
 _LISTING = frozenset({"on", "in", "at", "near", "the", ",", "and"})
+ACRONYM = 4
+"""Letters of a word in capitals that may be a body's name and no town's."""
 BRACKET_REACH = 30
 """Tokens in square brackets that may precede a sentence: an editor's [Text], [Communiqué of ...]."""
 
@@ -107,13 +109,14 @@ def _opens(document: Document, sentence: Sentence) -> bool:
 
 
 def _after_dateline(tokens: Sequence[Token], first: int, last: int) -> int:
-    """The token after the dash that ends a dateline: one after a bracket or a figure ("KYIV, 3 May (Agency) -")."""
+    """The token after the dash of a dateline: behind a bracket, a figure or a town in capitals ("KYIV, May 3 -")."""
     bracketed = False
     for index in range(first, last):
         text, before = tokens[index].text, tokens[index - 1].text
         if index > first and text in DASHES and not bracketed:
             ends = range(index, min(len(tokens), index + 3))
-            ended = before in {")", "]"} or before[0].isdigit()
+            shouted = tokens[first].text.isupper() and len(tokens[first].text) > ACRONYM
+            ended = before in {")", "]"} or before[0].isdigit() or shouted
             return next((at for at in ends if tokens[at].text not in DASHES), index) if ended else first
         bracketed = text in {"(", "["} or (bracketed and text not in {")", "]"})
         if text[0].islower() and not bracketed and not (text in _SMALL and tokens[first].text.isupper()):

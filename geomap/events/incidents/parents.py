@@ -214,7 +214,7 @@ def _is_stray(spot: Spot, fine: Sequence[Spot], units: Sequence[Spot], document:
         if one.place is not None and one.name_raw != spot.name_raw
     )
     behind = any(_is_behind(spot, one, document) for one in rivals)
-    return opening or behind or min(apart, default=0.0) > STRAY_M
+    return opening or behind or (small and min(apart, default=0.0) > STRAY_M)
 
 
 def _is_of_its_land(unit: Spot, spot: Spot) -> bool:

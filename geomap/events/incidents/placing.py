@@ -146,8 +146,22 @@ class Ground:
         return not led and any(token.lower in clause_words("of_a_power") for token in behind)
 
     def country_of(self, paragraph: int | None) -> Spot | None:
-        """The country that a paragraph is labelled with, else the one that the article tells of."""
-        return self._labels.get(paragraph, self.country) if paragraph is not None else self.country
+        """The country that a paragraph is labelled with or alone tells of, else the one that the article tells of."""
+        if paragraph is None:
+            return self.country
+        return self._labels.get(paragraph) or self._told_countries.get(paragraph) or self.country
+
+    @cached_property
+    def _told_countries(self) -> dict[int, Spot]:
+        """The paragraphs that name a country, and in it all places that they name."""
+        told: dict[int, list[Spot]] = {}
+        for spot in self.spots:
+            at = pointing.paragraph(self._document, spot) if spot.place is not None else None
+            if at is not None and spot.role not in NOT_PLACES:
+                told.setdefault(at, []).append(spot)
+        named = {at: next((one for one in spots if _is_land(one)), None) for at, spots in told.items()}
+        alone = {at for at, spots in told.items() if len({one.place and one.place.country for one in spots}) == 1}
+        return {at: land for at, land in named.items() if land is not None and at in alone}
 
     def label_of(self, paragraph: int) -> Spot | None:
         """The place that a paragraph is labelled with."""
@@ -317,6 +331,12 @@ class Ground:
         stop = self._document.sentences[trigger.sentence].last
         following = pointing.among(self.spots, trigger.last, min(stop, trigger.last + OBJECT_REACH + 1))
         return [spot for spot in following if trigger.is_noun and self._is_object(spot, trigger)]
+
+
+def _is_land(spot: Spot) -> bool:
+    """Whether a country is named as the place where something is: "in [Mexico]"."""
+    named = spot.place is not None and spot.place.feature_class == "A"
+    return named and spot.told and spot.where_prec == COUNTRY and not spot.lent
 
 
 def _is_open(between: Sequence[Token]) -> bool:

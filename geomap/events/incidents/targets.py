@@ -135,7 +135,9 @@ def _trimmed(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int] 
     """The words without articles, marks, remarks in brackets at either end, and "last year" before them."""
     if first + 1 < last and tokens[first].lower in _POINTING and tokens[first + 1].lower in _timely():
         first += 2
-    while first < last and (tokens[first].lower in {"the", "a", "an", "least"} or not tokens[first].text[0].isalnum()):
+    while first < last and (
+        tokens[first].lower in {"the", "a", "an", "least", "that"} or not tokens[first].text[0].isalnum()
+    ):
         first += 1
     if first < last and tokens[first].lower in grammar.part("prep"):
         return None
@@ -153,6 +155,8 @@ def _is_target(tokens: Sequence[Token], piece: tuple[int, int], places: frozense
         return False
     if (head in _generic() and head not in people()) or _is_time_or_manner(tokens, piece):
         return False
+    if tokens[piece[0]].lower == "no":
+        return False  # "[no civilians] had been hurt"
     if all(token.lower in numerals.openers() or token.lower in _LOOSE for token in tokens[slice(*piece)]):
         return False  # "killed [nine]"
     return kind_of(head) is not None or head in people() or not _is_means(tokens, piece)

@@ -30,6 +30,8 @@ _LATER = re.compile(
     r"(?:[,;–—]|\b(?:just|only|came|comes|coming|mere))\s+(?:days|weeks|months|years) after\b[^,;]*\Z", re.IGNORECASE
 )
 """The same where what happened was before, nobody says how long: "met on Saturday, days after [an ambush]"."""
+_REASON = re.compile(r"\b(?:in (?:response to|retaliation for|revenge for|reprisal for)|to avenge)\b", re.IGNORECASE)
+"""What stands between an event and that for which it was done: "struck X in response to [bombings on January 3]"."""
 _DASH = re.compile(r"(?<=[\s)\]/.])(?:--?|[–—―])\s|:\s")
 """What ends a dateline: a dash, or a colon ("GOMA: Militiamen killed three men on Monday")."""
 
@@ -169,6 +171,7 @@ def _nearby(evidence: Evidence, clause: Clause) -> list[TimeExpression]:
             if not _is_of_dateline(evidence, time)
             and (not time.names_next or _is_named_by(evidence, time, clause))
             and not (called.dates_another(evidence, time, clause) or _counts_from(evidence, time, clause))
+            and not _REASON.search(evidence.document.text, trigger.end, max(trigger.end, time.start))
         ),
         key=lambda time: (
             not time.names_next,

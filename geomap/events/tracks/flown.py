@@ -110,6 +110,11 @@ def _read_all(reader: follow.Reader, document: Document) -> None:
             reader.read(sentence)
 
 
+def _differ(one: str | None, two: str | None) -> bool:
+    """Whether no craft is both: whatever flies may be called an aircraft, and a vessel fires what does."""
+    return one != two and {None, "aircraft", "vessel"}.isdisjoint({one, two})
+
+
 def _uncounted(found: Sequence[Flight], counted: Container[int]) -> list[Flight]:
     """The flights without moves at places that only count what was downed; those without any other are none."""
     for flight in found:
@@ -153,6 +158,7 @@ class Second(follow.Reader):
             if spot is not None or step.relation == "left" or (step.relation == "landed" and self._is_home(step))
         ]
         told = [(move, flight) for move, flight in told if not self._is_outer(move, [other for other, _ in told])]
+        told = [(move, self._of_its_kind(flight, move, mentions)) for move, flight in told]
         near = self._among(sentence.first, sentence.last)
         told = [(one, flight) for move, flight in told for one in borders.crossed(self.document, near, move)]
         for move, flight in [*told, *self._unplaced(sentence)]:
@@ -163,6 +169,16 @@ class Second(follow.Reader):
             for flight in self._flown_together(owner, named):
                 flight.figures.append(amount)
         self.topic = next((flight for _, flight in mentions if flight is not None), self.topic)
+
+    def _of_its_kind(self, flight: Flight, move: Move, mentions: Sequence[tuple[Platform, Flight | None]]) -> Flight:
+        """The flight of a step, unless its sentence tells of another sort of craft before: no missile is "a drone"."""
+        at = move.first if move.spot is None else move.spot.token
+        named = [(one, other) for one, other in mentions if not one.is_pronoun and one.first < at]
+        sorts = {one.platform_type for one, _ in named}
+        if len(sorts) != 1 or flight.platform_type is None or not _differ(flight.platform_type, *sorts):
+            return flight
+        own = [other for one, other in named if other is not None and not _differ(other.platform_type, *sorts)]
+        return own[0] if own else flight
 
     def _people(self) -> set[int]:
         """The flights whose words the rules know for craft and took for people each time: "fighters", "the Raiders".
