@@ -26,8 +26,9 @@ _UNFINISHED = re.compile(r"(?:\b[ap]\.m\.|\b(?:Lt|Col|Maj|Brig|Capt|Cmdr|Adm|Sgt
 LONGEST_STRETCH = 10_000
 """Characters given to the splitter at a time: its cost grows with the square of a paragraph's length."""
 _LONE_INITIAL = re.compile(r"(?:^|\s)[A-Z]\.$")
-# The splitter takes the letter for an initial where a name ends in a digit and one: "blame 3R. And in Bossangoa".
-_NUMBERED = re.compile(r"\b\d[A-Z]\.\s+(?=[A-Z])")
+# The splitter takes the letter for an initial where a name ends in a digit and one ("blame 3R. And in Bossangoa"), and
+# where a network is called by one: "said on X. The army".
+_NUMBERED = re.compile(r"\b(?:\d[A-Z]|(?:on|to|via) X)\.\s+(?=[A-Z\"“])")
 _HOUR = re.compile(r"\b[ap]\.m\.$")
 _OPENING = re.compile(r"[\"“']|[A-Z]\w*")
 LONGEST_SENTENCE = 300

@@ -20,3 +20,8 @@ from geomap.text import document
 )
 def test_an_hour_ends_a_sentence_where_a_word_that_is_no_name_opens_the_next(text: str, count: int) -> None:
     assert len(document.read(Article(id="", text=text)).sentences) == count
+
+
+def test_a_network_called_by_one_letter_ends_a_sentence() -> None:
+    text = "The army denied it, a governor said on X. President Petro blamed the rebels."
+    assert len(document.read(Article(id="", text=text)).sentences) == 2

@@ -73,11 +73,15 @@ def _before_aside(reading: Reading, comma: int, floor: int) -> Stretch | None:
 
 
 def _named_start(reading: Reading, start: int, floor: int) -> int:
-    """Where the name begins that a title between commas explains ("Ann Lee, the head of the mission, ...")."""
+    """Where the name begins that a title between commas explains ("Ann Lee, the head of the mission, ...").
+
+    A name behind a preposition only sets the scene ("In Russia, the governor, Ann Lee, ...").
+    """
     if start - 2 < floor or reading.tags[start] != "det" or reading.tags[start - 1] != "comma":
         return start
     name = left_phrase(reading, start - 1, floor)
-    return name[0] if name is not None and reading.tags[name[1] - 1] == "cap" else start
+    led = name is not None and name[0] > floor and reading.tags[name[0] - 1] == "prep"
+    return name[0] if name is not None and reading.tags[name[1] - 1] == "cap" and not led else start
 
 
 def _opening(reading: Reading, comma: int, floor: int) -> int | None:

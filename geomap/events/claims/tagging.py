@@ -132,7 +132,9 @@ def ends_abbreviation(tokens: Sequence[Token], index: int) -> bool:
         return False
     before = tokens[index - 1]
     glued = index > 1 and tokens[index - 2].end == before.start  # "3R." ends in no initial
-    short = before.lower + "." in _titles() or (len(before.text) == 1 and before.text.isupper() and not glued)
+    network = before.text == "X" and index > 1 and tokens[index - 2].lower in {"on", "via", "to"}  # "said on X."
+    initial = len(before.text) == 1 and before.text.isupper() and not (glued or network)
+    short = before.lower + "." in _titles() or initial
     return short and tokens[index + 1].text[0].isupper()
 
 

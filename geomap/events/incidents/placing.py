@@ -84,7 +84,11 @@ class Ground:
         if towns:
             usable = [spot for spot in usable if spot.token > towns[-1].token] or towns
         elif back:
-            behind = tuple(spot for spot in usable if self._opens(spot, sentence) or self._follows(spot, trigger))
+            behind = tuple(
+                spot
+                for spot in usable
+                if self._opens(spot, sentence) or self._follows(spot, trigger) or self._modifies(spot, trigger)
+            )
             pointed = self._pointing.at(trigger.last - 1, min(clause.last, trigger.last + BACK_REACH))
             return behind or tuple(pointed) or unlisted.find(self._document, trigger.last, clause.last, self._named)
         usable = usable or self._pointing.at(clause.first, clause.last) or self._bare(clause) or self._hit_by(trigger)
@@ -325,6 +329,11 @@ class Ground:
         """Whether it stands at once behind an event noun, or behind those to whom it was done."""
         near = 0 <= spot.token - trigger.last <= BACK_REACH
         return near or beside.is_of_deed(self._tokens, spot, trigger.last)
+
+    def _modifies(self, spot: Spot, trigger: Trigger) -> bool:
+        """Whether a place stands right before an event noun: "the [Amalfi] attack"."""
+        near = spot.token + spot.name_raw.count(" ") + 1 == trigger.first
+        return trigger.is_noun and near and spot.where_prec <= DISTRICT
 
     def _hit_by(self, trigger: Trigger) -> list[Spot]:
         """What the event noun's own verb hits: "a strike hit [Kharkiv]"."""
