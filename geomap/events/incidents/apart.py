@@ -11,6 +11,7 @@ from geomap.events.incidents.mention import DOWNED
 if TYPE_CHECKING:
     from geomap.events.incidents.cluster import Cluster
     from geomap.events.incidents.mention import Mention
+    from geomap.events.spots import Spot
     from geomap.models.time import DateRange
 
 
@@ -40,10 +41,19 @@ def _is_second(mention: Mention, cluster: Cluster) -> bool:
 
 
 def _are_headlines(mention: Mention, cluster: Cluster) -> bool:
-    """Whether a title tells of both, by words for what was done of kinds that are not told as each other."""
+    """Whether a title tells of both: of two kinds not told as each other, or by two sides in two countries."""
     titles = [one for one in cluster.mentions if one.heading and one.trigger.sentence == mention.trigger.sentence]
-    named = mention.heading and mention.specific and any(one.specific for one in titles)
-    return named and kinds_differ(mention, cluster)
+    if not (mention.heading and titles):
+        return False
+    named = mention.specific and any(one.specific for one in titles)
+    lands = {_land(one.spot) for one in (mention, *titles)} - {None}
+    doers = {actor.name for one in titles for actor in one.actors}
+    sides = bool(doers and mention.actors) and doers.isdisjoint(actor.name for actor in mention.actors)
+    return (sides and len(lands) > 1) or (named and kinds_differ(mention, cluster))
+
+
+def _land(spot: Spot | None) -> str | None:
+    return spot.place.country if spot is not None and spot.place is not None else None
 
 
 def _are_apart(one: DateRange, other: DateRange) -> bool:

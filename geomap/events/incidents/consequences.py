@@ -111,8 +111,12 @@ def _is_right_behind(verb: Mention, noun: Mention) -> bool:
 
 
 def _at_its(one: Mention, other: Mention) -> Mention:
-    """A telling with the place of another of the same event, where it tells none or only a country."""
-    vague = not one.spots or (one.spots[0].where_prec >= COUNTRY and bool(other.spots))
+    """A telling with the place of another of the same event, where it tells none of its own or only a country.
+
+    What was lent from a clause before both is not its own: "a bomb in X killed nine, and a mine in Y [killed] six".
+    """
+    lent = bool(one.spots and other.spots) and one.spots[0].token < min(one.first, other.first)
+    vague = not one.spots or lent or (one.spots[0].where_prec >= COUNTRY and bool(other.spots))
     return replace(one, spots=other.spots) if vague else one
 
 
