@@ -24,6 +24,8 @@ _SHARING = frozenset({"comma", "conj", "prep", "close"})
 _OPENS_CLAUSE = frozenset({"after", "before", "since", "until"})
 _ENDS = frozenset({"stop", "comma", "prep", "time", "sub", "conj", "close", "open", "colon", "adv", "rel"})
 
+_NOBODY = frozenset({"no", "nobody", "nothing", "none", "no-one"})
+
 
 def drafts(reading: Reading, unit: Unit) -> list[Draft]:
     """The verbal attributions of one unit, in the order of their cues."""
@@ -114,7 +116,8 @@ def _shared(reading: Reading, unit: Unit, cue: VerbCue, earlier: list[Draft]) ->
 
 
 def _is_nobody(reading: Reading, source: Stretch) -> bool:
-    return reading.lower[source[0]] in {"no", "nobody", "nothing", "none"} or reading.tags[source[0]] == "obj"
+    no_one = reading.lower[source[0]] == "one" and source[0] > 0 and reading.lower[source[0] - 1] == "no"
+    return no_one or reading.lower[source[0]] in _NOBODY or reading.tags[source[0]] == "obj"
 
 
 def _with_content(reading: Reading, unit: Unit, cue: VerbCue, voice: Subject) -> Draft | None:

@@ -230,6 +230,8 @@ def _undated(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
     """The phrase without a day before it: "Saturday [rebels]", "4 March [gunmen]", "six days ago [gunmen]"."""
     days = lexicon.words("calendar_names")
     first = next((at + 1 for at in range(first, last - 1) if tokens[at].lower == "ago"), first)
+    if tokens[first].text.isdigit() and first + 2 < last and tokens[first + 1].text in clauses.DASHES:
+        first += 2  # "GOMA, Feb. [12 -] Gunmen who"
     if first + 2 < last and tokens[first].lower in {"last", "this"} and tokens[first + 1].lower in _party("time"):
         first += 2
     while first < last - 1 and (

@@ -36,6 +36,10 @@ MOVES = frozenset({"Change to group/activity", "Other"})
 """Kinds that troops' moves have: an aircraft's are waypoints of a track."""
 AIR_REACH = 5
 """Tokens behind "fired" in which the air may be told: "fired several shots into the air"."""
+FLYING = 4
+"""Tokens behind "bomber" among which it is told that it flew: "had flown over". Source: own specimens."""
+ENTERING = 12
+"""Tokens before "entered" among which the craft stands. Source: own specimens."""
 LANDING_REACH, CRAFT_REACH = 3, 12
 """Tokens from a verb within which a landing is told, and before it an aircraft: "a plane made an emergency landing"."""
 SUBJECT_REACH = 4
@@ -156,7 +160,22 @@ def is_in_the_air(tokens: Sequence[Token], trigger: Trigger) -> bool:
     flies = not lexicon.words("flight_context", kind="aloft").isdisjoint(trigger.text.split())
     takes_off = words.startswith(tuple(clause_words("take_off")))
     moves = flies and trigger.sense is not None and trigger.sense.kind in MOVES
-    return takes_off or moves or _lands(tokens, trigger)
+    return takes_off or moves or _lands(tokens, trigger) or _is_of_craft(tokens, trigger)
+
+
+def _is_of_craft(tokens: Sequence[Token], trigger: Trigger) -> bool:
+    """Whether a bomber is one that flies, or what enters a land a jet: "a [bomber] had flown over X", "[entered] Iraq".
+
+    Troops beside the craft enter on the ground.
+    """
+    if trigger.text in {"bomber", "bombers"}:
+        behind = {token.lower for token in tokens[trigger.last : trigger.last + FLYING]}
+        return not lexicon.words("flight_context", kind="aloft").isdisjoint(behind)
+    if trigger.text not in {"entered", "crossed into", "enters", "entering"}:
+        return False
+    before = {token.lower for token in tokens[max(0, trigger.first - ENTERING) : trigger.first]}
+    craft = lexicon.words("flight_context", kind="crewed") | {"drone", "drones"}
+    return not craft.isdisjoint(before) and clause_words("band").isdisjoint(before) and "troops" not in before
 
 
 def _lands(tokens: Sequence[Token], trigger: Trigger) -> bool:

@@ -132,9 +132,10 @@ def _joins(tokens: Sequence[Token], index: int, first: int) -> bool:
 
 
 def _trimmed(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int] | None:
-    """The words without articles, marks, remarks in brackets at either end, and "last year" before them."""
+    """The words without articles, marks, remarks in brackets at either end, "last year" and weekdays before them."""
     if first + 1 < last and tokens[first].lower in _POINTING and tokens[first + 1].lower in _timely():
         first += 2
+    first += first + 1 < last and tokens[first].lower in lexicon.words("weekdays")  # "On [Friday] two soldiers"
     while first < last and (
         tokens[first].lower in {"the", "a", "an", "least", "that"} or not tokens[first].text[0].isalnum()
     ):

@@ -276,6 +276,7 @@ class Second(follow.Reader):
     def _move(self, sentence: Sentence, step: Step, spot: Spot | None) -> Move:
         """A step as the move that the rules read there, or as one whose verb is not told."""
         tokens = self.document.tokens
+        step = step._replace(relation=settling.by_words(tokens, sentence, step.first, step.relation))
         known = self.by_rules.moves.get(step.first)
         if known is not None:
             aimed = step.relation == settling.START and known.relation in _TARGETS  # "launched at X"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from geomap import geo
+from geomap import geo, lexicon
 from geomap.events.exactness import COUNTRY, REGION
 from geomap.events.grammar import part
 from geomap.events.tracks import vocabulary
@@ -15,9 +16,11 @@ if TYPE_CHECKING:
 
     from geomap.events.tracks.flight import Flight
     from geomap.events.tracks.waypoints import Move
-    from geomap.models.document import Document
+    from geomap.models.document import Document, Sentence, Token
     from geomap.models.track import WaypointRelation
 
+WORDS, MEANT = 9, 4
+"""Tokens before a place in which its verb may stand, and before "to land" in which that is only meant."""
 CLAUSE = 60
 """Characters behind ", where" within which its verb stands. Source: own specimens."""
 FIELD = 20
@@ -27,6 +30,30 @@ NEAR_M = 80_000
 START: WaypointRelation = "took_off_from"
 PASSED = frozenset({"entered", "over"})
 AIMS = frozenset({"landed", "heading_to"})
+
+
+def by_words(tokens: Sequence[Token], sentence: Sentence, place: int, relation: WaypointRelation) -> WaypointRelation:
+    """The relation that the words before a place leave no doubt about, else the one given.
+
+    Where something "turned back" it was; where it was "due to land", or was not allowed to, it went.
+    """
+    before = [token.lower for token in tokens[max(sentence.first, place - WORDS) : place]]
+    turned = any(
+        one in vocabulary.words("turning") and two in {"back", "around"} and _only_leads(before[at + 2 :])
+        for at, (one, two) in enumerate(pairwise(before))
+    )
+    if turned:
+        return "over"
+    landing = next((at for at, pair in enumerate(pairwise(before)) if pair == ("to", "land")), None)
+    if relation != "landed" or landing is None or not _only_leads(before[landing + 2 :]):
+        return relation
+    meant = not vocabulary.words("meant").isdisjoint(before[max(0, landing - MEANT) : landing])
+    return "heading_to" if meant else relation
+
+
+def _only_leads(words: Sequence[str]) -> bool:
+    """Whether nothing but prepositions, articles and sides stand before the place."""
+    return all(word in part("prep", "det") | lexicon.words("compass_words") | {"of"} for word in words)
 
 
 def settled(document: Document, flight: Flight) -> list[Move]:
